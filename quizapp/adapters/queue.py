@@ -1,0 +1,172 @@
+"""Background jobs: the row in `jobs`, written with the change that wants the job, is the truth; huey carries the nudge.
+
+huey forgets a task the moment a worker takes it, so a killed worker would lose it. Here a worker shows signs of life in
+the row, and a job whose worker has gone is given out once more.
+"""
+
+import os
+import socket
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+from flask import current_app
+from huey import Huey, MemoryHuey, RedisHuey, SqliteHuey
+from sqlalchemy import BigInteger, Column, Index, Integer, Row, String, Table, Text, event, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.extensions import db
+from quizapp.settings import Settings
+
+TRIES = 2  # a job cut short runs once more, then it has failed
+
+
+class JobState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+jobs = Table(
+    "jobs",
+    db.metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("name", String(40), nullable=False),
+    Column("subject_id", BigInteger, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("worker", String(120), nullable=True),
+    Column("queued_at", BigInteger, nullable=False),  # seconds since 1970, so that both databases compare alike
+    Column("seen_at", BigInteger, nullable=True),
+    Column("error", Text, nullable=True),
+    Index("ix_jobs_state", "state"),
+)
+
+
+class Queue(Protocol):
+    """Tells workers that a job waits. A lost nudge is healed by the workers' own sweep."""
+
+    def nudge(self, job_id: int) -> None: ...
+
+
+class HueyQueue:
+    """Nudges through huey; `huey` and `task` are what the worker consumes."""
+
+    def __init__(self, huey: Huey) -> None:
+        self.huey = huey
+        self.run: Any = None  # set by the worker: what a nudge makes happen
+        self.task = huey.task(name="job")(self._job)
+
+    def _job(self, job_id: int) -> None:
+        self.run(job_id)
+
+    def nudge(self, job_id: int) -> None:
+        self.task(job_id)
+
+
+def make_queue(settings: Settings) -> HueyQueue:
+    """The queue of these settings: Redis when there is one, else a file in the instance folder."""
+    if settings.redis_url:
+        return HueyQueue(RedisHuey("quizapp", url=settings.redis_url, results=False))
+    return HueyQueue(
+        SqliteHuey("quizapp", filename=str(Path(settings.instance) / "jobs.db"), results=False, strict_fifo=True)
+    )
+
+
+def make_memory_queue() -> HueyQueue:
+    """A queue for tests: nudges stay in memory until somebody takes them."""
+    return HueyQueue(MemoryHuey("quizapp", results=False))
+
+
+def enqueue(name: str, subject_id: int, *, now: datetime) -> int:
+    """Ask for job `name` on a row, in the caller's transaction; workers hear of it after the commit. Returns its id."""
+    row = {
+        "name": name,
+        "subject_id": subject_id,
+        "state": JobState.WAITING,
+        "tries": 0,
+        "queued_at": int(now.timestamp()),
+    }
+    job_id = int(db.session.execute(insert(jobs).values(row).returning(jobs.c.id)).scalar_one())
+    db.session.info.setdefault("nudges", []).append(job_id)
+    return job_id
+
+
+@event.listens_for(Session, "after_commit")
+def _nudge(session: Session) -> None:
+    for job_id in session.info.pop("nudges", ()):
+        current_app.extensions["quizapp.queue"].nudge(job_id)
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget(session: Session) -> None:
+    session.info.pop("nudges", None)
+
+
+def worker_name() -> str:
+    """This process, as written into the jobs it runs."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def claim(job_id: int, *, now: datetime) -> Row[Any] | None:
+    """Take a waiting job for this process; None when another worker was first. The caller commits."""
+    mine = {
+        "state": JobState.RUNNING,
+        "worker": worker_name(),
+        "seen_at": int(now.timestamp()),
+        "tries": jobs.c.tries + 1,
+    }
+    taken = update(jobs).where(jobs.c.id == job_id, jobs.c.state == JobState.WAITING).values(mine)
+    return db.session.execute(taken.returning(jobs.c.name, jobs.c.subject_id)).one_or_none()
+
+
+def finish(job_id: int, *, error: str | None = None) -> None:
+    """Note how a job of this process ended. The caller commits."""
+    state = JobState.FAILED if error else JobState.DONE
+    db.session.execute(
+        update(jobs).where(jobs.c.id == job_id, jobs.c.worker == worker_name()).values(state=state, error=error)
+    )
+
+
+def show_life(*, now: datetime) -> None:
+    """Say that this process still works on its jobs. The caller commits."""
+    mine = (jobs.c.state == JobState.RUNNING, jobs.c.worker == worker_name())
+    db.session.execute(update(jobs).where(*mine).values(seen_at=int(now.timestamp())))
+
+
+def orphans(*, now: datetime, patience: timedelta) -> list[Row[Any]]:
+    """Running jobs whose worker is gone: silent for too long, or a process of this machine that no longer exists."""
+    late = int((now - patience).timestamp())
+    host = socket.gethostname()
+    running = select(jobs).where(
+        jobs.c.state == JobState.RUNNING, or_(jobs.c.seen_at < late, jobs.c.worker.startswith(f"{host}:"))
+    )
+    return [job for job in db.session.execute(running) if job.seen_at < late or not _lives(job.worker)]
+
+
+def _lives(worker: str) -> bool:
+    try:
+        os.kill(int(worker.rpartition(":")[2]), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def give_again(job: Row[Any]) -> bool:
+    """Put an orphan back in line; False when it has had its tries and is now failed. The caller commits."""
+    again = job.tries < TRIES
+    state = JobState.WAITING if again else JobState.FAILED
+    same = (jobs.c.id == job.id, jobs.c.worker == job.worker, jobs.c.state == JobState.RUNNING)
+    moved = db.session.execute(update(jobs).where(*same).values(state=state, worker=None).returning(jobs.c.id)).all()
+    return bool(moved) and again
+
+
+def waiting() -> list[int]:
+    """Ids of all jobs that wait, oldest first."""
+    return list(
+        db.session.scalars(select(jobs.c.id).where(jobs.c.state == JobState.WAITING).order_by(jobs.c.id).limit(100))
+    )

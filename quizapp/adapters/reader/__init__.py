@@ -1,0 +1,18 @@
+"""From anything a person brings (pasted text, a file, an address) to clean article text, or a reason why not."""
+
+from quizapp.adapters.reader.files import read_file
+from quizapp.adapters.reader.files.markdown import looks_like_markdown, read_markdown
+from quizapp.adapters.reader.result import KINDS, REASONS, Draft, Limits, Read, finished
+from quizapp.adapters.reader.web import read_url
+from quizapp.core.errors import Refused
+
+__all__ = ["KINDS", "REASONS", "Limits", "Read", "read_file", "read_text", "read_url"]
+
+
+def read_text(raw: str, *, limits: Limits | None = None) -> Read:
+    """Pasted text, plain or Markdown. Raises Refused: empty, too_big, too_short, too_long."""
+    limits = limits or Limits()
+    if len(raw) > limits.max_bytes:
+        raise Refused("too_big", limit_mb=limits.max_bytes / 2**20)
+    draft = read_markdown(raw) if looks_like_markdown(raw) else Draft(raw)
+    return finished(draft, kind="paste", limits=limits)

@@ -1,0 +1,81 @@
+"""Which kind of file is this? The name says one thing, the first bytes another; both must agree."""
+
+import io
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+from quizapp.adapters.reader.result import KINDS
+from quizapp.core.errors import Refused
+
+_ENDINGS = {
+    "txt": "txt",
+    "text": "txt",
+    "md": "md",
+    "markdown": "md",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "pdf": "pdf",
+    "docx": "docx",
+    "epub": "epub",
+}
+_BINARY = {"pdf", "docx", "epub"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word files, and new ones under a password
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_FOREIGN = (b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """The kind of a named file; raises Refused: kind_not_known, wrong_kind, broken_file, encrypted."""
+    named = _ENDINGS.get(ending(name))
+    if named is None:
+        raise Refused("kind_not_known", kinds=KINDS)
+    found = kind_of_content(data)
+    if named == found or (named, found) == ("md", "txt"):
+        return named
+    if {named, found} <= {"txt", "md", "html"}:
+        return "html" if named == "txt" else named  # text whose own words say what it is
+    return _disagreement(named, found, data)
+
+
+def _disagreement(named: str, found: str | None, data: bytes) -> str:
+    if named == "docx" and data.startswith(_OLE):
+        raise Refused("encrypted")
+    if found and (found in _BINARY or named not in _BINARY):
+        raise Refused("wrong_kind", named=named, found=found)
+    if named in _BINARY:
+        raise Refused("broken_file")
+    raise Refused("kind_not_known", kinds=KINDS)
+
+
+def ending(name: str) -> str:
+    """The ending of a file's name without its dot, in small letters, whatever folders stand before it."""
+    return PurePosixPath(name.replace("\\", "/").replace("\0", "")).suffix[1:].lower()
+
+
+def kind_of_content(data: bytes) -> str | None:
+    """What the bytes themselves are; "txt" for any text that is not HTML, None for what nobody here reads."""
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _kind_of_archive(data)
+    if data.startswith((_OLE, *_FOREIGN)):
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        return "html" if _HTML.match(data[:2048].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")) else "txt"
+    if b"\0" in data[:8192]:
+        return None
+    return "html" if _HTML.match(data[:2048]) else "txt"
+
+
+def _kind_of_archive(data: bytes) -> str | None:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return None
+    if "word/document.xml" in names:
+        return "docx"
+    return "epub" if "META-INF/container.xml" in names else None

@@ -1,0 +1,107 @@
+"""`quizapp generate FILE`: the cards of an article, on standard output."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from random import Random
+
+import click
+
+from quizapp.adapters.language import SpacyLanguage
+from quizapp.adapters.reader import Limits, Read, read_file, read_text
+from quizapp.core.cards.card import Card, as_row
+from quizapp.core.errors import Refused
+from quizapp.core.facts.fact import Family
+from quizapp.core.quiz.marking import options
+from quizapp.core.text import guess_language
+from quizapp.settings import Settings
+
+KINDS = [family.value for family in Family]
+LIMITS = Limits(max_bytes=100 * 2**20, max_chars=20_000_000, min_words=1)  # one's own shell, one's own file
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: one object a line.",
+)
+@click.option("--limit", type=click.IntRange(1, 10_000), help="The most cards; without it about ten for 1,000 words.")
+@click.option("--kinds", help=f"Only these kinds of questions, with commas: {', '.join(KINDS)}.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed shuffles options differently.")
+@click.option("--explain", is_flag=True, help="Also print each dropped draft with the check that dropped it.")
+def generate(file: Path, *, form: str, limit: int | None, kinds: str | None, seed: int, explain: bool) -> None:
+    """Print the cards made from FILE (txt, md, html, pdf, docx, epub; - reads plain text from standard input)."""
+    settings = Settings.from_environment()
+    wanted = _kinds(kinds)
+    read = _read(file)
+    if guess_language(read.text) not in {None, *settings.pipelines}:
+        click.echo("quizapp: this text does not seem to be English; cards from it may make no sense.", err=True)
+    language = SpacyLanguage(settings.language_model)
+    try:
+        language.load()
+    except OSError as error:
+        raise click.ClickException(
+            f"QUIZAPP_LANGUAGE_MODEL names {language.pipeline!r}, which is not installed."
+        ) from error
+    made = language.make_cards(read.text, limit=limit, kinds=wanted, seed=seed, title=read.title)
+    for line in _json(made.cards, seed) if form == "json" else _text(made.cards, seed):
+        click.echo(line)
+    for drop in made.drops if explain else ():  # beside the JSON Lines, not among them
+        click.echo(
+            f"dropped ({drop.check}): {drop.question or drop.sentence}{_bracketed(drop.answer)}", err=form == "json"
+        )
+    if not made.cards:
+        click.echo("quizapp: no facts found that make good cards.", err=True)
+
+
+def _kinds(given: str | None) -> list[str] | None:
+    if given is None:
+        return None
+    kinds = [kind.strip() for kind in given.split(",") if kind.strip()]
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown or not kinds:
+        raise click.BadParameter(
+            f"there is no kind {', '.join(unknown) or repr(given)}; choose from {', '.join(KINDS)}."
+        )
+    return kinds
+
+
+def _read(file: Path) -> Read:
+    try:
+        if str(file) == "-":
+            return read_text(sys.stdin.buffer.read().decode("utf-8", "replace"), limits=LIMITS)
+        return read_file(file.name, file.read_bytes(), limits=LIMITS)
+    except OSError as error:
+        raise click.ClickException(f"{file} cannot be read: {error.strerror}.") from error
+    except Refused as refusal:
+        figures = "".join(f", {name} {value}" for name, value in refusal.data.items())
+        raise click.ClickException(f"{file} was refused: {refusal.reason.replace('_', ' ')}{figures}.") from refusal
+
+
+def _options(card: Card, seed: int) -> list[str] | None:
+    rng = Random(f"{seed} {card.fact_key} {card.question}")
+    return options(card.answer, card.distractors, rng) if card.distractors else None
+
+
+def _json(cards: Iterable[Card], seed: int) -> Iterator[str]:
+    for card in cards:
+        yield json.dumps(as_row(card, _options(card, seed)), ensure_ascii=False)
+
+
+def _text(cards: Iterable[Card], seed: int) -> Iterator[str]:
+    for number, card in enumerate(cards, 1):
+        yield f"{number}. {card.question}{_bracketed(card.kind)}"
+        yield f"   {card.answer}"
+        if shown := _options(card, seed):
+            yield f"   options: {' | '.join(shown)}"
+        yield f"   from: {card.sentence}\n"
+
+
+def _bracketed(word: str) -> str:
+    return f"  [{word}]" if word else ""

@@ -1,0 +1,1 @@
+"""From facts to cards: wording, options, checks, ranking, and the lint for cards made by hand."""

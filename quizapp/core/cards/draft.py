@@ -1,0 +1,41 @@
+"""Drafts: questions not yet checked, and the record of those that were dropped."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from quizapp.core.cards.stems import stem
+from quizapp.core.facts.fact import Fact, Found
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A worded question about a fact, with its score once it is ranked."""
+
+    question: str
+    fact: Fact
+    score: float = 0.0
+
+    @property
+    def answer(self) -> str:
+        """The answer in words."""
+        return self.fact.answer.text
+
+
+@dataclass(frozen=True)
+class Drop:
+    """A draft (or, without a question, a sentence) that was dropped, and the name of the check that dropped it."""
+
+    question: str
+    answer: str
+    sentence: str
+    check: str
+
+
+def drafts(found: Found, *, kinds: Collection[str] | None = None) -> list[Draft]:
+    """A worded draft for each fact, of these families only when `kinds` is given."""
+    return [Draft(stem(fact.ask), fact) for fact in found.facts if kinds is None or fact.family.value in kinds]
+
+
+def dropped(draft: Draft, check: str) -> Drop:
+    """The record of this draft's end."""
+    return Drop(draft.question, draft.answer, draft.fact.sentence.text, check)

@@ -1,0 +1,16 @@
+"""Comparing answers: two texts that a reader would call the same."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """A text without accents, case and article, for comparing.
+
+    >>> folded("İstanbul") == folded("the Istanbul")
+    True
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"^(the|a|an) ", "", re.sub(r"\s+", " ", plain.casefold()).strip()).strip(" .")

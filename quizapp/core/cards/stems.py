@@ -1,0 +1,30 @@
+"""From the parts of an `Ask` to the words of a question."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.facts.fact import Ask, Shape
+
+
+def stem(ask: Ask) -> str:
+    """The question in words.
+
+    >>> stem(Ask(Shape.INVERTED, "In what year", "did", "the war", "erupt"))
+    'In what year did the war erupt?'
+    >>> stem(Ask(Shape.STANDS_FOR, "What", "does", "SDF"))
+    'What does SDF stand for?'
+    """
+    if ask.shape == Shape.GAP:
+        return _one_line(f"{ask.before}{GAP}{ask.after}")
+    if ask.shape == Shape.STANDS_FOR:
+        return f"What does {ask.subject} stand for?"
+    parts = {
+        Shape.INVERTED: (ask.wh, ask.aux, ask.subject, ask.verb, ask.rest),
+        Shape.DIRECT: (ask.wh, ask.verb, ask.rest),
+        Shape.IDENTITY: (ask.wh, ask.aux, ask.subject),
+    }[ask.shape]
+    return _one_line(" ".join(part for part in parts if part)).rstrip(" .,;:") + "?"
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,1 @@
+"""Small tables that the program carries with it; NOTICE says where they come from."""

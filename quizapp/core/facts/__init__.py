@@ -1,0 +1,1 @@
+"""From a parsed article to facts: plain values, no token of the parser leaves this room."""

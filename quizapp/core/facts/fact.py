@@ -1,0 +1,143 @@
+"""A fact: one claim found in one sentence, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2s
+
+
+class Family(StrEnum):
+    """What kind of question a fact answers."""
+
+    ACRONYM = "acronym"
+    APPOSITIVE = "appositive"
+    DEFINITION = "definition"
+    NAMED = "named"
+    WHEN = "when"
+    WHERE = "where"
+    WHO = "who"
+    WHAT = "what"
+    WHICH = "which"
+    AGENT = "agent"
+    WHY = "why"
+    HOW_MANY = "how_many"
+    CLOZE = "cloze"
+
+
+class AnswerType(StrEnum):
+    """What an answer is; distractors must be of the same type."""
+
+    YEAR = "year"
+    DATE = "date"
+    NUMBER = "number"
+    PERSON = "person"
+    GROUP = "group"
+    PLACE = "place"
+    PEOPLE = "people"
+    WORK = "work"
+    EVENT = "event"
+    TERM = "term"
+    PHRASE = "phrase"
+
+
+class Shape(StrEnum):
+    """How the parts of an `Ask` make a question."""
+
+    INVERTED = "inverted"  # wh + auxiliary + subject + verb + rest
+    DIRECT = "direct"  # wh + verb + rest
+    IDENTITY = "identity"  # wh + is/was + subject
+    STANDS_FOR = "stands_for"  # What does <subject> stand for
+    GAP = "gap"  # before ____ after
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence where it stands: `text == article[start:end]`, in the paragraph of that number."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer and where it stands in the article; `head` is its main word, in small letters."""
+
+    text: str
+    start: int
+    end: int
+    type: AnswerType
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The parts of a question, already in words."""
+
+    shape: Shape
+    wh: str = ""
+    aux: str = ""
+    subject: str = ""
+    verb: str = ""
+    rest: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One claim: the sentence that proves it, the answer in it, and the parts to ask for it.
+
+    `context` is the name put for a pronoun. `marks` are what the reading noticed and the checks and the ranking need
+    ("root", "generic", "resolved", "relative", ...).
+    """
+
+    family: Family
+    sentence: Sentence
+    answer: Answer
+    ask: Ask
+    context: str = ""
+    accept: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """The same for every question about the same words of the same sentence, in any run."""
+        place = (
+            f"{self.sentence.text}\n{self.answer.start - self.sentence.start}\n{self.answer.end - self.sentence.start}"
+        )
+        return blake2s(place.encode(), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A sentence from which no card is made, and the name of the reason."""
+
+    sentence: Sentence
+    reason: str
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the whole article says of names: their types, the noun in them, the parser's label; full names; the
+    topic."""
+
+    topic: str = ""
+    names: Mapping[str, AnswerType] = field(default_factory=dict)
+    full: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
+    latest_year: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything found in an article: facts, skipped sentences, usable sentences, and what is known of its names."""
+
+    facts: tuple[Fact, ...]
+    skipped: tuple[Skipped, ...]
+    sentences: tuple[Sentence, ...]
+    known: Known
+    words: int

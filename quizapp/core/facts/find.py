@@ -1,0 +1,90 @@
+"""Reading an article once, paragraph by paragraph, and collecting its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.fact import Fact, Found, Sentence, Skipped
+from quizapp.core.facts.finders.acronyms import acronym_facts
+from quizapp.core.facts.finders.definitions import appositive_facts, definition_facts, named_facts
+from quizapp.core.facts.finders.doers import agent_facts, identity_facts, subject_facts
+from quizapp.core.facts.finders.gaps import gap_facts
+from quizapp.core.facts.finders.places import object_facts, place_facts
+from quizapp.core.facts.finders.reasons import reason_facts
+from quizapp.core.facts.finders.times import when_facts
+from quizapp.core.facts.names import NameBook
+from quizapp.core.facts.reading.judge import INNER_ONLY, Skip, judge, subject_of
+from quizapp.core.facts.reading.resolve import Focus, Resolved, next_focus, resolve
+from quizapp.core.facts.reading.sight import Sight
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
+    acronym_facts,
+    named_facts,
+    definition_facts,
+    appositive_facts,
+    when_facts,
+    agent_facts,
+    subject_facts,
+    identity_facts,
+    place_facts,
+    object_facts,
+    reason_facts,
+    gap_facts,
+)
+
+
+def find_facts(docs: Iterable[tuple[Doc, int]], *, title: str = "") -> Found:
+    """All facts of an article, given as parsed paragraphs with the offset where each begins in the text.
+
+    Memory stays flat in the length of the article: each paragraph is let go once its facts, plain values, are taken.
+    """
+    book = NameBook(title)
+    facts: list[Fact] = []
+    skipped: list[Skipped] = []
+    sentences: list[Sentence] = []
+    words = 0
+    for number, (doc, offset) in enumerate(docs):
+        if not book.title and number == 0:
+            book = NameBook(doc.text if len(doc.text.split()) < 16 else "")
+        words += len(doc.text.split())
+        book.read(doc)
+        for sight in _sights(doc, offset, number, book):
+            if sight.verdict is not None:
+                skipped.append(Skipped(sight.sentence, sight.verdict.value))
+            else:
+                sentences.append(sight.sentence)
+            if (
+                sight.verdict is None
+                or sight.verdict in INNER_ONLY
+                or (book.guide and sight.verdict == Skip.INSTRUCTION)
+            ):
+                for finder in FINDERS:
+                    facts.extend(finder(sight))
+    return Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words)
+
+
+def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sight]:
+    focus: Focus | None = None
+    text = doc.text
+    for span in doc.sents:
+        if not span.text.strip():
+            continue
+        verdict = judge(span)
+        if book.guide and verdict == Skip.SECOND_PERSON and span.root.tag_ == "VB" and subject_of(span.root) is None:
+            verdict = Skip.INSTRUCTION
+        resolved = resolve(span, focus, book) if verdict in {None, Skip.DANGLING} else Resolved()
+        focus = next_focus(span, resolved, focus, book)
+        if verdict == Skip.DANGLING and resolved.swaps:
+            verdict = None
+        yield Sight(span, _sentence(span, offset, number), offset, resolved, book, text, verdict)
+
+
+def _sentence(span: Span, offset: int, number: int) -> Sentence:
+    text = span.text
+    start = span.start_char + len(text) - len(text.lstrip())
+    text = text.strip()
+    return Sentence(text, offset + start, offset + start + len(text), number)

@@ -1,0 +1,113 @@
+"""From a clause to the parts of a question: inverted ("When did X ...?") or direct ("Who did ...?"), or nothing
+when not safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.fact import Answer, Ask, Fact, Family, Shape
+from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.grammar.phrasing import is_whole
+from quizapp.core.facts.grammar.verbs import inverted, particles
+from quizapp.core.facts.grammar.wording import wording
+from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns, vagueness
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.core.facts.reading.sight import Sight
+
+_FRONT = 7
+
+
+def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tuple[Ask, set[str]] | None:
+    """The question that begins with `wh` and leaves out the words `taken`, with what was noticed on the way."""
+    order = inverted(clause)
+    if order is None or clause.subject[0].tag_ in {"EX", "WDT"}:
+        return None
+    kept = [t for t in clause.without(taken) if t.i not in particles(clause)]
+    front = [t for t in kept if t.i < clause.subject[0].i]
+    early = [t for t in kept if clause.subject[-1].i < t.i < clause.verb.i]
+    rest = [t for t in kept if t.i > clause.subject[0].i and t not in early]
+    noticed = _noticed(sight, clause, [*clause.subject, *kept])
+    if front:
+        if clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED} or not _movable(front):
+            return None
+        noticed.add("moved")
+    if noticed & {"loose pronoun", "conditional", "broken"} or not stands_alone(sight, clause, kept, taken):
+        return None
+    tail = wording(front, _small(front, clause))
+    words = " ".join(part for part in (wording(rest, clause.swaps), tail) if part)
+    verb = " ".join(part for part in (wording(early, clause.swaps), order[1]) if part)
+    return Ask(Shape.INVERTED, wh, order[0], clause.subject_words(), verb, words), noticed
+
+
+def direct_ask(sight: Sight, clause: Clause, wh: str) -> tuple[Ask, set[str]] | None:
+    """The question that asks for the subject: `wh` and the rest of the clause as it stands."""
+    early = [t for t in clause.rest if clause.subject[-1].i < t.i < clause.verb.i and t.dep_ != "advmod"]
+    if clause.kind == ClauseKind.PARTICIPLE or early:
+        return None
+    front = [t for t in clause.rest if t.i < clause.subject[0].i]
+    rest = [t for t in clause.rest if t.i > clause.subject[0].i]
+    kept = [*clause.aux, clause.verb, *rest]
+    noticed = _noticed(sight, clause, [*clause.subject, *kept])
+    if front:
+        if not _movable(front):
+            return None
+        noticed.add("moved")
+    if noticed & {"loose pronoun", "conditional", "broken"} or not stands_alone(sight, clause, [*rest, *front], set()):
+        return None
+    words = " ".join(part for part in (wording(kept, clause.swaps), wording(front, _small(front, clause))) if part)
+    return Ask(Shape.DIRECT, wh, verb=words), noticed
+
+
+def fact(sight: Sight, clause: Clause, family: Family, answer: Answer, *, asked: tuple[Ask, set[str]]) -> Fact:
+    """The fact, with the marks of its clause and its wording."""
+    ask, noticed = asked
+    marks = sight.marks(clause) | noticed
+    return Fact(
+        family, sight.sentence, answer, ask, sight.resolved.name if "resolved" in marks else "", marks=frozenset(marks)
+    )
+
+
+def stands_alone(sight: Sight, clause: Clause, kept: list[Token], taken: set[int]) -> bool:
+    """Are the words kept whole segments of the sentence?"""
+    whole = {t.i for t in (*clause.subject, *clause.aux, clause.verb, *kept)}
+    free = taken | {t.i for t in clause.aux}
+    if clause.kind != ClauseKind.ROOT:
+        free |= {t.i for t in clause.subject}
+    return is_whole(whole, sight.span, free)
+
+
+def _movable(front: list[Token]) -> bool:
+    return len(front) <= _FRONT and all(t.pos_ != "VERB" for t in front) and not any(t.text == "," for t in front)
+
+
+def _small(front: list[Token], clause: Clause) -> dict[int, str]:
+    swaps = dict(clause.swaps)
+    if front and front[0].is_sent_start and front[0].pos_ != "PROPN":
+        swaps.setdefault(front[0].i, front[0].lower_)
+    return swaps
+
+
+def _noticed(sight: Sight, clause: Clause, shown: list[Token]) -> set[str]:
+    noticed = set()
+    noticed |= vagueness(clause.head)
+    if loose_pronouns(shown, clause.swaps):
+        noticed.add("loose pronoun")
+    vague = bare_definites(shown, clause.swaps, sight.book.topic.nouns)
+    if any(t in clause.subject for t in vague):
+        noticed.add("definite subject")
+    if any(t not in clause.subject for t in vague):
+        noticed.add("definite")
+    verb, numbers = clause.verb, {t.i for t in shown}
+    if any(t.dep_ == "cc" and not any(c.dep_ == "conj" and c.i in numbers for c in t.head.children) for t in shown):
+        noticed.add("broken")
+    first = clause.subject[0]
+    if first.i and first.nbor(-1).text == ":":
+        noticed.add("broken")
+    if any(
+        c.dep_ == "advcl" and any(m.lower_ in {"if", "unless", "whether"} for m in c.children) for c in verb.children
+    ):
+        noticed.add("conditional")
+    return noticed

@@ -1,0 +1,132 @@
+"""What a thing is, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
+from quizapp.core.facts.finders.asking import fact, inverted_ask
+from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.grammar.naming import name_of
+from quizapp.core.facts.grammar.phrasing import phrase
+from quizapp.core.facts.grammar.wording import wording
+from quizapp.core.facts.reading.pointing import loose_pronouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.core.facts.reading.sight import Sight
+
+
+def named_facts(sight: Sight) -> Iterator[Fact]:
+    """What something is called: "The yellowish liquid that drips out is called whey"."""
+    for clause in sight.clauses:
+        if (
+            not clause.passive
+            or clause.kind == ClauseKind.PARTICIPLE
+            or clause.verb.lemma_ not in {"call", "name", "term", "know", "dub"}
+        ):
+            continue
+        noun = next(
+            (c for c in clause.verb.children if c.dep_ in {"oprd", "attr", "dobj"} and c.i > clause.verb.i), None
+        )
+        via = next((c for c in clause.verb.children if c.dep_ == "prep" and c.lower_ == "as"), None)
+        if clause.verb.lemma_ == "know":
+            noun = next((c for c in via.children if c.dep_ == "pobj"), None) if via is not None else None
+        if noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        tokens = [t for t in phrase(noun) if t.lower_ != "the"]
+        if tokens[0].tag_ == "DT":
+            continue
+        if not 1 <= len(tokens) <= 5 or tokens[-1].i - tokens[0].i != len(tokens) - 1:
+            continue
+        asked = inverted_ask(sight, clause, {t.i for t in noun.subtree}, "What")
+        if asked:
+            yield fact(sight, clause, Family.NAMED, sight.answer(tokens, AnswerType.TERM), asked=asked)
+
+
+def definition_facts(sight: Sight) -> Iterator[Fact]:
+    """What something is: "The golomyanka is a translucent fish without scales ..."."""
+    for clause in sight.clauses:
+        if clause.verb.lemma_ != "be" or clause.passive or clause.kind != ClauseKind.ROOT or clause.aux:
+            continue
+        attr = next((c for c in clause.verb.children if c.dep_ == "attr"), None)
+        if attr is None or attr.pos_ != "NOUN" or not _is_term(clause):
+            continue
+        tokens = phrase(attr)
+        if not 3 <= len(tokens) <= 14 or tokens[0].lower_ not in {"a", "an"} or not _in_one_piece(tokens):
+            continue
+        person = lexicon.noun_type(attr.lemma_) == lexicon.PERSON
+        if any(t.i > attr.right_edge.i for t in clause.rest) or loose_pronouns(tokens, {}):
+            continue
+        asked = inverted_ask(sight, clause, {t.i for t in attr.subtree}, "Who" if person else "What")
+        if asked and not asked[0].rest:
+            yield fact(sight, clause, Family.DEFINITION, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
+
+
+def appositive_facts(sight: Sight) -> Iterator[Fact]:
+    """Who or what a name is, as the words beside it say: "Alvise Contarini, a Venetian diplomat, ..."."""
+    for noun in sight.span:
+        if (
+            noun.dep_ != "appos"
+            or noun.pos_ != "NOUN"
+            or noun.i < noun.head.i
+            or noun.left_edge.nbor(-1).text not in {",", "–", "—"}
+        ):
+            continue
+        name = name_of(noun.head)
+        tokens = phrase(noun)
+        if (
+            not name
+            or not 4 <= len(tokens) <= 14
+            or tokens[0].lower_ not in {"a", "an", "the"}
+            or not _in_one_piece(tokens)
+        ):
+            continue
+        if (
+            noun.right_edge.i + 1 >= sight.span.end
+            or not noun.right_edge.nbor(1).is_punct
+            or loose_pronouns(tokens, {})
+        ):
+            continue
+        if name[-1].i + 2 == tokens[0].i and _suits(name, noun):
+            yield _identity(sight, name, noun, tokens)
+
+
+def _suits(name: list[Token], noun: Token) -> bool:
+    """A person is called by a noun for persons, a thing by one for things; for places the reading is too unsure."""
+    whole = noun.head
+    placed = whole.dep_ == "pobj" and whole.head.lower_ in {"in", "at", "on", "of", "from", "to", "near"}
+    if name[-1].ent_type_ in {"GPE", "LOC", "NORP", "FAC"} or (placed and name[-1].ent_type_ != "PERSON"):
+        return False
+    return (name[-1].ent_type_ == "PERSON") == (lexicon.noun_type(noun.lemma_) == lexicon.PERSON)
+
+
+def _identity(sight: Sight, name: list[Token], noun: Token, tokens: list[Token]) -> Fact:
+    person = lexicon.noun_type(noun.lemma_) == lexicon.PERSON or name[-1].ent_type_ == "PERSON"
+    past = person and any(t.tag_ == "VBD" for t in [sight.span.root, *sight.span.root.children])
+    plural = noun.tag_ == "NNS"
+    aux = ("were" if plural else "was") if past else ("are" if plural else "is")
+    start = name[0].nbor(-1) if name[0].i and name[0].nbor(-1).lower_ == "the" else None
+    words = ("the " if start is not None else "") + wording(name, {})
+    ask = Ask(Shape.IDENTITY, "Who" if person else "What", aux, words)
+    return Fact(
+        Family.APPOSITIVE, sight.sentence, sight.answer(tokens, AnswerType.PHRASE), ask, marks=frozenset({"anchored"})
+    )
+
+
+def _is_term(clause: Clause) -> bool:
+    head = clause.head
+    rare = lexicon.zipf(head.lemma_) < 4.2 or head.tag_ == "NNP" or any(t.tag_ == "NNP" for t in clause.subject)
+    return (
+        head.tag_ in {"NN", "NNP"}
+        and rare
+        and len(clause.subject) <= 4
+        and not any(t.dep_ in {"poss", "prep"} for t in clause.subject)
+    )
+
+
+def _in_one_piece(tokens: list[Token]) -> bool:
+    return tokens[-1].i - tokens[0].i == len(tokens) - 1

@@ -1,0 +1,93 @@
+"""Gaps: words of a sentence that can be left out and asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
+from quizapp.core.facts.finders.blanks import blanks
+from quizapp.core.facts.grammar.wording import capitalised, wording
+from quizapp.core.facts.reading.frame import frame
+from quizapp.core.facts.reading.judge import Skip, subject_of
+from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns, vagueness
+from quizapp.core.facts.reading.sight import Sight
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_QUOTED_END = re.compile(r"[.,]([\"”’]+)$")
+
+
+def gap_facts(sight: Sight) -> Iterator[Fact]:
+    """Each gap worth asking for in the sentence, as fill-in facts."""
+    if sight.verdict not in {None, Skip.NEGATION, Skip.INSTRUCTION}:
+        return
+    for tokens, kind, marks in blanks(sight):
+        if sight.verdict == Skip.INSTRUCTION:
+            if kind != AnswerType.NUMBER or "small" in marks:
+                continue
+            marks = marks | {"instruction"}
+        if sight.verdict == Skip.NEGATION:
+            marks = marks | {"negated"}
+        fact = _fact(sight, tokens, kind, marks)
+        if fact is not None:
+            yield fact
+
+
+def _fact(sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str]) -> Fact | None:
+    mine = {t.i for t in tokens}
+    shown = frame(sight.span, mine)
+    swaps = dict(sight.resolved.swaps)
+    if not shown or _in_brackets(sight, tokens) or not mine <= {t.i for t in shown} or mine & set(swaps):
+        return None
+    first = next((t for t in shown if swaps.get(t.i, "x")), shown[0])
+    swaps[first.i] = capitalised(swaps.get(first.i, first.text))
+    before = wording([t for t in shown if t.i < tokens[0].i], swaps, loose=True)
+    after = wording([t for t in shown if t.i > tokens[-1].i], swaps, loose=True).rstrip(" .,;:")
+    after = _QUOTED_END.sub(r"\1", after) + "."
+    spaced = "" if after[:1] in ",.;:!?)'’%”\"-–" else " "
+    name = sight.resolved.name if any(t.i in sight.resolved.swaps for t in shown) else ""
+    ask = Ask(Shape.GAP, before=before + (" " if before and before[-1] not in '(“"-–' else ""), after=spaced + after)
+    noticed = marks | _position(tokens) | _seen(sight, shown, swaps) | ({"resolved"} if name else set())
+    return Fact(Family.CLOZE, sight.sentence, sight.answer(tokens, kind), ask, name, marks=frozenset(noticed))
+
+
+def _in_brackets(sight: Sight, tokens: list[Token]) -> bool:
+    before = sight.paragraph[sight.span.start_char : tokens[0].idx]
+    return before.count("(") > before.count(")") or before.count("[") > before.count("]")
+
+
+def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:
+    marks = set()
+    if loose_pronouns(shown, sight.resolved.swaps):
+        marks.add("loose pronoun")
+    subject = subject_of(sight.span.root)
+    if subject is not None and subject.i not in swaps:
+        marks |= vagueness(subject)
+    for noun in bare_definites(shown, sight.resolved.swaps, sight.book.topic.nouns):
+        marks.add("definite subject" if noun == subject else "definite")
+    return marks
+
+
+def _position(tokens: list[Token]) -> set[str]:
+    mine = {t.i for t in tokens}
+    head = next((t for t in tokens if t.head.i not in mine), tokens[-1])
+    marks = {f"dep:{head.dep_}"}
+    named = head.tag_ in {"NNP", "NNPS"}
+    if named and any(c.dep_ == "appos" and c.tag_ in {"NNP", "NNPS"} and c.i > head.i for c in head.children):
+        marks.add("listed")
+    if head.dep_ == "conj" or any(c.dep_ == "conj" and c.i not in mine for c in head.children):
+        marks.add("listed")
+    if head.dep_ in {"compound", "nmod", "amod"} and not any(t.tag_ == "CD" for t in tokens):
+        marks.add("modifier")
+    if head.dep_ in {"nsubj", "nsubjpass"}:
+        marks.add("subject")
+    if head.dep_ == "poss":
+        marks.add("possessor")
+    follower = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else tokens[-1]
+    if follower.tag_ == "POS" and head.dep_ != "poss":
+        marks.add("modifier")
+    return marks

@@ -1,0 +1,73 @@
+"""When something happened: a clause with a date that hangs on its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.dates import Date, dates
+from quizapp.core.facts.fact import Fact, Family
+from quizapp.core.facts.finders.asking import fact, inverted_ask
+from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.core.facts.reading.sight import Sight
+
+_WH = {"year": "In what year", "month": "In what month and year", "full": "On what date", "day": "On what date"}
+_SINCE = {"since": "Since when", "until": "Until when"}
+_LAST = frozenset({"dobj", "pobj", "attr", "oprd", "acomp", "advmod", "nsubjpass"})
+
+
+def when_facts(sight: Sight) -> Iterator[Fact]:
+    """Facts that answer "when", one for each date said of a clause."""
+    found = [(date, tokens) for date in dates(sight.text) if (tokens := _tokens(sight, date))]
+    if not found:
+        return
+    for clause in sight.clauses:
+        if clause.verb.lemma_ == "be" and not clause.passive:
+            continue
+        for date, tokens in found:
+            hold = _holder(clause, tokens)
+            asked = inverted_ask(sight, clause, {t.i for t in hold[0]}, hold[1] or _WH[date.form]) if hold else None
+            if asked:
+                start = sight.span.start_char
+                answer = sight.answer_at(start + date.start, start + date.end, date.type, tokens)
+                yield fact(sight, clause, Family.WHEN, answer, asked=asked)
+
+
+def _tokens(sight: Sight, date: Date) -> list[Token]:
+    start = sight.span.start_char + date.start
+    end = sight.span.start_char + date.end
+    span = sight.span.doc.char_span(start, end)
+    return list(span) if span is not None else []
+
+
+def _holder(clause: Clause, tokens: list[Token]) -> tuple[list[Token], str] | None:
+    """The words that carry the date ("in 2011"), and the question word when it is not the usual one."""
+    mine = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head.i not in mine), tokens[0])
+    allowed = {t.i for t in clause.rest}
+    if not mine <= allowed or (
+        clause.kind in {ClauseKind.PARTICIPLE, ClauseKind.RELATIVE} and tokens[0].i < clause.verb.i
+    ):
+        return None
+    prep = top.head
+    if top.dep_ == "pobj" and prep.dep_ == "prep" and prep.i in allowed:
+        if {t.i for t in top.subtree} - mine or prep.i != tokens[0].i - 1:
+            return None
+        if prep.lower_ not in {"in", "on", "since", "until"} or not _hangs_on(prep, clause):
+            return None
+        return [prep, *tokens], _SINCE.get(prep.lower_, "")
+    if top.dep_ == "npadvmod" and top.head == clause.verb and len(tokens) > 1:
+        return tokens, ""
+    return None
+
+
+def _hangs_on(prep: Token, clause: Clause) -> bool:
+    """Does the phrase belong to the verb? One that ends the clause may hang on its last noun, as parsers like to
+    say."""
+    if prep.head == clause.verb:
+        return True
+    return prep.head in clause.rest and prep.right_edge.i == clause.rest[-1].i and prep.head.dep_ in _LAST

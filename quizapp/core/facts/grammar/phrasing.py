@@ -1,0 +1,89 @@
+"""Phrases: a word with all that belongs to it, without insertions; and whether a cut leaves whole segments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.lexicon import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+DISCOURSE = listed(
+    "also however meanwhile moreover furthermore therefore thus hence nevertheless nonetheless additionally "
+    "instead initially "
+    "indeed finally consequently otherwise still then too now today again"
+)
+
+
+def phrase(noun: Token, *, cut: set[int] | None = None) -> list[Token]:
+    """A word with all that belongs to it, without insertions: appositions, loose relative clauses, brackets."""
+    return _trimmed(sorted(_gathered(noun, cut or set()), key=lambda t: t.i))
+
+
+def _gathered(noun: Token, cut: set[int]) -> list[Token]:
+    out = [noun]
+    for child in noun.children:
+        if child.i not in cut and not _is_insertion(child) and not _is_bracket(child):
+            out.extend(_gathered(child, cut))
+    return out
+
+
+def _is_bracketed(token: Token) -> bool:
+    """Does this word stand alone in brackets?"""
+    inside = 0 < token.i < len(token.doc) - 1
+    return inside and token.nbor(-1).text == "(" and token.nbor(1).text == ")"
+
+
+def _is_bracket(child: Token) -> bool:
+    """A bracket, or words that begin right after one."""
+    return child.text in {"(", ")", "[", "]"} or (child.left_edge.i > 0 and child.left_edge.nbor(-1).text in {"(", "["})
+
+
+def _is_insertion(child: Token) -> bool:
+    before = child.left_edge.nbor(-1) if child.left_edge.i > 0 else None
+    set_off = before is not None and before.text in {",", "(", "–", "—", "[", ";"} and child.i > child.head.i
+    if set_off and child.dep_ == "prep" and child.lower_ in {"including", "such", "like", "with"}:
+        return True
+    return (
+        child.dep_ in {"appos", "relcl", "acl", "parataxis"}
+        and set_off
+        and child.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}
+    )
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    if len(tokens) == 1:
+        return tokens
+    tokens = [t for t in tokens if not _is_bracketed(t)]
+    while (
+        tokens and tokens[-1].is_punct and tokens[-1].tag_ != "POS" and tokens[-1].text not in {")", '"', "”", "%", "."}
+    ):
+        tokens.pop()
+    while tokens and tokens[0].is_punct and tokens[0].text not in {"(", '"', "“", "$"}:
+        tokens.pop(0)
+    return tokens
+
+
+def is_whole(kept: set[int], sentence: Span, free: set[int]) -> bool:
+    """Are the kept words whole segments? A cut may fall only at punctuation, at a conjunction, at a clause word,
+    or beside a free word.
+
+    `free` are the numbers of words that may go or stay alone: the answer's phrase, auxiliaries, discourse adverbs.
+    """
+    for left, right in zip(list(sentence)[:-1], list(sentence)[1:], strict=True):
+        if (left.i in kept) == (right.i in kept) or left.i in free or right.i in free:
+            continue
+        if left.is_punct or right.is_punct or "cc" in (left.dep_, right.dep_) or left.is_space or right.is_space:
+            continue
+        if (
+            right.tag_ in {"WDT", "WP"}
+            or left.tag_ in {"WDT", "WP"}
+            or left.lower_ in DISCOURSE
+            or right.lower_ in DISCOURSE
+        ):
+            continue
+        if right.dep_ == "acl" and left.i == right.head.i:
+            continue
+        return False
+    return True

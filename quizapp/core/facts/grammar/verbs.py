@@ -1,0 +1,70 @@
+"""Turning a clause into question order: the auxiliary that comes first, and the verb that remains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.grammar.wording import wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS = frozenset({"can", "could", "will", "would", "must", "shall", "may", "might", "should"})
+
+
+def inverted(clause: Clause) -> tuple[str, str] | None:
+    """The auxiliary to put first and the words of the verb that stay behind the subject; None when the form is not
+    safe.
+
+    "has been built" -> ("has", "been built"); "erupted" -> ("did", "erupt"); "is" -> ("is", "").
+    """
+    verb, aux = clause.verb, sorted(clause.aux, key=lambda t: t.i)
+    if clause.kind == ClauseKind.PARTICIPLE:
+        return _participle(clause)
+    if aux:
+        if (
+            aux[0].lemma_ not in {"be", "have", "do", "can", "will", "'s", "’s"}
+            or aux[0].lower_ in _MODALS - {"can", "will"}
+            or aux[0].tag_ not in {"VBD", "VBZ", "VBP", "MD"}
+        ):
+            return None
+        return _plain(aux[0]), wording([*aux[1:], verb, *_particles(verb)], {})
+    if verb.lemma_ == "be":
+        return (_plain(verb), "") if verb.tag_ in {"VBD", "VBZ", "VBP"} else None
+    helper = {"VBD": "did", "VBZ": "does", "VBP": "do", "VBN": "did"}.get(verb.tag_)
+    if helper is None or not verb.lemma_.isalpha():
+        return None
+    return helper, " ".join([verb.lemma_.lower(), *(t.text for t in _particles(verb))])
+
+
+def _plain(aux: Token) -> str:
+    return {
+        "'s": "is",
+        "’s": "is",
+        "'re": "are",
+        "’re": "are",
+        "'d": "had",
+        "’d": "had",
+        "'ve": "have",
+        "’ve": "have",
+    }.get(aux.lower_, aux.lower_)
+
+
+def _particles(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1]
+
+
+def particles(clause: Clause) -> set[int]:
+    """Numbers of the particles said together with the verb."""
+    return {t.i for t in _particles(clause.verb)}
+
+
+def _participle(clause: Clause) -> tuple[str, str] | None:
+    plural = clause.head.tag_ in {"NNS", "NNPS"}
+    if clause.verb.tag_ == "VBN":
+        return ("were" if plural else "was"), wording([clause.verb, *_particles(clause.verb)], {})
+    main = clause.head.head
+    present = any(t.tag_ in {"VBZ", "VBP"} for t in [main, *main.children] if t.pos_ in {"AUX", "VERB"})
+    helper = ("do" if plural else "does") if present else "did"
+    return helper, wording([clause.verb, *_particles(clause.verb)], {clause.verb.i: clause.verb.lemma_.lower()})

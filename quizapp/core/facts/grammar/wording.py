@@ -1,0 +1,89 @@
+"""Words from tokens: joining what is kept, with names in place of pronouns, and mending the seams."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+Swaps = Mapping[int, str]
+
+_SEAMS = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"\s+([,.;:!?)\]’”])"), r"\1"),
+    (re.compile(r"([(\[“])\s+"), r"\1"),
+    (re.compile(r"\(\s*\)|\[\s*\]"), ""),
+    (re.compile(r",(\s*,)+"), ","),
+    (re.compile(r",\s*([;:.!?])"), r"\1"),
+    (re.compile(r"\s{2,}"), " "),
+)
+_ROUGH = re.compile(r"[^\S ]|  | [,.;:!?)\]’”]|[(\[“] |,[,;:.!?]|\(\)|\[|\*")  # is there anything to mend
+_CLEARED = re.compile(r"\s\*+(?=\s|$)|\[(?:update|citation needed|edit|note \d+|[a-z]|\d+)\]", re.IGNORECASE)
+
+
+def wording(tokens: Iterable[Token], swaps: Swaps, *, loose: bool = False) -> str:
+    """The words of these tokens in the order of the sentence; a token in `swaps` is said as its swap.
+
+    `loose` keeps commas at the ends, for a stretch that something else will stand beside.
+    """
+    ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
+    parts: list[str] = []
+    for place, token in enumerate(ordered):
+        follower = ordered[place + 1] if place + 1 < len(ordered) else None
+        apart = follower is not None and (follower.i != token.i + 1 or bool(token.whitespace_))
+        said = swaps.get(token.i, token.text)
+        parts.append(said + (" " if apart and said else ""))
+    return mended("".join(parts)) if loose else tidy("".join(parts))
+
+
+def tidy(text: str) -> str:
+    """One line without doubled spaces or commas, without editors' marks, without loose ends.
+
+    >>> tidy("the lake ,, which  is deep[update] ,")
+    'the lake, which is deep'
+    """
+    return mended(text).strip(",;:–—- ").strip()
+
+
+def mended(text: str) -> str:
+    """One line without doubled spaces or commas and without editors' marks.
+
+    >>> mended("the lake[update] ,, which")
+    'the lake, which'
+    """
+    if _ROUGH.search(text):
+        text = _CLEARED.sub("", text)
+        for pattern, seam in _SEAMS:
+            text = pattern.sub(seam, text)
+    return text.strip()
+
+
+def possessive(name: str) -> str:
+    """The possessive of a name.
+
+    >>> possessive("Russia"), possessive("U.S. forces")
+    ("Russia's", "U.S. forces'")
+    """
+    return name + ("'" if name.endswith("s") else "'s")
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, the rest untouched.
+
+    >>> capitalised("the SDF")
+    'The SDF'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def lowered(token: Token) -> str:
+    """The token's text, without the capital that only the start of the sentence gave it."""
+    if token.is_sent_start and token.tag_ not in {"NNP", "NNPS"} and not token.ent_type_ and token.text != "I":
+        return token.lower_
+    if token.is_sent_start and token.tag_ in {"DT", "IN", "PRP$", "CD", "RB"} and token.text[1:].islower():
+        return token.lower_
+    return token.text

@@ -1,0 +1,92 @@
+"""What a name names: by the common noun in it ("Battle of ...", "... University"), else by the parser's label."""
+
+from __future__ import annotations
+
+import re
+
+from quizapp.core.facts.fact import AnswerType
+from quizapp.core.facts.lexicon import listed
+
+BY_LABEL = {
+    "PERSON": AnswerType.PERSON,
+    "ORG": AnswerType.GROUP,
+    "GPE": AnswerType.PLACE,
+    "LOC": AnswerType.PLACE,
+    "FAC": AnswerType.PLACE,
+    "NORP": AnswerType.PEOPLE,
+    "EVENT": AnswerType.EVENT,
+    "WORK_OF_ART": AnswerType.WORK,
+    "PRODUCT": AnswerType.TERM,
+    "LAW": AnswerType.WORK,
+    "LANGUAGE": AnswerType.PEOPLE,
+}
+_EVENTS = listed(
+    "war battle treaty peace operation revolution campaign offensive expedition cup conference "
+    "convention agreement rebellion uprising massacre siege crusade festival championship election "
+    "tournament"
+)
+_GROUPS = listed(
+    "university college school institute society association museum trust party dynasty court "
+    "council congress army navy squadron league club team company corporation bank orchestra "
+    "committee commission organization organisation academy foundation agency department ministry "
+    "bureau union federation confederation tribe hospital library parliament senate"
+)
+_PLACES = listed(
+    "lake mount sea bay river island republic street hotel cathedral palace park stadium bridge "
+    "empire church tunnel canal dam desert glacier valley kingdom tower building airport station "
+    "range ocean strait gulf peninsula forest square avenue castle monastery abbey temple cape fort "
+    "theatre arena bazaar harbour port province"
+)
+_WORKS = listed("act award prize newspaper constitution protocol declaration programme program project")
+_HEADS = {
+    noun: kind
+    for kind, nouns in (
+        (AnswerType.EVENT, _EVENTS),
+        (AnswerType.GROUP, _GROUPS),
+        (AnswerType.PLACE, _PLACES),
+        (AnswerType.WORK, _WORKS),
+    )
+    for noun in nouns
+}
+_FIRST_HEADS = listed("lake mount operation university battle treaty peace republic institute museum cape fort")
+
+
+def bare(name: str) -> str:
+    """A name without its article, possessive ending, and loose punctuation.
+
+    >>> bare("the Selenga's")
+    'Selenga'
+    """
+    name = (
+        re.sub(r"\s+", " ", name).strip(" ,;:.\"“”'’‘")
+        if not re.search(r"\b[A-Z]\.$", name)
+        else name.strip(" ,;:\"“”'’‘")
+    )
+    return re.sub(r"^(the|a|an)\s+|['’]s?$", "", name, flags=re.IGNORECASE)
+
+
+def head_noun(name: str) -> str:
+    """The common noun inside a name that says what it names, in small letters; "" when there is none.
+
+    >>> head_noun("Battle of Lützen"), head_noun("Syrian Civil War"), head_noun("Olkhon")
+    ('battle', 'war', '')
+    """
+    words = [word for word in re.split(r"\s+(?:of|de|du|for|on|in|upon)\s+", bare(name))[0].split() if word]
+    if len(words) + name.count(" of ") < 2:
+        return ""
+    first, last = words[0].lower(), words[-1].lower()
+    if first in _FIRST_HEADS:
+        return first
+    return last if last in _HEADS else ""
+
+
+def type_of(name: str, label: str) -> AnswerType:
+    """The type of a name: by the common noun in it, else by the label the recogniser gave.
+
+    >>> type_of("Operation Inherent Resolve", "ORG").value, type_of("Guido van Rossum", "PERSON").value
+    ('event', 'person')
+    """
+    head = head_noun(name)
+    if head and label not in {"PERSON", "NORP"}:
+        return _HEADS[head]
+    return BY_LABEL.get(label, AnswerType.TERM)

@@ -1,0 +1,143 @@
+"""The names of an article, gathered while it is read: types, full forms, acronyms, and what the article is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Known
+from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, type_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+_NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", "castle", "valley"})
+_GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-4][0-9])\b(?!,\d)")
+_GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the article is about: its name as said in a sentence, the nouns it goes by ("lake", "volcano"), and is
+    it a person or many."""
+
+    name: str = ""
+    nouns: frozenset[str] = frozenset()
+    person: bool = False
+    plural: bool = False
+    gender: str = ""
+
+
+class NameBook:
+    """Gathers names paragraph by paragraph, so that a long article need not be held in memory."""
+
+    def __init__(self, title: str = "") -> None:
+        self.title = _plain_title(title)
+        self.guide = bool(_GUIDE.match(title.strip()))
+        self.topic = Topic()
+        self._labels: dict[str, Counter[str]] = {}
+        self._persons: dict[str, set[str]] = {}
+        self._sentences = 0
+        self.gender = ""
+        self._latest_year = 0
+        self._places: set[str] = set()
+
+    def read(self, doc: Doc) -> None:
+        """Take in the names of one more paragraph."""
+        self._latest_year = max([self._latest_year, *(int(y) for y in _YEAR.findall(doc.text))])
+        if not doc.text.rstrip().endswith((".", "!", "?", '"', "”", ")")):
+            return  # a heading's capitals are no names
+        for entity in doc.ents:
+            name = bare(entity.text)
+            if entity.label_ in BY_LABEL and name and any(token.tag_ in {"NNP", "NNPS", "JJ"} for token in entity):
+                self._labels.setdefault(name, Counter())[entity.label_] += 1
+                if (
+                    entity.label_ == "GPE"
+                    and entity.root.dep_ == "pobj"
+                    and entity.root.head.lower_ in {"in", "near", "at", "to", "from"}
+                ):
+                    self._places.add(name)
+                if entity.label_ == "PERSON" and " " in name:
+                    self._persons.setdefault(name.split()[-1], set()).add(name)
+        if not self.topic.name and self._sentences < 12:
+            for sentence in doc.sents:
+                self._sentences += 1
+                self._meet_topic(sentence)
+        if self.topic.person and not self.gender:
+            self.gender = next((_GENDER[t.lower_] for t in doc if t.lower_ in _GENDER), "")
+
+    def _meet_topic(self, sentence: Span) -> None:
+        root = sentence.root
+        subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if self.topic.name or not self.title or subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
+            return
+        phrase = {token.lower_ for token in subject.subtree}
+        words = {word.lower() for word in re.findall(r"\w+", self.title)}
+        if not words <= phrase | {"the", "of", "a"}:
+            return
+        determined = any(token.lower_ == "the" and token.head.i <= subject.i for token in subject.lefts)
+        nouns = {
+            attr.lemma_.lower()
+            for child in root.children
+            if child.dep_ == "attr" and root.lemma_ == "be"
+            for attr in (child, *child.conjuncts)
+            if attr.pos_ == "NOUN"
+        }
+        own = {word for word in words if lexicon.noun_type(word) in {"object", "group", "location", "artifact"}}
+        name = self.title if _is_name(self.title, sentence) else self.title.lower()
+        human = any(lexicon.noun_type(noun) == "person" for noun in nouns)
+        person = human or (subject.ent_type_ == "PERSON" and not nouns and not own)
+        self.topic = Topic(
+            ("the " if determined else "") + name, frozenset(nouns | own), person, subject.tag_ in {"NNS", "NNPS"}
+        )
+
+    def type_for(self, name: str) -> AnswerType | None:
+        """The type of a name of this article, by what it was most often taken for."""
+        labels = self._labels.get(bare(name))
+        return type_of(name, labels.most_common(1)[0][0]) if labels else None
+
+    def full_person(self, surname: str) -> str:
+        """The full name of the one person of this surname, or "" when there are none or several."""
+        full = self._persons.get(surname, set())
+        return next(iter(full)) if len(full) == 1 else ""
+
+    def full_topic(self, short: str) -> str:
+        """The topic's whole name for a word of it ("Baikal" for "Lake Baikal"); "" for any other word."""
+        name = self.topic.name.removeprefix("the ")
+        words = name.split()
+        own = (
+            len(words) == 2
+            and not self.topic.plural
+            and short in words
+            and head_noun(name) in {w.lower() for w in words}
+        )
+        return name if own and short.lower() != head_noun(name) else ""
+
+    def known(self) -> Known:
+        """The names as plain values."""
+        labels = {name: found.most_common(1)[0][0] for name, found in self._labels.items()}
+        return Known(
+            topic=self.topic.name,
+            names={name: type_of(name, label) for name, label in labels.items()},
+            full={last: self.full_person(last) for last in self._persons if self.full_person(last)},
+            kinds={name: head_noun(name) for name in labels},
+            labels=labels,
+            places=frozenset(self._places),
+            latest_year=self._latest_year,
+        )
+
+
+def _plain_title(title: str) -> str:
+    title = re.split(r"\s*[:–—|(]\s*", title.strip())[0].strip(" .")
+    return title if 0 < len(title.split()) <= 5 and not title.endswith("?") else ""
+
+
+def _is_name(title: str, sentence: Span) -> bool:
+    if len(title.split()) > 1:
+        return title.rsplit(maxsplit=1)[-1][:1].isupper()
+    found = [token for token in sentence if token.lower_ == title.lower()]
+    return any(token.tag_ in {"NNP", "NNPS"} or token.ent_type_ for token in found) and not lexicon.is_ordinary(title)

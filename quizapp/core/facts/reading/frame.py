@@ -1,0 +1,124 @@
+"""What of a sentence is shown around a gap: no linking words before it, no brackets, no tails when it is long."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_LINKS = (
+    "however|meanwhile|moreover|furthermore|therefore|thus|hence|also|nevertheless|nonetheless|additionally|in "
+    "addition|instead"
+    "|on the other hand|for example|for instance|in fact|indeed|similarly|likewise|in particular|in contrast|by "
+    "contrast|as a result"
+    "|in turn|in general|overall|collectively|altogether|then|but|and|so|yet|consequently|accordingly|as such"
+    "|at the same time"
+    "|by the way|notably|specifically|afterwards|subsequently"
+)
+_LEAD = re.compile(rf"^({_LINKS})\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r", (by the way|by comparison|by contrast|meanwhile|of course|however|for example|for instance|on the other "
+    r"hand|therefore|too|in turn|moreover),"
+)
+_EXAMPLES = frozenset({"for instance", "for example"})
+_COMFORTABLE = 22
+
+
+def frame(span: Span, answer: set[int]) -> list[Token]:
+    """The tokens shown around the answer, shortened at whole segments while the sentence is long."""
+    tokens = _without_brackets(_without_lead(span), answer)
+    tokens = [t for t in _without_asides(span, tokens) if t.lower_ != "also"]
+    if not tokens:
+        return []
+    if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
+        return tokens
+    for first, last in sorted(_tails(span), key=lambda cut: cut[0] - cut[1]):
+        if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
+            break
+        if not answer & set(range(first, last + 1)):
+            tokens = [t for t in tokens if not first <= t.i <= last]
+    return tokens
+
+
+def _without_lead(span: Span) -> list[Token]:
+    tokens = [t for t in span if not t.is_space]
+    lead = _LEAD.match(span.text)
+    if lead:
+        after = [t for t in tokens if t.idx >= span.start_char + lead.end()]
+        if after and (
+            after[0].text == ","
+            or (tokens[0].dep_ in {"cc", "advmod"} and len(lead.group().split()) == 1)
+            or lead.group().lower() in _EXAMPLES
+        ):
+            return (
+                after[1:]
+                if after[0].text == ","
+                else after
+                if after[0].pos_ in {"DET", "PROPN", "PRON", "ADJ"}
+                else tokens
+            )
+    return tokens
+
+
+def _without_asides(span: Span, tokens: list[Token]) -> list[Token]:
+    gone: set[int] = set()
+    for match in _ASIDE.finditer(span.text):
+        start = span.start_char + match.start()
+        gone |= {t.i for t in tokens if start <= t.idx < span.start_char + match.end()}
+    return [t for t in tokens if t.i not in gone]
+
+
+def _without_brackets(tokens: list[Token], answer: set[int]) -> list[Token]:
+    if not any("(" in t.text or "[" in t.text for t in tokens):
+        return tokens
+    depth, out = 0, []
+    for token in tokens:
+        opened = token.text.count("(") + token.text.count("[")
+        closed = token.text.count(")") + token.text.count("]")
+        if (not depth and not opened) or token.i in answer:
+            out.append(token)
+        depth = max(0, depth + opened - closed)
+    return out if not depth else []
+
+
+def _tails(span: Span) -> list[tuple[int, int]]:
+    """Stretches that the sentence can do without: loose participles and relative clauses, a second main clause at
+    the end."""
+    last = span[-1].i - (1 if span[-1].is_punct else 0)
+    cuts = []
+    for token in span:
+        first, end = token.left_edge.i, token.right_edge.i
+        while end > first and span.doc[end].is_punct:
+            end -= 1
+        before = span.doc[first - 1] if first > span.start else None
+        if before is None or (end < last and not _resumes(span, end)):
+            continue
+        loose = token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and token.tag_ in {"VBG", "VBN"})
+        if loose and before.text == "," and token.i > token.head.i:
+            cuts.append((first - 1, end + 1 if end < last else end))
+        elif (
+            token.dep_ == "conj"
+            and token.head == span.root
+            and end >= last
+            and before.dep_ == "cc"
+            and _own_subject(token)
+        ):
+            comma = before.i > span.start and span.doc[before.i - 1].text in {",", ";"}
+            cuts.append((before.i - comma, end))
+    return cuts
+
+
+def _resumes(span: Span, end: int) -> bool:
+    """Does the main verb go on after a comma, so that what stood between commas can go?"""
+    if span.doc[end + 1].text != "," or end + 2 >= span.end:
+        return False
+    follower = span.doc[end + 2]
+    return follower == span.root or (
+        follower.head == span.root and follower.dep_ in {"aux", "auxpass", "neg", "advmod"}
+    )
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)

@@ -1,0 +1,153 @@
+"""May a card be made from this sentence? The judge gives the reason when not."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.lexicon import listed
+from quizapp.core.facts.reading import phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+class Skip(StrEnum):
+    """Why a sentence yields nothing (or, for DANGLING and LONG, only what its inner clauses say by themselves)."""
+
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    UNFINISHED = "unfinished sentence"
+    QUESTION = "question"
+    EXCLAMATION = "exclamation"
+    GREETING = "greeting"
+    ANNOUNCEMENT = "announcement"
+    FIRST_PERSON = "first person"
+    SECOND_PERSON = "second person"
+    RHETORIC = "rhetoric"
+    HEDGE = "hedge"
+    OPINION = "opinion"
+    QUOTATION = "quotation"
+    NEGATION = "negation"
+    NO_CLAUSE = "no main clause"
+    INSTRUCTION = "instruction"
+    SHORT = "too short"
+    LONG = "too long"
+    DANGLING = "dangling subject"
+
+
+INNER_ONLY = frozenset({Skip.DANGLING, Skip.LONG, Skip.NEGATION})
+
+_FIRST = listed("i me my mine myself we us our ours ourselves let's")
+_SECOND = listed("you your yours yourself yourselves guys folks y'all")
+_TURNS = (
+    (phrases.GREETING, Skip.GREETING),
+    (phrases.ANNOUNCEMENT, Skip.ANNOUNCEMENT),
+    (phrases.RHETORIC, Skip.RHETORIC),
+    (phrases.HEDGE, Skip.HEDGE),
+    (phrases.OPINION, Skip.OPINION),
+)
+_END = re.compile(r"[.!?:…][\"'”’)\]»]*$")
+_BULLET = re.compile(r"^\s*([-*•–—·▪]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_CAPTION = re.compile(
+    r"^(fig(ure)?|table|photo(graph)?|image|picture|map|plate|source)\b\.?\s*(\d|:|by\b)",
+    re.IGNORECASE,
+)
+_FALSE_END = re.compile(
+    r"\b(Mr|Mrs|Ms|Dr|Fr|Sr|Jr|St|Mt|Hon|Capt|Pres|Gov|Sen|Rep|Prof|Gen|Col|Sgt|Lt|Rev|vs|etc|No|Vol|c|ca|approx|e\.g|i\.e|U\.S|[A-Z])\.$"
+)
+_INITIAL_PRONOUNS = listed(
+    "it they he she this that these those there here such both all some many others another one none each either"
+)
+
+
+def judge(sentence: Span) -> Skip | None:
+    """The reason why nothing (or only inner clauses) of this sentence may be asked, or None when it is sound."""
+    text = sentence.text.strip()
+    if is_cut_off(sentence):
+        return Skip.UNFINISHED
+    return _by_form(text) or _by_words(text, {token.lower_ for token in sentence}) or _by_parse(sentence)
+
+
+def is_cut_off(sentence: Span) -> bool:
+    """Does the sentence before this one end in an abbreviation, so that this one may be its second half?"""
+    return sentence.start > 1 and bool(_FALSE_END.search(sentence.doc[sentence.start - 2 : sentence.start].text))
+
+
+def _by_form(text: str) -> Skip | None:
+    if _BULLET.match(text):
+        return Skip.LIST_ITEM
+    if _CAPTION.match(text):
+        return Skip.CAPTION
+    if not _END.search(text):
+        return Skip.HEADING if len(text.split()) <= 12 and text[:1].isupper() else Skip.UNFINISHED
+    if text.rstrip("\"'”’)]»").endswith("?"):
+        return Skip.QUESTION
+    if text.endswith("!"):
+        return Skip.EXCLAMATION
+    if (
+        text.endswith((":", "…", "..."))
+        or _FALSE_END.search(text)
+        or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'£$€(")
+    ):
+        return Skip.UNFINISHED
+    if text.count('"') % 2 or text.count("“") != text.count("”") or text.count("(") != text.count(")"):
+        return Skip.UNFINISHED
+    return None
+
+
+def _by_words(text: str, words: set[str]) -> Skip | None:
+    outside = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
+    if len(outside) < len(text) and len(outside.split()) < 0.5 * len(text.split()):
+        return Skip.QUOTATION
+    small = text.lower()
+    for pattern, reason in _TURNS:
+        if pattern.search(small):
+            return reason
+    if words & (_FIRST - {"us"}) and not _only_quoted(words & _FIRST, outside):
+        return Skip.FIRST_PERSON
+    if words & _SECOND and not _only_quoted(words & _SECOND, outside):
+        return Skip.SECOND_PERSON
+    return None
+
+
+def _only_quoted(found: set[str], outside: str) -> bool:
+    return not any(re.search(rf"\b{re.escape(word)}\b", outside, re.IGNORECASE) for word in found)
+
+
+def _by_parse(sentence: Span) -> Skip | None:
+    root = sentence.root
+    words = [token for token in sentence if not token.is_punct and not token.is_space]
+    if len(words) < 5:
+        return Skip.SHORT
+    subject = subject_of(root)
+    if subject is None:
+        return Skip.INSTRUCTION if root.tag_ == "VB" else Skip.NO_CLAUSE
+    if root.pos_ not in {"VERB", "AUX"}:
+        return Skip.NO_CLAUSE
+    if any(child.dep_ == "neg" or child.lower_ in {"never", "no", "neither"} for child in root.children):
+        return Skip.NEGATION
+    if subject.lower_ in {"nobody", "none", "nothing"} or any(t.lower_ in {"no", "neither"} for t in subject.lefts):
+        return Skip.NEGATION
+    if len(words) > 45:
+        return Skip.LONG
+    return Skip.DANGLING if is_dangling(subject) else None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The word that is the subject of this verb, if it has one of its own."""
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"}), None)
+
+
+def is_dangling(subject: Token) -> bool:
+    """Does the subject point back to something said before ("It", "This dynamic", "Their aim", "The latter")?"""
+    if subject.dep_ == "expl" or subject.lower_ in _INITIAL_PRONOUNS or subject.tag_ in {"PRP", "WP", "DT", "WDT"}:
+        return True
+    return any(
+        t.lower_ in {"this", "these", "that", "those", "such", "latter", "former", "other", "another", "same"}
+        or t.tag_ == "PRP$"
+        for t in subject.subtree
+        if t.i <= subject.i
+    )

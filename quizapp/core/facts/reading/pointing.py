@@ -1,0 +1,128 @@
+"""Words that point outside the question: pronouns without a name before them, and "the yard" that only the article
+knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.lexicon import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.core.facts.grammar.wording import Swaps
+
+_THING = listed("it its itself")
+_MANY = listed("they them their themselves theirs")
+_ONE = listed("he him his himself she her hers herself")
+_RARE = 3.5  # a rarer noun names its thing by itself: "the pericardium", "the omul"
+THIRD = _THING | _MANY | _ONE
+_UNIQUE = listed(
+    "world sun moon earth sea sky ocean internet web country government public past future present end "
+    "beginning start time century "
+    "north south east west northwest northeast southwest southeast "
+    "air ground surface environment economy universe planet equator night day morning evening afternoon year "
+    "summer winter spring "
+    "autumn press media law police army navy poor rich weather climate"
+)
+
+
+def loose_pronouns(shown: Iterable[Token], swaps: Swaps) -> list[Token]:
+    """Pronouns of the third person that nothing shown before them can stand for."""
+    tokens = sorted(shown, key=lambda t: t.i)
+    return [t for t in tokens if t.lower_ in THIRD and t.i not in swaps and not _has_antecedent(t, tokens, swaps)]
+
+
+def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
+    if pronoun.dep_ == "expl" or (pronoun.lower_ == "it" and _is_empty_it(pronoun)):
+        return True
+    barred = {a.i for a in pronoun.ancestors}
+    if pronoun.tag_ == "PRP" and pronoun.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "dative"}:
+        barred |= {c.i for a in list(pronoun.ancestors)[:2] for c in a.children if c.dep_ in {"nsubj", "nsubjpass"}}
+    before = [t for t in tokens if t.i < pronoun.i and t.i not in barred]
+    return any((t.i in swaps and swaps[t.i] and t.tag_ != "PRP$") or _fits(t, pronoun.lower_) for t in before)
+
+
+def _is_empty_it(pronoun: Token) -> bool:
+    return (
+        pronoun.dep_ == "nsubj"
+        and pronoun.head.lemma_ in {"be", "take"}
+        and any(c.dep_ in {"ccomp", "xcomp", "advcl"} for c in pronoun.head.children)
+    )
+
+
+def _fits(noun: Token, pronoun: str) -> bool:
+    if noun.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ == "compound" and not noun.ent_type_):
+        return False
+    person = noun.ent_type_ == "PERSON" or (lexicon.noun_type(noun.lemma_) == lexicon.PERSON and not noun.ent_type_)
+    if pronoun in _ONE:
+        leads = noun.dep_ in {"nsubj", "nsubjpass"} and (
+            person or (noun.tag_ == "NNP" and noun.ent_type_ in {"", "ORG"})
+        )
+        return noun.tag_ in {"NN", "NNP"} and (noun.ent_type_ == "PERSON" or leads)
+    if pronoun in _MANY:
+        joined = any(c.dep_ == "conj" for c in noun.children)
+        return (
+            noun.tag_ in {"NNS", "NNPS"}
+            or joined
+            or noun.ent_type_ in {"GPE", "ORG"}
+            or lexicon.noun_type(noun.lemma_) == lexicon.GROUP
+        )
+    return (
+        noun.tag_ in {"NN", "NNP"}
+        and not person
+        and noun.ent_type_ not in {"DATE", "CARDINAL", "ORDINAL", "TIME", "PERCENT"}
+    )
+
+
+def bare_definites(shown: Iterable[Token], swaps: Swaps, known: frozenset[str]) -> list[Token]:
+    """Nouns that say "the yard" and nothing more, so that only a reader of the article knows which yard.
+
+    `known` are the nouns the article itself goes by. Unique things ("the world", "the sun", parts of a body) do
+    not count.
+    """
+    tokens = sorted(shown, key=lambda t: t.i)
+    seen: set[str] = set()
+    found = []
+    for token in tokens:
+        if token.pos_ == "NOUN" and token.i not in swaps and token.lemma_.lower() not in seen and _is_bare(token):
+            word = token.lemma_.lower()
+            if (
+                word not in known | _UNIQUE
+                and lexicon.zipf(word) > _RARE
+                and lexicon.noun_type(word) not in {"body", "time", "shape", "feeling"}
+            ):
+                found.append(token)
+        if token.pos_ in {"NOUN", "PROPN"}:
+            seen.add(token.lemma_.lower())
+    return found
+
+
+def _is_bare(noun: Token) -> bool:
+    left = [t for t in noun.lefts if not t.is_punct]
+    if [t.lower_ for t in left] not in (["the"], ["the", "two"], ["the", "three"], ["the", "four"]) or noun.dep_ in {
+        "compound",
+        "poss",
+    }:
+        return noun.dep_ == "poss" and [t.lower_ for t in left] == ["the"]
+    tied = {"prep", "relcl", "acl", "appos", "nummod"}
+    return not any(c.dep_ in tied and c.i > noun.i for c in noun.children)
+
+
+def vagueness(subject: Token) -> set[str]:
+    """Is the subject compared with something unsaid ("Smaller drops"), or only described ("the inner cylinder")?"""
+    if subject.pos_ != "NOUN":
+        return set()
+    marks = {"comparative"} if any(t.tag_ == "JJR" for t in subject.lefts) and not _told_further(subject) else set()
+    left = [t for t in subject.lefts if not t.is_punct]
+    described = left and left[0].lower_ == "the" and all(t.pos_ in {"ADJ", "NOUN", "DET", "VERB"} for t in left)
+    counted = left and left[0].tag_ == "CD" and not left[0].is_digit and len(left) == 1 and not _told_further(subject)
+    if counted:
+        marks.add("described")
+    return marks | ({"described"} if described and len(left) > 1 and not _told_further(subject) else set())
+
+
+def _told_further(noun: Token) -> bool:
+    return any(c.dep_ in {"prep", "relcl", "acl", "appos"} and c.i > noun.i for c in noun.children)

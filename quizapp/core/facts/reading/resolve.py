@@ -1,0 +1,228 @@
+"""What a pronoun stands for: only the named, number-compatible subject of the sentence directly before, or the
+article's topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.grammar.wording import Swaps, possessive, wording
+from quizapp.core.facts.lexicon import listed
+from quizapp.core.facts.name_types import head_noun
+from quizapp.core.facts.reading.judge import subject_of
+from quizapp.core.facts.reading.pointing import loose_pronouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from quizapp.core.facts.names import NameBook
+
+_PLURAL = listed("they their them")
+_THING = listed("it its")
+_HE = listed("he his him")
+_SHE = listed("she her")
+_POINTERS = frozenset({"this", "that", "these", "those"})
+_THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
+
+
+@dataclass(frozen=True)
+class Focus:
+    """The named subject that the next sentence may call "it", "they", "he" or "she"; `alone`: no other name could
+    be meant."""
+
+    name: str
+    plural: bool
+    person: bool
+    alone: bool = True
+    gender: str = ""
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The words to put for pronouns and short names, and the name they stand for."""
+
+    swaps: Swaps = field(default_factory=dict)
+    name: str = ""
+
+
+def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
+    """The names for what the sentence only points to; no swaps where it cannot be told safely."""
+    pronoun = pointing(sentence)
+    if pronoun is None:
+        found = _definite(sentence, book)
+        if not found.swaps:
+            found = _topic_pronoun(sentence, focus, book)
+        return _with_full_names(sentence, found, book)
+    name = _antecedent(pronoun, focus, book)
+    if not name or name.lower() in sentence.text.lower():
+        return Resolved()
+    said = possessive(name) if pronoun.tag_ == "PRP$" else name
+    return _with_full_names(sentence, Resolved({pronoun.i: said}, name), book)
+
+
+def pointing(sentence: Span) -> Token | None:
+    """The pronoun that is the subject of the sentence, or owns it ("Their presence")."""
+    subject = subject_of(sentence.root)
+    if subject is None or subject.dep_ in {"expl", "csubj"}:
+        return None
+    if subject.tag_ == "PRP":
+        return subject if not _is_empty(sentence, subject) else None
+    return next((t for t in subject.lefts if t.tag_ == "PRP$" and t.head == subject), None)
+
+
+def _is_empty(sentence: Span, subject: Token) -> bool:
+    root = sentence.root
+    kinds = {"ccomp", "advcl", "xcomp", "acomp", "expl"}
+    empty = subject.lower_ == "it" and root.lemma_ in {"be", "seem", "take", "happen"}
+    return empty and any(child.dep_ in kinds for child in root.children)
+
+
+def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
+    word = pronoun.lower_
+    if focus is None or not focus.name:
+        return ""
+    sure = focus.alone or same(focus.name, book.topic.name)
+    if word in _PLURAL:
+        return focus.name if focus.plural and focus.alone else ""
+    if word in _THING:
+        return focus.name if sure and not focus.plural and not focus.person else ""
+    if word in _HE | _SHE and focus.person:
+        gender = "he" if word in _HE else "she"
+        known = focus.gender or (book.gender if same(focus.name, book.topic.name) else "")
+        return focus.name if sure and known in {"", gender} else ""
+    return ""
+
+
+def same(name: str, topic: str) -> bool:
+    """Are these one name, "the" aside?
+
+    >>> same("the Andes", "Andes"), same("Andes", "")
+    (True, False)
+    """
+    return bool(topic) and name.lower().removeprefix("the ") == topic.lower().removeprefix("the ")
+
+
+def _definite(sentence: Span, book: NameBook) -> Resolved:
+    """ "The lake" is the article's lake, when nothing else in the sentence could be it."""
+    topic = book.topic
+    if not topic.name or topic.name.lower().removeprefix("the ") in sentence.text.lower():
+        return Resolved()
+    for noun in sentence:
+        if noun.lower_ in topic.nouns and [t.lower_ for t in noun.lefts] == ["the"] and not _narrowed(noun):
+            return Resolved({noun.i - 1: "", noun.i: topic.name}, topic.name)
+    return Resolved()
+
+
+def _narrowed(noun: Token) -> bool:
+    return noun.dep_ in {"compound", "nmod", "attr"} or any(
+        child.dep_ in {"prep", "relcl", "acl", "appos"} and child.i == noun.i + 1 for child in noun.children
+    )
+
+
+def _topic_pronoun(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
+    """In the story of one person, "her terrier" is hers, when no other person could be meant."""
+    words = {"he": _HE, "she": _SHE}.get(book.gender, frozenset())
+    if not book.topic.person or (focus is not None and focus.person and not same(focus.name, book.topic.name)):
+        return Resolved()
+    loose = loose_pronouns(sentence, {})
+    if (
+        not loose
+        or loose[0].lower_ not in words
+        or any(e.label_ == "PERSON" and e.end <= loose[0].i for e in sentence.ents)
+    ):
+        return Resolved()
+    first, name = loose[0], book.topic.name
+    owns = first.tag_ == "PRP$"
+    return Resolved({first.i: possessive(name) if owns else name}, name)
+
+
+def _with_full_names(sentence: Span, found: Resolved, book: NameBook) -> Resolved:
+    """A surname or short name standing alone is said in full, once."""
+    swaps = dict(found.swaps)
+    for entity in sentence.ents:
+        full = (
+            book.full_person(entity.text)
+            if entity.label_ == "PERSON" and len(entity) == 1
+            else book.full_topic(entity.text)
+        )
+        if (
+            len(entity) == 1
+            and full
+            and full not in sentence.text
+            and full not in swaps.values()
+            and entity.start not in swaps
+        ):
+            swaps[entity.start] = full
+    return Resolved(swaps, found.name)
+
+
+def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: NameBook) -> Focus | None:
+    """The subject that the following sentence may point to; None when this sentence has no named subject."""
+    subject = subject_of(sentence.root)
+    if subject is None:
+        return None
+    pronoun = pointing(sentence)
+    if pronoun is not None:
+        if not resolved.name or pronoun != subject or focus is None:
+            return None
+        gender = {"he": "he", "she": "she"}.get(pronoun.lower_, focus.gender)
+        return replace(focus, alone=_alone(sentence, subject, focus), gender=gender)
+    topic = book.topic
+    if subject.i in resolved.swaps and same(resolved.name, topic.name):
+        return replace(found := Focus(topic.name, topic.plural, topic.person), alone=_alone(sentence, subject, found))
+    if subject.lower_ in _POINTERS or not (is_named(subject) or _is_defined(sentence, subject)):
+        return None
+    name = _short(subject, book)
+    person = topic.person if same(name, topic.name) else subject.ent_type_ == "PERSON" and not head_noun(name)
+    plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
+    found = Focus(name, plural, person)
+    return replace(found, alone=_alone(sentence, subject, found))
+
+
+def _is_defined(sentence: Span, subject: Token) -> bool:
+    """ "The heart is a hollow organ ...": a sentence that says what its subject is makes it the topic of the next."""
+    root = sentence.root
+    attr = any(child.dep_ == "attr" and child.pos_ == "NOUN" for child in root.children)
+    plain = [t.lower_ for t in subject.lefts] in ([], ["the"])
+    return root.lemma_ == "be" and attr and plain and subject.pos_ == "NOUN" and subject.tag_ in {"NN", "NNS"}
+
+
+def is_named(noun: Token) -> bool:
+    """Is this a name, or a noun that a name modifies directly ("U.S. forces")?"""
+    beside = [t for t in noun.lefts if t.dep_ in {"compound", "amod", "nmod"}]
+    return noun.tag_ in {"NNP", "NNPS"} or any(
+        t.tag_ in {"NNP", "NNPS"} or t.ent_type_ in {"NORP", "GPE"} for t in beside
+    )
+
+
+def _short(subject: Token, book: NameBook) -> str:
+    """The subject without what is said about it: "Russia, an ally of ..." is Russia; "France and Spain" stay
+    together."""
+    core = [subject, *(t for child in subject.children if _belongs(child) for t in child.subtree)]
+    core.sort(key=lambda t: t.i)
+    small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")
+    swaps = {core[0].i: core[0].lower_} if small else {}
+    name = wording([t for t in core if not (t.is_punct and t.i > subject.i)], swaps)
+    return book.full_person(name) or book.full_topic(name) or name
+
+
+def _belongs(child: Token) -> bool:
+    if child.i < child.head.i:
+        return not child.is_punct
+    return child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and child.lower_ == "of")
+
+
+def _alone(sentence: Span, subject: Token, focus: Focus) -> bool:
+    """Is there no other name in the sentence that the pronoun could stand for?"""
+    mine = {t.i for t in subject.subtree}
+    for entity in sentence.ents:
+        if any(t.i in mine for t in entity):
+            continue
+        many = entity.root.tag_ in {"NNS", "NNPS"}
+        if (focus.plural and many) or (focus.person and entity.label_ == "PERSON"):
+            return False
+        if not focus.plural and not focus.person and not many and entity.label_ in _THINGS:
+            return False
+    rivals = (t for t in sentence if t.tag_ == "NNS" and t.i not in mine and t.dep_ in {"dobj", "attr"})
+    return not focus.plural or not any(lexicon.noun_type(t.lemma_) in {"person", "group"} for t in rivals)

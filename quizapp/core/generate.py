@@ -1,0 +1,53 @@
+"""The story: parsed paragraphs -> facts -> drafts -> checked, ranked, varied cards."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quizapp.core.cards.card import Card
+from quizapp.core.cards.checks import sieve
+from quizapp.core.cards.draft import Drop, drafts
+from quizapp.core.cards.options.distractors import with_options
+from quizapp.core.cards.rank import choose
+from quizapp.core.facts.fact import Sentence
+from quizapp.core.facts.find import find_facts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Generated:
+    """The cards in the order of the article, other good questions for the same facts, and why the rest was dropped.
+
+    `sentences` are the sound sentences, offered for cards by hand when few facts were found.
+    """
+
+    cards: list[Card]
+    spares: list[Card]
+    drops: list[Drop]
+    sentences: list[Sentence]
+    words: int
+
+
+def generate(
+    docs: Iterable[tuple[Doc, int]],
+    *,
+    limit: int | None = None,
+    kinds: Collection[str] | None = None,
+    seed: int = 0,
+    title: str = "",
+) -> Generated:
+    """Cards from an article, given as parsed paragraphs with their offsets in the cleaned text.
+
+    The same text, settings and seed give the same cards. Without a limit there are about ten for each 1,000 words,
+    at most.
+    """
+    found = find_facts(docs, title=title)
+    kept, drops = sieve(drafts(found, kinds=kinds), found)
+    chosen, spares, left = choose(kept, words=found.words, limit=limit)
+    cards = [with_options(draft, found, seed=seed) for draft in chosen]
+    others = [with_options(draft, found, seed=seed) for draft in spares]
+    return Generated(cards, others, [*drops, *left], list(found.sentences), found.words)

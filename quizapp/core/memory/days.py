@@ -1,0 +1,82 @@
+"""Study days: a day starts at the learner's own hour in the learner's own time zone, whatever the clocks do."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from quizapp.core.errors import Refused
+
+ONE_DAY = timedelta(days=1)
+
+
+@lru_cache(maxsize=1024)
+def zone_info(name: str) -> ZoneInfo:
+    """The time zone of an IANA name; Refused("time_zone", zone=...) when there is none.
+
+    >>> zone_info("Europe/Berlin").key
+    'Europe/Berlin'
+    """
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError, TypeError) as error:  # a missing zone, a path, a folder of zones, no text
+        raise Refused("time_zone", zone=name) from error
+
+
+@dataclass(frozen=True, slots=True)
+class DayClock:
+    """The learner's calendar (rules T1, T2): `zone` is an IANA name, the day starts at `start_hour` local time.
+
+    Errors: Refused("time_zone") and Refused("day_start", lowest=0, highest=23) when made with anything else.
+
+    >>> clock = DayClock("Europe/Berlin")
+    >>> clock.day_of(datetime(2026, 1, 2, 2, 59, tzinfo=UTC)), clock.day_of(datetime(2026, 1, 2, 3, 0, tzinfo=UTC))
+    (datetime.date(2026, 1, 1), datetime.date(2026, 1, 2))
+    """
+
+    zone: str
+    start_hour: int = 4
+
+    def __post_init__(self) -> None:
+        zone_info(self.zone)
+        if not 0 <= self.start_hour <= 23:
+            raise Refused("day_start", lowest=0, highest=23)
+
+    def day_of(self, at: datetime) -> date:
+        """The study day that the moment `at` (aware) belongs to."""
+        if at.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        local = at.astimezone(zone_info(self.zone))
+        return local.date() if local.hour >= self.start_hour else local.date() - ONE_DAY
+
+    def start_of(self, day: date) -> datetime:
+        """The moment, in UTC, when the study day `day` starts.
+
+        An hour that the clocks skip starts the day when they jump; an hour that comes twice starts it the first time.
+        """
+        return datetime.combine(day, time(self.start_hour), zone_info(self.zone)).astimezone(UTC)
+
+    def next_day_at(self, now: datetime) -> datetime:
+        """The next roll-over after `now`, in UTC; always later than `now`."""
+        day = self.day_of(now) + ONE_DAY
+        while (start := self.start_of(day)) <= now:  # a zone that moved over the date line has lost a whole day
+            day += ONE_DAY
+        return start
+
+    def elapsed_days(self, prev: datetime, cur: datetime) -> int:
+        """How many roll-overs lie between two moments (rule T2), never less than 0; never a count of 24 hours.
+
+        >>> clock = DayClock("UTC")
+        >>> clock.elapsed_days(datetime(2026, 1, 1, 3, 59, tzinfo=UTC), datetime(2026, 1, 1, 4, 1, tzinfo=UTC))
+        1
+        """
+        return max(0, (self.day_of(cur) - self.day_of(prev)).days)
+
+    def moved(self, due: datetime, *, to: "DayClock") -> datetime:
+        """The due moment of a whole-day card for a learner who moves to another zone or hour: the same study day.
+
+        >>> due = DayClock("Europe/Berlin").start_of(date(2026, 1, 9))
+        >>> DayClock("Europe/Berlin").moved(due, to=DayClock("America/New_York")).isoformat()
+        '2026-01-09T09:00:00+00:00'
+        """
+        return to.start_of(self.day_of(due))

@@ -1,0 +1,58 @@
+"""Fuzz: intervals are spread a little, so that cards learned together part; the same answer always lands the same."""
+
+from math import floor
+
+SMALLEST_FUZZED = 2.5
+MASK = (1 << 64) - 1
+
+
+def chance(card_id: int, reviews: int) -> float:
+    """A number in [0, 1) fixed by the card and its answers so far (rule F2): preview, answer and redo agree.
+
+    The bits are mixed by the finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
+
+    >>> chance(7, 3) == chance(7, 3), 0 <= chance(7, 4) < 1
+    (True, True)
+    """
+    bits = (card_id + reviews + 0x9E3779B97F4A7C15) & MASK
+    bits = ((bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+    bits = ((bits ^ (bits >> 27)) * 0x94D049BB133111EB) & MASK
+    return ((bits ^ (bits >> 31)) >> 11) / (1 << 53)
+
+
+def rounded(days: float) -> int:
+    """Halves go up, as on the buttons.
+
+    >>> rounded(2.5), rounded(3.49)
+    (3, 3)
+    """
+    return floor(days + 0.5)
+
+
+def bounds(days: float, lowest: int, highest: int) -> tuple[int, int]:
+    """The first and last day that an interval may be moved to (rule F1), within `lowest` to `highest`.
+
+    >>> [bounds(days, 1, 36500) for days in (2.0, 2.5, 7, 17, 37)]
+    [(2, 2), (2, 4), (5, 9), (14, 20), (33, 41)]
+    """
+    lowest = min(lowest, highest)
+    days = min(float(highest), max(float(lowest), days))
+    delta = 0.0
+    if days >= SMALLEST_FUZZED:
+        delta = 1.0 + 0.15 * (min(days, 7.0) - SMALLEST_FUZZED)
+        delta += 0.10 * max(0.0, min(days, 20.0) - 7.0) + 0.05 * max(0.0, days - 20.0)
+    first = min(highest, max(lowest, rounded(days - delta)))
+    last = min(highest, max(lowest, rounded(days + delta)))
+    if first == last and 2 < last < highest:
+        last += 1
+    return first, last
+
+
+def spread(days: float, lowest: int, highest: int, *, chance: float) -> int:
+    """The interval in whole days, moved within its bounds by `chance` in [0, 1).
+
+    >>> [spread(17, 1, 36500, chance=chance) for chance in (0.0, 0.5, 0.99)]
+    [14, 17, 20]
+    """
+    first, last = bounds(days, lowest, highest)
+    return first + int(chance * (last - first + 1))

@@ -1,0 +1,52 @@
+"""Rebuild a memory from its answers: the log is the truth, the stored state a copy (rules I1, I3, I4)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from operator import itemgetter
+
+from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.schedule import preview
+from quizapp.core.memory.state import State
+
+EXACT, CLOSE = ("lapses", "reviews", "last_review"), ("stability", "difficulty")
+TOLERANCE = 1e-3  # relative, between a stored state and the same state recomputed
+Answered = tuple[Rating | None, datetime]
+
+
+def replay(log: Iterable[Answered], *, preset: Preset, clock: DayClock, card_id: int) -> State:
+    """The state that these answers lead to, in the order of their times; a rating of None moves nothing.
+
+    Answers that arrive late, or from a second device, take their place in time.
+
+    >>> from datetime import UTC, timedelta
+    >>> noon = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    >>> options = {"preset": Preset(), "clock": DayClock("UTC"), "card_id": 1}
+    >>> log = [(Rating.GOOD, noon + timedelta(minutes=11)), (Rating.GOOD, noon)]
+    >>> replay(log, **options).interval_days, replay([], **options) == State()
+    (2, True)
+    """
+    state = State()
+    for rating, at in sorted(log, key=itemgetter(1)):
+        if rating is not None:
+            state = preview(state, at, preset=preset, clock=clock, card_id=card_id)[rating].state
+    return state
+
+
+def differences(stored: State, rebuilt: State) -> list[str]:
+    """The names of the fields in which a stored state and its log disagree; strengths may differ by 0.1 percent.
+
+    Due dates are left out: they may have been moved by hand, or stem from options that the learner changed since.
+
+    >>> differences(State(), State(lapses=2))
+    ['lapses']
+    """
+    pairs = [(name, getattr(stored, name), getattr(rebuilt, name)) for name in EXACT + CLOSE]
+    return [name for name, one, other in pairs if (_differ(one, other) if name in CLOSE else one != other)]
+
+
+def _differ(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is not other
+    return abs(one - other) > TOLERANCE * max(abs(one), abs(other))

@@ -1,0 +1,54 @@
+"""What is remembered about one card by one learner, and what one answer would make of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from quizapp.core.memory.rating import Rating
+
+
+class Phase(StrEnum):
+    """Where a card is: never asked, in its first steps, in spaced review, or in steps after a lapse."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One learner's memory of one card; `State()` is a card never asked.
+
+    `interval_days` is the last scheduled interval counted in day roll-overs: 0 while a step falls due within the same
+    study day, at least 1 for reviews and for steps that reach another day. The latter are due at the start of a day.
+    `reviews` counts the answers given and is the version that a page must have seen.
+
+    >>> State().phase, State().reviews
+    (<Phase.NEW: 'new'>, 0)
+    """
+
+    phase: Phase = Phase.NEW
+    step: int = 0
+    stability: float | None = None
+    difficulty: float | None = None
+    due: datetime | None = None
+    last_review: datetime | None = None
+    interval_days: int = 0
+    lapses: int = 0
+    reviews: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What pressing one button does: the state after it, and the very interval that the button shows.
+
+    `delay` is the time from the answer until the card is due; `interval_days` is 0 when that is within the study day.
+    `leech` says that this answer crossed a leech threshold (rule L1).
+    """
+
+    rating: Rating
+    state: State
+    interval_days: int
+    delay: timedelta
+    leech: bool

@@ -1,0 +1,1 @@
+"""The figures of progress, one file each: plain counts in, what a page shows out."""

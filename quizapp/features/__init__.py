@@ -1,0 +1,5 @@
+"""What a person can do, one folder a feature, in the order of the river: a feature may use those named before it."""
+
+from quizapp.features import accounts, articles, decks, progress, quizzes, study
+
+FEATURES = (accounts, articles, decks, study, quizzes, progress)

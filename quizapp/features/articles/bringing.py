@@ -1,0 +1,62 @@
+"""The form on the first page: what was sent becomes an article, or the page comes back with a sentence at the field."""
+
+from datetime import datetime
+
+from flask import render_template, request
+from flask_login import current_user
+
+from quizapp.core.errors import NotFound, Refused
+from quizapp.features.articles import queries, services
+from quizapp.features.articles.forms import BringForm
+from quizapp.features.articles.services import Brought
+from quizapp.models import Origin, User
+from quizapp.samples import sample, samples
+from quizapp.settings import current
+from quizapp.web.controls import without_controls
+
+TABS = ("text", "address", "file")
+
+
+def bring(learner: User, *, now: datetime) -> Brought:
+    """The article of this request's form. Raises Refused."""
+    form = BringForm()
+    match request.form.get("from"):
+        case "address":
+            if not form.validate():
+                raise Refused("bad_address")
+            return services.bring_address(learner, without_controls(form.address.data or ""), now=now)
+        case "file":
+            sent = form.file.data
+            if not sent:
+                raise Refused("empty")
+            with sent.stream as stream:
+                return services.bring_file(learner, without_controls(sent.filename or ""), stream.read(), now=now)
+        case _:
+            return services.bring_text(learner, form.text.data or "", now=now)
+
+
+def bring_sample(learner: User, slug: str, *, now: datetime) -> Brought:
+    """One of our own articles. Raises NotFound for a name that is not one."""
+    wanted = sample(slug)
+    if wanted is None:
+        raise NotFound
+    return services.bring_text(learner, wanted.text, now=now, origin=Origin.SAMPLE, source=slug)
+
+
+def home_page(tab: str, *, error: str = "") -> str:
+    """The first page, with what was typed and the sentence that says what is wrong with it."""
+    tab = tab if tab in TABS else "text"
+    form = BringForm()
+    if request.method == "GET":
+        form.address.data = request.args.get("address", "")[:2000]
+    if error:
+        {"text": form.text, "address": form.address, "file": form.file}[tab].errors = [error]
+    has_articles = current_user.is_authenticated and queries.has_articles(current_user)
+    return render_template(
+        "articles/home.html",
+        form=form,
+        tab=tab,
+        samples=samples(),
+        has_articles=has_articles,
+        limit_mb=current().max_upload_mb,
+    )

@@ -1,0 +1,1 @@
+"""What the pages about articles show: the text with its marks, and the miniature."""

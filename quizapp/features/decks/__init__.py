@@ -1,0 +1,17 @@
+"""Decks: cards made from an article or by hand, checked before they are ever asked."""
+
+from flask import Blueprint, Flask
+
+from quizapp.features.accounts import belongings
+
+bp = Blueprint("decks", __name__)
+
+
+def register(app: Flask) -> None:
+    """Bind the pages and say what belongs to a person."""
+    from quizapp.features.decks import checking, queries, routes, services  # noqa: F401  routes bind themselves to bp
+    from quizapp.features.decks.page.truths import shown_answer
+
+    app.jinja_env.globals["shown_answer"] = shown_answer
+    app.register_blueprint(bp)
+    belongings.belongs("decks", export=queries.exported, adopt=services.adopt)

@@ -1,0 +1,1 @@
+"""What the pages about decks show: the review list, the passage of a card by hand, advice in words."""

@@ -1,0 +1,140 @@
+"""All figures of the page, derived from counts: what is remembered, studied and coming."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.state import Phase
+from quizapp.core.stats.forecast import Forecast
+from quizapp.core.stats.heatmap import Heatmap, heatmap
+from quizapp.core.stats.quiz_scores import QuizScores, quiz_scores
+from quizapp.core.stats.remembered import Remembered
+from quizapp.core.stats.retention import MATURE_DAYS, DayAnswers, Share, TrueRetention, by_week, true_retention
+from quizapp.core.stats.streak import Streak, streak
+from quizapp.features.progress.queries import counts, recall
+from quizapp.features.progress.queries.counts import Day, Gone, Shelved
+from quizapp.models import User
+
+FORECAST_DAYS = 30
+RECENT_DAYS = 30
+WEEKS = 12
+ENOUGH = 20  # reviews that came back after a day or more, before a share of them means anything
+PER_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Stays:
+    """What stays of one deck."""
+
+    deck: Shelved
+    held: Remembered
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the heat map in figures: its first day, answers, and days with one."""
+
+    day: date
+    answers: int
+    days: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything the page shows."""
+
+    today: date
+    recent: TrueRetention  # the last 30 days
+    ever: TrueRetention
+    weeks: tuple[Share, ...]
+    streak: Streak
+    year: Heatmap
+    coming: Forecast
+    held: int  # in review and not due today
+    kept: int
+    scores: QuizScores
+    stays: list[Stays]
+    page: int
+    has_more: bool
+
+    @property
+    def due_today(self) -> int:
+        """Cards due today, with all that is overdue."""
+        return self.coming.counts[0]
+
+    @property
+    def months(self) -> list[Month]:
+        """The months of the year shown, the newest first."""
+        found: dict[date, list[int]] = {}
+        for cell in self.year.cells:
+            found.setdefault(cell.day.replace(day=1), []).append(cell.count)
+        return [Month(day, sum(answers), sum(count > 0 for count in answers)) for day, answers in found.items()][::-1]
+
+    @property
+    def missing(self) -> int:
+        """How many more reviews it takes until the share remembered is shown."""
+        return max(0, ENOUGH - self.ever.all.asked)
+
+
+def figures(learner: User, *, now: datetime, first_weekday: int = 0, page: int = 1) -> Figures:
+    """Derive all figures of a learner at a moment; `page` is that of the articles."""
+    clock = DayClock(learner.timezone, learner.day_start)
+    today = clock.day_of(now)
+    days = counts.days(learner)
+    lost = counts.gone(learner)
+    shelf = counts.shelf(learner, skip=(page - 1) * PER_PAGE, limit=PER_PAGE + 1)
+    coming, held = _coming(learner, clock, today, lost)
+    return Figures(
+        today,
+        _retention(days, today - timedelta(days=RECENT_DAYS - 1)),
+        _retention(days),
+        by_week(_dated(day for day in days if day.day > today - timedelta(weeks=WEEKS)), today, weeks=WEEKS),
+        streak((day.day for day in days), today),
+        heatmap({day.day: day.answers for day in days}, today, first_weekday=first_weekday),
+        coming,
+        held,
+        counts.kept_count(learner),
+        quiz_scores(counts.scores(learner)),
+        _stays(learner, shelf[:PER_PAGE], lost, clock=clock, now=now),
+        page,
+        len(shelf) > PER_PAGE,
+    )
+
+
+def _dated(days: Iterable[Day]) -> Iterator[DayAnswers]:
+    """The counts of each day in the form that retention is folded from."""
+    for day in days:
+        halves = ((1, day.young_asked, day.young_recalled), (MATURE_DAYS, day.mature_asked, day.mature_recalled))
+        for interval_days, asked, recalled in halves:
+            yield day.day, Phase.REVIEW, interval_days, Rating.GOOD, recalled
+            yield day.day, Phase.REVIEW, interval_days, Rating.AGAIN, asked - recalled
+
+
+def _retention(days: Sequence[Day], since: date = date.min) -> TrueRetention:
+    """True retention of the days since then: first added up, then folded, for there may be thousands."""
+    totals: Counter[tuple[Phase, int, Rating]] = Counter()
+    for _day, phase, length, rating, number in _dated(day for day in days if day.day >= since):
+        totals[phase, length, rating] += number
+    return true_retention((*kind, number) for kind, number in totals.items())
+
+
+def _coming(learner: User, clock: DayClock, today: date, lost: Sequence[Gone]) -> tuple[Forecast, int]:
+    """The forecast, and how many review cards are not due today; cards no longer kept are taken off."""
+    starts = [clock.start_of(today + timedelta(days=place)) for place in range(FORECAST_DAYS + 1)]
+    due = counts.due_counts(learner, starts)
+    for row in lost:
+        due[bisect_right(starts, row.due)] -= 0 if row.is_aside else 1
+    overdue, *ahead, later = due
+    forecast = Forecast(today, (overdue + ahead[0], *ahead[1:]), overdue, later)
+    return forecast, sum(ahead[1:]) + later
+
+
+def _stays(
+    learner: User, shelf: Sequence[Shelved], lost: Sequence[Gone], *, clock: DayClock, now: datetime
+) -> list[Stays]:
+    found = recall.stays(learner, [deck.deck_id for deck in shelf], lost, clock=clock, now=now)
+    return [Stays(deck, recall.of_kept(found.get(deck.deck_id), deck.kept)) for deck in shelf]

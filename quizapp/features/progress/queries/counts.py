@@ -1,0 +1,156 @@
+"""Reading what the figures of progress are made of: counts by day and by state, never the log itself."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+from sqlalchemy import ColumnElement, Integer, func, select, text, values
+from sqlalchemy import column as named
+
+from quizapp.core.memory.state import Phase
+from quizapp.extensions import db
+from quizapp.models import Article, Attempt, Card, Deck, Memory, Standing, StudyDay, User
+from quizapp.models.base import Moment
+
+ASKED = (Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
+UNKEPT = tuple(standing for standing in Standing if standing is not Standing.KEPT)
+NOT_ASIDE = text("NOT memories.suspended")  # in the words of the partial index, else SQLite does not use it
+EVER, NEVER = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+MOST_SCORES = 60
+
+
+@dataclass(frozen=True)
+class Day:
+    """One study day of one learner over all decks."""
+
+    day: date
+    answers: int
+    young_asked: int
+    young_recalled: int
+    mature_asked: int
+    mature_recalled: int
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A memory whose card is no longer kept: it is counted with the others by index, and taken off again."""
+
+    deck_id: int
+    phase: Phase
+    due: datetime
+    stability: float | None
+    last_review: datetime | None
+    is_aside: bool
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A deck with how many cards it keeps."""
+
+    deck_id: int
+    name: str
+    article_id: int | None
+    length: int
+    kept: int
+
+
+def days(learner: User) -> list[Day]:
+    """All study days with an answer, the oldest first."""
+    names = ("answers", "young_asked", "young_recalled", "mature_asked", "mature_recalled")
+    rows = db.session.execute(
+        select(StudyDay.day, *(func.sum(getattr(StudyDay, name)) for name in names))
+        .where(StudyDay.learner_id == learner.id)
+        .group_by(StudyDay.day)
+        .order_by(StudyDay.day)
+    )
+    return [found for found in (Day(day, *map(int, counts)) for day, *counts in rows) if found.answers > 0]
+
+
+def due_counts(learner: User, starts: Sequence[datetime]) -> list[int]:
+    """How many cards fall due before starts[0], from there to starts[1], and so on, and last of all those after it.
+
+    Ranges of one index, each counted by itself: exact in every time zone, and no card is fetched.
+    """
+    ends = [EVER, *starts, NEVER]
+    spans = values(named("place", Integer), named("lo", Moment), named("hi", Moment)).data(
+        [(place, lo, hi) for place, (lo, hi) in enumerate(pairwise(ends))]
+    )
+    span = spans.cte("spans")
+    steps, reviews, again = (
+        select(func.count())
+        .select_from(Memory)
+        .where(Memory.learner_id == learner.id, Memory.phase == phase, NOT_ASIDE)
+        .where(Memory.due >= span.c.lo, Memory.due < span.c.hi)
+        .correlate(span)
+        .scalar_subquery()
+        for phase in ASKED
+    )
+    found = db.session.execute(select(span.c.place, steps + reviews + again).order_by(span.c.place))
+    return [count for _place, count in found]
+
+
+def gone(learner: User) -> list[Gone]:
+    """Memories of cards that were asked once and are no longer kept: few, and found by the index of standings."""
+    mine = select(Deck.id).where(Deck.learner_id == learner.id)
+    unkept = select(Card.id).where(Card.deck_id.in_(mine), Card.standing.in_(UNKEPT))
+    rows = db.session.execute(
+        select(Memory.deck_id, Memory.phase, Memory.due, Memory.stability, Memory.last_review, Memory.suspended).where(
+            Memory.learner_id == learner.id, Memory.card_id.in_(unkept), Memory.phase.in_(ASKED)
+        )
+    )
+    return [Gone(*row) for row in rows]
+
+
+def kept_count(learner: User) -> int:
+    """How many cards the learner keeps."""
+    mine = select(Deck.id).where(Deck.learner_id == learner.id)
+    counted = select(func.count()).select_from(Card).where(Card.deck_id.in_(mine), Card.standing == Standing.KEPT)
+    return db.session.scalar(counted) or 0
+
+
+def shelf(learner: User, *, skip: int, limit: int) -> list[Shelved]:
+    """The learner's decks that keep a card, the newest first."""
+    kept = (
+        select(func.count())
+        .select_from(Card)
+        .where(Card.deck_id == Deck.id, Card.standing == Standing.KEPT)
+        .correlate(Deck)
+        .scalar_subquery()
+    )
+    has_cards = select(Card.id).where(Card.deck_id == Deck.id, Card.standing == Standing.KEPT).correlate(Deck).exists()
+    rows = db.session.execute(
+        select(Deck.id, Deck.name, Deck.article_id, func.coalesce(func.length(Article.text), 0), kept)
+        .outerjoin(Article, Article.id == Deck.article_id)
+        .where(Deck.learner_id == learner.id, has_cards)
+        .order_by(Deck.id.desc())
+        .offset(skip)
+        .limit(limit)
+    )
+    return [Shelved(*row) for row in rows]
+
+
+def scores(learner: User) -> list[tuple[datetime, float, int]]:
+    """The last finished attempts at quizzes: when, how many right, of how many."""
+    rows = db.session.execute(
+        select(Attempt.finished_at, Attempt.right, Attempt.asked)
+        .where(Attempt.learner_id == learner.id, Attempt.finished_at.is_not(None))
+        .order_by(Attempt.started_at.desc(), Attempt.id.desc())
+        .limit(MOST_SCORES)
+    )
+    return [(at, float(right), asked) for at, right, asked in rows if at is not None]
+
+
+def in_decks(learner: User, deck_ids: Collection[int]) -> ColumnElement[bool]:
+    """The learner's memories of these decks, by the index of decks: the learner stands in a function to say so."""
+    return Memory.deck_id.in_(deck_ids) & (func.abs(Memory.learner_id) == learner.id)
+
+
+def studied_in(learner: User, deck_ids: Collection[int]) -> list[tuple[int, float | None, datetime | None]]:
+    """Deck, stability and last answer of every card asked in these decks, for a database without pow()."""
+    rows = db.session.execute(
+        select(Memory.deck_id, Memory.stability, Memory.last_review).where(
+            in_decks(learner, deck_ids), Memory.phase.in_(ASKED)
+        )
+    )
+    return [(deck_id, stability, last_review) for deck_id, stability, last_review in rows]

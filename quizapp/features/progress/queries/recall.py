@@ -1,0 +1,90 @@
+"""What stays of each deck, folded inside the database by the forgetting curve: no card is fetched."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Float, case, cast, extract, func, literal, select
+
+from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.engine.curve import LOWEST_STABILITY, filled, interval
+from quizapp.core.stats.remembered import FIRM_RECALL, FIRM_STABILITY_DAYS, Remembered, remembered
+from quizapp.extensions import db
+from quizapp.features.progress.queries import counts
+from quizapp.features.progress.queries.counts import Gone
+from quizapp.models import Memory, User
+
+DECAY = filled(None)[20]
+FACTOR = 0.9 ** (-1 / DECAY) - 1  # R(S) is exactly 0.9
+HOLDS_FOR = interval(1.0, FIRM_RECALL)  # days for each day of stability until recall falls to the firm limit
+DAY_S, EPOCH_JULIAN = 86_400.0, 2_440_587.5  # the first moment of 1970 as a Julian day
+A_MOMENT = 1e-6  # of a day: two moments a whole number of days apart are not a hair more
+
+
+def stays(
+    learner: User, deck_ids: Collection[int], lost: Iterable[Gone], *, clock: DayClock, now: datetime
+) -> dict[int, Remembered]:
+    """Deck -> how its cards are held, those never asked not counted, nor those `lost` that are no longer kept."""
+    found = (_by_sql if _can_raise() else _by_hand)(learner, deck_ids, clock, now)
+    taken_off = [(row.deck_id, row.stability, row.last_review) for row in lost if row.deck_id in found]
+    for deck_id, less in _fold(taken_off, clock, now).items():
+        have = found[deck_id]
+        found[deck_id] = Remembered(
+            have.firm - less.firm, have.faint - less.faint, have.none - less.none, have.expected - less.expected
+        )
+    return found
+
+
+def _is_sqlite() -> bool:
+    return db.session.connection().dialect.name == "sqlite"
+
+
+def _can_raise() -> bool:
+    """Whether the database has pow() and ceil(): SQLite may be built without."""
+    if not _is_sqlite():
+        return True
+    return bool(db.session.scalar(select(func.sqlite_compileoption_used("ENABLE_MATH_FUNCTIONS"))))
+
+
+def _elapsed(clock: DayClock, now: datetime) -> ColumnElement[float]:
+    """Roll-overs since the last answer; an hour that the clocks shifted can miss by a day, which moves R by a hair."""
+    today = clock.start_of(clock.day_of(now))
+    if _is_sqlite():
+        since = literal(today.timestamp() / DAY_S + EPOCH_JULIAN) - func.julianday(Memory.last_review)
+    else:
+        since = literal(today.timestamp() / DAY_S) - cast(extract("epoch", Memory.last_review), Float) / DAY_S
+    return case((Memory.last_review >= today, 0.0), else_=func.ceil(since - A_MOMENT))
+
+
+def _by_sql(learner: User, deck_ids: Collection[int], clock: DayClock, now: datetime) -> dict[int, Remembered]:
+    cards = (
+        select(Memory.deck_id, Memory.stability, _elapsed(clock, now).label("elapsed"))
+        .where(counts.in_decks(learner, deck_ids))
+        .subquery()
+    )
+    stability = case((cards.c.stability < LOWEST_STABILITY, LOWEST_STABILITY), else_=cards.c.stability)
+    chance = func.pow(1.0 + FACTOR * cards.c.elapsed / stability, -DECAY)  # none for a card never asked: not counted
+    is_firm = (cards.c.stability >= FIRM_STABILITY_DAYS) & (cards.c.elapsed <= HOLDS_FOR * cards.c.stability)
+    figures = (func.count(cards.c.stability), func.count(case((is_firm, 1))), func.coalesce(func.sum(chance), 0.0))
+    rows = db.session.execute(select(cards.c.deck_id, *figures).group_by(cards.c.deck_id))
+    return {deck: Remembered(firm, asked - firm, 0, float(expected)) for deck, asked, firm, expected in rows}
+
+
+def _by_hand(learner: User, deck_ids: Collection[int], clock: DayClock, now: datetime) -> dict[int, Remembered]:
+    return _fold(counts.studied_in(learner, deck_ids), clock, now)
+
+
+def _fold(
+    cards: Collection[tuple[int, float | None, datetime | None]], clock: DayClock, now: datetime
+) -> dict[int, Remembered]:
+    return remembered(
+        (deck_id, stability, clock.elapsed_days(last_review, now))
+        for deck_id, stability, last_review in cards
+        if stability is not None and last_review is not None
+    )
+
+
+def of_kept(found: Remembered | None, kept: int) -> Remembered:
+    """The same with the kept cards never asked counted as not learned yet."""
+    have = found or Remembered()
+    return replace(have, none=max(0, kept - have.firm - have.faint))

@@ -1,0 +1,19 @@
+"""Study: the queue of cards that are due, answers, and what they do to memory."""
+
+from flask import Blueprint, Flask
+
+from quizapp.features.accounts import belongings
+from quizapp.features.articles import memories
+
+bp = Blueprint("study", __name__)
+
+
+def register(app: Flask) -> None:
+    """Bind the pages, tell articles and decks what is remembered, and say what belongs to a person."""
+    from quizapp.features.study import belonging, overview, routes  # noqa: F401  routes bind themselves to bp
+    from quizapp.features.study.services.moving import move_days
+
+    app.register_blueprint(bp)
+    app.context_processor(overview.for_layout)
+    memories.provide(recalls=overview.recalls, dues=overview.dues)
+    belongings.belongs("study", export=belonging.export, adopt=belonging.adopt, moved=move_days)

@@ -1,0 +1,48 @@
+"""A learner's memories and answers, as export gives them and as a guest hands them to an account."""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Row, delete, literal, update
+
+from quizapp.extensions import db
+from quizapp.features.study.queries import levels
+from quizapp.features.study.queries.tables import memories, review_log, study_days
+from quizapp.features.study.services import writing
+from quizapp.models import User
+
+HIDDEN = ("id", "learner_id")
+
+
+def export(user: User) -> dict[str, list[dict[str, Any]]]:
+    """Memories, every answer (also those undone) and the counts of each day."""
+    return {name: [_plain(row) for row in rows] for name, rows in levels.everything(user.id).items()}
+
+
+def _plain(row: Row[Any]) -> dict[str, Any]:
+    return {name: _value(value) for name, value in row._mapping.items() if name not in HIDDEN}  # noqa: SLF001
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+def adopt(guest: User, account: User) -> None:
+    """Make the guest's memories, answers and days the account's. Where both know a card, the account's memory stays."""
+    clashing = levels.clashes(guest.id, account.id)
+    mine = (memories.c.learner_id == guest.id, memories.c.card_id.in_(clashing))
+    db.session.execute(delete(memories).where(*mine))
+    twice = review_log.c.answer_key.in_(levels.taken_keys(guest.id, account.id))
+    own = review_log.c.learner_id == guest.id
+    db.session.execute(
+        update(review_log).where(own, twice).values(answer_key=literal("guest-").concat(review_log.c.id))
+    )
+    for table in (memories, review_log):
+        db.session.execute(update(table).where(table.c.learner_id == guest.id).values(learner_id=account.id))
+    for row in levels.days_of(guest.id):
+        counted = {name: getattr(row, name) for name in writing.COUNTED}
+        writing.count_day(account.id, row.deck_id, row.day, counted)
+    db.session.execute(delete(study_days).where(study_days.c.learner_id == guest.id))

@@ -1,0 +1,68 @@
+"""What the study page sends, checked by hand: this is read with every answer, so it is kept light."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from quizapp.core.errors import Refused
+from quizapp.core.memory.rating import Rating
+from quizapp.features.study.services import Answer
+
+KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+MOST_GIVEN = 1_000
+HIGHEST = 2**53
+
+
+def read_answer(form: Mapping[str, str], *, now: datetime) -> Answer:
+    """The answer in a form. Raises Refused("bad_answer", field=...) for anything that the page would not send."""
+    key = form.get("answer_key", "")
+    if not KEY.fullmatch(key):
+        raise Refused("bad_answer", field="answer_key")
+    rating = whole(form, "rating")
+    if not Rating.AGAIN <= rating <= Rating.EASY:
+        raise Refused("bad_answer", field="rating")
+    given = form.get("given")
+    return Answer(
+        whole(form, "card_id"),
+        whole(form, "seen"),
+        Rating(rating),
+        key,
+        None if given is None else given[:MOST_GIVEN].replace("\x00", ""),
+        whole(form, "taken_ms", default=0),
+        _answered_at(form, now),
+    )
+
+
+def whole(form: Mapping[str, str], name: str, *, default: int | None = None) -> int:
+    """A whole number, not negative; `default` if it is missing. Raises Refused("bad_answer") for anything else."""
+    text = form.get(name, "")
+    if not text and default is not None:
+        return default
+    if not (text.isascii() and text.isdecimal()) or len(text) > 16 or int(text) > HIGHEST:
+        raise Refused("bad_answer", field=name)
+    return int(text)
+
+
+def row_number(form: Mapping[str, str], name: str) -> int:
+    """The number of a row; 0, which is no row, for anything that cannot be one."""
+    try:
+        return whole(form, name)
+    except Refused:
+        return 0
+
+
+def _answered_at(form: Mapping[str, str], now: datetime) -> datetime | None:
+    """When an answer that had to wait was given: `at` by the device's clock, set right by what it says now (`sent`)."""
+    at, sent = _moment(form.get("at")), _moment(form.get("sent"))
+    if at is None or sent is None:
+        return at
+    return now - (sent - at) if sent >= at else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A moment written with its zone; None for anything else."""
+    try:
+        found = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return found.astimezone(UTC) if found.tzinfo else None

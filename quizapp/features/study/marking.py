@@ -1,0 +1,37 @@
+"""Marking what was typed or chosen against the card, and the rating that this proposes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from quizapp.core.memory.rating import Rating
+from quizapp.core.quiz.marking import Marked, Verdict, mark_choice, mark_typed, propose
+from quizapp.models import CardKind
+
+OBJECTIVE = (CardKind.TYPED, CardKind.CHOICE, CardKind.TRUE_FALSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an answer was marked, and what that proposes; `typed` holds the letter difference of a typed one."""
+
+    verdict: Verdict
+    proposed: Rating
+    given: str
+    typed: Marked | None = None
+
+
+def mark(card: Any, given: str | None, taken_ms: int = 0) -> Mark | None:
+    """Mark an answer to this card; None for cards that are only shown, and when nothing was given."""
+    if card.kind not in OBJECTIVE or given is None:
+        return None
+    if card.kind is CardKind.TYPED:
+        typed = mark_typed(given, card.back, card.accept)
+        return Mark(typed.verdict, propose(typed.verdict, taken_ms), given, typed)
+    verdict = mark_choice(given, card.back)
+    return Mark(verdict, propose(verdict, taken_ms), given)
+
+
+def proposal(card: Any, given: str | None, taken_ms: int) -> Rating | None:
+    """The rating that marking this answer proposes, for the log."""
+    marked = mark(card, given, taken_ms)
+    return marked.proposed if marked else None

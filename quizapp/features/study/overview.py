@@ -1,0 +1,94 @@
+"""What waits over all decks: for the list of decks, for the header, and for pages about articles."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import g
+from flask_login import current_user
+
+from quizapp.adapters import clock
+from quizapp.core.memory.queue import Done, Waiting, left
+from quizapp.core.memory.state import Phase
+from quizapp.features.articles.memories import Due, Level, Recall
+from quizapp.features.study.coming import place
+from quizapp.features.study.learner import Learner, learner_of
+from quizapp.features.study.queries import levels, overview
+from quizapp.models import User
+
+USUAL_MS = 10_000  # for one answer, until the learner has given some
+FIRM_DAYS = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """A deck in the list: what the daily limits let through of it today."""
+
+    id: int
+    name: str
+    due: int  # reviews and cards in steps
+    new: int
+    held_back: int  # waiting but for the limits
+    has_cards: bool
+
+    @property
+    def total(self) -> int:
+        return self.due + self.new
+
+
+def piles(learner: Learner, now: datetime, only: Collection[int] | None = None) -> list[Pile]:
+    """The learner's decks, or those named, newest first. The limits hold for all decks together."""
+    where = place(learner, 0, now) | {"soon": now + learner.preset.learn_ahead}
+    done = overview.done(learner.id, where["day"])
+    return [_pile(deck, done, learner) for deck in overview.shelf(where, only)]
+
+
+def _pile(deck: overview.Shelved, done: Done, learner: Learner) -> Pile:
+    through = left(Waiting(reviews=deck.reviews, new=deck.new), done, preset=learner.preset)
+    held_back = deck.reviews - through.reviews + deck.new - through.new
+    return Pile(deck.id, deck.name, deck.learning + through.reviews, through.new, held_back, deck.has_cards)
+
+
+def total_due(learner: Learner, now: datetime) -> int:
+    """How many cards of all decks the limits let through now."""
+    where = place(learner, 0, now) | {"soon": now + learner.preset.learn_ahead}
+    decks = overview.shelf(where)
+    waiting = Waiting(reviews=sum(deck.reviews for deck in decks), new=sum(deck.new for deck in decks))
+    through = left(waiting, overview.done(learner.id, where["day"]), preset=learner.preset)
+    return sum(deck.learning for deck in decks) + through.reviews + through.new
+
+
+def minutes_for(learner: Learner, answers: int, now: datetime) -> float:
+    """How many milliseconds that many answers will take this learner."""
+    return answers * (overview.pace_ms(learner.id, learner.clock.day_of(now)) or USUAL_MS)
+
+
+def for_layout() -> dict[str, Any]:
+    """What the header of every page may ask for; nothing is counted before it does."""
+    return {"due_count": _due_count}
+
+
+def _due_count() -> int:
+    if not current_user.is_authenticated:
+        return 0
+    if "due_count" not in g:
+        g.due_count = total_due(learner_of(current_user), clock.now())
+    return int(g.due_count)
+
+
+def recalls(user: User, card_ids: Collection[int]) -> Mapping[int, Recall]:
+    """How well the learner remembers these cards."""
+    return {row.card_id: _recall(row) for row in levels.of_cards(user.id, card_ids)}
+
+
+def _recall(row: Any) -> Recall:
+    if row.phase is Phase.NEW:
+        return Recall(is_aside=row.suspended)
+    is_firm = row.phase is Phase.REVIEW and row.interval_days >= FIRM_DAYS
+    return Recall(Level.FIRM if is_firm else Level.FAINT, row.due, row.suspended)
+
+
+def dues(user: User, deck_ids: Collection[int]) -> Mapping[int, Due]:
+    """What waits in these decks today."""
+    return {pile.id: Due(pile.due, pile.new) for pile in piles(learner_of(user), clock.now(), deck_ids)}

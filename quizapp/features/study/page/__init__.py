@@ -1,0 +1,1 @@
+"""What the study page shows, and what its script gets."""

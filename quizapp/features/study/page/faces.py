@@ -1,0 +1,93 @@
+"""A card as the page shows it: its question, its options, its sentence, and what each of the four buttons will do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.schedule import preview
+from quizapp.core.memory.spans import Span, span_of
+from quizapp.core.quiz.asking import FALSE, TRUE
+from quizapp.core.quiz.marking import options as shuffled
+from quizapp.features.decks.sources import Source, source_of
+from quizapp.features.study.learner import Learner
+from quizapp.features.study.marking import OBJECTIVE
+from quizapp.features.study.states import state_of
+from quizapp.models import CardKind
+
+GAP = "____"
+NOTE = ("sentence", "start", "end", "answer_start", "answer_end", "paragraph", "context")
+
+
+@dataclass(slots=True)
+class _Note:
+    """The columns of a note, under the note's own names."""
+
+    id: int
+    sentence: str
+    start: int | None
+    end: int | None
+    answer_start: int | None
+    answer_end: int | None
+    paragraph: int | None
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One card on the page. `seen` is the version of its memory, which an answer must bring back."""
+
+    card_id: int
+    seen: int
+    kind: CardKind
+    deck: str
+    parts: tuple[str, ...]  # of the question, between its gaps
+    back: str
+    options: tuple[str, ...]
+    source: Source
+    spans: tuple[Span, ...]
+    proposed: Rating = Rating.GOOD
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the question, its gap filled, is the sentence of the article itself."""
+        sentence = self.source.lead + self.source.answer + self.source.rest
+        return self.kind is CardKind.CLOZE and self.back.join(self.parts) == sentence
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the answer is typed or chosen, so that it can be marked."""
+        return self.kind in OBJECTIVE
+
+
+def face_of(card: Any, learner: Learner, now: datetime) -> Face:
+    """The face of a row of the queue."""
+    outcomes = preview(state_of(card), now, preset=learner.preset, clock=learner.clock, card_id=card.card_id)
+    return Face(
+        card.card_id,
+        card.reviews,
+        card.kind,
+        card.deck_name,
+        tuple(card.front.split(GAP)) if card.kind is CardKind.CLOZE else (card.front,),
+        card.back,
+        _options(card),
+        _source(card),
+        tuple(span_of(outcomes[rating]) for rating in Rating),
+    )
+
+
+def _options(card: Any) -> tuple[str, ...]:
+    """The options in an order that stays while the card is asked, and changes the next time."""
+    if card.kind is CardKind.TRUE_FALSE:
+        found = (card.back, *card.distractors) if card.distractors else (TRUE, FALSE)
+        return tuple(sorted(found, key=lambda option: option != TRUE))
+    if card.kind is not CardKind.CHOICE:
+        return ()
+    return tuple(shuffled(card.back, card.distractors, Random(card.card_id + card.reviews)))
+
+
+def _source(card: Any) -> Source:
+    note = _Note(card.note_id, *(getattr(card, name) for name in NOTE))
+    place = {"article_id": card.article_id, "title": card.article_title or ""}
+    return source_of(note, card.window or "", offset=card.window_start or 0, **place)

@@ -1,0 +1,76 @@
+"""What the page gets back: the next card for its script, or the way to the next page without one."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import flash, jsonify, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from quizapp.core.errors import QuizError, Stale
+from quizapp.features.study.coming import coming
+from quizapp.features.study.learner import Learner
+from quizapp.features.study.page.faces import face_of
+from quizapp.features.study.page.views import as_json, card_of
+from quizapp.features.study.services import Undone
+from quizapp.web import access
+
+
+def wants_json() -> bool:
+    """Whether the page's script asks; it says so in one word."""
+    return request.headers.get("Accept") == "application/json" or access.wants_json()
+
+
+def following(learner: Learner, deck: int, now: datetime, *, answered: int = 0, showing: int = 0) -> dict[str, Any]:
+    """What the page gets after an answer: the card after the one it shows now. Nothing for a page without script."""
+    if not wants_json():
+        return {}
+    here = coming(learner, deck, now, answered=answered, showing=showing)
+    face = face_of(here.card, learner, now) if here.card is not None else None
+    return {"next": face and as_json(face), "left": here.left, "done": here.done, "more": here.has_more}
+
+
+def _page(deck: int, **args: Any) -> AnyResponse:
+    return redirect(url_for("study.start", deck_id=deck, **args), code=303)
+
+
+def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: bool) -> AnyResponse:
+    """The answer to an answer: 409 with the next card when somebody else was faster."""
+    words = _("Answered on another device. Here is the next card.") if is_stale else ""
+    if following:
+        return make_response(jsonify(following | {"message": words}), 409 if is_stale else 200)
+    if is_stale:
+        flash(words, "info")
+    return _page(deck, after=card)
+
+
+def after_undo(learner: Learner, undone: Undone, now: datetime) -> AnyResponse:
+    """The card whose answer was taken back."""
+    words = _("Your last answer is taken back.")
+    if not wants_json():
+        flash(words, "done")
+        return _page(undone.deck_id, card=undone.card_id)
+    row = card_of(learner, undone.deck_id, undone.card_id, now)
+    others = coming(learner, undone.deck_id, now, showing=undone.card_id)
+    url = url_for("study.start", deck_id=undone.deck_id, card=undone.card_id)
+    face = as_json(face_of(row, learner, now))
+    return jsonify(next=face, left=others.left, done=others.done, more=others.has_more, url=url, message=words)
+
+
+def not_undone(why: QuizError, deck: int) -> AnyResponse:
+    """Why there was nothing to take back."""
+    faster = _("That card was answered on another device since, so its answer stays.")
+    words = faster if isinstance(why, Stale) else _("There is no answer to take back.")
+    if wants_json():
+        return make_response(jsonify(message=words), 409)
+    flash(words, "info")
+    return _page(deck) if deck else redirect(url_for("study.decks"), code=303)
+
+
+def after_aside(following: dict[str, Any], deck: int, card: int, verb: str) -> AnyResponse:
+    """The next card, and the bar that takes the card back."""
+    is_away = verb in {"bury", "aside"}
+    if not following:
+        return _page(deck, did=verb, aside=card) if is_away else _page(deck, card=card)
+    bar = render_template("study/_aside.html", aside={"card_id": card, "verb": verb}, deck_id=deck) if is_away else ""
+    return jsonify(following | {"bar": bar})

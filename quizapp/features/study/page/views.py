@@ -1,0 +1,155 @@
+"""What the study pages show, put together from the queue, the faces of cards and the marking of answers."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import current_app, render_template, url_for
+from flask_babel import gettext as _
+
+from quizapp.core.errors import NotFound
+from quizapp.core.memory.queue import Waiting, left
+from quizapp.features.accounts.queries import halves
+from quizapp.features.study import forms
+from quizapp.features.study.coming import Coming, coming, place
+from quizapp.features.study.learner import Learner, learner_of
+from quizapp.features.study.marking import mark
+from quizapp.features.study.page import wording
+from quizapp.features.study.page.faces import Face, face_of
+from quizapp.features.study.queries import log, overview, queue
+from quizapp.models import Deck
+
+RESERVE = 20
+
+
+def study(learner: Learner, deck: Deck, now: datetime, args: Mapping[str, str]) -> str:
+    """The page: one card, or what there is to say when none can be asked."""
+    answered = forms.whole(args, "after", default=0)
+    wished = _wished(learner, deck.id, now, forms.whole(args, "card", default=0))
+    here = wished or coming(learner, deck.id, now, answered=answered)
+    shared = {"deck": deck, "aside": _aside(args), "has_undo": log.has_answers(learner.id, now), "page_keys": keys()}
+    if here.card is None:
+        return render_template("study/rest.html", **shared, **_rest(learner, deck, now, here))
+    face = face_of(here.card, learner, now)
+    after = coming(learner, deck.id, now, answered=answered, showing=face.card_id)
+    ahead = face_of(after.card, learner, now) if after.card is not None else None
+    shown: dict[str, Any] = {
+        "is_shown": "show" in args,
+        "mark": mark(here.card, args.get("given")),
+        "new_key": secrets.token_hex(16),
+    }
+    shown |= {"ratings": wording.rating_words(), "labels": wording.span_words(*face.spans), **face_parts(face)}
+    first = as_json(face) | {"left": here.left, "done": here.done, "ahead": ahead and as_json(ahead)}
+    return render_template("study/card.html", **shared, **shown, here=here, first=first)
+
+
+def _wished(learner: Learner, deck: int, now: datetime, card: int) -> Coming | None:
+    """A certain card, such as the one whose answer was just taken back."""
+    if not card:
+        return None
+    where = place(learner, deck, now)
+    row = queue.face(card, where)
+    if row is None or row.suspended:
+        return None
+    others = coming(learner, deck, now, showing=card)
+    return Coming(row, others.left, others.done, has_more=others.has_more)
+
+
+def _aside(args: Mapping[str, str]) -> dict[str, Any] | None:
+    """The card that was just put aside, for the bar that takes it back."""
+    verb, card = args.get("did"), args.get("aside", "")
+    return {"card_id": int(card), "verb": verb} if verb in {"bury", "aside"} and card.isdecimal() else None
+
+
+def _rest(learner: Learner, deck: Deck, now: datetime, here: Coming) -> dict[str, Any]:
+    """Why no card can be asked: what was done today, what waits, and when the next ones come."""
+    start_of_tomorrow = learner.clock.next_day_at(now)
+    number, first = overview.next_due(
+        learner.id, deck.id, learner.clock.next_day_at(start_of_tomorrow) - timedelta(seconds=1)
+    )
+    today = learner.clock.day_of(now)
+    return {
+        "here": here,
+        "summary": log.summary(learner.id, deck.id, today, learner.clock.start_of(today)),
+        "tomorrow": number,
+        "first_due": first,
+        "has_cards": overview.has_kept_cards(deck.id),
+        "wait_s": max(1, int((here.opens_at - now).total_seconds()) + 1) if here.opens_at else None,
+        "limits": learner.preset,
+    }
+
+
+def keys() -> list[tuple[list[str], str]]:
+    """The keys of this page, for the dialog behind the question mark."""
+    return [
+        (["Space"], _("show the answer, then the proposed rating")),
+        (["1", "4"], _("again, hard, good, easy; before that: choose an answer")),
+        (["u"], _("undo")),
+        (["e"], _("edit")),
+        (["b"], _("not today")),
+        (["s"], _("put aside")),
+        (["o"], _("show in the article")),
+    ]
+
+
+def at_desk(session_key: str, card: int) -> tuple[Learner, Any]:
+    """The learner of this session and their memory of a card, in one query: nobody else is loaded for an answer.
+
+    Raises NotFound for strangers and for cards that this learner does not study.
+    """
+    row = log.visit(*halves(session_key), card)
+    if row is None:
+        raise NotFound
+    return learner_of(row), row
+
+
+def card_of(learner: Learner, deck: int, card: int, now: datetime) -> Any:
+    """The learner's card in this deck. Raises NotFound for a stranger's."""
+    row = queue.face(card, place(learner, deck, now))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def face_parts(face: Face) -> dict[str, Any]:
+    """What the template of a card needs."""
+    source = face.source
+    fact: dict[str, Any] = {"fact": source.note_id, "_anchor": f"fact-{source.note_id}"}
+    link = source.article_id and url_for("articles.show", article_id=source.article_id, **fact)
+    return {"face": face, "words": wording.words(), "link": link}
+
+
+def face_html(face: Face) -> str:
+    """The front of a card and, hidden, its back; without what only whole pages need, for it comes with every answer."""
+    template = current_app.jinja_env.get_template("study/_face.html")
+    return template.render(**face_parts(face), mark=None, is_shown=False)
+
+
+def as_json(face: Face) -> dict[str, Any]:
+    """A card for the script: its question and answer as HTML, the words on the four buttons, and what to send back."""
+    return {
+        "card_id": face.card_id,
+        "seen": face.seen,
+        "kind": face.kind.value,
+        "labels": wording.span_words(*face.spans),
+        "html": face_html(face),
+    }
+
+
+def marked(card: Any, args: Mapping[str, str], now: datetime, learner: Learner) -> dict[str, Any]:
+    """A typed answer, marked: what to show, and the rating that it proposes."""
+    found = mark(card, args.get("given", "")[: forms.MOST_GIVEN], forms.whole(args, "taken_ms", default=0))
+    if found is None:
+        raise NotFound
+    html = render_template("study/_marked.html", face=face_of(card, learner, now), mark=found)
+    return {"html": html, "proposed": int(found.proposed), "verdict": found.verdict.value}
+
+
+def reserve(learner: Learner, deck: int, now: datetime) -> list[Face]:
+    """Cards for a page that may lose its connection, as far as the daily limits go."""
+    where = place(learner, deck, now)
+    waiting, done, _in_steps, _here = queue.waiting(where)
+    through = left(Waiting(None, waiting.reviews, waiting.new), done, preset=learner.preset)
+    rows = queue.ahead(where, reviews=min(RESERVE, through.reviews), new=min(RESERVE, through.new))
+    return [face_of(row, learner, now) for row in rows[:RESERVE]]

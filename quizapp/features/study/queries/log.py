@@ -1,0 +1,107 @@
+"""Reading the log of answers."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, Select, and_, bindparam, case, func, select
+
+from quizapp.core.memory.rating import Rating
+from quizapp.extensions import db
+from quizapp.features.study.queries.prepared import Prepared
+from quizapp.features.study.queries.tables import C, M, cards, learner_id, memories, review_log, users
+from quizapp.models import Where
+from quizapp.models.base import Id
+
+UNDO_WITHIN = timedelta(days=1)
+L, U = review_log.c, users.c
+WAS_RATED = L.rating.is_not(None)
+STANDS = L.undone_at.is_(None)
+
+SETTINGS = (U.id, U.timezone, U.day_start, U.new_per_day, U.reviews_per_day, U.retention)
+_STATE = [
+    M[name]
+    for name in (
+        "phase", "step", "stability", "difficulty", "due", "last_review", "interval_days", "lapses", "reviews",
+        "deck_id", "card_id",
+    )
+]  # fmt: skip
+CARD_ID = bindparam("card_id", type_=Id)
+_MEMORY = select(M.id.label("memory_id"), *_STATE, C.kind, C.back, C.accept).join_from(
+    memories, cards, C.id == M.card_id
+)
+_MINE = _MEMORY.where(M.learner_id == learner_id, M.card_id == CARD_ID)
+_OWNER = and_(U.id == M.learner_id, U.session_key == bindparam("session_key"))
+MEMORY, LOCKED = Prepared(_MINE), Prepared(_MINE.with_for_update(of=memories))
+VISIT = Prepared(_MINE.add_columns(*SETTINGS).join(users, _OWNER))
+ANSWER = Prepared(select(review_log).where(L.learner_id == learner_id, L.answer_key == bindparam("answer_key")))
+
+
+class Summary(NamedTuple):
+    """One day's study of a deck. `remembered` are the cards that were never forgotten that day."""
+
+    answers: int
+    cards: int
+    remembered: int
+    taken_ms: int
+
+
+def memory(learner: int, card: int, *, lock: bool = False) -> Any:
+    """What the learner remembers of a card, with what is needed to mark an answer; none for somebody else's card.
+
+    `lock` keeps other writers away from the memory until the transaction ends.
+    """
+    return (LOCKED if lock else MEMORY).first({"learner_id": learner, "card_id": card})
+
+
+def visit(learner: int, session_key: str, card: int) -> Any:
+    """The same as `memory`, with the settings of the learner, for whoever holds this session; none for anybody else."""
+    return VISIT.first({"learner_id": learner, "session_key": session_key, "card_id": card})
+
+
+def answer_by_key(learner: int, answer_key: str) -> Any:
+    """The log row of an answer that the page has sent before."""
+    return ANSWER.first({"learner_id": learner, "answer_key": answer_key})
+
+
+def last_answer(learner: int, since: datetime) -> Row[Any] | None:
+    """The learner's last answer while studying that still stands, with the version its memory has now."""
+    mine = (L.learner_id == learner, L.at >= since, L.where == Where.STUDY, WAS_RATED, STANDS)
+    same = (M.learner_id == L.learner_id) & (M.card_id == L.card_id)
+    rows = select(review_log, M.id.label("memory_id"), M.reviews.label("reviews_now"), M.deck_id)
+    return db.session.execute(
+        rows.join_from(review_log, memories, same).where(*mine).order_by(L.at.desc(), L.id.desc()).limit(1)
+    ).first()
+
+
+def ratings_of(learner: int, card: int) -> Sequence[Row[Any]]:
+    """Every answer that stands on one card, oldest first: (rating, at)."""
+    mine = (L.learner_id == learner, L.card_id == card, STANDS)
+    wanted: Select[Any] = select(L.rating, L.at).where(*mine).order_by(L.at, L.id)
+    return db.session.execute(wanted).all()
+
+
+def summary(learner: int, deck: int, day: date, since: datetime) -> Summary:
+    """The learner's study of one deck on one day: answers, cards, those never forgotten that day, time taken."""
+    mine = (L.learner_id == learner, L.at >= since, L.day == day, L.where == Where.STUDY, WAS_RATED, STANDS)
+    each = (
+        select(func.count().label("answers"), func.sum(L.taken_ms).label("taken_ms"), func.min(L.rating).label("worst"))
+        .join_from(review_log, memories, (M.learner_id == L.learner_id) & (M.card_id == L.card_id))
+        .where(*mine, M.deck_id == deck)
+        .group_by(L.card_id)
+        .subquery()
+    )
+    row = db.session.execute(
+        select(
+            func.coalesce(func.sum(each.c.answers), 0).label("answers"),
+            func.count().label("cards"),
+            func.count(case((each.c.worst > int(Rating.AGAIN), 1))).label("remembered"),
+            func.coalesce(func.sum(each.c.taken_ms), 0).label("taken_ms"),
+        ).select_from(each)
+    ).one()
+    return Summary(*map(int, row))
+
+
+def has_answers(learner: int, now: datetime) -> bool:
+    """Whether there is an answer that undo could take back."""
+    return last_answer(learner, now - UNDO_WITHIN) is not None

@@ -1,0 +1,101 @@
+"""Statements that are compiled once and then run on the database's own driver.
+
+SQLAlchemy spends more time in Python around such a small statement than the database takes to run it, and an answer
+runs six of them; without that work a server gives about twice as many answers (tests/bench/bench_review.py). Values
+pass through the same types as ever, and the transaction is the session's own.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ClauseElement, Dialect
+
+from quizapp.extensions import db
+
+
+class Prepared:
+    """A statement with named parameters; rows come back as named tuples."""
+
+    def __init__(self, make: Callable[[str], ClauseElement] | ClauseElement) -> None:
+        self._make = make
+        self._forms: dict[str, _Form] = {}
+
+    def first(self, values: Mapping[str, Any]) -> Any:
+        """The first row; None when there is none."""
+        form, cursor = self._run(values)
+        row = cursor.fetchone()
+        return row if row is None else form.row(row, cursor.description)
+
+    def all(self, values: Mapping[str, Any]) -> list[Any]:
+        """Every row."""
+        form, cursor = self._run(values)
+        return [form.row(row, cursor.description) for row in cursor.fetchall()]
+
+    def count(self, values: Mapping[str, Any]) -> int:
+        """How many rows an UPDATE or INSERT changed."""
+        _form, cursor = self._run(values)
+        return int(cursor.rowcount)
+
+    def _run(self, values: Mapping[str, Any]) -> tuple["_Form", Any]:
+        _transaction, dialect, driver = _open()
+        form = self._forms.get(dialect.name)
+        if form is None:
+            made = self._make if isinstance(self._make, ClauseElement) else self._make(dialect.name)
+            form = self._forms[dialect.name] = _Form(made, dialect)
+        return form, driver.execute(form.sql, form.bound(values))
+
+
+def _open() -> tuple[Any, Dialect, Any]:
+    """The session's transaction, begun if need be, with its dialect and the driver's own connection."""
+    session = db.session()
+    transaction = session.get_transaction()
+    found: tuple[Any, Dialect, Any] | None = session.info.get("prepared")
+    if found is None or transaction is None or found[0] is not transaction:
+        connection = session.connection()
+        found = (session.get_transaction(), connection.dialect, connection.connection.driver_connection)
+        session.info["prepared"] = found
+    return found
+
+
+class _Form:
+    """A statement as one kind of database takes it."""
+
+    def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)
+        self.sql = str(compiled)
+        into = compiled._bind_processors  # noqa: SLF001  how values become what the driver takes
+        fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+        self._fixed = {name: into[name](value) if name in into else value for name, value in fixed.items()}
+        self._given = [(name, into.get(name)) for name in compiled.binds if name not in fixed]
+        self._order = compiled.positiontup if compiled.positional else None
+        self._columns = compiled._result_columns or []  # noqa: SLF001  names and types of what comes back
+        self._named = _tuple_of(column.keyname for column in self._columns)
+        self._out_of: list[tuple[int, Any]] | None = None
+        self._dialect = dialect
+
+    def bound(self, values: Mapping[str, Any]) -> Any:
+        """The parameters as the driver takes them: in order, or by name."""
+        found = self._fixed | {name: into(values[name]) if into else values[name] for name, into in self._given}
+        return [found[name] for name in self._order] if self._order is not None else found
+
+    def row(self, values: Any, description: Any) -> Any:
+        """A row with its values as Python knows them; `description` is the driver's own of its columns."""
+        if self._out_of is None:
+            self._out_of = self._changes(description)
+        changed = list(values)
+        for place, change in self._out_of:
+            changed[place] = change(changed[place])
+        return self._named(changed)
+
+    def _changes(self, description: Any) -> list[tuple[int, Any]]:
+        """The places of a row whose values come in another form than Python's, with what changes them."""
+        columns = zip(self._columns, description, strict=True)
+        made = [column.type._cached_result_processor(self._dialect, shown[1]) for column, shown in columns]  # noqa: SLF001
+        return [(place, change) for place, change in enumerate(made) if change]
+
+
+def _tuple_of(names: Iterable[str]) -> Callable[[Iterable[Any]], Any]:
+    made: Any = namedtuple("Found", [*names])  # type: ignore[misc]  # noqa: PYI024
+    make: Callable[[Iterable[Any]], Any] = made._make
+    return make

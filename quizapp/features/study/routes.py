@@ -1,0 +1,108 @@
+"""The pages of study and what they send."""
+
+from typing import Any
+
+from flask import Response, jsonify, render_template, request, session
+from werkzeug.wrappers import Response as AnyResponse
+
+from quizapp.adapters import clock
+from quizapp.core.errors import NotFound, Stale
+from quizapp.extensions import db, writes
+from quizapp.features.study import bp, forms, overview, services
+from quizapp.features.study.learner import learner_of
+from quizapp.features.study.page import replies, views
+from quizapp.features.study.queries import overview as decks_queries
+from quizapp.web import access
+
+
+@bp.get("/study")
+def decks() -> str:
+    """The decks with what waits in each."""
+    learner, now = learner_of(access.learner()), clock.now()
+    piles = overview.piles(learner, now)
+    total = overview.total_due(learner, now)
+    return render_template("study/decks.html", piles=piles, total=total, ms=overview.minutes_for(learner, total, now))
+
+
+@bp.get("/decks/<int:deck_id>/study")
+def start(deck_id: int) -> str:
+    """One card of the deck, or what there is to say when none can be asked."""
+    learner, now = learner_of(access.learner()), clock.now()
+    deck = decks_queries.own_deck(learner.id, deck_id)
+    if decks_queries.has_unopened(learner.id, deck_id):
+        _open_for_writing()
+        services.open_deck(learner.id, deck_id)
+        db.session.commit()
+    return views.study(learner, deck, now, request.args)
+
+
+def _open_for_writing() -> None:
+    """End the transaction that only reads, so that the next one waits its turn to write."""
+    db.session.rollback()
+    writes.set(True)
+
+
+@bp.post("/decks/<int:deck_id>/study/answers")
+def answer(deck_id: int) -> AnyResponse:
+    """Record one answer and give the next card."""
+    now = clock.now()
+    learner, row = views.at_desk(session.get("_user_id", ""), forms.row_number(request.form, "card_id"))
+    given, showing = forms.read_answer(request.form, now=now), forms.whole(request.form, "showing", default=0)
+    is_stale = False
+    try:
+        services.answer(learner, deck_id, given, now=now, row=row)
+    except Stale:
+        db.session.rollback()
+        is_stale = True
+    following = replies.following(learner, deck_id, now, answered=given.card_id, showing=showing)
+    db.session.commit()
+    return replies.after_answer(following, deck_id, given.card_id, is_stale=is_stale)
+
+
+@bp.get("/decks/<int:deck_id>/study/marks")
+def mark(deck_id: int) -> Response:
+    """How a typed answer is marked, and the rating that this proposes."""
+    learner, now = learner_of(access.learner()), clock.now()
+    card = views.card_of(learner, deck_id, forms.row_number(request.args, "card"), now)
+    return jsonify(views.marked(card, request.args, now, learner))
+
+
+@bp.get("/decks/<int:deck_id>/study/ahead")
+def ahead(deck_id: int) -> Response:
+    """Cards to go on with when the connection is lost."""
+    learner, now = learner_of(access.learner()), clock.now()
+    decks_queries.own_deck(learner.id, deck_id)
+    return jsonify(cards=[views.as_json(face) for face in views.reserve(learner, deck_id, now)])
+
+
+@bp.post("/study/undo")
+def undo() -> AnyResponse:
+    """Take back the last answer and show its card again."""
+    learner, now = learner_of(access.learner()), clock.now()
+    try:
+        undone = services.undo(learner, now=now)
+    except (NotFound, Stale) as why:
+        db.session.rollback()
+        return replies.not_undone(why, forms.whole(request.form, "deck_id", default=0))
+    db.session.commit()
+    return replies.after_undo(learner, undone, now)
+
+
+@bp.post("/decks/<int:deck_id>/study/cards/<int:card_id>/<any(bury, unbury, aside, back):verb>")
+def set_aside(deck_id: int, card_id: int, verb: str) -> AnyResponse:
+    """Not today, put aside, and both taken back."""
+    learner, now = learner_of(access.learner()), clock.now()
+    views.card_of(learner, deck_id, card_id, now)
+    showing = forms.whole(request.form, "showing", default=0)
+    VERBS[verb](learner, card_id, now)
+    following = replies.following(learner, deck_id, now, showing=showing)
+    db.session.commit()
+    return replies.after_aside(following, deck_id, card_id, verb)
+
+
+VERBS: dict[str, Any] = {
+    "bury": lambda learner, card_id, now: services.bury(learner, card_id, now=now),
+    "unbury": lambda learner, card_id, _now: services.unbury(learner, card_id),
+    "aside": lambda learner, card_id, _now: services.put_aside(learner, card_id),
+    "back": lambda learner, card_id, _now: services.take_up(learner, card_id),
+}

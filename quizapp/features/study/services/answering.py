@@ -1,0 +1,94 @@
+"""One answer: the memory moves, one row is logged, the day is counted. Once, whatever is sent how often."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from quizapp.core.errors import NotFound, Stale
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.schedule import preview
+from quizapp.core.memory.state import Outcome
+from quizapp.features.study.learner import Learner
+from quizapp.features.study.marking import proposal
+from quizapp.features.study.queries import log
+from quizapp.features.study.services import writing
+from quizapp.features.study.states import state_of
+from quizapp.models import Where
+
+OLDEST_ANSWER = timedelta(days=7)  # of those given offline
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as the page sends it. `seen` is the version of the memory that the page showed; `answer_key` is made
+    for this answer alone and comes again with every retry; `at` is given for answers that waited for a connection.
+    """
+
+    card_id: int
+    seen: int
+    rating: Rating
+    answer_key: str
+    given: str | None = None
+    taken_ms: int = 0
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an answer did; `is_repeat` says that it had been recorded before."""
+
+    card_id: int
+    rating: Rating | None
+    interval_days: int
+    is_repeat: bool = False
+    is_leech: bool = False
+
+
+def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row: Any = None) -> Recorded:
+    """Record an answer. The same key again gives what was recorded the first time.
+
+    `row` is the memory, if it was read in this transaction already. Raises NotFound for a card that the learner does
+    not study, Stale when it was answered elsewhere since.
+    """
+    row = row or log.memory(learner.id, given.card_id)
+    if row is None or row.deck_id != deck_id:
+        raise NotFound
+    if row.reviews != given.seen:
+        return recorded_before(learner, given.answer_key)
+    at = _moment(given.at, row.last_review, now)
+    outcomes = preview(state_of(row), at, preset=learner.preset, clock=learner.clock, card_id=given.card_id)
+    taken_ms = min(max(0, given.taken_ms), learner.preset.answer_cap // timedelta(milliseconds=1))
+    entry = {"answer_key": given.answer_key, "given": given.given, "taken_ms": taken_ms, "at": at}
+    entry["proposed"] = proposal(row, given.given, taken_ms)
+    return move(learner, row, outcomes[given.rating], entry, where=Where.STUDY)
+
+
+def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *, where: Where) -> Recorded:
+    """Log the answer, move the memory and count the day.
+
+    Raises Stale, for the caller to roll back, when another request moved the memory since `row` was read.
+    """
+    entry |= {"rating": outcome.rating, "interval_days": outcome.interval_days, "where": where}
+    if not writing.log_answer(learner, row, entry):
+        return recorded_before(learner, entry["answer_key"])
+    if not writing.move_memory(row.memory_id, outcome.state, seen=row.reviews):
+        raise Stale
+    day = learner.clock.day_of(entry["at"])
+    writing.count_day(learner.id, row.deck_id, day, writing.tally(state_of(row), entry))
+    return Recorded(row.card_id, outcome.rating, outcome.interval_days, is_leech=outcome.leech)
+
+
+def recorded_before(learner: Learner, answer_key: str) -> Recorded:
+    """The outcome of an answer that was recorded under this key. Raises Stale when there is none."""
+    row = log.answer_by_key(learner.id, answer_key)
+    if row is None:
+        raise Stale
+    rating = None if row.rating is None else Rating(row.rating)
+    return Recorded(row.card_id, rating, row.interval_days, is_repeat=True)
+
+
+def _moment(at: datetime | None, last_review: datetime | None, now: datetime) -> datetime:
+    """When an answer was given: the page's own time if it can be true, else now."""
+    if at is None or at > now or at < now - OLDEST_ANSWER or (last_review is not None and at < last_review):
+        return now
+    return at

@@ -1,0 +1,23 @@
+"""The log is the truth: a memory made again from its answers must be the one that is stored."""
+
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.replay import differences, replay
+from quizapp.core.memory.state import State
+from quizapp.features.study.learner import learner_of
+from quizapp.features.study.queries import log
+from quizapp.features.study.states import state_of
+from quizapp.models import Memory, User
+
+
+def replayed(user: User, memory: Memory) -> State:
+    """The state of this memory, made again from the learner's log."""
+    learner = learner_of(user)
+    rows = [
+        (None if row.rating is None else Rating(row.rating), row.at) for row in log.ratings_of(user.id, memory.card_id)
+    ]
+    return replay(rows, preset=learner.preset, clock=learner.clock, card_id=memory.card_id)
+
+
+def doubts(user: User, memory: Memory) -> list[str]:
+    """The names of the fields in which the stored memory and its log disagree; none when all is well."""
+    return differences(state_of(memory), replayed(user, memory))

@@ -1,0 +1,31 @@
+"""The tables, and nothing more."""
+
+from quizapp.models.articles import Article, ArticleInput, Origin, Progress
+from quizapp.models.decks import Card, CardChange, CardKind, Deck, Note, Standing
+from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
+from quizapp.models.reviews import Memory, ReviewLog, StudyDay, Where
+from quizapp.models.users import User
+
+__all__ = [
+    "Article",
+    "ArticleInput",
+    "Attempt",
+    "Card",
+    "CardChange",
+    "CardKind",
+    "Deck",
+    "Feedback",
+    "Item",
+    "Layout",
+    "Memory",
+    "Note",
+    "Origin",
+    "Progress",
+    "Quiz",
+    "Response",
+    "ReviewLog",
+    "Standing",
+    "StudyDay",
+    "User",
+    "Where",
+]

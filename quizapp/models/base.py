@@ -1,0 +1,48 @@
+"""Column types and shorthands that every table shares."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, ForeignKey, Integer, String, TypeDecorator
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC: goes in aware, comes out aware, on every database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = "a moment must know its zone"
+            raise ValueError(msg)
+        at = value.astimezone(UTC)
+        return at.replace(tzinfo=None) if dialect.name == "sqlite" else at
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# SQLite numbers rows by itself only in a column of exactly this type.
+Id = BigInteger().with_variant(Integer, "sqlite")
+Document = JSON().with_variant(JSONB, "postgresql")
+
+id_column = Annotated[int, mapped_column(Id, primary_key=True)]
+short = Annotated[str, mapped_column(String(200))]
+
+
+def owned_by(column: str, *, index: bool = True) -> Any:
+    """A reference whose row goes when its owner goes."""
+    return mapped_column(Id, ForeignKey(column, ondelete="CASCADE"), index=index)
+
+
+def one_of(values: type[StrEnum]) -> Enum:
+    """A column that holds one of an enum's values as text."""
+    return Enum(values, native_enum=False, length=20, values_callable=lambda e: [member.value for member in e])

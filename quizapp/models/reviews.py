@@ -1,0 +1,115 @@
+"""What each learner remembers of each card, and the log of every answer, from which it can be made again."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Date, Index, SmallInteger, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from quizapp.core.memory.state import Phase
+from quizapp.extensions import Base
+from quizapp.models.base import Document, Moment, id_column, one_of, owned_by
+from quizapp.models.decks import Card
+
+
+class Where(StrEnum):
+    """Where an answer was given."""
+
+    STUDY = "study"
+    QUIZ = "quiz"
+    HOMEWORK = "homework"
+    LIVE = "live"
+
+
+class Memory(Base):
+    """One learner's state for one card. `reviews` counts the answers and is the version two tabs meet at."""
+
+    __tablename__ = "memories"
+    __table_args__ = (
+        UniqueConstraint("learner_id", "card_id"),
+        Index(
+            "ix_memories_learner_phase_due",
+            "learner_id",
+            "phase",
+            "due",
+            "id",  # cards of one day are due at one moment: their order, too, is the index
+            sqlite_where=text("NOT suspended"),
+            postgresql_where=text("NOT suspended"),
+        ),
+        Index(
+            "ix_memories_deck_phase_due",
+            "learner_id",
+            "deck_id",
+            "phase",
+            "due",
+            "id",
+            sqlite_where=text("NOT suspended"),
+            postgresql_where=text("NOT suspended"),
+        ),
+    )
+
+    id: Mapped[id_column]
+    learner_id: Mapped[int] = owned_by("users.id", index=False)
+    card_id: Mapped[int] = owned_by("cards.id")
+    deck_id: Mapped[int] = owned_by("decks.id")  # the card's, repeated so that a deck's queue is one index
+    phase: Mapped[Phase] = mapped_column(one_of(Phase), default=Phase.NEW)
+    step: Mapped[int] = mapped_column(SmallInteger, default=0)
+    stability: Mapped[float | None]
+    difficulty: Mapped[float | None]
+    due: Mapped[datetime] = mapped_column(Moment)  # of a new card: when it was kept, which orders new cards
+    last_review: Mapped[datetime | None] = mapped_column(Moment)
+    interval_days: Mapped[int] = mapped_column(default=0)
+    lapses: Mapped[int] = mapped_column(default=0)
+    reviews: Mapped[int] = mapped_column(default=0)
+    suspended: Mapped[bool] = mapped_column(default=False)
+    buried_until: Mapped[datetime | None] = mapped_column(Moment)
+
+    card: Mapped[Card] = relationship(lazy="raise_on_sql")
+
+
+class ReviewLog(Base):
+    """One answer, never altered; undoing it only marks it undone. `before` is the memory as it was."""
+
+    __tablename__ = "review_log"
+    __table_args__ = (
+        UniqueConstraint("learner_id", "answer_key"),
+        Index("ix_review_log_card_at", "learner_id", "card_id", "at"),
+        Index("ix_review_log_learner_at", "learner_id", "at"),
+    )
+
+    id: Mapped[id_column]
+    learner_id: Mapped[int] = owned_by("users.id", index=False)
+    card_id: Mapped[int] = owned_by("cards.id")
+    answer_key: Mapped[str] = mapped_column(String(64))  # made by the page for one answer: a retry brings it again
+    at: Mapped[datetime] = mapped_column(Moment)
+    where: Mapped[Where] = mapped_column(one_of(Where), default=Where.STUDY)
+    rating: Mapped[int | None] = mapped_column(SmallInteger)  # none: evidence that moves nothing
+    proposed: Mapped[int | None] = mapped_column(SmallInteger)  # what the marking of a typed or chosen answer proposed
+    given: Mapped[str | None] = mapped_column(Text)
+    taken_ms: Mapped[int] = mapped_column(default=0)
+    phase: Mapped[Phase] = mapped_column(one_of(Phase))  # before the answer
+    interval_days: Mapped[int] = mapped_column(default=0)  # after the answer
+    last_interval_days: Mapped[int] = mapped_column(default=0)
+    before: Mapped[dict[str, object]] = mapped_column(Document)
+    day: Mapped[date] = mapped_column(Date)  # the learner's study day, by their zone at the time
+    undone_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class StudyDay(Base):
+    """One learner's answers of one day in one deck, counted as they arrive: figures cost the same at any size."""
+
+    __tablename__ = "study_days"
+    __table_args__ = (UniqueConstraint("learner_id", "day", "deck_id"),)
+
+    id: Mapped[id_column]
+    learner_id: Mapped[int] = owned_by("users.id", index=False)
+    deck_id: Mapped[int] = owned_by("decks.id")
+    day: Mapped[date] = mapped_column(Date)
+    answers: Mapped[int] = mapped_column(default=0)
+    new_cards: Mapped[int] = mapped_column(default=0)  # first answers, against the daily limit
+    review_cards: Mapped[int] = mapped_column(default=0)  # answers to cards in review, against the daily limit
+    young_asked: Mapped[int] = mapped_column(default=0)  # true retention counts: interval before of 1 to 20 days
+    young_recalled: Mapped[int] = mapped_column(default=0)
+    mature_asked: Mapped[int] = mapped_column(default=0)  # 21 days and more
+    mature_recalled: Mapped[int] = mapped_column(default=0)
+    taken_ms: Mapped[int] = mapped_column(default=0)

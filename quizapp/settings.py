@@ -1,0 +1,150 @@
+"""Every option of the program, typed, with its default and meaning; the only reader of the environment."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from flask import Flask, current_app
+
+from quizapp.core.errors import Refused
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def _home() -> Path:
+    """The instance folder: beside the code in a checkout, else in the folder the command was started in."""
+    return (CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() else Path.cwd()) / "instance"
+
+
+def _option(default: Any, name: str, meaning: str) -> Any:
+    kind = "default_factory" if callable(default) else "default"
+    return field(**{kind: default}, metadata={"name": name, "meaning": meaning})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What one running quizapp is told. Make it with `Settings.from_environment()` or, in tests, by hand."""
+
+    instance: Path = _option(  # noqa: RUF009  it only describes a field
+        _home, "QUIZAPP_INSTANCE", "Folder of the database, the secret key and the job list"
+    )
+    database_url: str = _option("", "DATABASE_URL", "PostgreSQL address; empty: SQLite in the instance folder")
+    redis_url: str = _option("", "REDIS_URL", "Redis for jobs and rate limits; empty: SQLite and memory")
+    secret_key: str = _option(
+        "", "QUIZAPP_SECRET_KEY", "Signs cookies; empty: made once and kept in the instance folder"
+    )
+    host: str = _option("127.0.0.1", "QUIZAPP_HOST", "Address to listen on; 0.0.0.0 for the whole network")
+    port: int = _option(8000, "QUIZAPP_PORT", "Port to listen on")
+    secure_cookies: bool = _option(
+        False, "QUIZAPP_SECURE_COOKIES", "Send cookies over HTTPS only; set it behind a TLS proxy"
+    )
+    trusted_proxies: int = _option(
+        0, "QUIZAPP_TRUSTED_PROXIES", "How many proxies in front may name the visitor's address"
+    )
+    language_model: str = _option(
+        "", "QUIZAPP_LANGUAGE_MODEL", "Another installed English spaCy pipeline; empty: built in"
+    )
+    max_upload_mb: int = _option(10, "QUIZAPP_MAX_UPLOAD_MB", "Largest file or page that is read, in MB")
+    max_article_chars: int = _option(
+        600_000, "QUIZAPP_MAX_ARTICLE_CHARS", "Longest article, in characters of clean text"
+    )
+    fetch_seconds: int = _option(15, "QUIZAPP_FETCH_SECONDS", "Longest wait for a web page, in seconds")
+    fetch_private: bool = _option(
+        False, "QUIZAPP_FETCH_PRIVATE", "Let articles be fetched from private addresses (an intranet)"
+    )
+    rate_limits: bool = _option(True, "QUIZAPP_RATE_LIMITS", "Limit sign-in, sign-up and generation per address")
+    guest_days: int = _option(30, "QUIZAPP_GUEST_DAYS", "Days after the last visit when a guest is forgotten")
+    job_patience_s: int = _option(
+        15, "QUIZAPP_JOB_PATIENCE", "Seconds without a sign of life until a job is given to another worker"
+    )
+    log_level: str = _option("INFO", "QUIZAPP_LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR")
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Self:
+        """Read every option from `environ` (default: the process's own).
+
+        Raises Refused("bad_setting", name, value, wanted) when a value is not of its option's type.
+        """
+        given = os.environ if environ is None else environ
+        return cls(
+            **{o.name: _parse(o, given[o.metadata["name"]]) for o in fields(cls) if given.get(o.metadata["name"])}
+        )
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address of the database, with the driver that we ship."""
+        if not self.database_url:
+            return f"sqlite:///{self.instance.resolve() / 'quizapp.db'}"
+        scheme, _, rest = self.database_url.partition("://")
+        return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else self.database_url
+
+    @property
+    def pipelines(self) -> dict[str, str]:
+        """Language code -> name of the spaCy pipeline that finds facts in it, empty for the built-in one."""
+        return {"en": self.language_model}
+
+
+def _parse(option: Any, value: str) -> Any:
+    name = option.metadata["name"]
+    try:
+        if option.type is bool:
+            return {
+                "1": True,
+                "true": True,
+                "yes": True,
+                "on": True,
+                "0": False,
+                "false": False,
+                "no": False,
+                "off": False,
+            }[value.strip().lower()]
+        return option.type(value)
+    except (KeyError, ValueError) as error:
+        raise Refused("bad_setting", name=name, value=value, wanted=option.type.__name__) from error
+
+
+def kept_secret(instance: Path) -> str:
+    """The secret key of this instance, made on first use in a file only its owner can read."""
+    path = instance / "secret_key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+def current() -> Settings:
+    """The settings of the running app."""
+    settings: Settings = current_app.config["QUIZAPP"]
+    return settings
+
+
+def configure(app: Flask, settings: Settings) -> None:
+    """Tell Flask and its extensions what they need to know of these settings."""
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app.config.update(
+        QUIZAPP=settings,
+        SECRET_KEY=settings.secret_key or kept_secret(settings.instance),
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SESSION_COOKIE_NAME="quizapp",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        SESSION_REFRESH_EACH_REQUEST=False,
+        MAX_CONTENT_LENGTH=(settings.max_upload_mb + 1) * 2**20,
+        MAX_FORM_MEMORY_SIZE=8 * 2**20,  # a pasted article is a form field
+        MAX_FORM_PARTS=5000,
+        WTF_CSRF_TIME_LIMIT=None,  # a page left open overnight still works; the session is the limit
+        BOOTSTRAP_SERVE_LOCAL=True,
+        RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_ENABLED=settings.rate_limits,
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),
+        BABEL_TRANSLATION_DIRECTORIES="translations",
+    )

@@ -1,0 +1,120 @@
+// Study: show, rate, and go on with the card that is here already while the answer is on its way.
+import { isTyping } from "./keys.js";
+import * as cards from "./study-face.js";
+import * as outbox from "./study-outbox.js";
+
+const page = document.querySelector("[data-study]");
+const { answers, marks, ahead, url } = page.dataset;
+let { ahead: next, ...shown } = JSON.parse(document.querySelector("[data-first]").textContent);
+let figures = shown; // {left, done}
+let reserve = [];
+const given = new Set(); // answered on this page, so not taken from the reserve
+const showing = (values) => (shown && shown.card_id !== values.card_id ? shown.card_id : 0);
+
+function goOn(card, following = null) {
+  shown = card;
+  next = following;
+  cards.place.setAttribute("aria-busy", String(!card));
+  if (card) cards.show(card);
+}
+
+function count({ left, done, more }) {
+  figures = { left, done };
+  page.querySelector("[data-left]").textContent = more ? `${left}+` : left;
+  Object.assign(page.querySelector("[data-progress]"), { max: left + done, value: done });
+}
+
+function arrived(_status, reply, values) {
+  if (reply.message) cards.say(reply.message);
+  if (!("left" in reply)) {
+    if (!shown) location.assign(url);
+    return;
+  }
+  if (reply.bar) {
+    document.querySelector("[data-undo-bar]")?.remove();
+    page.insertAdjacentHTML("afterend", reply.bar);
+  }
+  count(reply);
+  const isFresh = reply.next && reply.next.card_id !== shown?.card_id && !outbox.holds(reply.next.card_id);
+  if (shown) next = isFresh ? reply.next : null;
+  else if (isFresh) goOn(reply.next);
+  else if (!outbox.pending()) location.assign(`${url}?after=${values.card_id ?? 0}`);
+}
+
+// Without a card in hand and without a connection, the reserve helps out.
+async function leave(before) {
+  page.querySelector("[data-undo]").hidden = false;
+  given.add(before);
+  goOn(next);
+  await outbox.send(showing, arrived);
+  if (shown || !outbox.isOffline()) return;
+  const card = reserve.find((one) => !given.has(one.card_id));
+  if (card) goOn(card);
+  else outbox.nothingMore();
+}
+
+function rate(_form, button) {
+  const { card_id, seen } = shown;
+  const rating = Number(button.value);
+  cards.say("");
+  const values = { card_id, seen, rating, answer_key: outbox.newKey(), taken_ms: cards.takenMs() };
+  outbox.add(answers, cards.given === null ? values : { ...values, given: cards.given }, shown);
+  leave(card_id);
+}
+
+async function undo(form) {
+  const mine = outbox.takeBack();
+  if (mine) {
+    given.delete(mine.card_id);
+    return void goOn(mine, shown);
+  }
+  const reply = await outbox.post(form.action, new FormData(form));
+  const found = await reply.json();
+  if (found.next && !found.url.startsWith(`${url}?`)) return void location.assign(found.url);
+  if (found.next) {
+    goOn(found.next, shown);
+    count(found);
+  }
+  cards.say(found.message);
+}
+
+async function aside(form) {
+  const before = shown.card_id;
+  const values = { showing: next?.card_id ?? 0 };
+  goOn(next);
+  const reply = await outbox.post(form.action.replace(/cards\/\d+\//, `cards/${before}/`), values);
+  arrived(reply.status, await reply.json(), { card_id: before });
+}
+
+const jobs = {
+  "[data-answer-form]": rate,
+  "[data-type-form]": () => cards.check(marks),
+  "[data-choose]": (_form, tile) => cards.choose(tile),
+  "[data-undo]": undo,
+  "[data-study] [data-verb]": aside,
+};
+
+document.addEventListener("submit", (event) => {
+  const job = Object.entries(jobs).find(([selector]) => event.target.matches(selector));
+  if (!job) return;
+  event.preventDefault();
+  if (shown || job[1] === undo) Promise.resolve(job[1](event.target, event.submitter)).catch(() => location.reload());
+});
+
+page.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-show]")) return;
+  event.preventDefault();
+  if (shown) cards.turnOver(marks);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (![" ", "Enter"].includes(event.key) || isTyping(event) || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  if (event.target.closest("button, a, summary")) return;
+  event.preventDefault();
+  page.querySelector(cards.isShown() ? "[data-proposed]" : "[data-show]").click();
+});
+
+window.addEventListener("online", () => outbox.send(showing, arrived));
+if (await outbox.empty()) location.reload();
+else if (!cards.isShown()) cards.show({ ...shown, html: "" });
+reserve = (await outbox.get(ahead))?.cards ?? [];

@@ -1,0 +1,54 @@
+"""What all pages share: who may, how things are written, the headers of every response."""
+
+import time
+from datetime import UTC, datetime
+
+from flask import Flask, Response, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quizapp.extensions import writes
+from quizapp.settings import current
+from quizapp.web import filters, health
+from quizapp.web.log import log_request
+from quizapp.web.numbers import RowNumber
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def register(app: Flask) -> None:
+    """Bind filters, headers and the request log."""
+    app.url_map.converters["int"] = RowNumber
+    filters.register(app)
+    app.register_blueprint(health.bp)
+    with app.app_context():
+        proxies = current().trusted_proxies
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    app.before_request(_open)
+    app.after_request(_close)
+
+
+def _open() -> None:
+    g.opened = time.perf_counter()
+    writes.set(request.method not in {"GET", "HEAD", "OPTIONS"})
+
+
+def _close(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current().secure_cookies:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if request.endpoint not in {"static", "bootstrap.static"}:
+        response.headers.setdefault("Cache-Control", "no-store")  # pages are personal
+    log_request(response, datetime.now(UTC))
+    return response

@@ -1,0 +1,48 @@
+"""How values are written on pages: spans, dates, counts, all in the reader's language."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from flask import Flask
+from flask_babel import get_locale, gettext, ngettext
+from flask_login import current_user
+
+from quizapp.adapters import clock
+
+
+def local(moment: datetime) -> datetime:
+    """A moment in the reader's own zone."""
+    return moment.astimezone(ZoneInfo(getattr(current_user, "timezone", None) or "UTC"))
+
+
+def on_day(moment: datetime) -> str:
+    """The day of a moment, as a person writes it: 3 May 2026."""
+    return format_date(local(moment).date(), format="medium", locale=get_locale())
+
+
+def at_time(moment: datetime) -> str:
+    """Day and minute of a moment."""
+    time = format_time(local(moment).time(), format="short", locale=get_locale())
+    return str(gettext("%(day)s, %(time)s", day=on_day(moment), time=time))
+
+
+def minutes(ms: float) -> str:
+    """A length of time in words: 40 seconds, 9 minutes."""
+    seconds = round(ms / 1000)
+    if seconds < 60:
+        return ngettext("%(num)d second", "%(num)d seconds", seconds)
+    return ngettext("%(num)d minute", "%(num)d minutes", round(seconds / 60))
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a whole percentage."""
+    return gettext("%(num)d %%", num=round(share * 100))
+
+
+def register(app: Flask) -> None:
+    """Make the filters known to templates."""
+    app.jinja_env.filters.update(on_day=on_day, at_time=at_time, minutes=minutes, percent=percent, local=local)
+    app.jinja_env.globals.update(now=clock.now)
+    app.jinja_env.autoescape = True  # macros too: Flask itself would leave .jinja files alone
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,152 @@
+"""Fixtures of the whole suite: an app on each database, a transaction rolled back per test, the cast, a still clock."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+
+from quizapp import create_app, jobs
+from quizapp.adapters import clock, queue
+from quizapp.extensions import db
+from quizapp.models import User
+from quizapp.settings import Settings
+from tests import people
+from tests.services import missing
+
+NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
+POSTGRES = os.environ.get("QUIZAPP_TEST_POSTGRES", "postgresql:///postgres")
+
+
+class Browser(FlaskClient):
+    """A test client whose every request has an app context of its own, as in life, even inside a test that has one."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        with self.application.app_context():
+            answer = super().open(*args, **kwargs)
+        db.session.expire_all()  # the test's own session looks again at what the request changed
+        return answer
+
+
+def empty_postgres(name: str) -> str:
+    """Make an empty database for this run and give its address."""
+    engine = sa.create_engine(POSTGRES.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as server:
+            server.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+            server.execute(sa.text(f'CREATE DATABASE "{name}"'))
+    except sa.exc.OperationalError as error:
+        missing(f"no PostgreSQL at {POSTGRES}: {str(error).splitlines()[0]}")
+    finally:
+        engine.dispose()
+    return POSTGRES.rpartition("/")[0] + "/" + name
+
+
+def make_app(instance: Path, database_url: str = "", **settings: Any) -> Flask:
+    """An app on a database brought up to date by the migrations."""
+    app = create_app(
+        Settings(instance=instance, database_url=database_url, rate_limits=False, secret_key="test", **settings)
+    )
+    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
+    app.test_client_class = Browser
+    with app.app_context():
+        upgrade()
+    return app
+
+
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def database_app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Flask]:
+    """One app for each database, made once."""
+    url = empty_postgres(f"quizapp_test_{worker_id}") if request.param == "postgresql" else ""
+    app = make_app(tmp_path_factory.mktemp(request.param), url)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """Which of several test processes this is."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture
+def app(database_app: Flask) -> Iterator[Flask]:
+    """The app inside one transaction that is rolled back: commits of the code under test only end savepoints."""
+    with database_app.app_context():
+        engines = db.engines
+        engine = engines[None]
+        with engine.connect() as connection:
+            outer = connection.begin()
+            engines[None] = connection
+            options = db.session.session_factory.kw
+            before = options.get("join_transaction_mode")
+            options["join_transaction_mode"] = "create_savepoint"
+            database_app.extensions["quizapp.queue"] = queue.make_memory_queue()
+            try:
+                yield database_app
+            finally:
+                db.session.remove()
+                engines[None] = engine
+                options["join_transaction_mode"] = before or "conditional_savepoint"
+                outer.rollback()
+
+
+@pytest.fixture
+def at(app: Flask) -> Iterator[Callable[[datetime], None]]:
+    """Time stands still at NOON; call it with another moment to move on."""
+    with clock.standing_at(NOON) as move:
+        yield move
+
+
+@pytest.fixture
+def run_jobs(app: Flask) -> Callable[[], int]:
+    """Do, in this process, what a worker would do now; gives the number of jobs."""
+    return lambda: jobs.run_waiting(app)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A stranger's browser."""
+    return app.test_client()
+
+
+@pytest.fixture
+def browser_of(app: Flask) -> Callable[[User], FlaskClient]:
+    """The browser of somebody who has signed in."""
+
+    def sign_in(user: User) -> FlaskClient:
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"], cookie["_fresh"] = user.get_id(), True
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def tess(app: Flask) -> User:
+    return people.make("tess")
+
+
+@pytest.fixture
+def ana(app: Flask) -> User:
+    return people.make("ana")
+
+
+@pytest.fixture
+def ben(app: Flask) -> User:
+    return people.make("ben")
+
+
+@pytest.fixture
+def zoe(app: Flask) -> User:
+    return people.make("zoe")

@@ -1,0 +1,74 @@
+"""Options: three good ones of the answer's type, none of them true, or none at all."""
+
+from random import Random
+
+from quizapp.core.cards.options.distractors import distractors, with_options
+from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
+from tests.core.cards.drafts import gap_draft
+
+PEOPLE = ("Gustavus Adolphus", "Fabio Chigi", "Alvise Contarini", "Johan Oxenstierna", "Johan Adler Salvius")
+
+
+def _found(
+    *names: str, sentences: tuple[str, ...] = (), kind: AnswerType = AnswerType.PERSON, label: str = "PERSON"
+) -> Found:
+    known = Known(
+        names=dict.fromkeys(names, kind), labels=dict.fromkeys(names, label), places=frozenset(names), latest_year=2000
+    )
+    return Found((), (), tuple(Sentence(text, 0, len(text), 0) for text in sentences), known, 100)
+
+
+def _asked(text: str, answer: str, kind: AnswerType, found: Found) -> tuple[str, ...]:
+    return distractors(gap_draft(text, answer, kind=kind), found, rng=Random(1))
+
+
+def test_people_of_the_article_stand_in_for_a_person() -> None:
+    options = _asked("The mediator Fabio Chigi became a pope.", "Fabio Chigi", AnswerType.PERSON, _found(*PEOPLE))
+    assert len(options) == 3
+    assert set(options) <= set(PEOPLE) - {"Fabio Chigi"}
+
+
+def test_names_in_the_sentence_are_never_offered() -> None:
+    text = "The mediators Fabio Chigi and Alvise Contarini met Johan Oxenstierna in Münster."
+    assert _asked(text, "Fabio Chigi", AnswerType.PERSON, _found(*PEOPLE)) == ()
+
+
+def test_the_same_name_with_other_accents_is_never_offered() -> None:
+    found = _found("İstanbul", "Izmir", "Ankara", kind=AnswerType.PLACE, label="GPE")
+    assert _asked("The Bosphorus flows through Istanbul.", "Istanbul", AnswerType.PLACE, found) == ()
+
+
+def test_what_the_article_says_of_another_name_is_not_a_wrong_option() -> None:
+    found = _found(*PEOPLE, sentences=("Alvise Contarini was a mediator at the peace congress of Westphalia too.",))
+    text = "The mediator Fabio Chigi came to the peace congress of Westphalia."
+    assert "Alvise Contarini" not in _asked(text, "Fabio Chigi", AnswerType.PERSON, found)
+
+
+def test_fewer_than_three_good_ones_mean_no_options() -> None:
+    assert (
+        _asked("The mediator Fabio Chigi became a pope.", "Fabio Chigi", AnswerType.PERSON, _found(*PEOPLE[:3])) == ()
+    )
+
+
+def test_countries_come_from_the_table_when_the_article_has_too_few() -> None:
+    options = _asked("The railway was built in Peru by miners.", "Peru", AnswerType.PLACE, _found())
+    assert len(options) == 3
+    assert set(options) < {
+        "Argentina",
+        "Brazil",
+        "Chile",
+        "Colombia",
+        "Bolivia",
+        "Ecuador",
+        "Venezuela",
+        "Uruguay",
+        "Paraguay",
+        "Guyana",
+        "Suriname",
+    }
+
+
+def test_the_same_seed_gives_the_same_card() -> None:
+    draft = gap_draft("The treaty was signed in 1648 at Osnabrück.", "1648", kind=AnswerType.YEAR)
+    assert with_options(draft, _found(), seed=3) == with_options(draft, _found(), seed=3)
+    assert len({with_options(draft, _found(), seed=seed).distractors for seed in range(5)}) > 1

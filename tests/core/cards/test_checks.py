@@ -1,0 +1,99 @@
+"""Each check with the failing example it was written for, and a sound draft that passes them all."""
+
+import pytest
+
+from quizapp.core.cards.checks import problem, sieve
+from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape, Skipped
+from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
+
+PLACE, PERSON, YEAR, NUMBER = AnswerType.PLACE, AnswerType.PERSON, AnswerType.YEAR, AnswerType.NUMBER
+
+GAPS = [
+    ("answer leaks", "The Canadian National Brain Bee is held every year in Canada by McMaster.", "Canada", PLACE, ()),
+    ("odd answer", "Some critics of Istanbul praised [update] for its old houses.", "[update]", PLACE, ()),
+    ("pronoun left", "The only river that drains it is the Angara near Irkutsk.", "Angara", PLACE, ("loose pronoun",)),
+    (
+        "which one is meant",
+        "The skeleton was bought by Henry Henley of Colway.",
+        "Henry Henley",
+        PERSON,
+        ("definite subject",),
+    ),
+    ("points elsewhere", "Its second OSR was released at that time for Novell in Utah.", "Utah", PLACE, ()),
+    ("half a range", "The Station was the source of electricity for Turkey between 1914.", "Turkey", PLACE, ()),
+    ("list member", "Bulgaria annexed parts of Macedonia, Serbia and Kosovo in 1941.", "Serbia", PLACE, ()),
+    ("everyday name", "ZAVNOH held three plenary sessions in Croatia during the War.", "War", AnswerType.EVENT, ()),
+    ("nothing named", "In 1942, although supplies were short, token support was sent.", "1942", YEAR, ()),
+    ("weak gap", "The Buryats are a Mongolic people of Siberia.", "Mongolic", AnswerType.PEOPLE, ("NORP",)),
+    ("weak gap", "Two mediators tried to keep the peace in Münster.", "Two", NUMBER, ("small",)),
+    ("too short", "Tin melted in Cornwall.", "Cornwall", PLACE, ()),
+    ("vague", "It was said by Bill to be in the Alps.", "Alps", PLACE, ()),
+    ("some of many", "Some cities in Texas got 51% more rain after 1990.", "51%", NUMBER, ()),
+    ("which one is meant", "Smaller drops in Texas are called cloud droplets.", "Texas", PLACE, ("comparative",)),
+    ("rough surface", "Kind Susan of Kent replied, 'Please tell Simon.", "Kent", PLACE, ()),
+    ("rough surface", "The glaciers, as e.g. the Plomo glacier in Chile, melt in Peru.", "Peru", PLACE, ()),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "answer", "kind", "marks"), GAPS)
+def test_a_flawed_gap_is_dropped_by_its_check(
+    name: str, text: str, answer: str, kind: AnswerType, marks: tuple[str, ...]
+) -> None:
+    assert problem(gap_draft(text, answer, kind=kind, marks=marks), NOTHING) == name
+
+
+QUESTIONS = [
+    (
+        "nameless subject",
+        Ask(Shape.INVERTED, "In what year", "did", "a strong earthquake", "cause", "land to sink"),
+        "1862",
+    ),
+    (
+        "half a range",
+        Ask(Shape.INVERTED, "In what year", "was", "the school founded in 1955", "founded", "in Kadıköy"),
+        "1908",
+    ),
+    ("too short", Ask(Shape.INVERTED, "When", "did", "Hungary", "", ""), "1941"),
+]
+
+
+@pytest.mark.parametrize(("name", "ask", "answer"), QUESTIONS)
+def test_a_flawed_question_is_dropped_by_its_check(name: str, ask: Ask, answer: str) -> None:
+    named = () if name == "nameless subject" else ("anchored",)
+    assert problem(wh_draft(ask, answer, marks=named), NOTHING) == name
+
+
+def test_the_topic_itself_is_no_answer() -> None:
+    found = Found((), (), (), Known(topic="Lake Baikal"), 100)
+    draft = gap_draft("Lake Baikal is the deepest lake in Siberia and the world.", "Lake Baikal")
+    assert problem(draft, found) == "answer is the topic"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind"),
+    [
+        ("A tinplate canister for preserving food was first manufactured in London in 1812.", "1812", YEAR),
+        ("Mary Anning was born in Lyme Regis, a small port in Dorset.", "Lyme Regis", PLACE),
+        ("Bell metal is a copper-tin alloy, containing 22% tin and made in Birmingham.", "22%", NUMBER),
+    ],
+)
+def test_a_sound_gap_passes(text: str, answer: str, kind: AnswerType) -> None:
+    assert problem(gap_draft(text, answer, kind=kind), NOTHING) is None
+
+
+def test_a_sound_question_passes() -> None:
+    ask = Ask(Shape.INVERTED, "In what year", "did", "the Syrian Civil War", "erupt")
+    assert problem(wh_draft(ask, "2011", family=Family.WHEN, marks=("anchored",)), NOTHING) is None
+
+
+def test_every_drop_is_recorded_with_its_check_and_duplicates_go() -> None:
+    good = gap_draft("Mary Anning was born in Lyme Regis, a small port in Dorset.", "Lyme Regis", kind=PLACE)
+    bad = gap_draft("Tin melted in Cornwall.", "Cornwall", kind=PLACE)
+    found = Found((), (Skipped(Sentence("Why?", 0, 4, 0), "question"),), (), Known(), 10)
+    kept, drops = sieve([good, bad, good], found)
+    assert kept == [good]
+    assert [(drop.check, drop.answer) for drop in drops] == [
+        ("question", ""),
+        ("too short", "Cornwall"),
+        ("duplicate", "Lyme Regis"),
+    ]

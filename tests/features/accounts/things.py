@@ -1,0 +1,61 @@
+"""One row of every kind that can belong to a person."""
+
+from sqlalchemy import select
+
+from quizapp.core.memory.state import Phase
+from quizapp.extensions import db
+from quizapp.models import (
+    ArticleInput,
+    Attempt,
+    CardChange,
+    Item,
+    Quiz,
+    Response,
+    ReviewLog,
+    StudyDay,
+    User,
+)
+from tests import factories
+from tests.factories import MADE
+
+
+def some_of_everything(owner: User) -> None:
+    """An article with its deck, note and card, a memory with its log, a quiz with an answered attempt."""
+    article = factories.article(owner)
+    deck = factories.deck(owner, article)
+    card = factories.card(factories.note(deck))
+    factories.memory(owner, card)
+    key = f"{owner.id}-{card.id}"
+    log = ReviewLog(
+        learner_id=owner.id,
+        card_id=card.id,
+        answer_key=key,
+        at=MADE,
+        rating=3,
+        phase=Phase.NEW,
+        before={},
+        day=MADE.date(),
+    )
+    quiz = Quiz(learner_id=owner.id, deck_id=deck.id, request_key=key, created_at=MADE)
+    db.session.add_all(
+        [
+            ArticleInput(article_id=article.id, payload=b"as it came"),
+            CardChange(deck_id=deck.id, verb="keep", before=[], made_at=MADE),
+            StudyDay(learner_id=owner.id, deck_id=deck.id, day=MADE.date(), answers=1),
+            log,
+            quiz,
+        ]
+    )
+    db.session.flush()
+    item = Item(quiz_id=quiz.id, card_id=card.id, position=1, front="?", back="1996", options=["1996", "1997"])
+    attempt = Attempt(quiz_id=quiz.id, learner_id=owner.id, started_at=MADE, asked=1)
+    db.session.add_all([item, attempt])
+    db.session.flush()
+    db.session.add(Response(attempt_id=attempt.id, item_id=item.id, choice=0, is_right=True, at=MADE))
+    db.session.commit()
+
+
+def rows_of_all_tables() -> dict[str, int]:
+    """How many rows each table of a person's data holds."""
+    tables = [table for table in db.metadata.sorted_tables if table.name not in {"jobs", "alembic_version"}]
+    return {table.name: len(db.session.execute(select(table)).all()) for table in tables}

@@ -1,0 +1,79 @@
+"""The list of decks, the count in the header, and what pages about articles learn of memory."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from lxml import html
+
+from quizapp.core.memory.state import Phase
+from quizapp.extensions import db
+from quizapp.features.articles import memories
+from quizapp.features.articles.memories import Due, Level
+from quizapp.models import User
+from tests import factories
+from tests.conftest import NOON
+from tests.features.study.answers import answer, opened, study
+
+
+def words(browser: Any, path: str) -> list[str]:
+    """What stands in the list of decks."""
+    tree = html.fromstring(browser.get("/study").text)
+    return [" ".join(element.text_content().split()) for element in tree.xpath(path)]
+
+
+def test_each_deck_says_what_waits(ana: User, browser_of: Any, at: Any) -> None:
+    due, _tomorrow, _new = factories.kept_cards(ana, 3)
+    factories.memory(ana, due)
+    factories.memory(ana, _tomorrow, due=NOON + timedelta(days=1))
+    factories.deck(ana, name="Empty")
+    browser = browser_of(ana)
+    assert words(browser, "//ul[contains(@class, 'rows')]/li//p") == ["No cards kept yet", "1 due, 1 new"]
+    assert words(browser, "//*[@class='head']//p") == ["2 cards due now, about 20 seconds."]
+    assert words(browser, "//*[@class='count']") == ["2 due"]
+
+
+def test_the_limits_of_the_day_hold_for_all_decks_together(ana: User, browser_of: Any, at: Any) -> None:
+    ana.new_per_day = 3
+    db.session.commit()
+    factories.kept_cards(ana, 5)
+    factories.kept_cards(ana, 5)
+    assert words(browser_of(ana), "//*[@class='count']") == ["3 due"]
+
+
+def test_the_time_is_the_learners_own(ana: User, browser_of: Any, at: Any) -> None:
+    cards, browser = opened(ana, browser_of, 7)
+    answer(browser, cards[0], rating=4, taken_ms=30_000)
+    assert words(browser, "//*[@class='head']//p") == ["6 cards due now, about 3 minutes."]
+
+
+def test_without_decks_the_way_leads_to_an_article(ana: User, browser_of: Any, at: Any) -> None:
+    assert words(browser_of(ana), "//h2")[0] == "No decks yet"
+
+
+def test_nothing_is_counted_twice_or_for_others(ana: User, ben: User, browser_of: Any, at: Any) -> None:
+    cards, browser = opened(ana, browser_of, 2)
+    browser.get(study(cards[0]))
+    assert words(browser, "//*[@class='count']") == ["2 due"]
+    assert words(browser_of(ben), "//*[@class='count']") == []
+
+
+def test_pages_about_articles_learn_how_well_a_card_is_remembered(app: Flask, ana: User, at: Any) -> None:
+    new, step, young, old = factories.kept_cards(ana, 4)
+    factories.memory(ana, step, phase=Phase.LEARNING, interval_days=0)
+    factories.memory(ana, young)
+    factories.memory(ana, old, interval_days=21, suspended=True)
+    found = memories.recalls(ana, [card.id for card in (new, step, young, old)])
+    assert {card: recall.level for card, recall in found.items()} == {
+        step.id: Level.FAINT,
+        young.id: Level.FAINT,
+        old.id: Level.FIRM,
+    }
+    assert (found[old.id].is_aside, found[young.id].is_aside) == (True, False)
+
+
+def test_pages_about_articles_learn_what_waits(app: Flask, ana: User, zoe: User, at: Any) -> None:
+    due, _new = factories.kept_cards(ana, 2)
+    factories.memory(ana, due)
+    assert memories.dues(ana, [due.deck_id]) == {due.deck_id: Due(1, 1)}
+    assert memories.dues(zoe, [due.deck_id]) == {}

@@ -1,0 +1,82 @@
+"""The gold articles: texts written for this project with the facts a good set of cards would hold, and sentences
+to leave alone."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from quizapp.adapters.language import SpacyLanguage
+from quizapp.core.cards.card import Card
+from quizapp.core.cards.folding import folded
+from quizapp.core.generate import Generated
+from quizapp.core.text import clean, guess_title
+
+OWN = Path(__file__).parent.parent / "data" / "articles"
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "articles"
+
+
+@dataclass(frozen=True, eq=False)
+class Gold:
+    """An article and what is expected of it."""
+
+    name: str
+    text: str
+    facts: tuple[dict[str, object], ...]
+    forbidden: tuple[str, ...]
+
+
+@cache
+def language() -> SpacyLanguage:
+    """The one language model of the whole test run."""
+    return SpacyLanguage()
+
+
+def gold(path: Path) -> Gold:
+    """The gold article whose text stands at this path and whose expectations stand beside it."""
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    forbidden = tuple(one["sentence"] for one in expected["forbidden"])
+    return Gold(path.stem, clean(path.read_text(encoding="utf-8")), tuple(expected["facts"]), forbidden)
+
+
+def own_articles() -> list[Gold]:
+    """The ten articles in the repository."""
+    return [gold(path) for path in sorted(OWN.glob("*.txt"))]
+
+
+@cache
+def generated(article: Gold, limit: int | None = None) -> Generated:
+    """The cards of a gold article."""
+    return language().make_cards(article.text, limit=limit, title=guess_title(article.text))
+
+
+def hits(fact: dict[str, object], card: Card) -> bool:
+    """Does this card ask for this fact: the same sentence, and an answer that counts as right?"""
+    accepted = fact["accept"]
+    assert isinstance(accepted, list)
+    right = {folded(clean(str(answer))) for answer in accepted}
+    said = {folded(card.answer), *(folded(other) for other in card.accept)}
+    return clean(str(fact["sentence"])) == card.sentence and any(
+        one in said or any(one in other or other in one for other in said if len(other) > 3) for one in right
+    )
+
+
+def covered(article: Gold, cards: list[Card]) -> list[str]:
+    """The ids of the facts that some card asks for."""
+    return [str(fact["id"]) for fact in article.facts if any(hits(fact, card) for card in cards)]
+
+
+def trespasses(article: Gold, cards: list[Card]) -> list[Card]:
+    """The cards made from sentences that should have been left alone."""
+    forbidden = {clean(sentence) for sentence in article.forbidden}
+    return [card for card in cards if any(card.sentence == one or card.sentence in one for one in forbidden)]
+
+
+def wrong_places(article: Gold, cards: list[Card]) -> list[Card]:
+    """The cards whose offsets do not point at their sentence and answer."""
+    text = article.text
+    return [card for card in cards if text[card.start : card.end] != card.sentence or not _answer_stands(text, card)]
+
+
+def _answer_stands(text: str, card: Card) -> bool:
+    return card.answer_start is not None and text[card.answer_start : card.answer_end] == card.answer

@@ -1,0 +1,55 @@
+"""Floors under the quality of the cards, on gold articles."""
+
+import pytest
+
+from quizapp.core.cards.card import GAP
+from tests.quality.articles import SHARED, Gold, covered, generated, gold, own_articles, trespasses, wrong_places
+
+pytestmark = pytest.mark.slow
+
+ARTICLES = own_articles()
+SEED = SHARED / "seed.txt"
+FLOOR = 0.25  # share of all expected facts that the cards ask for when none is held back
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
+def test_nothing_is_made_from_a_forbidden_sentence(article: Gold) -> None:
+    assert trespasses(article, generated(article, 500).cards) == []
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
+def test_every_card_points_at_its_sentence_and_answer(article: Gold) -> None:
+    made = generated(article, 500)
+    assert wrong_places(article, [*made.cards, *made.spares]) == []
+
+
+def test_the_cards_ask_for_enough_of_the_expected_facts() -> None:
+    hit = sum(len(covered(article, generated(article, 500).cards)) for article in ARTICLES)
+    assert hit >= FLOOR * sum(len(article.facts) for article in ARTICLES)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
+def test_every_question_is_well_formed(article: Gold) -> None:
+    for card in generated(article, 500).cards:
+        assert card.question.endswith("." if GAP in card.question else "?"), card.question
+        assert card.question.count("?") + card.question.count(GAP) == 1, card.question
+        assert "  " not in card.question
+        assert ",," not in card.question
+        assert card.question[0].isupper() or not card.question[0].isalpha()
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)
+def test_options_are_three_others_or_none(article: Gold) -> None:
+    for card in generated(article, 500).cards:
+        assert len(card.distractors) in {0, 3}
+        assert len({card.answer.lower(), *(option.lower() for option in card.distractors)}) == 1 + len(card.distractors)
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not part of the repository")
+def test_the_seed_gives_its_four_named_cards_and_ten_in_all() -> None:
+    article = gold(SEED)
+    cards = generated(article).cards
+    assert {"f3", "f4", "f8", "f10"} <= set(covered(article, cards))
+    assert len(cards) >= 10
+    assert trespasses(article, generated(article, 500).cards) == []
+    assert wrong_places(article, cards) == []

@@ -1,0 +1,150 @@
+"""A real server of its own for a test: a process, a free port, a database; and what a test needs to sign in to it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+
+from quizapp import create_app
+from quizapp.extensions import db
+from quizapp.models import User
+from quizapp.settings import CHECKOUT, Settings
+
+START_S = 60
+KEY = "test"
+
+
+@dataclass
+class Server:
+    """A running server: where it answers, what it keeps, and its process."""
+
+    address: str
+    instance: Path
+    process: subprocess.Popen[bytes]
+    database_url: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+
+    def stop(self) -> None:
+        """Stop it in good order, as Ctrl-C does."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+    def kill(self) -> None:
+        """As when the power goes: kill -9, the worker too."""
+        for process in [*self.workers(), self.process.pid]:
+            os.kill(process, signal.SIGKILL)
+        self.process.wait()
+
+    def workers(self) -> list[int]:
+        """The process numbers of its workers."""
+        found = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False)
+        return [int(number) for number in re.findall(r"\d+", found.stdout)]
+
+    def log(self) -> str:
+        """What it has printed so far."""
+        return _log_of(self.instance).read_text()
+
+    def again(self) -> "Server":
+        """Start another server on the same instance and the same port."""
+        port = int(self.address.rpartition(":")[2])
+        return start_server(self.instance, self.database_url, port=port, **self.options)
+
+
+def _log_of(instance: Path) -> Path:
+    return instance.parent / f"{instance.name}.log"
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_server(instance: Path, database_url: str = "", *, port: int = 0, **options: str) -> Server:
+    """Run `quizapp serve` on this instance folder; it answers when this returns. `options` are environment variables.
+
+    Without options there is no worker; pass worker="1" to have one.
+    """
+    port = port or free_port()
+    with_worker = options.get("worker")
+    environment = os.environ | {
+        "QUIZAPP_INSTANCE": str(instance),
+        "QUIZAPP_PORT": str(port),
+        "QUIZAPP_SECRET_KEY": KEY,
+        "QUIZAPP_RATE_LIMITS": "0",
+        "QUIZAPP_LOG_LEVEL": "WARNING",
+        "DATABASE_URL": database_url,
+        **{name: value for name, value in options.items() if name.isupper()},
+    }
+    command = [sys.executable, "-m", "quizapp", "serve", *([] if with_worker else ["--no-worker"])]
+    instance.parent.mkdir(parents=True, exist_ok=True)
+    with _log_of(instance).open("a") as log:
+        process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    server = Server(f"http://127.0.0.1:{port}", instance, process, database_url, options)
+    _wait_for(server)
+    return server
+
+
+def _wait_for(server: Server) -> None:
+    until = time.monotonic() + START_S
+    while time.monotonic() < until:
+        if server.process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{server.address}/healthz", timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    server.stop()
+    msg = f"the server did not answer in {START_S} s (exit {server.process.poll()}): {server.log()}"
+    raise RuntimeError(msg)
+
+
+@contextmanager
+def app_of(server: Server) -> Iterator[Flask]:
+    """The app on the server's own database, in this process, to put rows in and to look at them."""
+    settings = Settings(instance=server.instance, database_url=server.database_url, secret_key=KEY, rate_limits=False)
+    app = create_app(settings)
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def cookie_of(user: User, app: Flask, **values: str) -> str:
+    """The cookie of a browser in which this user is signed in (its name is quizapp)."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer is not None
+    signed: str = signer.dumps({"_user_id": user.get_id(), "_fresh": True, "csrf_token": "0" * 40, **values})
+    return signed
+
+
+def csrf_of(app: Flask) -> str:
+    """The token that goes with that cookie."""
+    from itsdangerous import URLSafeTimedSerializer
+
+    token: str = URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps("0" * 40)
+    return token

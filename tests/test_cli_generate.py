@@ -1,0 +1,84 @@
+"""`quizapp generate`: what it prints for good and for bad input."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = ROOT / "tests/data/articles"
+pytestmark = pytest.mark.slow  # the real language model
+
+
+def generate(*arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "quizapp", "generate", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def baikal() -> list[dict]:
+    done = generate("--format", "json", str(ARTICLES / "lake-baikal.txt"))
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_json_lines_hold_these_keys(baikal: list[dict]) -> None:
+    keys = ["kind", "question", "answer", "options", "sentence", "start", "end", "paragraph", "score"]
+    assert len(baikal) >= 4
+    assert all(list(card) == keys for card in baikal)
+
+
+def test_options_hold_the_answer_and_three_others(baikal: list[dict]) -> None:
+    with_options = [card for card in baikal if card["options"]]
+    assert with_options
+    for card in with_options:
+        assert card["answer"] in card["options"]
+        assert len(set(card["options"])) == len(card["options"]) >= 4
+
+
+def test_standard_input_gives_the_same_as_the_file(baikal: list[dict]) -> None:
+    done = generate("--format", "json", "-", given=(ARTICLES / "lake-baikal.txt").read_text())
+    assert [json.loads(line) for line in done.stdout.splitlines()] == baikal
+
+
+def test_limit_and_kinds_choose() -> None:
+    done = generate("--format", "json", "--limit", "2", "--kinds", "cloze", str(ARTICLES / "lake-baikal.txt"))
+    assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["cloze", "cloze"]
+
+
+def test_explain_names_the_check_of_each_dropped_draft() -> None:
+    done = generate("--explain", str(ARTICLES / "lake-baikal.txt"))
+    assert "dropped (" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["no-such-file.txt"], "cannot be read"),
+        (["--kinds", "riddle", "README.md"], "there is no kind riddle"),
+        (["LICENSE"], "was refused: kind not known"),
+        (["--limit", "0", "README.md"], "0 is not in the range"),
+    ],
+)
+def test_bad_input_gets_one_sentence(arguments: list[str], sentence: str) -> None:
+    done = generate(*arguments)
+    assert done.returncode != 0
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_text_says_so() -> None:
+    done = generate("-", given="  \n ")
+    assert done.returncode == 1
+    assert "empty" in done.stderr
+
+
+def test_a_pipeline_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZAPP_LANGUAGE_MODEL", "no_such_pipeline")
+    done = generate(str(ARTICLES / "lake-baikal.txt"))
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "Error: QUIZAPP_LANGUAGE_MODEL names 'no_such_pipeline', which is not installed."
+    ]

@@ -1,0 +1,110 @@
+"""Background jobs: done once, given again once when a worker dies, and never lost with the change that wanted them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, update
+
+from quizapp import jobs
+from quizapp.adapters import queue
+from quizapp.adapters.queue import JobState
+from quizapp.extensions import db
+from tests.conftest import NOON
+
+DEAD = "another-machine:1"
+PATIENCE = timedelta(seconds=15)
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What a job named "probe" was asked to do; subject 13 breaks."""
+    seen: list[tuple[str, int]] = []
+
+    def run(subject_id: int, _save: Callable[[], None]) -> None:
+        seen.append(("run", subject_id))
+        if subject_id == 13:
+            raise RuntimeError
+
+    monkeypatch.setitem(jobs.JOBS, "probe", jobs.Job(run, lambda subject_id: seen.append(("fail", subject_id))))
+    return seen
+
+
+def _enqueue(subject_id: int = 7) -> int:
+    job_id = queue.enqueue("probe", subject_id, now=NOON)
+    db.session.commit()
+    return job_id
+
+
+def _row(job_id: int) -> tuple[str, int]:
+    found = select(queue.jobs.c.state, queue.jobs.c.tries).where(queue.jobs.c.id == job_id)
+    state, tries = db.session.execute(found).one()
+    return state, tries
+
+
+def _die(job_id: int, *, seconds_ago: int, tries: int = 1) -> None:
+    seen = int((NOON - timedelta(seconds=seconds_ago)).timestamp())
+    gone = {"state": JobState.RUNNING, "worker": DEAD, "seen_at": seen, "tries": tries}
+    db.session.execute(update(queue.jobs).where(queue.jobs.c.id == job_id).values(gone))
+    db.session.commit()
+
+
+def test_a_job_is_done_once_however_often_it_is_nudged(app: Flask, calls: list) -> None:
+    job_id = _enqueue()
+    for _ in range(3):
+        jobs.run(app, job_id)
+    assert calls == [("run", 7)]
+    assert _row(job_id) == (JobState.DONE, 1)
+
+
+def test_a_change_that_is_rolled_back_wants_no_job(app: Flask, calls: list) -> None:
+    queue.enqueue("probe", 7, now=NOON)
+    db.session.rollback()
+    assert jobs.run_waiting(app) == 0
+    assert app.extensions["quizapp.queue"].huey.pending_count() == 0
+
+
+def test_the_nudge_goes_out_with_the_commit(app: Flask, calls: list) -> None:
+    queue.enqueue("probe", 7, now=NOON)
+    huey = app.extensions["quizapp.queue"].huey
+    before = huey.pending_count()
+    db.session.commit()
+    assert (before, huey.pending_count()) == (0, 1)
+    huey.flush()
+
+
+def test_a_job_that_breaks_tells_the_person(app: Flask, calls: list) -> None:
+    job_id = _enqueue(13)
+    jobs.run(app, job_id)
+    assert calls == [("run", 13), ("fail", 13)]
+    assert _row(job_id) == (JobState.FAILED, 1)
+
+
+def test_a_silent_workers_job_waits_again(app: Flask, calls: list, at: object) -> None:
+    job_id = _enqueue()
+    _die(job_id, seconds_ago=20)
+    jobs.sweep(app)
+    assert _row(job_id) == (JobState.WAITING, 1)
+    assert jobs.run_waiting(app) == 1
+    assert calls == [("run", 7)]
+
+
+def test_a_worker_that_shows_life_keeps_its_job(app: Flask, at: object) -> None:
+    job_id = _enqueue()
+    _die(job_id, seconds_ago=5)
+    jobs.sweep(app)
+    assert _row(job_id) == (JobState.RUNNING, 1)
+
+
+def test_a_job_cut_short_twice_has_failed(app: Flask, calls: list, at: object) -> None:
+    job_id = _enqueue()
+    _die(job_id, seconds_ago=20, tries=2)
+    jobs.sweep(app)
+    assert _row(job_id) == (JobState.FAILED, 2)
+    assert calls == [("fail", 7)]
+
+
+def test_two_workers_claim_a_job_once(app: Flask) -> None:
+    job_id = _enqueue()
+    assert [queue.claim(job_id, now=NOON) is not None for _ in range(2)] == [True, False]

@@ -1,0 +1,68 @@
+"""The database is made by its migrations alone: one line of steps, up and down, with data in it, on both databases."""
+
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import func, inspect, select
+
+from quizapp.cli.database import scripts
+from quizapp.extensions import db
+from quizapp.models import Card, User
+from tests import factories, people
+from tests.conftest import empty_postgres, make_app
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
+def fresh(request: pytest.FixtureRequest, tmp_path, worker_id: str) -> Iterator[Flask]:
+    """An app on a database of its own, which the test may break."""
+    url = empty_postgres(f"quizapp_steps_{worker_id}") if request.param == "postgresql" else ""
+    app = make_app(tmp_path, url)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _differences() -> list[object]:
+    with db.engine.connect() as connection:
+        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
+
+
+def test_the_steps_make_exactly_the_tables_of_the_models(fresh: Flask) -> None:
+    assert _differences() == []
+
+
+def test_there_is_one_line_of_steps(fresh: Flask) -> None:
+    assert len(scripts().get_heads()) == 1
+
+
+def test_down_and_up_again(fresh: Flask) -> None:
+    downgrade(revision="base")
+    assert inspect(db.engine).get_table_names() == ["alembic_version"]
+    upgrade()
+    assert _differences() == []
+
+
+def test_each_step_back_and_forth_keeps_what_people_made(fresh: Flask) -> None:
+    ana = people.make("ana")
+    factories.memory(ana, factories.kept_cards(ana, 3)[0])
+    db.session.remove()
+    for step in list(scripts().walk_revisions())[:-1]:  # the first step has nothing before it
+        downgrade(revision=step.down_revision)
+        upgrade()
+    assert db.session.scalar(select(func.count()).select_from(Card)) == 3
+    assert db.session.scalar(select(User.name)) == "Ana"
+
+
+def test_who_goes_takes_everything_along(fresh: Flask) -> None:
+    ana = people.make("ana")
+    factories.memory(ana, factories.kept_cards(ana, 3)[0])
+    factories.deck(ana, factories.article(ana))
+    db.session.execute(db.delete(User))
+    db.session.commit()
+    tables = [table for table in db.metadata.sorted_tables if table.name != "jobs"]
+    assert {t.name: n for t in tables if (n := db.session.scalar(select(func.count()).select_from(t)))} == {}
