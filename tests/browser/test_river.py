@@ -84,12 +84,17 @@ def _takes_a_quiz(visitor: Visitor, deck_id: int) -> None:
     visitor.opens(f"/decks/{deck_id}/quiz")
     visitor.presses("Start")
     visitor.looks()
+    tile, onward = page.locator("button.tile:not([disabled])"), page.locator("a.btn-primary")
     while "/result" not in page.url:
+        # A page shows its title before its body: which page this is can be told only once it is all there.
+        expect(tile.or_(onward).first).to_be_visible()
         before = page.url + page.title()
-        visitor.types("a") if page.locator("button.tile:not([disabled])").count() else page.locator(
-            "a.btn-primary"
-        ).click()
+        if tile.count():
+            visitor.types("a")
+        else:
+            onward.click()
         page.wait_for_function("before => location.href + document.title !== before", arg=before)
+        page.wait_for_load_state("load")
     expect(page.get_by_role("heading", level=1)).to_contain_text("right")
     visitor.looks()
 

@@ -47,7 +47,8 @@ class Visitor:
         wanted.filter(visible=True).first.click()
 
     def types(self, *keys: str) -> None:
-        """Press keys on the keyboard."""
+        """Press keys on the keyboard, once the page's own scripts listen to them."""
+        self.page.wait_for_load_state("load")
         for key in keys:
             self.page.keyboard.press(key)
 
