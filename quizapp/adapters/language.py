@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quizapp.core.cards.card import GAP, Card
 from quizapp.core.cards.folding import folded
+from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import Answer, AnswerType, Ask, Fact, Family, Sentence, Shape
 from quizapp.core.generate import Generated, generate
 from quizapp.core.text import paragraphs
@@ -29,14 +30,7 @@ class Language(Protocol):
     """Makes cards from cleaned text."""
 
     def make_cards(
-        self,
-        text: str,
-        *,
-        limit: int | None = None,
-        kinds: Collection[str] | None = None,
-        seed: int = 0,
-        title: str = "",
-        progress: Progress | None = None,
+        self, text: str, wish: Wish | None = None, *, title: str = "", progress: Progress | None = None
     ) -> Generated:
         """Cards from a cleaned text; `progress(done, total)` is told the paragraphs read."""
 
@@ -73,20 +67,13 @@ class SpacyLanguage:
         yield from self.load().pipe(pieces, as_tuples=True, batch_size=_BATCH)
 
     def make_cards(
-        self,
-        text: str,
-        *,
-        limit: int | None = None,
-        kinds: Collection[str] | None = None,
-        seed: int = 0,
-        title: str = "",
-        progress: Progress | None = None,
+        self, text: str, wish: Wish | None = None, *, title: str = "", progress: Progress | None = None
     ) -> Generated:
         """Cards from a cleaned text; `progress(done, total)` is told the paragraphs read."""
         pieces = pieces_of(text)
         docs = _counted(self.parse(pieces), len(pieces), progress)
         with self._turn:
-            return generate(docs, limit=limit, kinds=kinds, seed=seed, title=title)
+            return generate(docs, wish, title=title)
 
 
 def _own_model() -> Path:
@@ -110,14 +97,7 @@ class FakeLanguage:
     _SENTENCE = re.compile(r"[A-Z][^.!?\n]{20,300}[.]")
 
     def make_cards(
-        self,
-        text: str,
-        *,
-        limit: int | None = None,
-        kinds: Collection[str] | None = None,
-        seed: int = 0,
-        title: str = "",
-        progress: Progress | None = None,
+        self, text: str, wish: Wish | None = None, *, title: str = "", progress: Progress | None = None
     ) -> Generated:
         """Simple cards with honest offsets: one gap a sentence."""
         pieces = pieces_of(text)
@@ -130,9 +110,9 @@ class FakeLanguage:
                 cards.extend(self._card(sentence))
             if progress is not None:
                 progress(number + 1, len(pieces))
-        if kinds is not None:
-            cards = [card for card in cards if card.kind in kinds]
-        return Generated(cards[:limit], [], [], sentences, len(text.split()))
+        wish = wish or Wish()
+        cards = [c for c in cards if wish.wants(Family(c.kind)) and wish.covers(c.start, c.end)]
+        return Generated(cards[: wish.limit], [], [], sentences, len(text.split()))
 
     def _card(self, sentence: Sentence) -> Iterator[Card]:
         gap = self._GAP.search(sentence.text)

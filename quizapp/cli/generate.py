@@ -11,6 +11,7 @@ import click
 from quizapp.adapters.language import SpacyLanguage
 from quizapp.adapters.reader import Limits, Read, read_file, read_text
 from quizapp.core.cards.card import Card, as_row
+from quizapp.core.cards.wish import Wish
 from quizapp.core.errors import Refused
 from quizapp.core.facts.fact import Family
 from quizapp.core.quiz.marking import options
@@ -49,7 +50,7 @@ def generate(file: Path, *, form: str, limit: int | None, kinds: str | None, see
         raise click.ClickException(
             f"QUIZAPP_LANGUAGE_MODEL names {language.pipeline!r}, which is not installed."
         ) from error
-    made = language.make_cards(read.text, limit=limit, kinds=wanted, seed=seed, title=read.title)
+    made = language.make_cards(read.text, Wish(limit, wanted, seed=seed), title=read.title)
     for line in _json(made.cards, seed) if form == "json" else _text(made.cards, seed):
         click.echo(line)
     for drop in made.drops if explain else ():  # beside the JSON Lines, not among them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from quizapp.core.cards.checks import sieve
 from quizapp.core.cards.draft import Drop, drafts
 from quizapp.core.cards.options.distractors import with_options
 from quizapp.core.cards.rank import choose
+from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import Sentence
 from quizapp.core.facts.find import find_facts
 
@@ -32,22 +33,15 @@ class Generated:
     words: int
 
 
-def generate(
-    docs: Iterable[tuple[Doc, int]],
-    *,
-    limit: int | None = None,
-    kinds: Collection[str] | None = None,
-    seed: int = 0,
-    title: str = "",
-) -> Generated:
+def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title: str = "") -> Generated:
     """Cards from an article, given as parsed paragraphs with their offsets in the cleaned text.
 
-    The same text, settings and seed give the same cards. Without a limit there are about ten for each 1,000 words,
-    at most.
+    The same text and the same wish give the same cards.
     """
+    wish = wish or Wish()
     found = find_facts(docs, title=title)
-    kept, drops = sieve(drafts(found, kinds=kinds), found)
-    chosen, spares, left = choose(kept, words=found.words, limit=limit)
-    cards = [with_options(draft, found, seed=seed) for draft in chosen]
-    others = [with_options(draft, found, seed=seed) for draft in spares]
+    kept, drops = sieve(drafts(found, wish), found)
+    chosen, spares, left = choose(kept, wish, words=found.words)
+    cards = [with_options(draft, found, wish) for draft in chosen]
+    others = [with_options(draft, found, wish) for draft in spares]
     return Generated(cards, others, [*drops, *left], list(found.sentences), found.words)

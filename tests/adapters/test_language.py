@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 
 from quizapp.adapters.language import FakeLanguage, SpacyLanguage, pieces_of
+from quizapp.core.cards.wish import Wish
 
 TEXT = (
     "A Title\n\nThe town of Dunmarrow was founded in 1868 by Silas Kellaway.\n\n"
@@ -35,7 +36,7 @@ def test_the_twin_makes_honest_cards_without_a_model() -> None:
 
 def test_the_twin_obeys_limit_and_tells_progress() -> None:
     told: list[tuple[int, int]] = []
-    made = FakeLanguage().make_cards(TEXT, limit=1, progress=lambda done, total: told.append((done, total)))
+    made = FakeLanguage().make_cards(TEXT, Wish(limit=1), progress=lambda done, total: told.append((done, total)))
     assert len(made.cards) == 1
     assert told == [(1, 3), (2, 3), (3, 3)]
 

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from quizapp.core.cards.card import as_row
+from quizapp.core.cards.wish import Wish
 from tests.quality.articles import language, own_articles
 
 ARTICLE = next(article for article in own_articles() if article.name == "smallpox-vaccine")
@@ -22,9 +23,9 @@ def test_cards_come_in_order_with_scores_and_spares_share_their_facts() -> None:
 
 
 def test_limit_and_kinds_are_obeyed() -> None:
-    assert len(language().make_cards(ARTICLE.text, limit=4).cards) == 4
-    assert {card.kind for card in language().make_cards(ARTICLE.text, kinds={"when"}).cards} == {"when"}
-    assert language().make_cards(ARTICLE.text, kinds=set()).cards == []
+    assert len(language().make_cards(ARTICLE.text, Wish(limit=4)).cards) == 4
+    assert {card.kind for card in language().make_cards(ARTICLE.text, Wish(kinds={"when"})).cards} == {"when"}
+    assert language().make_cards(ARTICLE.text, Wish(kinds=set())).cards == []
 
 
 def test_every_dropped_draft_and_sentence_has_its_check() -> None:
@@ -47,8 +48,8 @@ def test_nothing_at_all_gives_nothing() -> None:
 
 def test_another_process_makes_the_same_cards() -> None:
     code = (
-        "import sys; from quizapp.adapters.language import SpacyLanguage;"
-        "made = SpacyLanguage().make_cards(sys.stdin.read(), seed=7);"
+        "import sys; from quizapp.core.cards.wish import Wish; from quizapp.adapters.language import SpacyLanguage;"
+        "made = SpacyLanguage().make_cards(sys.stdin.read(), Wish(seed=7));"
         "print([(c.question, c.distractors, c.fact_key) for c in made.cards])"
     )
     run = subprocess.run(
@@ -59,7 +60,7 @@ def test_another_process_makes_the_same_cards() -> None:
         check=True,
         env={"PYTHONHASHSEED": "11"},
     )
-    here = [(c.question, c.distractors, c.fact_key) for c in language().make_cards(ARTICLE.text, seed=7).cards]
+    here = [(c.question, c.distractors, c.fact_key) for c in language().make_cards(ARTICLE.text, Wish(seed=7)).cards]
     assert run.stdout.strip() == str(here)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from quizapp.adapters.language import SpacyLanguage
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.folding import folded
+from quizapp.core.cards.wish import Wish
 from quizapp.core.generate import Generated
 from quizapp.core.text import clean, guess_title
 
@@ -47,7 +48,7 @@ def own_articles() -> list[Gold]:
 @cache
 def generated(article: Gold, limit: int | None = None) -> Generated:
     """The cards of a gold article."""
-    return language().make_cards(article.text, limit=limit, title=guess_title(article.text))
+    return language().make_cards(article.text, Wish(limit=limit), title=guess_title(article.text))
 
 
 def hits(fact: dict[str, object], card: Card) -> bool:

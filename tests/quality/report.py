@@ -7,6 +7,7 @@ import time
 from collections import Counter
 
 from quizapp.adapters.language import pieces_of
+from quizapp.core.cards.wish import Wish
 from tests.quality.articles import (
     SHARED,
     Gold,
@@ -75,7 +76,7 @@ def _regression() -> None:
     rows = [json.loads(line) for line in (SHARED / "wh_cards_rated.jsonl").read_text(encoding="utf-8").splitlines()]
     good = bad = asked = repeated = 0
     for row in rows:
-        cards = language().make_cards(row["sentence"], limit=20).cards
+        cards = language().make_cards(row["sentence"], Wish(limit=20)).cards
         if row["good"]:
             good += 1
             asked += any(

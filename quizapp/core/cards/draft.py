@@ -1,9 +1,9 @@
 """Drafts: questions not yet checked, and the record of those that were dropped."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from quizapp.core.cards.stems import stem
+from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import Fact, Found
 
 
@@ -31,9 +31,10 @@ class Drop:
     check: str
 
 
-def drafts(found: Found, *, kinds: Collection[str] | None = None) -> list[Draft]:
-    """A worded draft for each fact, of these families only when `kinds` is given."""
-    return [Draft(stem(fact.ask), fact) for fact in found.facts if kinds is None or fact.family.value in kinds]
+def drafts(found: Found, wish: Wish) -> list[Draft]:
+    """A worded draft for each fact of a kind and a part that is wished for."""
+    asked = (f for f in found.facts if wish.wants(f.family) and wish.covers(f.sentence.start, f.sentence.end))
+    return [Draft(stem(fact.ask), fact) for fact in asked]
 
 
 def dropped(draft: Draft, check: str) -> Drop:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
 from quizapp.core.cards.draft import Draft, Drop, dropped
+from quizapp.core.cards.wish import Wish
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family
 
@@ -22,6 +23,9 @@ _PRIOR = {
     Family.WHERE: 0.75,
     Family.WHY: 0.75,
     Family.HOW_MANY: 0.7,
+    Family.PURPOSE: 0.75,
+    Family.TRUE_FALSE: 0.75,
+    Family.REVERSED: 0.75,
     Family.CLOZE: 0.8,
 }
 _BY_TYPE = {
@@ -67,14 +71,14 @@ def score(draft: Draft) -> float:
     return max(0.0, min(1.0, value))
 
 
-def choose(drafts: list[Draft], *, words: int, limit: int | None) -> tuple[list[Draft], list[Draft], list[Drop]]:
+def choose(drafts: list[Draft], wish: Wish, *, words: int) -> tuple[list[Draft], list[Draft], list[Drop]]:
     """The drafts that become cards in the order of the article, spare questions for the same facts, and those
     passed over."""
     ranked = sorted(
         (replace(draft, score=score(draft)) for draft in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
-    room = limit if limit is not None else round(3 + words * 9 / 1000)
+    room = wish.limit if wish.limit is not None else round(3 + words * 9 / 1000)
     chosen, spares, left = _pick(ranked, room)
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 

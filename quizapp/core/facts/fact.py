@@ -21,6 +21,9 @@ class Family(StrEnum):
     AGENT = "agent"
     WHY = "why"
     HOW_MANY = "how_many"
+    PURPOSE = "purpose"
+    TRUE_FALSE = "true_false"
+    REVERSED = "reversed"
     CLOZE = "cloze"
 
 

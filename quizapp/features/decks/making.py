@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from flask import current_app
 
 from quizapp.adapters import clock
 from quizapp.core.cards.card import Card as Made
+from quizapp.core.cards.wish import from_stored
 from quizapp.core.generate import Generated
 from quizapp.core.text import is_furniture, paragraphs
 from quizapp.extensions import db
@@ -49,15 +49,10 @@ def _generate(article: Article, save: Save) -> Generated:
             told = time.monotonic()
 
     language = current_app.extensions["quizapp.language"]
-    wish: Any = article.wish or {}
-    return language.make_cards(
-        article.text,
-        limit=wish.get("limit"),
-        kinds=wish.get("kinds"),
-        seed=wish.get("seed", 0),
-        title=article.title,
-        progress=tell,
+    made: Generated = language.make_cards(
+        article.text, from_stored(article.wish or {}), title=article.title, progress=tell
     )
+    return made
 
 
 def _write(article_id: int, generated: Generated | None) -> None:

@@ -1,6 +1,7 @@
 """Choosing: the best first, variety, room, and the article's order."""
 
 from quizapp.core.cards.rank import choose, score
+from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType, Ask, Shape
 from tests.core.cards.drafts import gap_draft, wh_draft
 
@@ -18,7 +19,7 @@ def test_short_specific_questions_score_more_than_long_vague_ones() -> None:
 
 def test_two_cards_a_sentence_and_the_third_is_recorded() -> None:
     drafts = [gap_draft(BORN, answer) for answer in ("21 May 1799", "Lyme Regis", "Dorset")]
-    chosen, _, left = choose(drafts, words=1000, limit=None)
+    chosen, _, left = choose(drafts, Wish(), words=1000)
     assert len(chosen) == 2
     assert [drop.check for drop in left] == ["enough of this sentence"]
 
@@ -28,14 +29,14 @@ def test_the_limit_holds_and_the_rest_is_recorded() -> None:
         gap_draft(f"Town {n} in Dorset was founded by Baron Nr{n} of Colway.", f"Baron Nr{n}", start=100 * n)
         for n in range(5)
     ]
-    chosen, _, left = choose(drafts, words=1000, limit=2)
+    chosen, _, left = choose(drafts, Wish(limit=2), words=1000)
     assert len(chosen) == 2
     assert {drop.check for drop in left} == {"beyond the limit"}
 
 
 def test_no_answer_is_asked_twice() -> None:
     drafts = [gap_draft(f"Siege {n} of Lützen was fought by Gustavus.", "Gustavus", start=100 * n) for n in range(2)]
-    chosen, _, left = choose(drafts, words=1000, limit=None)
+    chosen, _, left = choose(drafts, Wish(), words=1000)
     assert len(chosen) == 1
     assert left[0].check == "answer asked before"
 
@@ -45,7 +46,7 @@ def test_another_question_for_the_same_fact_is_a_spare() -> None:
     asked = wh_draft(
         Ask(Shape.INVERTED, "In what year", "did", "the Syrian Civil War", "erupt"), "2011", marks=("anchored",)
     )
-    chosen, spares, _ = choose([gap, asked], words=1000, limit=None)
+    chosen, spares, _ = choose([gap, asked], Wish(), words=1000)
     assert [draft.question for draft in chosen] == [asked.question]
     assert [draft.question for draft in spares] == [gap.question]
     assert chosen[0].fact.key == spares[0].fact.key
@@ -55,5 +56,5 @@ def test_cards_come_in_the_order_of_the_article() -> None:
     drafts = [
         gap_draft(f"Baron Nr{n} of Colway founded a town in Dorset.", f"Baron Nr{n}", start=100 * n) for n in (3, 1, 2)
     ]
-    chosen, _, _ = choose(drafts, words=1000, limit=None)
+    chosen, _, _ = choose(drafts, Wish(), words=1000)
     assert [draft.fact.sentence.start for draft in chosen] == [100, 200, 300]

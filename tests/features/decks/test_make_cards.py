@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from quizapp.adapters.language import FakeLanguage
 from quizapp.core.cards.card import Card as Made
+from quizapp.core.cards.wish import Wish
 from quizapp.core.generate import Generated
 from quizapp.extensions import db
 from quizapp.features.articles import services as articles
@@ -28,10 +29,10 @@ class Told:
 
     def __init__(self, cards: list[Made], spares: list[Made] | None = None) -> None:
         self.given = Generated(cards, spares or [], [], [], 60)
-        self.asked: list[dict[str, object]] = []
+        self.asked: list[tuple[Wish, str]] = []
 
-    def make_cards(self, text: str, *, progress: Callable[[int, int], None], **wishes: object) -> Generated:
-        self.asked.append(wishes)
+    def make_cards(self, text: str, wish: Wish, *, title: str, progress: Callable[[int, int], None]) -> Generated:
+        self.asked.append((wish, title))
         for done in range(1, 4):
             progress(done, 3)
         return self.given
@@ -97,7 +98,7 @@ def test_other_questions_for_a_fact_are_spare(article: Article, told: Callable[.
 def test_the_wish_reaches_the_language(article: Article, told: Callable[..., Told]) -> None:
     language = told(made())
     run(article)
-    assert language.asked == [{"limit": 7, "kinds": None, "seed": 3, "title": article.title}]
+    assert language.asked == [(Wish(limit=7, seed=3), article.title)]
 
 
 def test_run_twice_makes_nothing_double(article: Article, told: Callable[..., Told]) -> None:

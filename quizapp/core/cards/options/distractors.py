@@ -11,6 +11,7 @@ from quizapp.core.cards.lint import Code, advice
 from quizapp.core.cards.options.accepting import also_right
 from quizapp.core.cards.options.figures import wrong_dates, wrong_numbers, wrong_years
 from quizapp.core.cards.options.names import wrong_names
+from quizapp.core.cards.wish import Wish
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Found
 
@@ -21,10 +22,10 @@ _FATAL = frozenset(
 )
 
 
-def with_options(draft: Draft, found: Found, *, seed: int) -> Card:
+def with_options(draft: Draft, found: Found, wish: Wish) -> Card:
     """The draft as a card, with wrong options when three good ones are found."""
     fact = draft.fact
-    options = distractors(draft, found, rng=Random(f"{seed}:{fact.key}"))
+    options = distractors(draft, found, rng=Random(f"{wish.seed}:{fact.key}"))
     return Card(
         kind=fact.family.value,
         question=draft.question,

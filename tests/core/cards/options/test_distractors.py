@@ -3,6 +3,7 @@
 from random import Random
 
 from quizapp.core.cards.options.distractors import distractors, with_options
+from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
 from tests.core.cards.drafts import gap_draft
 
@@ -70,5 +71,5 @@ def test_countries_come_from_the_table_when_the_article_has_too_few() -> None:
 
 def test_the_same_seed_gives_the_same_card() -> None:
     draft = gap_draft("The treaty was signed in 1648 at Osnabrück.", "1648", kind=AnswerType.YEAR)
-    assert with_options(draft, _found(), seed=3) == with_options(draft, _found(), seed=3)
-    assert len({with_options(draft, _found(), seed=seed).distractors for seed in range(5)}) > 1
+    assert with_options(draft, _found(), Wish(seed=3)) == with_options(draft, _found(), Wish(seed=3))
+    assert len({with_options(draft, _found(), Wish(seed=seed)).distractors for seed in range(5)}) > 1
