@@ -1,0 +1,86 @@
+"""Checks for answers that are told, odd, or not worth asking for."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.words import words
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+
+
+def answer_leaks(draft: Draft, found: Found) -> bool:
+    asked = {word.lower() for word in words(draft.question)}
+    told = words(draft.answer)
+    usual = 4.5 if len(told) > 1 and draft.fact.answer.type != AnswerType.PHRASE else 5.5
+    content = [word.lower() for word in told if lexicon.zipf(word) < usual or word.isdigit()] or [
+        w.lower() for w in told
+    ]
+    if draft.fact.answer.type == AnswerType.TERM and len(content) > 1:
+        content = content[:-1]
+    if draft.fact.ask.wh.startswith("Which ") or " which " in draft.fact.ask.wh:
+        asked -= {draft.fact.ask.wh.split()[-1]}
+    if draft.fact.family == Family.ACRONYM:
+        return all(word in asked for word in content)
+    return any(_is_told(word, asked) for word in content if len(word) > 2)
+
+
+def _is_told(word: str, asked: set[str]) -> bool:
+    """Is the word, or one of its family ("Canada", "Canadian"), in the question?"""
+    if word in asked or word.isdigit():
+        return word in asked
+    stem = word[: max(4, len(word) - 2)]
+    return len(stem) >= 4 and any(other.startswith(stem) for other in asked)
+
+
+def answer_is_topic(draft: Draft, found: Found) -> bool:
+    topic = found.known.topic.lower().removeprefix("the ")
+    return (
+        bool(topic)
+        and (draft.answer.lower() in topic or topic in draft.answer.lower())
+        and draft.fact.family != Family.ACRONYM
+    )
+
+
+_NAME_BESIDE = re.compile(
+    rf"{GAP}(?:,)? (?:and|or|&) (?:the )?[A-Z]|[A-Z][\w’'-]+,? (?:and|or|&) (?:the )?{GAP}"
+    rf"|{GAP}, (?:the )?[A-Z][\w’' -]+,? (?:and|or) |[A-Z][\w’'-]+, (?:the )?{GAP},? (?:and|or) |, (?:and|or) {GAP}[,.]"
+)
+
+
+_FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? and \d|\d \w+(?: \w+)? and {GAP}")
+
+
+def list_member(draft: Draft, found: Found) -> bool:
+    """One of several names or figures in a row, of which any could be meant."""
+    named = draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
+    if not named and _FIGURE_BESIDE.search(draft.question):
+        return True
+    return "listed" in draft.fact.marks or (named and bool(_NAME_BESIDE.search(draft.question)))
+
+
+def everyday_name(draft: Draft, found: Found) -> bool:
+    """A name that is only a common word with a capital letter ("War", "Mass")."""
+    answer, kind = draft.answer, draft.fact.answer.type
+    if " " in answer or not answer[:1].isupper() or kind in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
+        return False
+    return lexicon.zipf(answer) > 4.3 and lexicon.noun_type(answer) not in {"location", "person", "", "group"}
+
+
+def weak_gap(draft: Draft, found: Found) -> bool:
+    weak = {"modifier", "NORP", "ORDINAL", "determined"}
+    return draft.fact.ask.shape == Shape.GAP and (
+        bool(draft.fact.marks & weak)
+        or (draft.question.startswith(GAP) and "small" in draft.fact.marks)
+        or draft.fact.answer.type == AnswerType.PEOPLE
+    )
+
+
+def odd_answer(draft: Draft, found: Found) -> bool:
+    answer = draft.answer
+    if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > 12:
+        return True
+    return (
+        bool(re.search(r"[\[\](){}|]|^\W*(several|many|a number|some|few)\b", answer, re.IGNORECASE))
+        or answer.count('"') % 2 == 1
+    )

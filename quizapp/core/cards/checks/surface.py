@@ -1,0 +1,57 @@
+"""Checks for questions that are too long, too short, say too little, or do not read well."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.words import words
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+
+
+def too_long(draft: Draft, found: Found) -> bool:
+    limit = 32 if draft.fact.ask.shape == Shape.GAP else 24
+    return len(draft.question.split()) > limit
+
+
+_SAY_WHAT_IT_IS = frozenset({Family.APPOSITIVE, Family.DEFINITION})
+
+
+def too_short(draft: Draft, found: Found) -> bool:
+    if draft.fact.family in _SAY_WHAT_IT_IS:
+        return lexicon.specificity(words(draft.answer)) < 6.0
+    limit = {Shape.GAP: 6, Shape.STANDS_FOR: 4}.get(draft.fact.ask.shape, 5)
+    return len(words(draft.question)) < limit
+
+
+def vague(draft: Draft, found: Found) -> bool:
+    if draft.fact.ask.shape == Shape.STANDS_FOR or draft.fact.family in _SAY_WHAT_IT_IS:
+        return False
+    said = words(draft.question.replace(GAP, " "))
+    needed = 4.5
+    if draft.fact.ask.shape == Shape.GAP:
+        named = any(word[0].isupper() or word[0].isdigit() for word in said[1:])
+        needed = 10.0 if "subject" in draft.fact.marks and not named else 7.0
+    return lexicon.specificity(said) < needed
+
+
+def rough_surface(draft: Draft, found: Found) -> bool:
+    text = draft.question
+    if re.search(r"\b(e\.g|i\.e|viz|cf)\b", text):
+        return True
+    if re.search(rf"{GAP} \d|\w[–-]{GAP}|{GAP}[’']s? [A-Z]\w+ \d", text) or "*" in text:
+        return True
+    if len(re.findall(r"(?:^|\s)['‘]\w", text)) > len(re.findall(r"\w[.,!?]?['’](?:\W|$)", text)):
+        return True
+    if text.count("?") > 1 or re.search(r"[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)", text):
+        return True
+    return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
+
+
+def half_a_range(draft: Draft, found: Found) -> bool:
+    """ "between 1914." with its other end lost, or a second year that competes with the one asked for."""
+    between = re.search(r"\bbetween\b(?P<rest>[^.;?]*)", draft.question)
+    if between and " and " not in between["rest"]:
+        return True
+    asked = draft.fact.family == Family.WHEN and draft.fact.answer.type == AnswerType.YEAR
+    return asked and bool(re.search(r"\b(1\d|20)\d\d\b", draft.question))
