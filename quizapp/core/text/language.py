@@ -1,75 +1,94 @@
-"""Which language a text is written in, from its script and its most ordinary words."""
+"""Which language a text is written in, from its script, its most ordinary words and its own letters."""
 
 import re
 import unicodedata
 from collections import Counter
 
-# The commonest function words of each language, each kept where it tells the language from its neighbours.
-_FUNCTION_WORDS = {
-    "en": "the of and to in is was for that with on as it by from are this were which not be have has had his "
-    "at an or but they you he she their its we can will been",
-    "de": "der die das und ist nicht mit von den dem ein eine einen sich auf für auch als es wird wurde sind im "
-    "zu bei nach aus am oder wie war dass haben ich wir sie über einem einer",
-    "fr": "le la les des et est dans une un du que qui pour pas sur avec par ce il au plus sont aux été cette "
-    "ses mais nous vous ont leur elle son comme ou même être à en",
-    "es": "el la los las de y en que un una por con para es del se no su al lo como más pero fue sus le ya este "
-    "entre cuando muy sin sobre también hasta hay donde desde son era",
-    "it": "il la di che e è un una per non con del della si gli le dei al da sono nel come più anche alla ma "
-    "delle questo dal nella degli lo ha sua suo ed stato essere fu era",
-    "nl": "de het een en van is niet op te dat in zijn met voor aan er ook door maar om naar bij werd worden "
-    "uit nog deze hij ze wordt heeft als was ik je dit zich over hebben",
-    "pt": "o a os as de e que do da em um uma para com não é no na por mais dos das se como ao foi ele mas sua "
-    "seu são à pelo pela também até isso entre era quando muito nos já",
-}
-_PROFILES = {code: frozenset(words.split()) for code, words in _FUNCTION_WORDS.items()}
-_SCRIPTS = {
-    "CYRILLIC": "ru",
-    "GREEK": "el",
-    "ARABIC": "ar",
-    "HEBREW": "he",
-    "DEVANAGARI": "hi",
-    "THAI": "th",
-    "HANGUL": "ko",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "CJK": "zh",
-}
-_SAMPLE = 20_000
-_FEWEST_WORDS, _FEWEST_KINDS = 15, 4
-_ENOUGH, _LEAD = 0.14, 1.25  # share of all words that are the language's own; lead over the next
+from quizapp.core.text.ordinary_words import ORDINARY, OWN_LETTERS, SCRIPTS, SHARED_SCRIPTS
+
+_PROFILES = {code: frozenset(words.split()) for code, words in ORDINARY.items()}
+_SPEAKERS = Counter(word for words in _PROFILES.values() for word in words)
+_SAMPLE, _PLACES = 7_000, 3  # characters from the beginning, the middle and the end
+_LETTERS = 2_000
+_FEWEST_LETTERS = 6
+_SHORT = 15  # words; fewer of them must speak more plainly
+_FEWEST_WORDS, _FEWEST_KINDS = 5, 2
+_ENOUGH, _LEAD = 0.05, 1.5  # share of all words that are the language's own; lead over the next
+_ENOUGH_SHORT, _LEAD_SHORT = 0.1, 1.5
+_ENGLISH, _KINDS_TO_TELL = 0.06, 25  # prose in English never has fewer of its ordinary words
+_LETTER_WEIGHT = 0.5
+UNKNOWN = "und"  # the code that ISO 639 gives to a language that cannot be told
+_RARELY = 0.004  # letters of another language come in with names
 
 
 def guess_language(text: str) -> str | None:
-    """The ISO code of the text's language (en, de, fr, es, it, nl, pt, or one per other script), None when unsure.
+    """The ISO code of the text's language, UNKNOWN when it is surely not English and no other one that is known, None
+    when unsure: too short or too mixed.
 
     >>> guess_language("It is one of the oldest lakes in the world and it is home to animals that live in no other.")
     'en'
     >>> guess_language("Baikal 1642 m")
     """
-    sample = text[:_SAMPLE]
-    return _by_script(sample) or _by_words(sample)
+    sample = _sample(text)
+    return _by_script(sample) if _other_script(sample) else _by_words(re.findall(r"[^\W\d_]+", sample.lower()))
+
+
+def _sample(text: str) -> str:
+    """The text, or stretches of a long one: a foreign quotation or list must not decide."""
+    if len(text) <= _SAMPLE * _PLACES:
+        return text
+    step = (len(text) - _SAMPLE) // (_PLACES - 1)
+    return "\n".join(text[place * step : place * step + _SAMPLE] for place in range(_PLACES))
+
+
+def _letters(text: str) -> list[str]:
+    letters = [character for character in text if character.isalpha()]
+    return letters[:: max(1, len(letters) // _LETTERS)]
+
+
+def _other_script(text: str) -> bool:
+    letters = _letters(text)
+    return sum(not unicodedata.name(letter, "?").startswith("LATIN") for letter in letters) > 0.5 * len(letters)
 
 
 def _by_script(text: str) -> str | None:
-    letters = [character for character in text[:2_000] if character.isalpha()]
+    letters = _letters(text)
     scripts = Counter(unicodedata.name(letter, "?").split(" ")[0] for letter in letters)
-    if scripts["HIRAGANA"] + scripts["KATAKANA"] > 0.1 * len(letters) > 2:
+    if scripts["HIRAGANA"] + scripts["KATAKANA"] > 0.1 * len(letters) > 0.5:
         return "ja"
-    script, count = max(scripts.items(), key=lambda pair: pair[1], default=("", 0))
-    return _SCRIPTS.get(script) if count > 0.5 * len(letters) and count >= _FEWEST_WORDS else None
+    script, count = scripts.most_common(1)[0]
+    if count < _FEWEST_LETTERS:
+        return None
+    if script in SHARED_SCRIPTS:
+        told = Counter(text.lower())
+        enough = _RARELY * sum(told[letter] for letter in told if letter.isalpha())
+        owners = SHARED_SCRIPTS[script]
+        return next(code for code, own in owners if not own or sum(told[letter] for letter in own) > enough)
+    return SCRIPTS.get(script, UNKNOWN)
 
 
-def _by_words(text: str) -> str | None:
-    words = re.findall(r"[^\W\d_]+", text.lower())
+def _by_words(words: list[str]) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
     counts = Counter(words)
-    scores = {code: _share(profile, counts) for code, profile in _PROFILES.items()}
+    scores = {code: _share(code, counts) for code in _PROFILES}
     (best, score), (_, second) = sorted(scores.items(), key=lambda pair: -pair[1])[:2]
-    return best if score >= _ENOUGH and score >= _LEAD * second else None
+    enough, lead = (_ENOUGH, _LEAD) if len(words) >= _SHORT else (_ENOUGH_SHORT, _LEAD_SHORT)
+    if score >= enough and score >= lead * second:
+        return best
+    english = sum(counts[word] for word in _PROFILES["en"]) / len(words)
+    return UNKNOWN if len(counts) >= _KINDS_TO_TELL and english < _ENGLISH else None
 
 
-def _share(profile: frozenset[str], counts: Counter[str]) -> float:
-    """How much of the text is the language's ordinary words; one word over and over is no language."""
-    found = [counts[word] for word in profile if word in counts]
-    return sum(found) / counts.total() if len(found) >= _FEWEST_KINDS else 0.0
+def _share(code: str, counts: Counter[str]) -> float:
+    """How much of the text is the language's ordinary words, those it shares with others counted much less.
+
+    One word over and over is no language. Letters of its own count too.
+    """
+    found = [word for word in _PROFILES[code] if word in counts]
+    if len(found) < _FEWEST_KINDS + (counts.total() >= _SHORT):
+        return 0.0
+    said = sum(counts[word] / _SPEAKERS[word] ** 2 for word in found)
+    own = frozenset(OWN_LETTERS.get(code, ""))
+    written = sum(number for word, number in counts.items() if own and not own.isdisjoint(word))
+    return (said + _LETTER_WEIGHT * written) / counts.total()
