@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.checks import sieve
-from quizapp.core.cards.draft import Drop, drafts
+from quizapp.core.cards.draft import Draft, Drop, drafts
 from quizapp.core.cards.options.distractors import with_options
 from quizapp.core.cards.rank import choose
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import Sentence
+from quizapp.core.facts.fact import Found, Sentence
 from quizapp.core.facts.find import find_facts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_SETS = 3
+_DRAWS = 4  # tries for other sets: a small article has few names to draw from
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,17 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     found = find_facts(docs, title=title)
     kept, drops = sieve(drafts(found, wish), found)
     chosen, spares, left = choose(kept, wish, words=found.words)
-    cards = [with_options(draft, found, wish) for draft in chosen]
-    others = [with_options(draft, found, wish) for draft in spares]
+    cards = [_card(draft, found, wish) for draft in chosen]
+    others = [_card(draft, found, wish) for draft in spares]
     return Generated(cards, others, [*drops, *left], list(found.sentences), found.words)
+
+
+def _card(draft: Draft, found: Found, wish: Wish) -> Card:
+    """The draft as a card; its pool holds up to three sets of wrong options, each sound as a whole."""
+    card = with_options(draft, found, wish)
+    sets = [card.distractors] if card.distractors else []
+    for seed in range(wish.seed + 1, wish.seed + 1 + _DRAWS) if sets else ():
+        other = with_options(draft, found, replace(wish, seed=seed)).distractors
+        if other and len(sets) < _SETS and all(set(other) != set(known) for known in sets):
+            sets.append(other)
+    return replace(card, pool=tuple(sets))

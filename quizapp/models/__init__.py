@@ -1,7 +1,7 @@
 """The tables, and nothing more."""
 
 from quizapp.models.articles import Article, ArticleInput, Origin, Progress
-from quizapp.models.decks import Card, CardChange, CardKind, Deck, Note, Standing
+from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, Standing
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
 from quizapp.models.reviews import Memory, ReviewLog, StudyDay, Where
 from quizapp.models.users import User
@@ -18,6 +18,7 @@ __all__ = [
     "Item",
     "Layout",
     "Memory",
+    "MoreWish",
     "Note",
     "Origin",
     "Progress",

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.extensions import Base
-from quizapp.models.articles import Article
+from quizapp.models.articles import Article, Progress
 from quizapp.models.base import Document, Id, Moment, id_column, one_of, owned_by
 
 
@@ -83,6 +83,8 @@ class Card(Base):
     back: Mapped[str] = mapped_column(Text)
     distractors: Mapped[list[str]] = mapped_column(Document, default=list)
     accept: Mapped[list[str]] = mapped_column(Document, default=list)  # other answers that count as right when typed
+    pool: Mapped[list[list[str]] | None] = mapped_column(Document)  # sets of wrong answers to choose from, as shown
+    more_id: Mapped[int | None] = mapped_column(Id)  # the wish for more cards that brought it, if one did
     standing: Mapped[Standing] = mapped_column(one_of(Standing), default=Standing.DRAFT)
     position: Mapped[int] = mapped_column(default=0)
     score: Mapped[float] = mapped_column(default=0.0)
@@ -93,6 +95,25 @@ class Card(Base):
     deck: Mapped[Deck] = relationship(lazy="raise_on_sql")
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class MoreWish(Base):
+    """A wish for more cards of a deck; the worker adds them once."""
+
+    __tablename__ = "more_wishes"
+    __table_args__ = (UniqueConstraint("deck_id", "request_key"),)
+
+    id: Mapped[id_column]
+    deck_id: Mapped[int] = owned_by("decks.id", index=False)
+    request_key: Mapped[str] = mapped_column(String(80))  # the same wish, asked of the deck as it then was
+    wish: Mapped[dict[str, object]] = mapped_column(Document)  # as Article.wish; "limit" counts the new cards
+    progress: Mapped[Progress] = mapped_column(one_of(Progress), default=Progress.WAITING)
+    done: Mapped[int] = mapped_column(default=0)  # paragraphs looked at so far
+    total: Mapped[int] = mapped_column(default=0)
+    added: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+    deck: Mapped[Deck] = relationship(lazy="raise_on_sql")
 
 
 class CardChange(Base):

@@ -26,7 +26,7 @@ class Card:
     `answer_start` and `answer_end` say where the answer stands in the text. `reasons` is advice that a person
     should look;
     `accept` lists other answers to count as right when typed; `context` is the name that stands for a pronoun of
-    the sentence.
+    the sentence; `pool` holds sets of wrong options to choose from, the shown one first.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Card:
     reasons: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     context: str = ""
+    pool: tuple[tuple[str, ...], ...] = ()
 
 
 def as_row(card: Card, options: Sequence[str] | None = None) -> dict[str, object]:

@@ -112,9 +112,11 @@ def count(article: Article, *, done: int, total: int) -> None:
     article.done, article.total = done, total
 
 
-def finish(article: Article, *, refusal: dict[str, object] | None = None) -> None:
-    """The cards are there; `refusal` says why they are few or none."""
-    article.progress, article.refusal = Progress.READY, refusal
+def finish(
+    article: Article, *, refusal: dict[str, object] | None = None, left_out: list[list[object]] | None = None
+) -> None:
+    """The cards are there; `refusal` says why they are few or none, `left_out` what no card was made of."""
+    article.progress, article.refusal, article.left_out = Progress.READY, refusal, left_out
     article.done = article.total
 
 

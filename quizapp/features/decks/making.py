@@ -7,8 +7,9 @@ from flask import current_app
 
 from quizapp.adapters import clock
 from quizapp.core.cards.card import Card as Made
-from quizapp.core.cards.wish import from_stored
+from quizapp.core.cards.wish import Wish, from_stored
 from quizapp.core.generate import Generated
+from quizapp.core.left_out import left_out
 from quizapp.core.text import is_furniture, paragraphs
 from quizapp.extensions import db
 from quizapp.features.articles import queries as article_queries
@@ -39,19 +40,25 @@ def make_cards(article_id: int, save: Save) -> None:
 
 
 def _generate(article: Article, save: Save) -> Generated:
+    def tell(done: int, total: int) -> None:
+        articles.count(article, done=done, total=total)
+        save()
+
+    return generated_from(article, from_stored(article.wish or {}), tell)
+
+
+def generated_from(article: Article, wish: Wish, tell: Callable[[int, int], None]) -> Generated:
+    """What the language model makes of an article; `tell(done, total)` hears of the paragraphs now and then."""
     told = time.monotonic()
 
-    def tell(done: int, total: int) -> None:
+    def progress(done: int, total: int) -> None:
         nonlocal told
         if time.monotonic() - told >= _PAUSE_S:
-            articles.count(article, done=done, total=total)
-            save()
+            tell(done, total)
             told = time.monotonic()
 
     language = current_app.extensions["quizapp.language"]
-    made: Generated = language.make_cards(
-        article.text, from_stored(article.wish or {}), title=article.title, progress=tell
-    )
+    made: Generated = language.make_cards(article.text, wish, title=article.title, progress=progress)
     return made
 
 
@@ -62,8 +69,10 @@ def _write(article_id: int, generated: Generated | None) -> None:
         return
     deck = deck_for(article)
     if generated and not queries.has_made_notes(deck):
-        _add_cards(deck, generated)
-    articles.finish(article, refusal=_shortcoming(article, generated))
+        add_cards(deck, generated.cards, generated.spares)
+    rows = left_out(article.text, generated) if generated else []
+    told = [[row.start, row.end, row.check, row.question, row.answer] for row in rows]
+    articles.finish(article, refusal=_shortcoming(article, generated), left_out=told)
     db.session.flush()
 
 
@@ -78,14 +87,20 @@ def deck_for(article: Article) -> Deck:
     return deck
 
 
-def _add_cards(deck: Deck, generated: Generated) -> None:
-    every = [*generated.cards, *generated.spares]
-    notes = {made.fact_key: _note(deck, made) for made in reversed(every)}
-    db.session.add_all(notes.values())
+def add_cards(deck: Deck, cards: Sequence[Made], spares: Sequence[Made], *, more_id: int | None = None) -> list[Card]:
+    """Write cards to be checked and spare questions, each under the note of its fact; gives the cards."""
+    every = [*cards, *spares]
+    notes = queries.notes_by_key(deck, {made.fact_key for made in every})
+    new = {made.fact_key: _note(deck, made) for made in reversed(every) if made.fact_key not in notes}
+    db.session.add_all(new.values())
     db.session.flush()
-    drafts = [_card(made, notes[made.fact_key], Standing.DRAFT) for made in generated.cards]
-    spares = [_card(made, notes[made.fact_key], Standing.SPARE) for made in generated.spares]
-    db.session.add_all([*drafts, *spares])
+    notes |= new
+    drafts = [_card(made, notes[made.fact_key], Standing.DRAFT) for made in cards]
+    for card in drafts:
+        card.more_id = more_id
+    db.session.add_all([*drafts, *(_card(made, notes[made.fact_key], Standing.SPARE) for made in spares)])
+    db.session.flush()
+    return drafts
 
 
 def _note(deck: Deck, made: Made) -> Note:
@@ -112,6 +127,7 @@ def _card(made: Made, note: Note, standing: Standing) -> Card:
         front=made.question,
         back=made.answer,
         distractors=list(made.distractors),
+        pool=[list(options) for options in made.pool],
         accept=list(made.accept),
         standing=standing,
         position=made.start if made.answer_start is None else made.answer_start,

@@ -84,6 +84,12 @@ def note_by_key(deck: Deck, key: str) -> Note | None:
     return db.session.scalar(select(Note).where(Note.deck_id == deck.id, Note.fact_key == key))
 
 
+def notes_by_key(deck: Deck, keys: Collection[str]) -> dict[str, Note]:
+    """The notes of these keys that a deck has."""
+    found = db.session.scalars(select(Note).where(Note.deck_id == deck.id, Note.fact_key.in_(keys)))
+    return {note.fact_key: note for note in found}
+
+
 def first_card(note: Note) -> Card | None:
     """The first card that was made of a note."""
     return db.session.scalar(select(Card).where(Card.note_id == note.id).order_by(Card.id).limit(1))
