@@ -21,10 +21,15 @@ _ENDINGS = {
     "epub": "epub",
 }
 _BINARY = {"pdf", "docx", "epub"}
+FEWEST_BLOCKS = 2  # closed ones, in a piece of a page
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word files, and new ones under a password
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_BLOCKS = "article|aside|blockquote|div|figure|footer|h[1-6]|header|li|main|nav|ol|p|pre|section|table|td|tr|ul"
+_BLOCK_START = re.compile(rf"<(?:{_BLOCKS})(?:\s[^<>]*)?>", re.IGNORECASE)
+_BLOCK_END = re.compile(rf"</(?:{_BLOCKS})\s*>", re.IGNORECASE)
+_TAG_AT_EDGE = re.compile(r"^</?[a-z][^<>]*>|</?[a-z][^<>]*>$", re.IGNORECASE)
 _FOREIGN = (b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
 
 
@@ -69,6 +74,21 @@ def kind_of_content(data: bytes) -> str | None:
     if b"\0" in data[:8192]:
         return None
     return "html" if _HTML.match(data[:2048]) else "txt"
+
+
+def is_markup(text: str) -> bool:
+    """Whether pasted text is the source of a page or a piece of one; prose that speaks of tags is not.
+
+    >>> is_markup("<div><p>A lake.</p><p>Deep.</p></div>"), is_markup("Write <p> before each paragraph.")
+    (True, False)
+    """
+    start = text[:2048].lstrip("\ufeff")
+    if _HTML.match(start.encode("utf-8", "replace")):
+        return True
+    if not _BLOCK_START.search(text) or len(_BLOCK_END.findall(text)) < FEWEST_BLOCKS:
+        return False
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    return 2 * sum(bool(_TAG_AT_EDGE.search(line)) for line in lines) > len(lines)
 
 
 def _kind_of_archive(data: bytes) -> str | None:
