@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from hypothesis import HealthCheck, settings
 
 from quizapp import create_app, jobs
 from quizapp.adapters import clock, queue
@@ -24,6 +25,12 @@ NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 POSTGRES = os.environ.get("QUIZAPP_TEST_POSTGRES", "postgresql:///postgres")
 
 
+# How long an example takes says how busy the machine is, and nothing about our code.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+_made: set[str] = set()  # databases of this run
+
+
 class Browser(FlaskClient):
     """A test client whose every request has an app context of its own, as in life, even inside a test that has one."""
 
@@ -35,17 +42,24 @@ class Browser(FlaskClient):
 
 
 def empty_postgres(name: str) -> str:
-    """Make an empty database for this run and give its address."""
+    """Make an empty database for this run alone and give its address; it goes when the run ends."""
+    name = f"{name}_{os.getpid()}"  # several runs may share one machine
+    try:
+        _administer(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
+    except sa.exc.OperationalError as error:
+        missing(f"no PostgreSQL at {POSTGRES}: {str(error).splitlines()[0]}")
+    _made.add(name)
+    return POSTGRES.rpartition("/")[0] + "/" + name
+
+
+def _administer(*statements: str) -> None:
     engine = sa.create_engine(POSTGRES.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as server:
-            server.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-            server.execute(sa.text(f'CREATE DATABASE "{name}"'))
-    except sa.exc.OperationalError as error:
-        missing(f"no PostgreSQL at {POSTGRES}: {str(error).splitlines()[0]}")
+            for statement in statements:
+                server.execute(sa.text(statement))
     finally:
         engine.dispose()
-    return POSTGRES.rpartition("/")[0] + "/" + name
 
 
 def make_app(instance: Path, database_url: str = "", **settings: Any) -> Flask:
@@ -73,9 +87,12 @@ def database_app(
 
 
 @pytest.fixture(scope="session")
-def worker_id(request: pytest.FixtureRequest) -> str:
-    """Which of several test processes this is."""
-    return getattr(request.config, "workerinput", {}).get("workerid", "main")
+def worker_id(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Which of several test processes this is. What it made in PostgreSQL goes with it."""
+    yield getattr(request.config, "workerinput", {}).get("workerid", "main")
+    if _made:
+        _administer(*(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)' for name in sorted(_made)))
+        _made.clear()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -22,8 +23,12 @@ from quizapp.extensions import db
 from quizapp.models import User
 from quizapp.settings import CHECKOUT, Settings
 
-START_S = 60
+START_S = 240  # patience costs nothing on a fast machine; a slow, busy one needs it
+STOP_S = 90
+ANSWER_S = 120
 KEY = "test"
+PORTS = range(15_000, 32_000)  # below those that systems hand to outgoing connections, which could take one in between
+TAKEN = "is taken by another program"
 
 
 @dataclass
@@ -41,7 +46,7 @@ class Server:
         if self.process.poll() is None:
             self.process.terminate()
             try:
-                self.process.wait(timeout=15)
+                self.process.wait(timeout=STOP_S)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
@@ -73,9 +78,14 @@ def _log_of(instance: Path) -> Path:
 
 def free_port() -> int:
     """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 def start_server(instance: Path, database_url: str = "", *, port: int = 0, **options: str) -> Server:
@@ -83,8 +93,17 @@ def start_server(instance: Path, database_url: str = "", *, port: int = 0, **opt
 
     Without options there is no worker; pass worker="1" to have one.
     """
-    port = port or free_port()
-    with_worker = options.get("worker")
+    for _ in range(3):  # somebody may take a free port before we do
+        server = _start(instance, database_url, port or free_port(), options)
+        said = _wait_for(server)
+        if said is None:
+            return server
+        if TAKEN not in said:
+            break
+    raise RuntimeError(said)
+
+
+def _start(instance: Path, database_url: str, port: int, options: dict[str, str]) -> Server:
     environment = os.environ | {
         "QUIZAPP_INSTANCE": str(instance),
         "QUIZAPP_PORT": str(port),
@@ -94,16 +113,15 @@ def start_server(instance: Path, database_url: str = "", *, port: int = 0, **opt
         "DATABASE_URL": database_url,
         **{name: value for name, value in options.items() if name.isupper()},
     }
-    command = [sys.executable, "-m", "quizapp", "serve", *([] if with_worker else ["--no-worker"])]
+    command = [sys.executable, "-m", "quizapp", "serve", *([] if options.get("worker") else ["--no-worker"])]
     instance.parent.mkdir(parents=True, exist_ok=True)
     with _log_of(instance).open("a") as log:
         process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    server = Server(f"http://127.0.0.1:{port}", instance, process, database_url, options)
-    _wait_for(server)
-    return server
+    return Server(f"http://127.0.0.1:{port}", instance, process, database_url, options)
 
 
-def _wait_for(server: Server) -> None:
+def _wait_for(server: Server) -> str | None:
+    """None once it answers; else why it does not."""
     until = time.monotonic() + START_S
     while time.monotonic() < until:
         if server.process.poll() is not None:
@@ -111,14 +129,13 @@ def _wait_for(server: Server) -> None:
         try:
             urllib.request.urlopen(f"{server.address}/healthz", timeout=5).close()
         except urllib.error.HTTPError:
-            return
+            return None
         except OSError:
             time.sleep(0.1)
         else:
-            return
+            return None
     server.stop()
-    msg = f"the server did not answer in {START_S} s (exit {server.process.poll()}): {server.log()}"
-    raise RuntimeError(msg)
+    return f"the server did not answer in {START_S} s (exit {server.process.poll()}): {server.log()}"
 
 
 @contextmanager

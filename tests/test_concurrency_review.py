@@ -18,7 +18,7 @@ from quizapp.features.study.services import open_deck
 from quizapp.models import Memory, ReviewLog, StudyDay
 from tests import factories, people
 from tests.conftest import empty_postgres
-from tests.server import Server, app_of, cookie_of, csrf_of, start_server
+from tests.server import ANSWER_S, Server, app_of, cookie_of, csrf_of, start_server
 
 pytestmark = pytest.mark.slow
 AT_ONCE = 20
@@ -35,7 +35,7 @@ class Desk:
 
     def answer(self, card: int, key: str, *, seen: int = 0) -> tuple[int, Any]:
         """Send one answer on a connection of its own."""
-        connection = HTTPConnection(self.server.address.removeprefix("http://"), timeout=30)
+        connection = HTTPConnection(self.server.address.removeprefix("http://"), timeout=ANSWER_S)
         values = {"card_id": card, "seen": seen, "rating": 3, "answer_key": key, "taken_ms": 1000}
         try:
             connection.request("POST", f"/decks/{self.deck}/study/answers", urlencode(values), self.headers)

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.visitor import WAIT_MS
 from tests.server import Server, start_server
 from tests.services import missing
 
 QUIET = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"]
 QUIET += ["disable-component-update", "disable-sync"]
+expect.set_options(timeout=WAIT_MS)  # what a page shows in time is measured in tests/bench, not by giving up early
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -21,8 +23,9 @@ def chromium() -> Iterator[Browser]:
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         missing(f"no Chromium on this machine (looked for {', '.join(NAMES)})")
+    switches = [f"--{switch}" for switch in QUIET]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[f"--{switch}" for switch in QUIET])
+        browser = playwright.chromium.launch(executable_path=path, args=switches, timeout=WAIT_MS)
         yield browser
         browser.close()
 

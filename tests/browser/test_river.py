@@ -35,7 +35,7 @@ def _reads(visitor: Visitor) -> None:
     page = visitor.page
     page.goto(visitor.address + "/articles")
     visitor.looks()
-    page.locator("main .rows :is(h2, h3) a").first.click()
+    visitor.follows(page.locator("main .rows :is(h2, h3) a").first)
     visitor.looks()
     page.locator("a.fact").first.click()
     expect(page.locator(".margin-note")).to_be_visible()
@@ -46,11 +46,11 @@ def _reads(visitor: Visitor) -> None:
 
 
 def _makes_a_card(visitor: Visitor) -> None:
-    visitor.page.get_by_role("link", name="Or write one").click()
+    visitor.follows(visitor.page.get_by_role("link", name="Or write one"))
     visitor.looks()
     visitor.page.get_by_label("Question", exact=True).fill("Who wrote this card?")
     visitor.page.get_by_label("Answer", exact=True).fill("I did")
-    visitor.page.get_by_role("button", name="Keep the card").click()
+    visitor.follows(visitor.page.get_by_role("button", name="Keep the card"))
     visitor.looks()
 
 
@@ -59,7 +59,8 @@ def _studies(visitor: Visitor, cards: int) -> None:
     page = visitor.page
     visitor.opens("/study")
     page.get_by_role("link", name="Study now").first.focus()
-    visitor.types("Enter")
+    with page.expect_navigation(wait_until="load"):
+        page.keyboard.press("Enter")
     expect(page.locator("[data-face]")).to_be_visible()
     visitor.looks()
     for _ in range(cards):
@@ -70,11 +71,12 @@ def _studies(visitor: Visitor, cards: int) -> None:
 
 
 def _answers(page: Page) -> None:
-    """Show the answer, then give the proposed rating, by Space alone; the next question stands there."""
+    """Show the answer, then give the proposed rating, by Space alone; it is saved, the next question stands there."""
     expect(page.locator("[data-front-foot]")).to_be_visible()
     page.keyboard.press("Space")
     expect(page.locator("[data-proposed]").first).to_be_focused()
-    page.keyboard.press("Space")
+    with page.expect_response("**/study/answers"):
+        page.keyboard.press("Space")
     expect(page.locator("[data-front-foot]")).to_be_visible()
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
-WAIT_MS = 60_000
+WAIT_MS = 240_000  # patience costs nothing on a fast machine
 
 
 @dataclass
@@ -42,9 +42,14 @@ class Visitor:
             self.complaints.append(f"{self.page.url}: sticks out by {over} px")
 
     def presses(self, name: str) -> None:
-        """Press the button or link with this name."""
+        """Press the button or link with this name and be on the page it leads to."""
         wanted = self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name))
-        wanted.filter(visible=True).first.click()
+        self.follows(wanted.filter(visible=True).first)
+
+    def follows(self, wanted: Locator) -> None:
+        """Click on what leads to another page (or to this one again) and be there, its scripts at work."""
+        with self.page.expect_navigation(wait_until="load"):
+            wanted.click()
 
     def types(self, *keys: str) -> None:
         """Press keys on the keyboard, once the page's own scripts listen to them."""

@@ -10,7 +10,7 @@ from quizapp.core.errors import Refused
 from tests.adapters.reader.documents import html_page
 
 PAGE = html_page()
-LIMITS = Limits(allow_private=True, timeout_s=5, max_bytes=200_000)
+LIMITS = Limits(allow_private=True, timeout_s=60, max_bytes=200_000)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 type Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -58,7 +58,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def refusal(url: str, **changes: object) -> Refused:
-    limits = Limits(**{"allow_private": True, "timeout_s": 5, "max_bytes": 200_000} | changes)  # type: ignore[arg-type]
+    limits = Limits(**{"allow_private": True, "timeout_s": 60, "max_bytes": 200_000} | changes)  # type: ignore[arg-type]
     with pytest.raises(Refused) as refused:
         read_url(url, limits=limits)
     assert refused.value.reason in REASONS

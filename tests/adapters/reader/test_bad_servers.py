@@ -44,7 +44,7 @@ def test_a_server_that_is_not_there(server: Server) -> None:
 
 def _drip(handler: BaseHTTPRequestHandler) -> None:
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Slow: ")
-    for _ in range(100):
+    for _ in range(1_000):
         handler.wfile.write(b"x")
         time.sleep(0.05)
 
@@ -53,18 +53,18 @@ def _drip_body(handler: BaseHTTPRequestHandler) -> None:
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
     handler.end_headers()
-    for _ in range(100):
+    for _ in range(1_000):
         handler.wfile.write(b"x")
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("slow", [_drip, _drip_body, lambda _handler: time.sleep(2)])
+@pytest.mark.parametrize("slow", [_drip, _drip_body, lambda _handler: time.sleep(50)])
 def test_a_slow_server_is_left_in_time(server: Server, slow: Answer) -> None:
     server.answers["/"] = slow
     before = time.monotonic()
     refused = refusal(server.url(), timeout_s=0.3)
     assert (refused.reason, refused.data) == ("timed_out", {"seconds": 0.3})
-    assert time.monotonic() - before < 1.5
+    assert time.monotonic() - before < 30  # the server itself takes 50
 
 
 def _endless(handler: BaseHTTPRequestHandler) -> None:

@@ -51,11 +51,13 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_password() -> None:
 
 
 def _seconds(stored: str | None) -> float:
-    credentials.is_right("warm up", stored)
-    began = time.perf_counter()
-    for _ in range(5):
+    """The quickest of many tries: what the others took longer, the machine did something else."""
+    taken = []
+    for _ in range(20):
+        began = time.thread_time()
         assert not credentials.is_right("another guess", stored)
-    return (time.perf_counter() - began) / 5
+        taken.append(time.thread_time() - began)
+    return min(taken)
 
 
 def test_a_guest_row_is_no_account(client: FlaskClient) -> None:
