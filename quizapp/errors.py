@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, jsonify, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException
 from quizapp.core.errors import NotAllowed, NotFound, QuizError, Refused, Stale
 from quizapp.extensions import db
 from quizapp.features.articles.bringing import home_page
+from quizapp.web.above import page_above
+from quizapp.web.access import wants_json
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +46,7 @@ def sentences(status: int) -> tuple[str, str]:
 def page(status: int, *, reference: str = "") -> Response:
     """The error page, or the same as JSON for a script."""
     title, sentence = sentences(status)
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+    if wants_json():
         return make_response(jsonify(error=sentence, status=status, reference=reference), status)
     try:
         body = render_template("error.html", status=status, title=title, sentence=sentence, reference=reference)
@@ -78,6 +80,8 @@ def register(app: Flask) -> None:
     def refused(error: HTTPException) -> Response:
         if error.response is not None:  # not an error: a page that sends the browser elsewhere
             return make_response(error.response)
+        if error.code == 405 and request.method in {"GET", "HEAD"} and not wants_json():
+            return make_response(redirect(page_above(request.path), code=303))
         answer = page(error.code or 500)
         if error.code == 429 and (wait := getattr(error, "retry_after", None)):
             answer.headers["Retry-After"] = str(wait)
