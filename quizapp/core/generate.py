@@ -11,8 +11,9 @@ from quizapp.core.cards.checks import sieve
 from quizapp.core.cards.draft import Draft, Drop, drafts
 from quizapp.core.cards.options.distractors import with_options
 from quizapp.core.cards.rank import choose
+from quizapp.core.cards.truth import deniable, statement
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import Found, Sentence
+from quizapp.core.facts.fact import Family, Found, Sentence
 from quizapp.core.facts.find import find_facts
 
 if TYPE_CHECKING:
@@ -44,14 +45,17 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     wish = wish or Wish()
     found = find_facts(docs, title=title)
     kept, drops = sieve(drafts(found, wish), found)
+    kept, undeniable = deniable(kept, found, wish)
     chosen, spares, left = choose(kept, wish, words=found.words)
     cards = [_card(draft, found, wish) for draft in chosen]
     others = [_card(draft, found, wish) for draft in spares]
-    return Generated(cards, others, [*drops, *left], list(found.sentences), found.words)
+    return Generated(cards, others, [*drops, *undeniable, *left], list(found.sentences), found.words)
 
 
 def _card(draft: Draft, found: Found, wish: Wish) -> Card:
     """The draft as a card; its pool holds up to three sets of wrong options, each sound as a whole."""
+    if draft.fact.family == Family.TRUE_FALSE:
+        return statement(draft, found, wish)
     card = with_options(draft, found, wish)
     sets = [card.distractors] if card.distractors else []
     for seed in range(wish.seed + 1, wish.seed + 1 + _DRAWS) if sets else ():

@@ -15,7 +15,8 @@ def stem(ask: Ask) -> str:
     'What does SDF stand for?'
     """
     if ask.shape == Shape.GAP:
-        return _one_line(f"{ask.before}{GAP}{ask.after}")
+        before, after = plain_gap(ask)
+        return _one_line(f"{before}{GAP}{after} {ask.rest}")
     if ask.shape == Shape.STANDS_FOR:
         return f"What does {ask.subject} stand for?"
     parts = {
@@ -24,6 +25,15 @@ def stem(ask: Ask) -> str:
         Shape.IDENTITY: (ask.wh, ask.aux, ask.subject),
     }[ask.shape]
     return _one_line(" ".join(part for part in parts if part)).rstrip(" .,;:") + "?"
+
+
+def plain_gap(ask: Ask) -> tuple[str, str]:
+    """The words before and after the gap, as they are shown.
+
+    >>> plain_gap(Ask(Shape.GAP, before="In  ", after=" it rained."))
+    ('In ', ' it rained.')
+    """
+    return re.sub(r"\s+", " ", ask.before).lstrip(), re.sub(r"\s+", " ", ask.after).rstrip()
 
 
 def _one_line(text: str) -> str:

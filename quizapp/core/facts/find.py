@@ -9,9 +9,13 @@ from quizapp.core.facts.fact import Fact, Found, Sentence, Skipped
 from quizapp.core.facts.finders.acronyms import acronym_facts
 from quizapp.core.facts.finders.definitions import appositive_facts, definition_facts, named_facts
 from quizapp.core.facts.finders.doers import agent_facts, identity_facts, subject_facts
-from quizapp.core.facts.finders.gaps import gap_facts
+from quizapp.core.facts.finders.more.counts import count_facts
+from quizapp.core.facts.finders.more.measures import measure_facts
+from quizapp.core.facts.finders.more.purposes import purpose_facts
+from quizapp.core.facts.finders.more.reasons import reason_facts
+from quizapp.core.facts.finders.more.reversals import reversed_facts
+from quizapp.core.facts.finders.more.truths import gap_and_truth_facts
 from quizapp.core.facts.finders.places import object_facts, place_facts
-from quizapp.core.facts.finders.reasons import reason_facts
 from quizapp.core.facts.finders.times import when_facts
 from quizapp.core.facts.names import NameBook
 from quizapp.core.facts.reading.judge import INNER_ONLY, Skip, judge, subject_of
@@ -33,7 +37,11 @@ FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     place_facts,
     object_facts,
     reason_facts,
-    gap_facts,
+    purpose_facts,
+    count_facts,
+    measure_facts,
+    reversed_facts,
+    gap_and_truth_facts,
 )
 
 

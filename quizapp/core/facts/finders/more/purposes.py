@@ -1,0 +1,57 @@
+"""What for: facts that ask for the purpose of what somebody did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.fact import AnswerType, Fact, Family
+from quizapp.core.facts.finders.asking import fact, inverted_ask
+from quizapp.core.facts.finders.more.reasons import is_told
+from quizapp.core.facts.finders.more.soundness import named, without_tails
+from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.lexicon import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.core.facts.reading.sight import Sight
+
+_NOT_PURPOSE = listed(
+    "use design need require help work go continue come begin start try seek manage fail serve tend set force "
+    "allow lead "
+    "want have make get be do build know say take find become remain agree decide refuse vote plan hope appear happen "
+    "prove live grow ask order tell persuade enable encourage permit cause expect prepare choose elect appoint wait "
+    "invite urge convince teach train help commission instruct like love prefer learn struggle attempt aim intend "
+    "wish threaten promise offer claim long fight qualify entitle oblige compel authorize authorise tempt pressure"
+)
+
+
+def purpose_facts(sight: Sight) -> Iterator[Fact]:
+    """Why: the purpose that a clause names ("to combat the rise of ISIS", "in order to prevent fires")."""
+    for clause in sight.clauses:
+        if clause.kind == ClauseKind.PARTICIPLE or (clause.verb.lemma_ == "be" and not clause.passive):
+            continue
+        for child in clause.verb.children:
+            tokens = _purpose(child, clause)
+            if not tokens or not is_told(clause, tokens):
+                continue
+            taken = {t.i for t in child.subtree}
+            plain = without_tails(clause, taken)
+            asked = named(sight, inverted_ask(sight, plain, taken, "Why"), clause) if plain is not None else None
+            if asked:
+                yield fact(sight, clause, Family.PURPOSE, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
+
+
+def _purpose(child: Token, clause: Clause) -> list[Token]:
+    """The words of the purpose, when this part of the clause is one."""
+    if child.dep_ not in {"advcl", "prep"} or child.i < clause.verb.i:
+        return []
+    tokens = sorted(child.subtree, key=lambda t: t.i)
+    while tokens and tokens[-1].is_punct:
+        tokens.pop()
+    words = [t.lower_ for t in tokens[:3]]
+    if words[:3] == ["in", "order", "to"] or words[:2] == ["so", "that"]:
+        return tokens
+    aimed = child.dep_ == "advcl" and child.tag_ == "VB" and words[:1] == ["to"]
+    return tokens if aimed and clause.verb.lemma_ not in _NOT_PURPOSE else []

@@ -1,0 +1,105 @@
+"""Is a clause safe to turn round for the harder kinds of questions? Loose tails go; what is left must agree, name
+something, and keep the time of the claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import Ask
+from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.lexicon import listed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from quizapp.core.facts.reading.sight import Sight
+
+_DATED = re.compile(r"\b(?:1\d|20)\d\d\b")
+_NOW = re.compile(
+    r"\b(?:now|currently|today|to date|so far|as of|at (?:the|that) time|presently|ago|still|recent\w*|yet"
+    r"|last (?:year|month|week|summer|winter)|this (?:year|month|week)|next)\b",
+    re.IGNORECASE,
+)
+_TELLING = 13.0  # of the specificity of the words of a question
+_BOUND = frozenset({"DT", "PRP$", "POS", "CD", "PRP", "EX"})
+_BREAKS = frozenset({",", ";", ":", "–", "—", "-", "("})
+_TAILS = listed("prep advcl advmod npadvmod dep acl relcl appos parataxis ccomp conj")
+
+
+def without_tails(clause: Clause, answer: set[int]) -> Clause | None:
+    """The clause without what hangs loosely behind a comma; nothing when the answer itself hangs there, or when
+    what is left cannot be asked."""
+    if not agrees(clause):
+        return None
+    gone: set[int] = set()
+    for child in clause.verb.children:
+        first = child.left_edge
+        if child.i < clause.verb.i or child.dep_ not in _TAILS or not first.i or first.nbor(-1).text not in _BREAKS:
+            continue
+        tokens = {t.i for t in child.subtree}
+        if tokens & answer:
+            return None
+        gone |= tokens
+    return replace(clause, rest=tuple(t for t in clause.rest if t.i not in gone))
+
+
+def agrees(clause: Clause) -> bool:
+    """Does the verb agree in number with the subject that was found for it?"""
+    finite = min(clause.aux, key=lambda t: t.i) if clause.aux else clause.verb
+    if clause.kind == ClauseKind.PARTICIPLE:
+        return True
+    head = clause.head
+    many = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children) or head.lower_ == "people"
+    if finite.lower_ in {"were", "are", "have"} or finite.tag_ == "VBP":
+        return many or bool(head.ent_type_ in {"GPE", "ORG"} and clause.kind != ClauseKind.RELATIVE)
+    if finite.lower_ in {"was", "is", "has"} or finite.tag_ == "VBZ":
+        return head.tag_ != "NNS" or any(c.dep_ == "nummod" for c in head.children)
+    return True
+
+
+def keeps_its_time(sight: Sight, ask: Ask) -> bool:
+    """Is the year of the sentence in the question too, and no "now" that has gone stale?"""
+    asked = f"{ask.wh} {ask.subject} {ask.verb} {ask.rest}"
+    return set(_DATED.findall(sight.text)) <= set(_DATED.findall(asked)) and not _NOW.search(sight.text)
+
+
+def named(sight: Sight, asked: tuple[Ask, set[str]] | None, clause: Clause) -> tuple[Ask, set[str]] | None:
+    """The question, noted as one with a name in it, when a name or the article's topic says what it is about."""
+    if asked is None:
+        return None
+    ask, noticed = asked
+    text = f"{ask.wh} {ask.subject} {ask.verb} {ask.rest}"
+    said = set(re.findall(r"[\w’'.-]+", text))
+    tokens = (*clause.subject, *clause.rest)
+    topic = sight.book.topic.name.removeprefix("the ").lower()
+    known = (
+        any(clause.swaps.get(t.i) for t in clause.subject)
+        or any(t.tag_ in {"NNP", "NNPS"} and t.text in said and t.text[:1].isupper() for t in tokens)
+        or bool(topic and re.search(rf"\b{re.escape(topic)}", text.lower()))
+        or (ask.wh == "Why" and _is_general(clause, text))
+    )
+    return (ask, noticed | {"anchored"}) if known else None
+
+
+def _is_general(clause: Clause, text: str) -> bool:
+    """Is it said of things of a kind that their words alone pin down ("desert climates", "radiational cooling")?"""
+    bound = any(
+        t.tag_ in {"DT", "PRP$", "POS", "CD", "PRP", "EX"} and t.lower_ not in {"a", "an"} for t in clause.subject
+    )
+    return not bound and lexicon.specificity(re.findall(r"[^\W\d_]+", text)) >= _TELLING
+
+
+def own_words(clause: Clause, pronoun: Token) -> bool:
+    """Does this pronoun of the answer stand for the subject of the question, the only thing it can mean?"""
+    head = clause.head
+    plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children)
+    if pronoun.lower_ in {"they", "their", "them"}:
+        return plural
+    if pronoun.lower_ in {"it", "its"}:
+        person = head.ent_type_ == "PERSON" or lexicon.noun_type(head.lemma_) == lexicon.PERSON
+        return not plural and not person
+    person = head.ent_type_ == "PERSON" or any(clause.swaps.get(t.i) for t in clause.subject)
+    return person and not plural and pronoun.lower_ in {"he", "his", "she", "her"}
