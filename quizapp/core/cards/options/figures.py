@@ -1,107 +1,174 @@
-"""Wrong figures: years, dates and numbers near the right one, in the same form and within sane bounds."""
+"""Wrong numbers: of the right one's form, size and roundness, and only where they are surely wrong."""
 
 import re
-from collections.abc import Iterator
-from random import Random
 
-from quizapp.core.facts.dates import MONTHS
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.wish import Difficulty
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_FACTORS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.8, 2.0)
-_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SPELLED = {
+    **{word: at for at, word in enumerate(_ONES)},
+    **{word: at * 10 for at, word in enumerate(_TENS, 2)},
+    **{f"{ten}-{one}": at * 10 + unit for at, ten in enumerate(_TENS, 2) for unit, one in enumerate(_ONES[1:10], 1)},
+}
+_WRITTEN = {value: word for word, value in _SPELLED.items()}
+_FACTORS = {
+    Difficulty.EASY: (0.2, 0.25, 0.3, 0.4, 0.5, 1.7, 2, 2.4, 3, 4),
+    Difficulty.NORMAL: (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.75, 1.9),
+    Difficulty.HARD: (0.84, 0.88, 0.91, 0.94, 0.97, 1.03, 1.06, 1.09, 1.12, 1.16),
+}
+_STEPS = {Difficulty.EASY: (3, 5, 7, 9), Difficulty.NORMAL: (1, 2, 3, 4), Difficulty.HARD: (1, 2)}
+_CEILINGS = (
+    (r"\bhours?\b", 24),
+    (r"\bminutes\b|\bseconds\b", 60),
+    (r"\bmonths\b", 12),
+    (r"\bdays\b (?:a|per|of the) week", 7),
+    (r"\bdays\b", 31),
+    (r"\bat the age of|\baged\b|\byears old\b", 105),
 )
-_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
-_DAYS = 28
+_MORE = r"(?:more than|over|at least|exceed\w*|above|no fewer than|no less than|minimum of|upwards of|surpass\w*)"
+_LESS = r"(?:less than|under|below|up to|at most|fewer than|no more than|within|maximum of|as many as|as much as)"
+_HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately|a|the|just) )*"
+_ABOUT = re.compile(rf"\b(?:about|around|roughly|some|approximately|estimated|nearly|almost) {GAP}", re.IGNORECASE)
+_FRACTION = re.compile(r"(?:third|quarter|half|halve|fifth|tenth|to|or|and|of)s?\b")
 
 
-def wrong_years(year: int, *, latest: int, rng: Random) -> list[str]:
-    """Years near this one, none after the latest that the article knows (unless the right one is itself the latest).
+def number_sides(question: str) -> tuple[bool, bool]:
+    """May a wrong number be smaller, may it be larger? "More than 40" holds for all that is smaller as well.
 
-    >>> sorted(wrong_years(2011, latest=2012, rng=Random(1)))[-1]
-    '2012'
+    >>> number_sides("It has more than ____ rooms."), number_sides("It took up to ____ days."), number_sides("____ men")
+    ((False, True), (True, False), (True, True))
     """
-    reach = 5 if year > 1950 else 12 if year > 1700 else 30
-    bound = max(latest, year)
-    near = [str(other) for other in range(year - reach, year + reach + 1) if other != year and other <= bound]
-    rng.shuffle(near)
-    return near
+    more = re.search(rf"\b{_MORE} {_HEDGE}{GAP}", question, re.IGNORECASE)
+    less = re.search(rf"\b{_LESS} {_HEDGE}{GAP}", question, re.IGNORECASE)
+    return not more, not less
 
 
-def wrong_dates(date: str, *, latest: int, rng: Random) -> Iterator[str]:
-    """Dates of the same form, with another day, month or year; never a day that a month may lack.
+def wrong_numbers(
+    number: str, question: str = "", *, difficulty: Difficulty = Difficulty.NORMAL
+) -> tuple[list[str], list[str]]:
+    """Smaller and larger numbers of the same form and about the same size; none for ranges and fractions.
 
-    >>> next(wrong_dates("September 2015", latest=2016, rng=Random(1))).split()[0] in MONTHS
-    True
-    """
-    for _ in range(24):
-        changed = re.sub(r"[A-Z][a-z]+", lambda m: rng.choice(MONTHS) if m.group() in MONTHS else m.group(), date)
-        changed = re.sub(r"\b\d{1,2}(?=\D|$)(?!\d)", lambda m: _other_day(m.group(), rng), changed, count=1)
-        if rng.random() < 0.5:
-            changed = re.sub(
-                r"\b\d{4}\b", lambda m: rng.choice(wrong_years(int(m.group()), latest=latest, rng=rng)), changed
-            )
-        if changed != date:
-            yield changed
-
-
-def _other_day(day: str, rng: Random) -> str:
-    return str(rng.choice([other for other in range(1, _DAYS + 1) if str(other) != day]))
-
-
-def wrong_numbers(number: str, *, rng: Random) -> list[str]:
-    """Numbers of the same form and about the same size.
-
-    >>> set(wrong_numbers("five", rng=Random(1))) <= set(_WORDS.split())
-    True
-    >>> all(n.endswith(" metres") and "," in n for n in wrong_numbers("1,642 metres", rng=Random(1)))
-    True
+    >>> wrong_numbers("five")
+    (['two', 'three', 'four'], ['six', 'seven', 'eight', 'nine'])
+    >>> wrong_numbers("1,642 metres")[0][:2]
+    ['1,067 metres', '1,149 metres']
     """
     found = list(_NUMBER.finditer(number))
-    if len(found) == 1:
-        options = _digits(found[0].group(), percent="%" in number or "per cent" in number or "percent" in number)
-        start, end = found[0].span()
-        options = [number[:start] + option + number[end:] for option in options]
-    else:
-        options = _words(number) if not found else []
-    rng.shuffle(options)
-    return options
-
-
-def _digits(number: str, *, percent: bool) -> list[str]:
-    plain = number.replace(",", "")
-    places = len(plain.split(".")[1]) if "." in plain else 0
-    value = float(plain)
-    if value == 0:
-        return []
-    if places == 0 and value < 20:
-        near: list[float] = [value + step for step in (-4, -3, -2, -1, 1, 2, 3, 4)]
-    else:
-        near = [_rounded(value * factor, plain, places) for factor in _FACTORS]
-    kept = sorted({n for n in near if n > 0 and n != value and not (percent and n >= 100)})
-    return [f"{n:,.{places}f}" if "," in number else f"{n:.{places}f}" for n in kept if _same_length(n, value, number)]
-
-
-def _rounded(value: float, plain: str, places: int) -> float:
-    """As many zeros at the end as the right number has: 420,000 stands beside 500,000, not beside 504,000."""
-    zeros = len(plain) - len(plain.rstrip("0")) if not places else 0
-    return round(value, places - zeros)
-
-
-def _same_length(other: float, value: float, number: str) -> bool:
-    return "," not in number or other >= 1000 or value < 1000
-
-
-def _words(number: str) -> list[str]:
     first, _, unit = number.partition(" ")
-    if unit.startswith(("to ", "or ", "and ")):
+    if len(found) == 1:
+        start, end = found[0].span()
+        plain = found[0].group().replace(",", "")
+        if _FRACTION.match(number[end:].strip()):
+            return [], []
+        values = _near(plain, f"{number} {question}", difficulty)
+        commas = "," in found[0].group()
+        said = [(v, number[:start] + _shown(v, plain, commas=commas) + number[end:]) for v in values]
+        value = float(plain)
+        if commas:
+            said = [(v, text) for v, text in said if v >= 1000]
+    elif not found and first.lower() in _SPELLED and not _FRACTION.match(unit):
+        value = float(_SPELLED[first.lower()])
+        near = [v for v in _near(str(int(value)), f"{number} {question}", difficulty) if int(v) in _WRITTEN]
+        said = [(v, f"{_cased(_WRITTEN[int(v)], first)} {unit}".strip()) for v in near]
+    else:
+        return [], []
+    return [text for v, text in said if v < value], [text for v, text in said if v > value]
+
+
+def _cased(word: str, like: str) -> str:
+    return word.capitalize() if like[0].isupper() else word
+
+
+def _shown(value: float, plain: str, *, commas: bool) -> str:
+    places = len(plain.split(".")[1]) if "." in plain else 0
+    return f"{value:,.{places}f}" if commas else f"{value:.{places}f}"
+
+
+def _near(plain: str, context: str, difficulty: Difficulty) -> list[float]:
+    """The values about this one, as round as it is, in order."""
+    value = float(plain)
+    if value <= 1 and "." not in plain:
         return []
-    for row in (_WORDS, _TENS):
-        names = row.split()
-        if first.lower() in names:
-            place = names.index(first.lower())
-            near = [n for n in names[max(0, place - 4) : place + 5] if n != first.lower()]
-            near = [n.capitalize() if first[0].isupper() else n for n in near]
-            return [f"{n} {unit}".strip() for n in near]
-    return []
+    rough = bool(_ABOUT.search(context)) or bool(re.search(r"%|per ?cent", context))
+    grain = _grain(plain, rough=rough)
+    if value < 20 and grain == 1:
+        near = [value + sign * step for step in _STEPS[difficulty] for sign in (-1, 1)]
+    else:
+        near = [_on_grain(value, factor, grain) for factor in _FACTORS[difficulty]]
+        near += [value + step * grain for step in (-2, -1, 1, 2)] if difficulty == Difficulty.HARD else []
+    ceiling = _ceiling(value, context)
+    least = 2 if "." not in plain else grain
+    kept = {round(v, 6) for v in near if least <= v < ceiling and round(v, 6) != value}
+    return sorted(v for v in kept if _as_round(v, plain, grain) and _as_long(v, value, plain))
+
+
+def _grain(plain: str, *, rough: bool) -> float:
+    """The step between numbers as round as this one: 10,000 for 420,000, 50 for 200 or 450 people, 1 for 212."""
+    if "." in plain:
+        return float(10 ** -len(plain.split(".")[1]))
+    zeros = len(plain) - len(plain.rstrip("0"))
+    digits = plain.rstrip("0")
+    step = float(10**zeros)
+    if digits in {"1", "2"} and zeros >= (1 if rough else 2):
+        return step / 2
+    if digits.endswith("5") and len(digits) > 1 and (rough or zeros):
+        return step * 5
+    if digits == "5" and rough and zeros == 0:
+        return 1.0
+    return step if not (zeros == 1 and digits == "1" and not rough) else 1.0
+
+
+def _on_grain(value: float, factor: float, grain: float) -> float:
+    moved = round(value * factor / grain) * grain
+    return moved if moved != value else value + (grain if factor > 1 else -grain)
+
+
+def _as_round(other: float, plain: str, grain: float) -> bool:
+    """Neither rounder nor less round: beside 1,642 stands no 1,300, beside 31.3 no 31.0."""
+    if "." in plain:
+        return plain.endswith("0") or round(other / grain) % 10 != 0
+    right, text = int(plain), str(int(other))
+    if right < 20 or len(plain.rstrip("0")) == 1:
+        return True
+    zeros, others = len(plain) - len(plain.rstrip("0")), len(text) - len(text.rstrip("0"))
+    if plain.rstrip("0").endswith("5") and grain > 10**zeros:
+        return others <= zeros + 1
+    return zeros == others and (plain.rstrip("0").endswith("5") or not text.rstrip("0").endswith("5"))
+
+
+def _as_long(other: float, value: float, plain: str) -> bool:
+    """ "636" beside no four figures, a number of years never longer than the right one by a figure."""
+    return value >= 1000 or other < 1000 or value < 20 or "." in plain
+
+
+def _ceiling(value: float, context: str) -> float:
+    if re.search(r"%|per ?cent", context) and value < 100:
+        return 100
+    for pattern, most in _CEILINGS:
+        if re.search(pattern, context) and value <= most:
+            return most + 1
+    return float("inf")

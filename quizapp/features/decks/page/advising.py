@@ -29,6 +29,9 @@ SENTENCES: dict[Code, Callable[[Data], str]] = {
     Code.NEGATIVE_FRONT: lambda d: _("The question is put in the negative: %(word)s is easily missed.", word=_word(d)),
     Code.MIXED_KINDS: lambda _d: _("Only some options hold a figure, which gives the answer away."),
     Code.WORD_REPEATED: lambda d: _("Only the right option repeats a word of the question: %(word)s.", word=_word(d)),
+    Code.CONVERGENCE: lambda _d: _("The right option shares a part with each of the others, which gives it away."),
+    Code.FORMAT_CUE: lambda _d: _("The right option is written unlike all the others, which gives it away."),
+    Code.OUTLIER: lambda _d: _("The right figure is far from all the others, which gives it away."),
 }
 
 

@@ -1,9 +1,10 @@
 """Options: three good ones of the answer's type, none of them true, or none at all."""
 
+from collections import Counter
 from random import Random
 
 from quizapp.core.cards.options.distractors import distractors, with_options
-from quizapp.core.cards.wish import Wish
+from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
 from tests.core.cards.drafts import gap_draft
 
@@ -36,7 +37,9 @@ def test_names_in_the_sentence_are_never_offered() -> None:
 
 def test_the_same_name_with_other_accents_is_never_offered() -> None:
     found = _found("İstanbul", "Izmir", "Ankara", kind=AnswerType.PLACE, label="GPE")
-    assert _asked("The Bosphorus flows through Istanbul.", "Istanbul", AnswerType.PLACE, found) == ()
+    options = _asked("The Bosphorus flows through Istanbul.", "Istanbul", AnswerType.PLACE, found)
+    assert len(options) == 3
+    assert "İstanbul" not in options
 
 
 def test_what_the_article_says_of_another_name_is_not_a_wrong_option() -> None:
@@ -73,3 +76,37 @@ def test_the_same_seed_gives_the_same_card() -> None:
     draft = gap_draft("The treaty was signed in 1648 at Osnabrück.", "1648", kind=AnswerType.YEAR)
     assert with_options(draft, _found(), Wish(seed=3)) == with_options(draft, _found(), Wish(seed=3))
     assert len({with_options(draft, _found(), Wish(seed=seed)).distractors for seed in range(5)}) > 1
+
+
+def test_another_seed_draws_others_and_the_right_year_has_every_rank() -> None:
+    draft = gap_draft("The treaty was signed in 1648 at Osnabrück.", "1648", kind=AnswerType.YEAR)
+    drawn = [with_options(draft, _found(), Wish(seed=seed)).distractors for seed in range(400)]
+    assert all(len(options) == 3 for options in drawn)
+    ranks = Counter(sum(int(option) < 1648 for option in options) for options in drawn)
+    assert all(70 < ranks[rank] < 130 for rank in range(4))
+
+
+def test_hard_options_lie_nearer_than_easy_ones() -> None:
+    draft = gap_draft("The treaty was signed in 1648 at Osnabrück.", "1648", kind=AnswerType.YEAR)
+
+    def distance(difficulty: Difficulty) -> int:
+        drawn = [with_options(draft, _found(), Wish(seed=seed, difficulty=difficulty)) for seed in range(20)]
+        return sum(abs(int(option) - 1648) for card in drawn for option in card.distractors)
+
+    assert distance(Difficulty.EASY) > 2 * distance(Difficulty.NORMAL) > 4 * distance(Difficulty.HARD)
+
+
+def test_a_draw_with_a_flaw_gives_way_to_another() -> None:
+    found = _found("Captain Tom Wood", *PEOPLE)
+    options = _asked("The paper was by Captain John Franklin.", "Captain John Franklin", AnswerType.PERSON, found)
+    assert "Captain Tom Wood" in options  # the only other with a title, so that the title tells nothing
+
+
+def test_nobody_shares_the_title_means_no_options() -> None:
+    found = _found(*PEOPLE)
+    assert _asked("The paper was by Captain John Franklin.", "Captain John Franklin", AnswerType.PERSON, found) == ()
+
+
+def test_a_question_that_tells_the_answer_by_another_name_gets_no_options() -> None:
+    text = "It ranked high in the United States in U.S. News."
+    assert _asked(text, "United States", AnswerType.PLACE, _found()) == ()

@@ -1,61 +1,90 @@
-"""Wrong figures keep the form of the right one and stay within sane bounds."""
+"""Wrong numbers keep the form, the size and the roundness of the right one."""
 
 import re
-from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from quizapp.core.cards.options.figures import wrong_dates, wrong_numbers, wrong_years
-from quizapp.core.facts.dates import dates
+from quizapp.core.cards.options.figures import number_sides, wrong_numbers
+from quizapp.core.cards.wish import Difficulty
 
 
-@given(st.integers(1000, 2040), st.integers(0, 2040), st.integers())
-def test_years_are_near_other_and_not_after_what_the_article_knows(year: int, latest: int, seed: int) -> None:
-    years = [int(other) for other in wrong_years(year, latest=latest, rng=Random(seed))]
-    assert year not in years
-    assert len(years) == len(set(years)) >= 3
-    assert all(abs(other - year) <= 30 and other <= max(latest, year) for other in years)
+def _made(number: str, question: str = "", difficulty: Difficulty = Difficulty.NORMAL) -> list[str]:
+    below, above = wrong_numbers(number, question, difficulty=difficulty)
+    return [*below, *above]
 
 
-@pytest.mark.parametrize(
-    ("date", "form"),
-    [("21 May 1799", "full"), ("May 18, 1980", "full"), ("September 2015", "month"), ("7 March", "day")],
-)
-def test_dates_keep_their_form_and_name_days_that_exist(date: str, form: str) -> None:
-    made = list(wrong_dates(date, latest=2020, rng=Random(5)))
-    assert len(set(made)) >= 3
-    assert date not in made
-    assert [found.form for other in made for found in dates(other)] == [form] * len(made)
-    assert all(int(day) <= 28 for other in made for day in re.findall(r"\b\d{1,2}\b", other))
-
-
+@pytest.mark.parametrize("difficulty", Difficulty)
 @pytest.mark.parametrize(
     ("number", "form"),
     [
         ("1,642 metres", r"\d,\d{3} metres"),
-        ("£420,000", r"£\d{3},000"),
-        ("22%", r"\d\d%"),
-        ("60 percent", r"\d\d percent"),
-        ("4.2", r"\d\.\d"),
-        ("212", r"\d{3}"),
-        ("nineteen", r"[a-z]+"),
-        ("Two", r"[A-Z][a-z]+"),
-        ("fifteen minutes", r"[a-z]+ minutes"),
+        ("£420,000", r"£[\d,]+0,000"),
+        ("22%", r"\d\d?%"),
+        ("60 percent", r"\d0 percent"),
+        ("4.2", r"\d+\.\d"),
+        ("212", r"\d{2,3}"),
+        ("nineteen", r"[a-z-]+"),
+        ("Four", r"[A-Z][a-z-]+"),
+        ("fifteen minutes", r"[a-z-]+ minutes"),
+        ("15.3 million", r"\d+\.\d million"),
     ],
 )
-def test_numbers_keep_their_form(number: str, form: str) -> None:
-    made = wrong_numbers(number, rng=Random(3))
+def test_numbers_keep_their_form(number: str, form: str, difficulty: Difficulty) -> None:
+    made = _made(number, difficulty=difficulty)
     assert len(set(made)) >= 3
     assert number not in made
     assert all(re.fullmatch(form, other) for other in made), made
 
 
-@pytest.mark.parametrize("number", ["10 to 15 million", "six to eight hours", "a dozen", "0"])
+@pytest.mark.parametrize("number", ["10 to 15 million", "six to eight hours", "a dozen", "0", "one", "two thirds"])
 def test_ranges_and_vague_numbers_get_no_options(number: str) -> None:
-    assert wrong_numbers(number, rng=Random(3)) == []
+    assert _made(number) == []
 
 
-def test_a_share_never_reaches_a_hundred() -> None:
-    assert all(int(other[:-1]) < 100 for other in wrong_numbers("95%", rng=Random(1)))
+@pytest.mark.parametrize(
+    ("number", "question", "most"),
+    [
+        ("95%", "", 99),
+        ("20 hours", "It shone for ____ a day.", 24),
+        ("50 minutes", "", 60),
+        ("11 months", "", 12),
+        ("28 days", "", 31),
+        ("92", "She died at the age of ____.", 105),
+    ],
+)
+def test_bounds_are_sane(number: str, question: str, most: int) -> None:
+    values = [int(re.sub(r"\D", "", other)) for other in _made(number, question)]
+    assert values
+    assert max(values) <= most
+
+
+@pytest.mark.parametrize(
+    ("number", "question", "even"),
+    [("1,642", "", 1), ("420,000", "", 10_000), ("640", "", 10), ("70", "about ____ men", 10), ("75%", "", 5)],
+)
+def test_no_number_is_rounder_or_less_round(number: str, question: str, even: int) -> None:
+    values = [int(re.sub(r"\D", "", other)) for other in _made(number, question)]
+    assert all(value % even == 0 for value in values)
+    if even != 5:
+        assert all(value % (even * 10) or value < even * 10 or number == "70" for value in values)
+
+
+def test_easy_numbers_lie_farther_away_than_hard_ones() -> None:
+    def reach(difficulty: Difficulty) -> int:
+        return min(abs(int(other) - 57) for other in _made("57", difficulty=difficulty))
+
+    assert reach(Difficulty.EASY) > reach(Difficulty.NORMAL) > reach(Difficulty.HARD)
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("It lay over ____ away.", (False, True)),
+        ("It holds at least about ____.", (False, True)),
+        ("It grows up to ____ high.", (True, False)),
+        ("Within about ____, it climbed.", (True, False)),
+        ("It is about ____ long.", (True, True)),
+    ],
+)
+def test_a_bound_leaves_one_side_only(question: str, sides: tuple[bool, bool]) -> None:
+    assert number_sides(question) == sides

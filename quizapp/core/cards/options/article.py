@@ -1,0 +1,147 @@
+"""What the article says around its names, indexed once: who is a person, what takes "the", what is said of what."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+from quizapp.core.cards.checks import words
+from quizapp.core.cards.folding import folded
+from quizapp.core.cards.options.tables.people import has_given_name, title_of, without_title
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.dates import MONTHS, dates
+from quizapp.core.facts.fact import AnswerType, Found, Known
+
+_TELLING = 5.0  # words more frequent than this tell nothing
+_NAME = re.compile(r"(?!.*[’']s\b)[^\W\d_a-z][^\W\d_ˈ.'’-]*(?:[ .'’-]+[^\W\d_ˈ]+)*\.?")
+_INSTITUTIONS = lexicon.listed(
+    "house hall seminary desert terrane school college university church street road square park palace castle museum "
+    "hotel bridge river lake island mountain valley award prize institute foundation trust press times rex range"
+)
+
+
+class Article:
+    """The sentences of one article, with the sentences of each word."""
+
+    def __init__(self, found: Found) -> None:
+        self.known: Known = found.known
+        self.facts = found.facts
+        self._texts = [folded(sentence.text) for sentence in found.sentences]
+        self._raw = [sentence.text for sentence in found.sentences]
+        self._where: dict[str, set[int]] = defaultdict(set)
+        for number, text in enumerate(self._texts):
+            for word in set(words(text)):
+                self._where[word].add(number)
+
+    def sentences_with(self, name: str) -> Iterator[str]:
+        """The folded sentences in which a name stands as whole words."""
+        plain = folded(name)
+        parts = words(plain)
+        if not parts:
+            return
+        together = set.intersection(*(self._where.get(part, set()) for part in parts))
+        shape = re.compile(rf"(?<!\w){re.escape(plain)}(?!\w)")
+        yield from (self._texts[number] for number in sorted(together) if shape.search(self._texts[number]))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - as old as the article, of which two are kept
+    def takes_the(self, name: str) -> bool:
+        """Does the article mostly say "the" before this name?"""
+        with_it = without = 0
+        for text in self._raw:
+            for match in re.finditer(rf"(\b[Tt]he )?(?<!\w){re.escape(name)}(?!\w)", text):
+                with_it, without = (with_it + 1, without) if match.group(1) else (with_it, without + 1)
+        return with_it > without
+
+    @cached_property
+    def latest(self) -> tuple[int, int, int]:
+        """The latest day that the article may speak of."""
+        told = [date_key(date.text) for text in self._raw for date in dates(text)]
+        full = max((key for key in told if key[0]), default=(0, 0, 0))
+        year = max(full[0], self.known.latest_year)
+        return full if full[0] == year and full[1] else (year, 13, 0)
+
+    @cached_property
+    def persons(self) -> tuple[str, ...]:
+        """The names of two words and more that are surely persons."""
+        named = (n for n, kind in self.known.names.items() if kind == AnswerType.PERSON and " " in n)
+        topic = self.known.topic.removeprefix("the ")
+        return tuple(sorted(name for name in named if name != topic and self.is_person(name)))
+
+    def is_person(self, name: str) -> bool:
+        """By a given name or a title, by the surname used alone, or by what the person is called beside the name."""
+        parts = name.split()
+        if not 2 <= len(parts) <= 5 or not _NAME.fullmatch(name) or parts[0] in {"St", "St.", "Saint"}:
+            return False
+        if parts[-1].lower() in _INSTITUTIONS or parts[-1][:1].islower():
+            return False
+        if has_given_name(name) or (title_of(name) and len(parts) > 1):
+            return True
+        if re.fullmatch(r"(?:[A-Z]\.){1,4}", without_title(name).split()[0]):
+            return True
+        return self._called_a_person(name) or (self.known.full.get(parts[-1]) == name and self._surname_alone(name))
+
+    def _called_a_person(self, name: str) -> bool:
+        plain = re.escape(folded(name))
+        for text in self.sentences_with(name):
+            before = re.search(rf"(\w+) {plain}", text)
+            after = re.search(rf"{plain}, (?:an?|the) (?:[\w-]+ ){{0,3}}?(\w+)(?: of| at| in| who|,)", text)
+            if any(m and lexicon.noun_type(m.group(1)) == lexicon.PERSON for m in (before, after)):
+                return True
+        return False
+
+    def _surname_alone(self, name: str) -> bool:
+        last = re.escape(folded(name.rsplit(maxsplit=1)[-1]))
+        return any(re.search(rf"(?:^|[a-z,;] )(?<!\w){last}(?:'s|’s)? [a-z]+ed\b", text) for text in self._texts)
+
+    @cached_property
+    def names_by_noun(self) -> dict[str, list[str]]:
+        """The names that hold each common noun ("battle", "university")."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, noun in self.known.kinds.items():
+            if noun:
+                found[noun].append(name)
+        return found
+
+    def counts(self, name: str) -> int:
+        """In how many sentences a name stands."""
+        return sum(1 for _ in self.sentences_with(name))
+
+
+def telling(text: str) -> Counter[str]:
+    """The beginnings of the words of a text that say what it is about."""
+    return Counter(folded(word)[:6] for word in words(text) if lexicon.zipf(word) < _TELLING)
+
+
+def date_key(date: str) -> tuple[int, int, int]:
+    """Year, month and day of a date as written; 0 for what it does not say.
+
+    >>> date_key("May 18, 1980"), date_key("7 March"), date_key("1648")
+    ((1980, 5, 18), (0, 3, 7), (1648, 0, 0))
+    """
+    year = re.search(r"\b\d{4}\b", date)
+    day = re.search(r"\b\d{1,2}(?=\D|$)", date.replace(year.group(), "") if year else date)
+    month = next((at for at, name in enumerate(MONTHS, 1) if name in date), 0)
+    return int(year.group()) if year else 0, month, int(day.group()) if day else 0
+
+
+class _Same:
+    """Found values compared by identity: comparing them whole would cost more than the index saves."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+
+    def __hash__(self) -> int:
+        return id(self.found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.found is self.found
+
+
+@lru_cache(maxsize=2)
+def _indexed(same: _Same) -> Article:
+    return Article(same.found)
+
+
+def article_of(found: Found) -> Article:
+    """The index of an article, made at the first question about it."""
+    return _indexed(_Same(found))

@@ -1,0 +1,1 @@
+"""Small tables of our own: places, closed sets of names, given names, words of acronyms."""

@@ -1,0 +1,103 @@
+"""Wrong names are of the right one's kind: persons for persons, months for months, cities of the region for a city."""
+
+from random import Random
+
+import pytest
+
+from quizapp.core.cards.options.article import Article
+from quizapp.core.cards.options.distractors import distractors
+from quizapp.core.cards.options.tables.places import places
+from quizapp.core.cards.wish import Difficulty
+from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
+from tests.core.cards.drafts import gap_draft
+
+
+def _found(names: dict[str, AnswerType], *texts: str, kinds: dict[str, str] | None = None) -> Found:
+    labels = {name: "PERSON" if kind == AnswerType.PERSON else "GPE" for name, kind in names.items()}
+    known = Known(names=names, labels=labels, kinds=kinds or {}, places=frozenset(names), latest_year=2000)
+    return Found((), (), tuple(Sentence(text, 0, len(text), 0) for text in texts), known, 100)
+
+
+def _asked(
+    text: str, answer: str, kind: AnswerType, *, found: Found | None = None, difficulty: Difficulty = Difficulty.NORMAL
+) -> set[str]:
+    draft = gap_draft(text, answer, kind=kind)
+    return set(distractors(draft, found or _found({}, text), rng=Random(2), difficulty=difficulty))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "among"),
+    [
+        ("It is the capital of Iceland.", "Iceland", AnswerType.PLACE, "Norway Sweden Finland Denmark Germany France"),
+        (
+            "Reykjavík became the capital then.",
+            "Reykjavík",
+            AnswerType.PLACE,
+            "Oslo Stockholm Copenhagen Helsinki Tallinn",
+        ),
+        ("The feast fell in October that year.", "October", AnswerType.TERM, "July August September November December"),
+        ("It connects with the Black Sea.", "Black Sea", AnswerType.PLACE, ""),
+        ("Plates moved in the Triassic.", "Triassic", AnswerType.GROUP, "Devonian Permian Jurassic Cretaceous"),
+        (
+            "The probe came to orbit Saturn.",
+            "Saturn",
+            AnswerType.PLACE,
+            "Mars Jupiter Uranus Neptune Venus Earth Mercury",
+        ),
+        ("They speak Finnish as a language.", "Finnish", AnswerType.TERM, ""),
+    ],
+)
+def test_closed_sets_lend_options(text: str, answer: str, kind: AnswerType, among: str) -> None:
+    options = _asked(text, answer, kind)
+    assert len(options) == 3
+    assert not among or len(options & set(among.split())) >= 2
+
+
+def test_an_open_sense_gets_no_options() -> None:
+    assert _asked("They rose to praise Mercury.", "Mercury", AnswerType.TERM) == set()
+
+
+def test_hard_cities_are_of_the_same_region_and_easy_ones_are_not() -> None:
+    text = "The painting hangs in Madrid."
+    hard = _asked(text, "Madrid", AnswerType.PLACE, difficulty=Difficulty.HARD)
+    easy = _asked(text, "Madrid", AnswerType.PLACE, difficulty=Difficulty.EASY)
+    southern = {"Rome", "Lisbon", "Athens", "Zagreb", "Belgrade", "Tirana"}
+    assert hard <= southern
+    assert not easy & southern
+
+
+def test_a_city_of_a_named_country_stands_beside_cities_of_that_country() -> None:
+    options = _asked("The club was founded in Lyon in France.", "Lyon", AnswerType.PLACE)
+    assert len(options) == 3
+    assert all(place.within == ("France",) for name in options for place in places(name))
+
+
+def test_things_taken_for_persons_are_never_offered() -> None:
+    persons = ("Gustavus Adolphus", "Fabio Chigi", "Machu Picchu", "Atacama Desert", "St Michael", "Holy Cross House")
+    names = dict.fromkeys(persons, AnswerType.PERSON)
+    article = Article(_found(names))
+    assert article.persons == ("Fabio Chigi", "Gustavus Adolphus")
+
+
+def test_a_person_is_known_by_what_the_text_calls_him() -> None:
+    article = Article(_found({"Kurbat Ivanov": AnswerType.PERSON}, "It was the explorer Kurbat Ivanov who came."))
+    assert article.is_person("Kurbat Ivanov")
+
+
+def test_a_woman_asked_for_stands_beside_women() -> None:
+    names = dict.fromkeys(
+        ("Janet Parker", "Mary Wortley", "Ann Lee", "Benjamin Rubin", "Edward Jenner", "James Phipps"),
+        AnswerType.PERSON,
+    )
+    text = "It came from a milkmaid, Sarah Nelmes, and a boy had it."
+    options = _asked(text, "Sarah Nelmes", AnswerType.PERSON, found=_found(names, text))
+    assert options == {"Janet Parker", "Mary Wortley", "Ann Lee"}
+
+
+def test_the_same_noun_in_the_same_place_makes_names_alike() -> None:
+    glaciers = ("Axel Glacier", "Beardmore Glacier", "Denman Glacier", "Lambert Glacier", "Bay of Whales")
+    found = _found(
+        dict.fromkeys(glaciers, AnswerType.PLACE), kinds={name: name.split()[-1].lower() for name in glaciers[:4]}
+    )
+    options = _asked("They climbed Beardmore Glacier alone.", "Beardmore Glacier", AnswerType.PLACE, found=found)
+    assert options == {"Axel Glacier", "Denman Glacier", "Lambert Glacier"}
