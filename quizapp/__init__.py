@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     migrate.init_app(app, db, directory=str(cli.migrations_folder()), render_as_batch=True)
     babel.init_app(app, locale_selector=choose_locale)
     app.extensions["quizapp.queue"] = queue.make_queue(settings)
-    app.extensions["quizapp.language"] = language.SpacyLanguage(settings.pipelines["en"])
+    language.register(app.extensions, settings.pipelines)
     web.register(app)
     errors.register(app)
     for feature in FEATURES:

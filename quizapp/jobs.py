@@ -114,9 +114,4 @@ def _watch(app: Flask, parent: int | None) -> None:
 def _warm(app: Flask) -> None:
     language = app.extensions["quizapp.language"]
     if isinstance(language, SpacyLanguage):
-        try:
-            language.load()  # takes seconds: better now than when the first article waits
-        except OSError:
-            log.error(
-                "QUIZAPP_LANGUAGE_MODEL names %r, which is not installed: no cards can be made", language.pipeline
-            )
+        language.load()  # takes seconds: better now than when the first article waits

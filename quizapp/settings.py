@@ -1,6 +1,7 @@
 """Every option of the program, typed, with its default and meaning; the only reader of the environment."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -20,9 +21,9 @@ def _home() -> Path:
     return (CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() else Path.cwd()) / "instance"
 
 
-def _option(default: Any, name: str, meaning: str) -> Any:
+def _option(default: Any, name: str, meaning: str, *, is_secret: bool = False) -> Any:
     kind = "default_factory" if callable(default) else "default"
-    return field(**{kind: default}, metadata={"name": name, "meaning": meaning})
+    return field(**{kind: default}, repr=not is_secret, metadata={"name": name, "meaning": meaning})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +33,14 @@ class Settings:
     instance: Path = _option(  # noqa: RUF009  it only describes a field
         _home, "QUIZAPP_INSTANCE", "Folder of the database, the secret key and the job list"
     )
-    database_url: str = _option("", "DATABASE_URL", "PostgreSQL address; empty: SQLite in the instance folder")
-    redis_url: str = _option("", "REDIS_URL", "Redis for jobs and rate limits; empty: SQLite and memory")
+    database_url: str = _option(
+        "", "DATABASE_URL", "PostgreSQL address; empty: SQLite in the instance folder", is_secret=True
+    )
+    redis_url: str = _option(
+        "", "REDIS_URL", "Redis for jobs and rate limits; empty: SQLite and memory", is_secret=True
+    )
     secret_key: str = _option(
-        "", "QUIZAPP_SECRET_KEY", "Signs cookies; empty: made once and kept in the instance folder"
+        "", "QUIZAPP_SECRET_KEY", "Signs cookies; empty: made once and kept in the instance folder", is_secret=True
     )
     host: str = _option("127.0.0.1", "QUIZAPP_HOST", "Address to listen on; 0.0.0.0 for the whole network")
     port: int = _option(8000, "QUIZAPP_PORT", "Port to listen on")
@@ -45,9 +50,24 @@ class Settings:
     trusted_proxies: int = _option(
         0, "QUIZAPP_TRUSTED_PROXIES", "How many proxies in front may name the visitor's address"
     )
-    language_model: str = _option(
-        "", "QUIZAPP_LANGUAGE_MODEL", "Another installed English spaCy pipeline; empty: built in"
+    other_pipelines: str = _option(
+        "", "QUIZAPP_PIPELINES", "Installed spaCy pipelines by language, such as en=en_core_web_trf fr=fr_core_news_md"
     )
+    model_url: str = _option(
+        "", "QUIZAPP_MODEL_URL", "Base address of an OpenAI-compatible server; empty: no model is ever asked"
+    )
+    model_name: str = _option("", "QUIZAPP_MODEL_NAME", "Name of the model that server is asked for")
+    model_key: str = _option(
+        "", "QUIZAPP_MODEL_KEY", "Key for that server, if it wants one; never shown", is_secret=True
+    )
+    model_timeout_s: int = _option(120, "QUIZAPP_MODEL_TIMEOUT_S", "Longest wait for one of its answers, in seconds")
+    model_price_in: float = _option(
+        0.0, "QUIZAPP_MODEL_PRICE_IN", "Price of a million tokens sent to it, for the cost shown; 0: not known"
+    )
+    model_price_out: float = _option(
+        0.0, "QUIZAPP_MODEL_PRICE_OUT", "Price of a million tokens written by it, for the cost shown; 0: not known"
+    )
+    model_currency: str = _option("USD", "QUIZAPP_MODEL_CURRENCY", "Currency of these prices, three letters")
     max_upload_mb: int = _option(10, "QUIZAPP_MAX_UPLOAD_MB", "Largest file or page that is read, in MB")
     max_article_chars: int = _option(
         600_000, "QUIZAPP_MAX_ARTICLE_CHARS", "Longest article, in characters of clean text"
@@ -70,9 +90,11 @@ class Settings:
         Raises Refused("bad_setting", name, value, wanted) when a value is not of its option's type.
         """
         given = os.environ if environ is None else environ
-        return cls(
+        settings = cls(
             **{o.name: _parse(o, given[o.metadata["name"]]) for o in fields(cls) if given.get(o.metadata["name"])}
         )
+        _check(settings)
+        return settings
 
     @property
     def database(self) -> str:
@@ -85,7 +107,31 @@ class Settings:
     @property
     def pipelines(self) -> dict[str, str]:
         """Language code -> name of the spaCy pipeline that finds facts in it, empty for the built-in one."""
-        return {"en": self.language_model}
+        pairs = (pair.partition("=") for pair in self.other_pipelines.replace(",", " ").split())
+        return {"en": ""} | {code.lower(): name for code, _, name in pairs}
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model may be asked at all."""
+        return bool(self.model_url and self.model_name)
+
+
+def _check(settings: Settings) -> None:
+    """What the type of an option cannot say."""
+    if not all(
+        re.fullmatch(r"[a-z]{2,3}", code) and (name or code == "en") for code, name in settings.pipelines.items()
+    ):
+        wanted = "list such as fr=fr_core_news_md"
+        raise Refused("bad_setting", name="QUIZAPP_PIPELINES", value=settings.other_pipelines, wanted=wanted)
+    if settings.model_url and not re.match(r"https?://[^/@\s]+(/\S*)?$", settings.model_url):
+        wanted = "web address, such as http://127.0.0.1:11434/v1"
+        raise Refused("bad_setting", name="QUIZAPP_MODEL_URL", value=settings.model_url, wanted=wanted)
+    if settings.model_timeout_s < 1:
+        wanted = "number of seconds"
+        raise Refused("bad_setting", name="QUIZAPP_MODEL_TIMEOUT_S", value=settings.model_timeout_s, wanted=wanted)
+
+
+_KINDS = {int: "whole number", float: "number", bool: "yes or no (1 or 0)", Path: "path"}
 
 
 def _parse(option: Any, value: str) -> Any:
@@ -104,7 +150,7 @@ def _parse(option: Any, value: str) -> Any:
             }[value.strip().lower()]
         return option.type(value)
     except (KeyError, ValueError) as error:
-        raise Refused("bad_setting", name=name, value=value, wanted=option.type.__name__) from error
+        raise Refused("bad_setting", name=name, value=value, wanted=_KINDS[option.type]) from error
 
 
 def kept_secret(instance: Path) -> str:

@@ -76,9 +76,17 @@ def test_an_empty_text_says_so() -> None:
 
 
 def test_a_pipeline_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUIZAPP_LANGUAGE_MODEL", "no_such_pipeline")
+    monkeypatch.setenv("QUIZAPP_PIPELINES", "en=no_such_pipeline")
     done = generate(str(ARTICLES / "lake-baikal.txt"))
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "Error: QUIZAPP_LANGUAGE_MODEL names 'no_such_pipeline', which is not installed."
+        "Error: QUIZAPP_PIPELINES names 'no_such_pipeline' for en, which is not installed here."
     ]
+
+
+def test_another_language_is_named_and_nothing_is_guessed() -> None:
+    done = generate(
+        "-", given="Der Baikalsee ist ein See in Sibirien. Er ist mit 1642 Metern der tiefste der Erde. " * 4
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "this text is in German" in done.stderr

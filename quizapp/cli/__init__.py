@@ -44,5 +44,5 @@ def run() -> None:
         group.main(prog_name="quizapp", standalone_mode=True)
     except Refused as refusal:
         wrong = refusal.data
-        click.echo(f"quizapp: {wrong['name']} is {wrong['value']!r}, which is not of type {wrong['wanted']}.", err=True)
+        click.echo(f"quizapp: {wrong['name']} is {wrong['value']!r}, which is not a {wrong['wanted']}.", err=True)
         sys.exit(2)

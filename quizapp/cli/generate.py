@@ -10,12 +10,13 @@ import click
 
 from quizapp.adapters.language import SpacyLanguage
 from quizapp.adapters.reader import Limits, Read, read_file, read_text
+from quizapp.cli.languages import check_pipelines, language_not_read
 from quizapp.core.cards.card import Card, as_row
 from quizapp.core.cards.wish import Wish
 from quizapp.core.errors import Refused
 from quizapp.core.facts.fact import Family
 from quizapp.core.quiz.marking import options
-from quizapp.core.text import guess_language
+from quizapp.core.text.language import ENGLISH
 from quizapp.settings import Settings
 
 KINDS = [family.value for family in Family]
@@ -41,15 +42,12 @@ def generate(file: Path, *, form: str, limit: int | None, kinds: str | None, see
     settings = Settings.from_environment()
     wanted = _kinds(kinds)
     read = _read(file)
-    if guess_language(read.text) not in {None, *settings.pipelines}:
-        click.echo("quizapp: this text does not seem to be English; cards from it may make no sense.", err=True)
-    language = SpacyLanguage(settings.language_model)
-    try:
-        language.load()
-    except OSError as error:
-        raise click.ClickException(
-            f"QUIZAPP_LANGUAGE_MODEL names {language.pipeline!r}, which is not installed."
-        ) from error
+    code = read.language or ENGLISH
+    if code not in settings.pipelines:
+        click.echo(f"quizapp: {language_not_read(code)}", err=True)
+        sys.exit(1)
+    check_pipelines(settings)
+    language = SpacyLanguage(settings.pipelines[code], code)
     made = language.make_cards(read.text, Wish(limit, wanted, seed=seed), title=read.title)
     for line in _json(made.cards, seed) if form == "json" else _text(made.cards, seed):
         click.echo(line)

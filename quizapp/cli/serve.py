@@ -13,6 +13,7 @@ import click
 from flask import Flask
 
 from quizapp.cli.database import bring_up_to_date
+from quizapp.cli.languages import check_pipelines
 from quizapp.settings import Settings, current
 from quizapp.web.log import set_up
 
@@ -25,6 +26,7 @@ RESTART_S = (0.5, 1, 2, 5, 10)  # wait before each further restart of a worker t
 def prepare() -> Flask:
     """Check the instance folder, make the app, and bring its database up to date."""
     settings = Settings.from_environment()
+    check_pipelines(settings)
     try:
         settings.instance.mkdir(parents=True, exist_ok=True)
         probe = settings.instance / f".writable-{os.getpid()}"

@@ -2,11 +2,20 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from quizapp.adapters.language import FakeLanguage, SpacyLanguage, pieces_of
+from quizapp.adapters.language import (
+    FakeLanguage,
+    SpacyLanguage,
+    language_for,
+    languages_of,
+    not_installed,
+    pieces_of,
+    register,
+)
 from quizapp.core.cards.wish import Wish
 
 TEXT = (
@@ -60,3 +69,41 @@ def test_the_real_one_loads_once_for_all_threads_and_tells_progress() -> None:
 def test_a_pipeline_that_is_not_installed_is_an_error() -> None:
     with pytest.raises(OSError, match="no_such_pipeline"):
         SpacyLanguage("no_such_pipeline").make_cards(TEXT)
+
+
+@pytest.fixture(scope="module")
+def french(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A pipeline on this machine, without grammar: it knows two names and nothing else."""
+    import spacy
+
+    model, folder = spacy.blank("fr"), tmp_path_factory.mktemp("pipelines") / "fr_small"
+    ruler = model.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "LOC", "pattern": "Paris"}, {"label": "PER", "pattern": "Claudius Regaud"}])
+    model.to_disk(folder)
+    return str(folder)
+
+
+FRENCH = (
+    "L'institut du radium ouvre en 1914 dans la capitale du pays.\n\n"
+    "Le grand laboratoire est dirigé pendant des années par Claudius Regaud. Il est vide."
+)
+
+
+def test_another_language_gives_gaps_by_its_own_pipeline(french: str) -> None:
+    made = SpacyLanguage(french, "fr").make_cards(FRENCH)
+    assert [(card.kind, card.answer) for card in made.cards] == [("cloze", "1914"), ("cloze", "Claudius Regaud")]
+    assert all(FRENCH[card.start : card.end] == card.sentence for card in made.cards)
+    assert "length" in {drop.check for drop in made.drops}
+
+
+def test_the_language_of_the_text_chooses_english_when_nobody_can_tell(french: str) -> None:
+    known: dict[str, object] = {}
+    register(known, {"en": "", "fr": french})
+    assert language_for(known, "fr") is known["quizapp.languages"]["fr"]
+    assert {language_for(known, code).language for code in ("en", None, "xx")} == {"en"}
+
+
+def test_what_is_not_installed_is_known_without_loading(french: str, tmp_path: Path) -> None:
+    named = {"en": "", "fr": french, "de": "no_such_pipeline", "it": str(tmp_path), "nl": "spacy"}
+    assert not_installed(named) == {"de": "no_such_pipeline", "it": str(tmp_path)}
+    assert set(languages_of(named)) == set(named)

@@ -33,13 +33,28 @@ def test_only_the_settings_read_the_environment() -> None:
         ({"QUIZAPP_RATE_LIMITS": "0"}, "rate_limits", False),
         ({"QUIZAPP_PORT": ""}, "port", 8000),
         ({"DATABASE_URL": "postgres://u:p@h/d"}, "database", "postgresql+psycopg://u:p@h/d"),
+        ({"QUIZAPP_PIPELINES": "fr=a, DE=b"}, "pipelines", {"en": "", "fr": "a", "de": "b"}),
+        ({"QUIZAPP_MODEL_URL": "http://127.0.0.1:1/v1"}, "has_model", False),
+        ({"QUIZAPP_MODEL_URL": "http://127.0.0.1:1/v1", "QUIZAPP_MODEL_NAME": "m"}, "has_model", True),
     ],
 )
 def test_options_come_from_the_environment(given: dict[str, str], name: str, value: object) -> None:
     assert getattr(Settings.from_environment(given), name) == value
 
 
-@pytest.mark.parametrize("given", [{"QUIZAPP_PORT": "many"}, {"QUIZAPP_SECURE_COOKIES": "perhaps"}])
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"QUIZAPP_PORT": "many"},
+        {"QUIZAPP_SECURE_COOKIES": "perhaps"},
+        {"QUIZAPP_PIPELINES": "french"},
+        {"QUIZAPP_PIPELINES": "fr="},
+        {"QUIZAPP_MODEL_URL": "127.0.0.1:11434"},
+        {"QUIZAPP_MODEL_URL": "http://user:word@host/v1"},
+        {"QUIZAPP_MODEL_TIMEOUT_S": "0"},
+        {"QUIZAPP_MODEL_PRICE_IN": "cheap"},
+    ],
+)
 def test_a_wrong_value_is_refused_by_name(given: dict[str, str]) -> None:
     with pytest.raises(Refused) as caught:
         Settings.from_environment(given)
@@ -51,3 +66,8 @@ def test_the_secret_key_is_made_once_and_is_private(tmp_path: Path) -> None:
     assert kept_secret(tmp_path) == first
     assert len(first) == 64
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_secret_is_never_shown() -> None:
+    told = repr(Settings(secret_key="hush", model_key="hush", database_url="u:hush@h", redis_url="hush"))
+    assert "hush" not in told

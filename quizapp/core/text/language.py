@@ -15,8 +15,9 @@ _SHORT = 15  # words; fewer of them must speak more plainly
 _FEWEST_WORDS, _FEWEST_KINDS = 5, 2
 _ENOUGH, _LEAD = 0.05, 1.5  # share of all words that are the language's own; lead over the next
 _ENOUGH_SHORT, _LEAD_SHORT = 0.1, 1.5
-_ENGLISH, _KINDS_TO_TELL = 0.06, 25  # prose in English never has fewer of its ordinary words
+_FEWEST_ENGLISH, _KINDS_TO_TELL = 0.06, 25  # prose in English never has fewer of its ordinary words
 _LETTER_WEIGHT = 0.5
+ENGLISH = "en"
 UNKNOWN = "und"  # the code that ISO 639 gives to a language that cannot be told
 _RARELY = 0.004  # letters of another language come in with names
 
@@ -76,8 +77,8 @@ def _by_words(words: list[str]) -> str | None:
     enough, lead = (_ENOUGH, _LEAD) if len(words) >= _SHORT else (_ENOUGH_SHORT, _LEAD_SHORT)
     if score >= enough and score >= lead * second:
         return best
-    english = sum(counts[word] for word in _PROFILES["en"]) / len(words)
-    return UNKNOWN if len(counts) >= _KINDS_TO_TELL and english < _ENGLISH else None
+    english = sum(counts[word] for word in _PROFILES[ENGLISH]) / len(words)
+    return UNKNOWN if len(counts) >= _KINDS_TO_TELL and english < _FEWEST_ENGLISH else None
 
 
 def _share(code: str, counts: Counter[str]) -> float:

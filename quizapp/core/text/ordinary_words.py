@@ -34,8 +34,8 @@ ORDINARY = {
     "ro": "și în de la a cu pe care nu este din o un se mai pentru că au fost sunt ca sau dar prin al ale ei "
     "lui era după într până foarte cel cea unei unui această acest s unde",
     "tr": "ve bir bu da de için ile olarak daha çok en olan gibi kadar sonra ise değil ne var o her ama göre "
-    "oldu olduğu tarafından büyük ilk iki arasında ya bin yıl nerede kim hangi olan bunun onun ise yer sahip üzere içinde "
-    "etti edilen yaptı geldi vardır başladı",
+    "oldu olduğu tarafından büyük ilk iki arasında ya bin yıl nerede kim hangi olan bunun onun ise yer sahip "
+    "üzere içinde etti edilen yaptı geldi vardır başladı",
     "hr": "i je u se na da su za od s bi što kao iz ili koji koja koje ne sa ali bio te biti samo kako to nije "
     "bila godine prema po još nakon do iz među kad može gdje tko",
     "id": "yang dan di ini itu dengan untuk tidak dari dalam adalah akan pada ke juga oleh ada sebagai karena "
@@ -105,4 +105,4 @@ SHARED_SCRIPTS = {
     "ARABIC": (("ur", "ٹڈڑںے"), ("fa", "پچژگیک"), ("ar", "")),
     "DEVANAGARI": (("mr", "ळ"), ("hi", "")),
 }
-"""Script -> its languages in order, each with letters that those behind it do not write; "und": one that is not known."""
+"""Script -> its languages in order, each with letters that those behind it do not write; und: not known."""

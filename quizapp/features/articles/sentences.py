@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+
+from quizapp.core.text.language import UNKNOWN
 
 Data = Mapping[str, Any]
 
@@ -79,13 +82,29 @@ def _address_reasons() -> dict[str, Callable[[Data], str]]:
 def _own_reasons() -> dict[str, Callable[[Data], str]]:
     return {
         "gave_up": lambda _d: _("Something broke while the article was read. Your text is kept; try again."),
-        "language_not_known": lambda _d: _(
-            "Cards are made from English texts only, so far. You can read this one here and make cards of it by hand."
-        ),
+        "language_not_known": lambda d: _other_language(str(d.get("language") or UNKNOWN)),
         "few_facts": lambda _d: _(
             "Few facts were found here: it tells or argues more than it states. Make cards of what you want to keep."
         ),
     }
+
+
+def _other_language(code: str) -> str:
+    """That no cards were made, in which language the text is written, and what can be done."""
+    try:
+        name = "" if code == UNKNOWN else Locale.parse(code).get_display_name(get_locale()) or ""
+    except (UnknownLocaleError, ValueError):
+        name = ""
+    if not name:
+        return _(
+            "The language of this text is not known here, so no cards were made of it. You can read it and make "
+            "cards by hand."
+        )
+    return _(
+        "This text is in another language: %(language)s. The rules that make cards read English only, so none were "
+        "made. You can read it and make cards by hand.",
+        language=name,
+    )
 
 
 REASONS: dict[str, Callable[[Data], str]] = _text_reasons() | _file_reasons() | _address_reasons() | _own_reasons()

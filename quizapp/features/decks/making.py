@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from flask import current_app
 
 from quizapp.adapters import clock
+from quizapp.adapters.language import language_for
 from quizapp.core.cards.card import Card as Made
 from quizapp.core.cards.wish import Wish, from_stored
 from quizapp.core.generate import Generated
@@ -57,7 +58,7 @@ def generated_from(article: Article, wish: Wish, tell: Callable[[int, int], None
             tell(done, total)
             told = time.monotonic()
 
-    language = current_app.extensions["quizapp.language"]
+    language = language_for(current_app.extensions, article.language)
     made: Generated = language.make_cards(article.text, wish, title=article.title, progress=progress)
     return made
 
@@ -144,7 +145,8 @@ def _shortcoming(article: Article, generated: Generated | None) -> dict[str, obj
     found = [(s.start, s.end) for s in generated.sentences] if generated else []
     offers = _offers(article.text, [span for span in found or _plain_sentences(article.text) if span[0] not in used])
     reason = "few_facts" if generated else "language_not_known"
-    return {"reason": reason, "found": len(generated.cards) if generated else 0, "sentences": offers}
+    found_cards = len(generated.cards) if generated else 0
+    return {"reason": reason, "found": found_cards, "sentences": offers, "language": article.language}
 
 
 def _plain_sentences(text: str) -> Iterable[tuple[int, int]]:

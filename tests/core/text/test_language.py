@@ -17,15 +17,15 @@ TEXTS = {
     "nb": "Innsjøen ligger i Sibir. Den er den dypeste i verden, og i 1996 ble den tatt med av UNESCO etter lang tid.",
     "fi": "Järvi on Etelä-Siperiassa. Se on maailman syvin järvi, mutta se ei ole suurin, ja sen vesi on kirkasta.",
     "pl": "Jezioro leży na południu Syberii. Jest to najgłębsze jezioro na świecie, które jest także najstarsze.",
-    "cs": "Jezero leží na jihu Sibiře. Je to nejhlubší jezero na světě a jeho voda je velmi čistá, což je dáno tím, že.",
-    "sk": "Jazero leží na juhu Sibíri. Je to najhlbšie jazero na svete a jeho voda je veľmi čistá, čo je aj tým, že.",
-    "hu": "A tó Szibéria déli részén van. Ez a világ legmélyebb tava, és a vize nagyon tiszta, mert nem nagy a forgalom.",
+    "cs": "Jezero leží na jihu Sibiře. Je to nejhlubší jezero na světě a jeho voda je velmi čistá.",
+    "sk": "Jazero leží na juhu Sibíri. Je to najhlbšie jazero na svete a jeho voda je veľmi čistá, čo je vzácne.",
+    "hu": "A tó Szibéria déli részén van. Ez a világ legmélyebb tava, és a vize nagyon tiszta, mert nem nagy.",
     "ro": "Lacul se află în sudul Siberiei. Este cel mai adânc lac din lume și are o apă foarte limpede.",
     "tr": "Göl Sibirya'nın güneyinde bulunur ve dünyanın en derin gölü olarak bilinir. Bu göl çok eski bir göldür.",
     "hr": "Jezero se nalazi na jugu Sibira. To je najdublje jezero na svijetu, a voda je u njemu vrlo bistra.",
     "id": "Danau ini terletak di selatan Siberia. Danau ini adalah yang terdalam di dunia dan juga yang tertua.",
     "vi": "Hồ nằm ở phía nam của Siberia. Đây là hồ sâu nhất trên thế giới và cũng là hồ lâu đời nhất.",
-    "ca": "El llac és al sud de Sibèria. És el llac més profund del món i també un dels més antics, però no el més gran.",
+    "ca": "El llac és al sud de Sibèria. És el llac més profund del món i també un dels més antics, però no és gran.",
     "ru": "Байкал — озеро тектонического происхождения, самое глубокое озеро на планете.",
     "uk": "Байкал — озеро тектонічного походження в південній частині Сибіру, найглибше озеро на планеті.",
     "bg": "Байкал е езеро в южната част на Сибир и е най-дълбокото езеро в света със своите бистри води, което е път.",
@@ -40,8 +40,8 @@ TEXTS = {
     "zh": "贝加尔湖是位于俄罗斯西伯利亚南部的一个淡水湖，是世界上最深的湖泊。",
     "ja": "バイカル湖は、ロシア南東部に位置する湖であり、世界で最も深い。",
     "ka": "ბაიკალი არის ყველაზე ღრმა ტბა მსოფლიოში.",
-    "und": "Ziwa hilo liko kusini mwa Siberia. Ziwa hili ndilo lenye kina kirefu zaidi duniani, tena maji yake ni safi sana "
-    "kuliko maziwa mengine yote; watu wengi hutembelea pwani zake kila mwaka wakati wa joto.",
+    "und": "Ziwa hilo liko kusini mwa Siberia. Ziwa hili ndilo lenye kina kirefu zaidi duniani, tena maji yake ni safi "
+    "sana kuliko maziwa mengine yote; watu wengi hutembelea pwani zake kila mwaka wakati wa joto.",
 }
 
 

@@ -1,6 +1,7 @@
 """What the worker makes of an article: deck, notes and cards, once, however often the job is run."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -156,8 +157,27 @@ def test_another_language_is_told_plainly(ana: User, app: Flask, browser_of: Cal
     run(article)
     assert (article.progress, article.refusal["reason"]) == (Progress.READY, "language_not_known")
     page = browser_of(ana).get(f"/articles/{article.id}").get_data(as_text=True)
-    assert "English texts only" in page
+    assert "This text is in another language: German." in page
     assert "Make a card" in page
+
+
+def test_a_language_that_nobody_knows_is_told_plainly(ana: User, app: Flask, browser_of: Callable) -> None:
+    article = factories.article(ana, text=TEXT, language="und", progress=Progress.WAITING)
+    run(article)
+    page = browser_of(ana).get(f"/articles/{article.id}").get_data(as_text=True)
+    assert "The language of this text is not known here" in page
+
+
+def test_another_language_with_a_pipeline_is_read_by_it(ana: User, app: Flask, told: Callable[..., Told]) -> None:
+    english, dutch = told(), Told([made()])
+    app.extensions["quizapp.languages"] = {"nl": dutch}
+    before = app.config["QUIZAPP"]
+    app.config["QUIZAPP"] = replace(before, other_pipelines="nl=some_pipeline")
+    try:
+        run(factories.article(ana, text=TEXT, language="nl", progress=Progress.WAITING))
+    finally:
+        app.config["QUIZAPP"] = before
+    assert (len(english.asked), len(dutch.asked), count(Card)) == (0, 1, 1)
 
 
 def test_enough_cards_need_no_excuse(ana: User, app: Flask) -> None:
