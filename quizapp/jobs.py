@@ -29,6 +29,7 @@ class Job(NamedTuple):
 JOBS = {
     "read_article": Job(articles.read_article, articles.give_up),
     "make_cards": Job(decks.make_cards, articles.give_up),
+    "make_more": Job(decks.make_more, decks.give_up_more),
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0

@@ -6,7 +6,7 @@ from typing import Any
 
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
-from quizapp.models import Article, Card, CardKind, Deck, Memory, Note, Origin, Progress, Standing, User
+from quizapp.models import Article, Card, CardKind, Deck, Memory, MoreWish, Note, Origin, Progress, Standing, User
 
 MADE = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 _number = count(1)
@@ -79,6 +79,12 @@ def card(
         "accept": [],
     }
     return _save(Card(note_id=note.id, deck_id=note.deck_id, front=front, back=back, **(defaults | values)))
+
+
+def more_wish(deck: Deck, **values: Any) -> MoreWish:
+    """A wish for more cards of a deck that the worker has not yet seen."""
+    defaults: dict[str, Any] = {"request_key": f"key-{next(_number)}", "wish": {"limit": 10}, "created_at": MADE}
+    return _save(MoreWish(deck_id=deck.id, **(defaults | values)))
 
 
 def kept_cards(learner: User, number: int = 1, **values: Any) -> list[Card]:

@@ -57,6 +57,7 @@ def make(ana: User) -> World:
         )
     factories.memory(ana, card)
     ids: dict[str, Any] = {"article_id": article.id, "deck_id": deck.id, "note_id": note.id, "card_id": card.id}
+    ids["more_id"] = factories.more_wish(deck).id
     return World(ids | _quiz(ana, deck.id, card.id))
 
 

@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from flask import render_template, request
+from flask_babel import gettext as _
 from flask_login import current_user
 
+from quizapp.core.cards.wish import Wish
 from quizapp.core.errors import NotFound, Refused
 from quizapp.features.articles import queries, services
 from quizapp.features.articles.forms import BringForm
+from quizapp.features.articles.sentences import explain
 from quizapp.features.articles.services import Brought
 from quizapp.models import Origin, User
 from quizapp.samples import sample, samples
@@ -15,24 +18,30 @@ from quizapp.settings import current
 from quizapp.web.controls import without_controls
 
 TABS = ("text", "address", "file")
+BAD_WISH = "bad_wish"
 
 
 def bring(learner: User, *, now: datetime) -> Brought:
-    """The article of this request's form. Raises Refused."""
+    """The article of this request's form. Raises Refused; `bad_wish` when only the fields of the wish are wrong."""
     form = BringForm()
+    is_valid = form.validate()
+    if form.address.errors and request.form.get("from") == "address":
+        raise Refused("bad_address")
+    if not is_valid and form.wish_errors:
+        raise Refused(BAD_WISH)
+    wish = form.wish()
     match request.form.get("from"):
         case "address":
-            if not form.validate():
-                raise Refused("bad_address")
-            return services.bring_address(learner, without_controls(form.address.data or ""), now=now)
+            return services.bring_address(learner, without_controls(form.address.data or ""), now=now, wish=wish)
         case "file":
             sent = form.file.data
             if not sent:
                 raise Refused("empty")
             with sent.stream as stream:
-                return services.bring_file(learner, without_controls(sent.filename or ""), stream.read(), now=now)
+                name = without_controls(sent.filename or "")
+                return services.bring_file(learner, name, stream.read(), now=now, wish=wish)
         case _:
-            return services.bring_text(learner, form.text.data or "", now=now)
+            return services.bring_text(learner, form.text.data or "", now=now, wish=wish)
 
 
 def bring_sample(learner: User, slug: str, *, now: datetime) -> Brought:
@@ -49,6 +58,10 @@ def home_page(tab: str, *, error: str = "") -> str:
     form = BringForm()
     if request.method == "GET":
         form.address.data = request.args.get("address", "")[:2000]
+    elif form.is_wished:
+        form.validate()  # the fields of the wish say themselves what is wrong
+    else:
+        form.show_wish(Wish())
     if error:
         {"text": form.text, "address": form.address, "file": form.file}[tab].errors = [error]
     has_articles = current_user.is_authenticated and queries.has_articles(current_user)
@@ -60,3 +73,10 @@ def home_page(tab: str, *, error: str = "") -> str:
         has_articles=has_articles,
         limit_mb=current().max_upload_mb,
     )
+
+
+def refused_because(refused: Refused, tab: str) -> str:
+    """What is wrong with the article; nothing when only the wish is, save that a browser forgets a chosen file."""
+    if refused.reason != BAD_WISH:
+        return explain({"reason": refused.reason, **refused.data})
+    return _("Choose the file once more: your browser has let go of it.") if tab == "file" else ""

@@ -10,7 +10,7 @@ from quizapp.core.errors import NotFound, Refused
 from quizapp.extensions import db, limiter
 from quizapp.features.accounts import visits
 from quizapp.features.articles import bp, queries, services
-from quizapp.features.articles.bringing import bring, bring_sample, home_page
+from quizapp.features.articles.bringing import bring, bring_sample, home_page, refused_because
 from quizapp.features.articles.page import views
 from quizapp.features.articles.sentences import explain
 from quizapp.models import Article, Progress
@@ -69,7 +69,7 @@ def _taken(take) -> AnyResponse | tuple[str, int]:  # type: ignore[no-untyped-de
         if was_stranger:
             visits.end()
         come_from = request.form.get("from", "text")
-        return home_page(come_from, error=explain({"reason": refused.reason, **refused.data})), 422
+        return home_page(come_from, error=refused_because(refused, come_from)), 422
     db.session.commit()
     if not brought.is_new:
         flash(_("You have this article already. Here it is."), "info")

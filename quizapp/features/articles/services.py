@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.adapters import queue, reader
 from quizapp.core import text as texts
+from quizapp.core.cards.wish import Wish, as_stored
 from quizapp.core.errors import Refused
 from quizapp.extensions import db
 from quizapp.features.articles import queries
@@ -39,14 +40,20 @@ class Brought:
 
 
 def bring_text(
-    learner: User, raw: str, *, now: datetime, origin: Origin = Origin.PASTE, source: str | None = None
+    learner: User,
+    raw: str,
+    *,
+    now: datetime,
+    wish: Wish | None = None,
+    origin: Origin = Origin.PASTE,
+    source: str | None = None,
 ) -> Brought:
     """Take a pasted text: it is read at once, only its cards are left to the worker. Raises Refused."""
     read = reader.read_text(raw, limits=limits())
     mark = texts.fingerprint(read.text)
     if same := queries.article_with(learner.id, mark):
         return Brought(same, is_new=False)
-    article = _blank(learner, origin, now=now, source=source)
+    article = _blank(learner, origin, wish, now=now, source=source)
     article.text, article.title, article.fingerprint = read.text, read.title, mark
     article.author, article.published, article.language = read.author, read.published, read.language
     article.words = texts.word_count(read.text)
@@ -62,7 +69,7 @@ def bring_text(
     return Brought(article, is_new=True)
 
 
-def bring_address(learner: User, address: str, *, now: datetime) -> Brought:
+def bring_address(learner: User, address: str, *, now: datetime, wish: Wish | None = None) -> Brought:
     """Take a web address; the worker fetches it. Raises Refused when it cannot be one."""
     address = address.strip()
     if not address:
@@ -71,24 +78,24 @@ def bring_address(learner: User, address: str, *, now: datetime) -> Brought:
         if "://" in address or " " in address or "." not in address:
             raise Refused("bad_address")
         address = f"https://{address}"
-    return _for_worker(learner, Origin.URL, address, payload=address.encode(), now=now)
+    blank = _blank(learner, Origin.URL, wish, now=now, source=address)
+    return _for_worker(blank, learner, payload=address.encode(), now=now)
 
 
-def bring_file(learner: User, name: str, data: bytes, *, now: datetime) -> Brought:
+def bring_file(learner: User, name: str, data: bytes, *, now: datetime, wish: Wish | None = None) -> Brought:
     """Take a file; the worker reads it. Raises Refused: empty, too_big."""
     if not data:
         raise Refused("empty")
     if len(data) > limits().max_bytes:
         raise Refused("too_big", limit_mb=limits().max_bytes / 2**20)
     name = name.replace("\\", "/").rpartition("/")[2][-200:]
-    return _for_worker(learner, Origin.FILE, name, payload=data, now=now)
+    return _for_worker(_blank(learner, Origin.FILE, wish, now=now, source=name), learner, payload=data, now=now)
 
 
-def _for_worker(learner: User, origin: Origin, source: str, *, payload: bytes, now: datetime) -> Brought:
-    twin = queries.unread_twin(learner, origin=origin, source=source, since=now)
+def _for_worker(article: Article, learner: User, *, payload: bytes, now: datetime) -> Brought:
+    twin = queries.unread_twin(learner, origin=article.origin, source=article.source or "", since=now)
     if twin and queries.payload_of(twin.id) == payload:
         return Brought(twin, is_new=True)
-    article = _blank(learner, origin, now=now, source=source)
     db.session.add(article)
     db.session.flush()
     db.session.add(ArticleInput(article_id=article.id, payload=payload))
@@ -96,8 +103,8 @@ def _for_worker(learner: User, origin: Origin, source: str, *, payload: bytes, n
     return Brought(article, is_new=True)
 
 
-def _blank(learner: User, origin: Origin, *, now: datetime, source: str | None) -> Article:
-    new = partial(Article, title="", text="", words=0, done=0, total=0, wish={})
+def _blank(learner: User, origin: Origin, wish: Wish | None = None, *, now: datetime, source: str | None) -> Article:
+    new = partial(Article, title="", text="", words=0, done=0, total=0, wish=as_stored(wish or Wish()))
     return new(learner_id=learner.id, origin=origin, source=source, progress=Progress.WAITING, created_at=now)
 
 

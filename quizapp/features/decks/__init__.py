@@ -10,6 +10,8 @@ bp = Blueprint("decks", __name__)
 def register(app: Flask) -> None:
     """Bind the pages and say what belongs to a person."""
     from quizapp.features.decks import checking, queries, routes, services  # noqa: F401  routes bind themselves to bp
+    from quizapp.features.decks.left_out import routes as left_out_routes  # noqa: F401
+    from quizapp.features.decks.more import routes as more_routes  # noqa: F401
     from quizapp.features.decks.page.truths import shown_answer
 
     app.jinja_env.globals["shown_answer"] = shown_answer

@@ -58,7 +58,7 @@ def decide(deck_id: int, card_id: int, verb: str) -> Answer:
         services.decide(card, VERBS[verb], seen=_named("seen") or 0, now=clock.now())
     except Stale:
         return _moved_on(card)
-    following = queries.draft_after(card.deck, card) if _show() == "check" else None
+    following = _following(card) if views.standing_of(_show()) == Standing.DRAFT else None
     db.session.commit()
     said = {"keep": _("Card kept."), "drop": _("Card dropped."), "recheck": _("Back among the cards to check.")}[verb]
     return _done(card.deck, said, card_id=following if verb != "recheck" else card.id)
@@ -66,6 +66,11 @@ def decide(deck_id: int, card_id: int, verb: str) -> Answer:
 
 def _card(deck_id: int, card_id: int) -> Card:
     return queries.own_card(access.learner(), card_id, deck_id=deck_id, lock=True)
+
+
+def _following(card: Card) -> int | None:
+    """The next card to check in the list that is shown."""
+    return queries.draft_after(card.deck, card, more_id=views.more_id_of(_show()))
 
 
 def _show() -> str:
@@ -92,7 +97,9 @@ def _moved_on(card: Card, form: WordsForm | None = None) -> Answer:
     db.session.rollback()
     deck = queries.own_deck(access.learner(), deck_id)
     there = queries.card_in(deck, card_id)
-    show = next((name for name, standing in views.FILTERS.items() if there and there.standing == standing), _show())
+    show = _show()
+    if there and there.standing != views.standing_of(show):
+        show = next((name for name, standing in views.FILTERS.items() if there.standing == standing), show)
     said = _("This card has changed in another tab or on another device. Here is how it stands now.")
     review = views.review(deck, show=show, card_id=card_id)
     if form is not None and there is not None:
@@ -119,6 +126,21 @@ def rewrite(deck_id: int, card_id: int) -> Answer:
     return _done(card.deck, _("Asked another way."), card_id=other.id)
 
 
+@bp.post("/decks/<int:deck_id>/cards/<int:card_id>/options")
+def other_options(deck_id: int, card_id: int) -> Answer:
+    """Ask for other wrong answers on a card."""
+    card = _card(deck_id, card_id)
+    try:
+        services.other_options(card, seen=_named("seen") or 0, now=clock.now())
+    except Stale:
+        return _moved_on(card)
+    except Refused:
+        said = _("There are no other wrong answers for this card. Edit it to write your own.")
+        return _done(card.deck, said, card_id=card_id, undoable=False)
+    db.session.commit()
+    return _done(card.deck, _("Other wrong answers."), card_id=card_id)
+
+
 @bp.post("/decks/<int:deck_id>/cards/<int:card_id>/save")
 def save(deck_id: int, card_id: int) -> Answer:
     """Save a card edited in the list; with `then=keep` it is kept as well."""
@@ -131,7 +153,7 @@ def save(deck_id: int, card_id: int) -> Answer:
         services.edit_card(card, form.contents(), seen=form.seen.data or 0, now=clock.now(), keep=keep)
     except Stale:
         return _moved_on(card, form)
-    following = queries.draft_after(card.deck, card) if keep else card_id
+    following = _following(card) if keep else card_id
     db.session.commit()
     return _done(card.deck, _("Card saved and kept.") if keep else _("Card saved."), card_id=following)
 
@@ -148,7 +170,7 @@ def _still_editing(card: Card, form: WordsForm) -> Answer:
 def keep_rest(deck_id: int) -> Answer:
     """Keep every card that still waits."""
     deck = queries.own_deck(access.learner(), deck_id, lock=True)
-    kept = services.keep_rest(deck, now=clock.now())
+    kept = services.keep_rest(deck, now=clock.now(), more_id=views.more_id_of(_show()))
     db.session.commit()
     return _done(deck, ngettext("%(num)d card kept.", "%(num)d cards kept.", kept), undoable=kept > 0)
 
@@ -173,6 +195,7 @@ def _keys() -> list[tuple[list[str], str]]:
         (["e"], _("edit")),
         (["d"], _("drop")),
         (["r"], _("rewrite: ask another way")),
+        (["w"], _("other wrong answers")),
         (["j", "↓"], _("next card")),
         (["↑"], _("the card before")),
         (["u"], _("undo")),

@@ -34,10 +34,15 @@ def make_cards(article_id: int, save: Save) -> None:
         return
     articles.begin_finding(article)
     save()  # from here on no transaction is open while the language model works
-    if article.language and article.language not in current().pipelines:
+    if not is_readable(article):
         _write(article_id, None)
         return
     _write(article_id, _generate(article, save))
+
+
+def is_readable(article: Article) -> bool:
+    """Whether cards can be made of an article in its language."""
+    return not article.language or article.language in current().pipelines
 
 
 def _generate(article: Article, save: Save) -> Generated:
@@ -123,7 +128,7 @@ def _card(made: Made, note: Note, standing: Standing) -> Card:
     return Card(
         note_id=note.id,
         deck_id=note.deck_id,
-        kind=CardKind.CLOZE if made.kind == "cloze" else CardKind.BASIC,
+        kind={"cloze": CardKind.CLOZE, "true_false": CardKind.TRUE_FALSE}.get(made.kind, CardKind.BASIC),
         family=made.kind,
         front=made.question,
         back=made.answer,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager
 
 from quizapp.core.errors import NotFound
@@ -95,31 +95,28 @@ def first_card(note: Note) -> Card | None:
     return db.session.scalar(select(Card).where(Card.note_id == note.id).order_by(Card.id).limit(1))
 
 
-def counts(deck: Deck) -> Mapping[Standing, int]:
-    """How many cards of a deck stand where."""
-    rows = db.session.execute(
-        select(Card.standing, func.count()).where(Card.deck_id == deck.id).group_by(Card.standing)
-    )
+def _in(deck: Deck, more_id: int | None) -> list[ColumnElement[bool]]:
+    """Being in this deck, and among the cards that one wish for more brought when it is named."""
+    return [Card.deck_id == deck.id, *([] if more_id is None else [Card.more_id == more_id])]
+
+
+def counts(deck: Deck, more_id: int | None = None) -> Mapping[Standing, int]:
+    """How many cards of a deck (or of one wish for more) stand where."""
+    rows = db.session.execute(select(Card.standing, func.count()).where(*_in(deck, more_id)).group_by(Card.standing))
     found = {row[0]: row[1] for row in rows}
     return dict.fromkeys(Standing, 0) | found
 
 
-def _cards(deck: Deck, standing: Standing) -> Select[Card]:
-    return (
-        select(Card)
-        .join(Card.note)
-        .where(Card.deck_id == deck.id, Card.standing == standing)
-        .options(contains_eager(Card.note))
-        .order_by(Card.position, Card.id)
-    )
-
-
-def cards_standing(deck: Deck, standing: Standing, *, limit: int, offset: int = 0) -> list[Card]:
+def cards_standing(
+    deck: Deck, standing: Standing, *, limit: int, offset: int = 0, more_id: int | None = None
+) -> list[Card]:
     """Some cards of a deck that stand there, in their order, each with its note."""
-    return list(db.session.scalars(_cards(deck, standing).limit(limit).offset(offset)))
+    there = select(Card).join(Card.note).where(*_in(deck, more_id), Card.standing == standing)
+    in_order = there.options(contains_eager(Card.note)).order_by(Card.position, Card.id)
+    return list(db.session.scalars(in_order.limit(limit).offset(offset)))
 
 
-def cards_before(deck: Deck, standings: Collection[Standing], card_id: int) -> int:
+def cards_before(deck: Deck, standings: Collection[Standing], card_id: int, *, more_id: int | None = None) -> int:
     """How many cards that stand in these places come before this one in order."""
     place = db.session.execute(
         select(Card.position, Card.id).where(Card.deck_id == deck.id, Card.id == card_id)
@@ -127,13 +124,13 @@ def cards_before(deck: Deck, standings: Collection[Standing], card_id: int) -> i
     if place is None:
         return 0
     before = tuple_(Card.position, Card.id) < tuple_(*place)
-    wanted = select(func.count()).select_from(Card).where(Card.deck_id == deck.id, Card.standing.in_(standings), before)
+    wanted = select(func.count()).select_from(Card).where(*_in(deck, more_id), Card.standing.in_(standings), before)
     return db.session.scalar(wanted) or 0
 
 
-def draft_after(deck: Deck, card: Card) -> int | None:
+def draft_after(deck: Deck, card: Card, *, more_id: int | None = None) -> int | None:
     """The next card to check after this one; behind the last comes the first."""
-    drafts = select(Card.id).where(Card.deck_id == deck.id, Card.standing == Standing.DRAFT, Card.id != card.id)
+    drafts = select(Card.id).where(*_in(deck, more_id), Card.standing == Standing.DRAFT, Card.id != card.id)
     later = tuple_(Card.position, Card.id) > tuple_(card.position, card.id)
     in_order = drafts.order_by(Card.position, Card.id).limit(1)
     return db.session.scalar(in_order.where(later)) or db.session.scalar(in_order)
@@ -145,9 +142,9 @@ def card_in(deck: Deck, card_id: int) -> Card | None:
     return db.session.scalar(wanted.options(contains_eager(Card.note)))
 
 
-def all_drafts(deck: Deck) -> list[Card]:
+def all_drafts(deck: Deck, more_id: int | None = None) -> list[Card]:
     """Every card of a deck that waits to be checked, locked against another tab."""
-    wanted = select(Card).where(Card.deck_id == deck.id, Card.standing == Standing.DRAFT).order_by(Card.position)
+    wanted = select(Card).where(*_in(deck, more_id), Card.standing == Standing.DRAFT).order_by(Card.position)
     return list(db.session.scalars(wanted.with_for_update()))
 
 

@@ -11,7 +11,9 @@ from quizapp.extensions import db
 from quizapp.features.decks import queries
 from quizapp.features.decks.changes import PLACE, WORDS, flush, remember, undo
 from quizapp.features.decks.making import deck_for, make_cards
-from quizapp.features.decks.weeding import decide, keep_rest, rewrite
+from quizapp.features.decks.more.services import give_up as give_up_more
+from quizapp.features.decks.more.services import make_more
+from quizapp.features.decks.weeding import decide, keep_rest, other_options, rewrite
 from quizapp.models import Card, CardKind, Deck, Note, Standing, User
 
 __all__ = [
@@ -22,9 +24,12 @@ __all__ = [
     "deck_for",
     "delete_deck",
     "edit_card",
+    "give_up_more",
     "keep_rest",
     "make_cards",
+    "make_more",
     "new_deck",
+    "other_options",
     "rename",
     "rewrite",
     "undo",

@@ -2,6 +2,7 @@
 const bar = document.querySelector("[data-passage]");
 const text = document.querySelector("[data-article]");
 const longest = Number(bar.dataset.longest);
+const cards = bar.querySelector("[data-make-cards]");
 let chosen = null;
 
 function offset(node, place) {
@@ -21,10 +22,12 @@ function look() {
     const range = selection.getRangeAt(0);
     const start = offset(range.startContainer, range.startOffset);
     const end = offset(range.endContainer, range.endOffset);
-    if (start !== null && end !== null && end > start && end - start <= longest && selection.toString().trim()) chosen = { start, end };
+    if (start !== null && end !== null && end > start && selection.toString().trim()) chosen = { start, end };
   }
   bar.hidden = !chosen;
   if (!chosen) return;
+  bar.querySelector("[data-make-card]").hidden = chosen.end - chosen.start > longest;
+  bar.hidden = chosen.end - chosen.start > longest && !cards;
   const words = selection.toString().replace(/\s+/g, " ").trim();
   bar.querySelector("[data-words]").textContent = words.length > 48 ? `${words.slice(0, 46)}…` : words;
 }
@@ -33,4 +36,7 @@ document.addEventListener("selectionchange", look);
 bar.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays while the button is pressed
 bar.querySelector("[data-make-card]").addEventListener("click", () => {
   if (chosen) location.assign(`${bar.dataset.passage}?start=${chosen.start}&end=${chosen.end}`);
+});
+cards?.addEventListener("click", () => {
+  if (chosen) location.assign(`${cards.dataset.makeCards}?start=${chosen.start}&end=${chosen.end}`);
 });

@@ -1,9 +1,9 @@
 // The review list: each step is sent without a reload and the server's piece of the page takes its place.
 import { isTyping, singleKeys } from "./keys.js";
+import { inLine, isBusy, isSecondClick, letGo, pressLater } from "./weed-line.js";
 
 const place = document.querySelector("[data-weed]");
 const status = document.querySelector("[data-status]");
-let busy = false;
 
 function say(words) {
   const line = document.createElement("span");
@@ -12,18 +12,17 @@ function say(words) {
   status.replaceChildren(line);
 }
 
-function show(html, { focus = true } = {}) {
+function show(html) {
   place.innerHTML = html;
-  const target = place.querySelector("[autofocus], .is-invalid") ?? place.querySelector("[data-edit] textarea");
+  const editor = place.querySelector("[data-edit]");
+  const target = place.querySelector("[autofocus], .is-invalid") ?? editor?.querySelector("textarea");
   const card = place.querySelector("[data-focus]");
-  if (!focus) return;
   (target ?? card)?.focus({ preventScroll: true });
   (card ?? target)?.scrollIntoView({ block: "nearest" });
+  if (editor) letGo(); // what is typed from here on is text
 }
 
 async function ask(url, options, url_after) {
-  if (busy) return;
-  busy = true;
   try {
     const answer = await fetch(url, { ...options, headers: { Accept: "application/json", "X-CSRFToken": document.querySelector("meta[name=csrf-token]").content } });
     const body = await answer.json();
@@ -31,13 +30,13 @@ async function ask(url, options, url_after) {
     show(body.html);
     if (body.said) say(body.said);
     history.replaceState(null, "", body.url ?? url_after ?? location.href);
+    return answer.ok;
   } catch {
     const note = document.createElement("p");
     note.className = "alert alert-danger mt-3 mb-0";
     note.textContent = place.dataset.lost;
     status.replaceChildren(note);
-  } finally {
-    busy = false;
+    return false;
   }
 }
 
@@ -45,11 +44,20 @@ place.addEventListener("submit", (event) => {
   const form = event.target.closest("[data-act]");
   if (!form) return;
   event.preventDefault();
-  ask(form.action, { method: "POST", body: new FormData(form, event.submitter) });
+  if (isBusy() && event.submitter?.dataset.key === "u") {
+    pressLater("u", press); // it takes back the step on its way, whose number only the answer knows
+    return;
+  }
+  const body = new FormData(form, event.submitter);
+  inLine(form.action, () => ask(form.action, { method: "POST", body }));
 });
 
 place.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (event.target.closest("[data-act] button, a[data-go-list]") && isSecondClick(event)) {
+    event.preventDefault();
+    return;
+  }
   const pick = event.target.closest("[data-pick]");
   if (pick) {
     event.preventDefault();
@@ -59,7 +67,7 @@ place.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-go-list]");
   if (!link) return;
   event.preventDefault();
-  ask(link.href, {}, link.href);
+  inLine(link.href, () => ask(link.href, {}, link.href));
 });
 
 // Which card the keys act on; the others keep their buttons out of sight.
@@ -77,20 +85,30 @@ function look(card) {
 
 const STEPS = { j: 1, ArrowDown: 1, ArrowUp: -1 };
 
+function press(key) {
+  const cards = [...place.querySelectorAll("[data-card]")];
+  const here = cards.findIndex((card) => card.classList.contains("now"));
+  if (STEPS[key]) {
+    const next = cards[here + STEPS[key]];
+    look(next);
+    return Boolean(next);
+  }
+  [...place.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((button) => button.getClientRects().length)?.click();
+  return true;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
+    letGo();
     place.querySelector("[data-cancel]")?.click();
     return;
   }
   if (isTyping(event) || !singleKeys() || document.querySelector("dialog[open]")) return;
-  const step = STEPS[event.key];
-  if (!step) return;
-  const cards = [...place.querySelectorAll("[data-card]")];
-  const here = cards.findIndex((card) => card.classList.contains("now"));
-  const next = cards[here + step];
-  if (next) {
-    event.preventDefault();
-    look(next);
-  }
-});
+  const isOurs = STEPS[event.key] || place.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!isOurs || (!isBusy() && !STEPS[event.key] && !event.repeat)) return; // keys.js presses the button
+  event.stopImmediatePropagation();
+  if (isBusy() && !event.repeat) pressLater(event.key, press);
+  const goesOn = !isBusy() && STEPS[event.key] && !press(event.key); // at the end of the list the page scrolls
+  if (!goesOn) event.preventDefault();
+}, true);

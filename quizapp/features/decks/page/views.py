@@ -1,5 +1,6 @@
 """Puts together what the review list shows: each card beside its sentence, and the steps just made."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from quizapp.models import Card, CardChange, Deck, Standing
 PER_PAGE = 20
 FILTERS = {"check": Standing.DRAFT, "kept": Standing.KEPT, "dropped": Standing.DROPPED}
 _RECENT = 3
+_NEW = re.compile(r"new-(\d{1,18})")
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,10 @@ class Review:
 
     deck: Deck
     show: str
+    standing: Standing
     rows: list[Row]
-    counts: Mapping[Standing, int]
+    counts: Mapping[Standing, int]  # of the whole deck
+    listed: Mapping[Standing, int]  # of what is listed here: the deck, or what one wish for more brought
     page: int
     last: int
     now: int | None  # the card that the keys act on
@@ -53,21 +57,66 @@ class Review:
         """The step that undo would take back."""
         return self.steps[-1].change if self.steps else None
 
+    @property
+    def is_check(self) -> bool:
+        """Whether these are cards to check: all of them, or the new ones."""
+        return self.standing == Standing.DRAFT
+
+    @property
+    def is_new(self) -> bool:
+        """Whether only the cards of one wish for more are listed."""
+        return more_id_of(self.show) is not None
+
+    @property
+    def all(self) -> int:
+        """How many cards there are in this list, decided or not."""
+        return sum(self.listed[standing] for standing in FILTERS.values())
+
+
+def more_id_of(show: str) -> int | None:
+    """The wish for more cards that a filter names.
+
+    >>> more_id_of("new-12"), more_id_of("check")
+    (12, None)
+    """
+    named = _NEW.fullmatch(show)
+    return int(named[1]) if named else None
+
+
+def standing_of(show: str) -> Standing | None:
+    """Where the cards of a filter stand; none when there is no such filter."""
+    return Standing.DRAFT if more_id_of(show) is not None else FILTERS.get(show)
+
 
 def review(deck: Deck, *, show: str = "check", page: int | None = None, card_id: int | None = None) -> Review:
     """One page of the review list: the one asked for, else the one where the card stands."""
-    show = show if show in FILTERS else "check"
-    standing = FILTERS[show]
+    show = show if standing_of(show) else "check"
+    standing, more_id = standing_of(show) or Standing.DRAFT, more_id_of(show)
     counts = queries.counts(deck)
-    last = max(1, -(-counts[standing] // PER_PAGE))
+    listed = counts if more_id is None else queries.counts(deck, more_id)
+    last = max(1, -(-listed[standing] // PER_PAGE))
     if page is None:
-        page = queries.cards_before(deck, [standing], card_id) // PER_PAGE + 1 if card_id else 1
+        before = queries.cards_before(deck, [standing], card_id, more_id=more_id) if card_id else 0
+        page = before // PER_PAGE + 1
     page = min(max(1, page), last)
-    cards = queries.cards_standing(deck, standing, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
+    cards = queries.cards_standing(deck, standing, limit=PER_PAGE, offset=(page - 1) * PER_PAGE, more_id=more_id)
     ids = [card.id for card in cards]
     now = card_id if card_id in ids else ids[0] if ids else None
-    place = queries.cards_before(deck, tuple(FILTERS.values()), now) + 1 if now else 0
-    return Review(deck, show, _rows(deck, cards), counts, page, last, now, place, _steps(deck), _shortcoming(deck))
+    place = queries.cards_before(deck, tuple(FILTERS.values()), now, more_id=more_id) + 1 if now else 0
+    return Review(
+        deck,
+        show,
+        standing,
+        _rows(deck, cards),
+        counts,
+        listed,
+        page=page,
+        last=last,
+        now=now,
+        place=place,
+        steps=_steps(deck),
+        shortcoming=_shortcoming(deck),
+    )
 
 
 def _shortcoming(deck: Deck) -> str:

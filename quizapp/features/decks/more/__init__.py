@@ -1,0 +1,1 @@
+"""More cards for a deck that came from an article: asked for on a page, added once by the worker."""
