@@ -113,7 +113,7 @@ def _people() -> None:
 def _regression() -> None:
     if not rated.RATED.exists():
         return
-    found = rated.fates(rated.rated_rows())
+    found = rated.fates(rated.rated_rows(rated.RATED))
     for name, part in (("in their articles", True), ("read alone", False)):
         good, bad = rated.shares([fate for fate in found if fate.in_article == part])
         print(f"\nrated questions {name}: good still asked {good:.0%}, bad not made {bad:.0%}")

@@ -84,5 +84,5 @@ def test_the_seed_gives_its_four_named_cards_and_ten_in_all() -> None:
 
 @pytest.mark.skipif(not rated.RATED.exists(), reason="the rated questions are not part of the repository")
 def test_bad_questions_of_an_older_generator_are_not_made() -> None:
-    _, bad = rated.shares(rated.fates(rated.rated_rows()))
+    _, bad = rated.shares(rated.fates(rated.rated_rows(rated.RATED)))
     assert bad >= 0.9
