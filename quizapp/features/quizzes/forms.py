@@ -8,6 +8,7 @@ from wtforms import BooleanField, HiddenField, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from quizapp.features.quizzes.making import MOST, SIZES, USUAL
 from quizapp.models import Feedback, Item, Layout
 
 LONGEST_MS = 2**31 - 1
@@ -18,10 +19,9 @@ class QuizForm(FlaskForm):
 
     size = RadioField(
         _l("How many questions"),
-        choices=[SelectChoice(5, "5"), SelectChoice(10, "10"), SelectChoice(20, "20")],
         coerce=int,
-        default=10,
-        validators=[InputRequired()],
+        validate_choice=False,  # a page from when there were more cards still starts a quiz, of what there is
+        validators=[InputRequired(), NumberRange(1, MOST)],
     )
     layout = RadioField(
         _l("How they are asked"),
@@ -40,6 +40,13 @@ class QuizForm(FlaskForm):
         default=Feedback.EACH.value,
     )
     request_key = HiddenField(validators=[DataRequired(), Length(8, 64)])
+
+    def offer(self, sizes: Sequence[int], *, askable: int) -> None:
+        """Let one choose among these sizes; the last of them may be all there is."""
+        every = _l("All %(num)s", num=askable)
+        self.size.choices = [SelectChoice(size, str(size) if size in SIZES else every) for size in sizes]
+        if self.size.data not in sizes:
+            self.size.data = max((size for size in sizes if size <= USUAL), default=None)
 
 
 class KeyForm(FlaskForm):

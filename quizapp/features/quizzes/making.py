@@ -11,7 +11,8 @@ from quizapp.features.quizzes import queries
 from quizapp.features.quizzes.queries import Run
 from quizapp.models import Attempt, Deck, Feedback, Item, Layout, Quiz, User
 
-MOST = 20
+SIZES = (5, 10, 20)
+USUAL, MOST = 10, 20
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,16 @@ def drawn(learner: User, deck_id: int, wish: Wish) -> list[Question]:
 def askable(learner: User, deck_id: int) -> int:
     """How many questions a quiz of this deck can have, counted up to `MOST`."""
     return len(drawn(learner, deck_id, Wish("count", MOST)))
+
+
+def sizes(askable: int) -> list[int]:
+    """The sizes that a deck can give with so many cards to ask; the last may be all of them.
+
+    >>> sizes(3), sizes(8), sizes(10), sizes(20)
+    ([3], [5, 8], [5, 10], [5, 10, 20])
+    """
+    given = [size for size in SIZES if size <= askable]
+    return given if askable in {0, *given} else [*given, askable]
 
 
 def _drawn_again(learner: User, run: Run, wish: Wish) -> list[Question]:

@@ -27,12 +27,14 @@ def new(deck_id: int) -> str:
 
 def _choose(deck_id: int, form: QuizForm) -> str:
     learner = access.learner()
+    deck, askable = queries.own_deck(learner, deck_id), making.askable(learner, deck_id)
+    form.offer(making.sizes(askable), askable=askable)
     return render_template(
         "quizzes/new.html",
         form=form,
-        deck=queries.own_deck(learner, deck_id),
+        deck=deck,
         kept=queries.kept_count(learner, deck_id),
-        askable=making.askable(learner, deck_id),
+        askable=askable,
         most=making.MOST,
         past=queries.past_attempts(learner, deck_id),
         unfinished=queries.open_attempts(learner, deck_id),

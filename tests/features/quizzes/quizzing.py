@@ -10,7 +10,7 @@ from quizapp.models import Attempt, Card, Deck, Item, Quiz, Response, User
 from tests import factories
 
 KEY = "one-click-of-a-button"
-YEARS = (1862, 1905, 1917, 1922, 1945, 1961, 1986, 1996)
+YEARS = (1862, 1905, 1917, 1922, 1945, 1961, 1986, 1996, *range(1800, 1830, 2))
 
 
 def deck_of_years(learner: User, number: int = 8) -> Deck:

@@ -1,6 +1,7 @@
 """Making a quiz: once for a click, from kept cards that can be asked, for its owner only."""
 
 import pytest
+from lxml import html
 
 from quizapp.models import CardKind, Standing
 from tests import factories
@@ -39,8 +40,45 @@ def test_a_double_click_makes_one_quiz(ana, browser_of):
 
 def test_fewer_than_wished_says_how_many(ana, browser_of):
     browser, deck = browser_of(ana), deck_of_years(ana, 4)
-    assert "Only 4 cards of this deck can be asked" in browser.get(f"/decks/{deck.id}/quiz").text
-    assert len(items_of(begun(browser, deck, size=20))) == 4
+    page = browser.get(f"/decks/{deck.id}/quiz").text
+    assert "Only 4 cards of this deck can be asked" in page
+    assert sizes_of(page) == []
+    assert html.fromstring(page).xpath("string(//input[@name='size'][@type='hidden']/@value)") == "4"
+    assert len(items_of(begun(browser, deck, size=4))) == 4
+
+
+@pytest.mark.parametrize(
+    ("cards", "offered", "chosen"),
+    [
+        (5, [], None),
+        (6, ["5", "All 6"], "6"),
+        (10, ["5", "10"], "10"),
+        (13, ["5", "10", "All 13"], "10"),
+        (23, ["5", "10", "20"], "10"),
+    ],
+)
+def test_only_sizes_that_the_deck_can_give_are_offered(ana, browser_of, cards, offered, chosen):
+    deck = deck_of_years(ana, cards)
+    page = browser_of(ana).get(f"/decks/{deck.id}/quiz").text
+    assert sizes_of(page) == offered
+    checked = html.fromstring(page).xpath("//input[@name='size'][@checked]/@value")
+    assert checked == ([chosen] if chosen else [])
+
+
+def test_a_page_from_when_there_were_more_cards_starts_what_there_is(ana, browser_of):
+    assert begun(browser_of(ana), deck_of_years(ana, 6), size=20).asked == 6
+
+
+@pytest.mark.parametrize("size", ["0", "21", "many", ""])
+def test_a_size_nobody_offers_is_refused(ana, browser_of, size):
+    answer = start(browser_of(ana), deck_of_years(ana), size=size)
+    assert (answer.status_code, sizes_of(answer.text)) == (422, ["5", "All 8"])
+
+
+def sizes_of(page):
+    """The sizes on the page of choosing."""
+    labels = html.fromstring(page).xpath("//input[@name='size']/following-sibling::label")
+    return [label.text_content() for label in labels]
 
 
 def test_a_deck_that_cannot_be_asked_says_what_to_do(ana, browser_of):
@@ -73,7 +111,7 @@ def test_true_or_false_is_asked(ana, browser_of):
     assert items_of(begun(browser_of(ana), deck))[0].options == ["True", "False"]
 
 
-@pytest.mark.parametrize("sent", [{"size": 7}, {"layout": "none"}, {"feedback": ""}, {"request_key": ""}])
+@pytest.mark.parametrize("sent", [{"size": 21}, {"layout": "none"}, {"feedback": ""}, {"request_key": ""}])
 def test_a_wish_that_cannot_be(ana, browser_of, sent):
     answer = start(browser_of(ana), deck_of_years(ana), **sent)
     assert answer.status_code == 422
