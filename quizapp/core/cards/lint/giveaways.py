@@ -86,7 +86,7 @@ _MARKS = (
     re.compile(r"\d,\d{3}"),
     re.compile(r"\d\s*[^\W\d]|\d\s*[%°]"),
     re.compile(r"^[$£€¥]"),
-    re.compile(r"(?:^|\D)(?!(?:1\d|20)\d\d\b)(?:\d[\d,]*\d|[2-9])0\b"),
+    re.compile(r"^[$£€¥]?(?!(?:1\d|20)\d\d\b)(?:\d[\d,]*\d|[2-9])0\b(?! [A-Z])"),
     re.compile(r"[(\[“\"]"),
     re.compile(
         r"^(?:King|Queen|Emperor|Empress|Pope|President|Sultan|Prince|Princess|Duke|Count|Baron|Lord|Lady|Sir|Captain|"

@@ -16,7 +16,9 @@ _TELLING = 5.0  # words more frequent than this tell nothing
 _NAME = re.compile(r"(?!.*[’']s\b)[^\W\d_a-z][^\W\d_ˈ.'’-]*(?:[ .'’-]+[^\W\d_ˈ]+)*\.?")
 _INSTITUTIONS = lexicon.listed(
     "house hall seminary desert terrane school college university church street road square park palace castle museum "
-    "hotel bridge river lake island mountain valley award prize institute foundation trust press times rex range"
+    "hotel bridge river lake island mountain valley award prize institute foundation trust press times rex range "
+    "library center centre building stadium tower airport station theatre theater medal scholarship report law treaty "
+    "party army navy company act society cathedral abbey monument hospital orchestra"
 )
 
 
@@ -65,7 +67,8 @@ class Article:
         """The names of two words and more that are surely persons."""
         named = (n for n, kind in self.known.names.items() if kind == AnswerType.PERSON and " " in n)
         topic = self.known.topic.removeprefix("the ")
-        return tuple(sorted(name for name in named if name != topic and self.is_person(name)))
+        found = sorted(name for name in named if name != topic and self.is_person(name))
+        return tuple(name for name in found if not any(_is_part(name, other) for other in found))
 
     def is_person(self, name: str) -> bool:
         """By a given name or a title, by the surname used alone, or by what the person is called beside the name."""
@@ -105,6 +108,10 @@ class Article:
     def counts(self, name: str) -> int:
         """In how many sentences a name stands."""
         return sum(1 for _ in self.sentences_with(name))
+
+
+def _is_part(name: str, other: str) -> bool:
+    return name != other and f" {folded(name)} " in f" {folded(other)} "
 
 
 def telling(text: str) -> Counter[str]:

@@ -11,7 +11,7 @@ from quizapp.core.cards.options.accepting import also_right
 from quizapp.core.cards.options.article import Article, article_of, date_key
 from quizapp.core.cards.options.figures import number_sides, wrong_numbers
 from quizapp.core.cards.options.names import wrong_names
-from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection
+from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection, others_are_right
 from quizapp.core.cards.options.terms import wrong_descriptions, wrong_expansions, wrong_terms
 from quizapp.core.cards.options.times import keeps_order, ranked, sides, wrong_dates, wrong_years
 from quizapp.core.cards.wish import Difficulty, Wish
@@ -67,7 +67,7 @@ def distractors(
 ) -> tuple[str, ...]:
     """Three wrong options in a settled order, or none. The first draw without a flaw is taken."""
     article = article_of(found)
-    if answer_is_told(draft):
+    if answer_is_told(draft) or others_are_right(draft):
         return ()
     for draw in islice(_draws(draft, article, rng=rng, difficulty=difficulty), _TRIES):
         options = tuple(_said_like(option, draft) for option in draw)

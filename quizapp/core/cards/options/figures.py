@@ -37,7 +37,26 @@ _SPELLED = {
 _WRITTEN = {value: word for word, value in _SPELLED.items()}
 _FACTORS = {
     Difficulty.EASY: (0.2, 0.25, 0.3, 0.4, 0.5, 1.7, 2, 2.4, 3, 4),
-    Difficulty.NORMAL: (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.75, 1.9),
+    Difficulty.NORMAL: (
+        0.5,
+        0.55,
+        0.6,
+        0.65,
+        0.7,
+        0.75,
+        0.8,
+        0.85,
+        1.15,
+        1.2,
+        1.25,
+        1.3,
+        1.4,
+        1.5,
+        1.6,
+        1.75,
+        1.9,
+        2.4,
+    ),
     Difficulty.HARD: (0.84, 0.88, 0.91, 0.94, 0.97, 1.03, 1.06, 1.09, 1.12, 1.16),
 }
 _STEPS = {Difficulty.EASY: (3, 5, 7, 9), Difficulty.NORMAL: (1, 2, 3, 4), Difficulty.HARD: (1, 2)}

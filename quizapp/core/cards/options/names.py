@@ -16,6 +16,10 @@ from quizapp.core.cards.wish import Difficulty
 from quizapp.core.facts.fact import AnswerType
 
 _WELL_KNOWN = 6  # so many countries of a region have most readers heard of, and half as many cities of a country
+_NEVER_OFFERED = frozenset({"former states", "dependencies"})
+_BEST_KNOWN_WITH_THE = frozenset(
+    {"the United Kingdom", "the United States", "the Netherlands", "the Philippines", "the Czech Republic"}
+)
 _PLACED = re.compile(
     rf"\b(?:in|at|near|from|to|of|outside|around|into|for|left|reached|called|named) (?:the )?{GAP}", re.IGNORECASE
 )
@@ -32,15 +36,30 @@ def wrong_names(draft: Draft, article: Article, *, difficulty: Difficulty, rng: 
         return _surnames(answer, article, rng)
     said = words(f"{draft.fact.sentence.text} {draft.question}")
     fitting = set_of(answer, said)
-    found = places(answer)
+    found = () if re.fullmatch(r"(?:[A-Z]\.?){2,}", answer) else places(answer)
     placed = kind == AnswerType.PLACE or (kind == AnswerType.GROUP and bool(_PLACED.search(draft.question)))
     if found and placed and not (fitting and fitting.cues):
         return _places(found, draft, article, difficulty=difficulty, rng=rng)
     if kind == AnswerType.PEOPLE and answer in nationalities():
         return _nationalities(answer, difficulty, rng)
     if fitting:
-        return _members(fitting, answer, article, difficulty=difficulty, rng=rng)
-    return _same_noun(answer, article, rng) or (_towns(answer, article, rng) if kind == AnswerType.PLACE else [])
+        kin = _members(fitting, answer, article, difficulty=difficulty, rng=rng)
+        return [*_namesakes(answer, article, rng), *kin]
+    return (
+        _same_noun(answer, article, rng)
+        or (_towns(answer, article, rng) if kind == AnswerType.PLACE else [])
+        or (_same_series(answer, article, rng) if kind != AnswerType.PERSON else [])
+    )
+
+
+def _same_series(answer: str, article: Article, rng: Random) -> list[str]:
+    """Names that differ from the answer in the number or letters behind a common first word ("Windows 95")."""
+    first, _, rest = answer.partition(" ")
+    if not rest or not re.fullmatch(r"[\d.]+|[A-Z]{1,3}(?: [\d.]+)?", rest):
+        return []
+    own = [n for n in sorted(article.known.names) if n != answer and re.fullmatch(rf"{re.escape(first)} \S+", n)]
+    rng.shuffle(own)
+    return own
 
 
 def _persons(draft: Draft, article: Article, difficulty: Difficulty, rng: Random) -> list[str]:
@@ -52,15 +71,24 @@ def _persons(draft: Draft, article: Article, difficulty: Difficulty, rng: Random
     if wanted and gender_asked(draft.question) == wanted:
         own = [name for name in own if gender_of(name) in {wanted, ""}]
     title = title_of(answer)
-    own.sort(key=lambda name: (title_of(name) != title, bool(gender_of(name)) and gender_of(name) != wanted))
-    fitting = set_of(answer, words(draft.fact.sentence.text))
-    return own + (_members(fitting, answer, article, difficulty=difficulty, rng=rng) if fitting else [])
+    own.sort(key=lambda name: bool(gender_of(name)) and gender_of(name) != wanted)
+    fitting = set_of(answer, words(draft.fact.sentence.text)) or _company(article)
+    kin = _members(fitting, answer, article, difficulty=difficulty, rng=rng) if fitting else []
+    return sorted([*own, *kin], key=lambda name: title_of(name) != title)
+
+
+def _company(article: Article) -> NamedSet | None:
+    """The set that another person of the article belongs to: a programmer stands beside programmers."""
+    for name in article.persons:
+        fitting = set_of(name, (word for text in article.sentences_with(name) for word in words(text)))
+        if fitting:
+            return fitting
+    return None
 
 
 def _surnames(answer: str, article: Article, rng: Random) -> list[str]:
-    """Surnames beside a surname: of the persons whom the article also calls by it."""
-    full = article.known.full
-    own = sorted(last for last, name in full.items() if last != answer and name in article.persons)
+    """Surnames beside a surname: of the other persons of the article."""
+    own = sorted({name.rsplit(maxsplit=1)[-1] for name in article.persons} - {answer})
     rng.shuffle(own)
     return own
 
@@ -68,6 +96,10 @@ def _surnames(answer: str, article: Article, rng: Random) -> list[str]:
 def _members(fitting: NamedSet, answer: str, article: Article, *, difficulty: Difficulty, rng: Random) -> list[str]:
     """Others of the answer's closed set: near ones when it shall be hard, far ones when easy."""
     at = fitting.place_of(answer)
+    if at is None:
+        others = [names[0] for names in fitting.members]
+        rng.shuffle(others)
+        return others
     others = [names[0] for number, names in enumerate(fitting.members) if number != at]
     distance = {names[0]: abs(number - at) for number, names in enumerate(fitting.members)}
     rng.shuffle(others)
@@ -88,7 +120,7 @@ def _places(
     right = (mentioned or list(found))[0]
     if right.city and len({p.region for p in found if p.city}) > 1 and not mentioned:
         return []
-    pool = [p for p in (cities() if right.city else countries()) if p.region != "former states" and p != right]
+    pool = [p for p in (cities() if right.city else countries()) if p.region not in _NEVER_OFFERED and p != right]
     if right.city and mentioned and "capital" not in question:
         pool = [p for p in pool if p.within[:1] == right.within[:1]]
     if right.city and "capital" in question:
@@ -96,7 +128,9 @@ def _places(
     order = _Order(right, article, difficulty)
     rng.shuffle(pool)
     pool.sort(key=order)
-    return [p.name for p in pool[:24]]
+    if not right.city and re.search(rf"\bthe {GAP}", draft.question, re.IGNORECASE):
+        pool.sort(key=lambda place: place.name not in _BEST_KNOWN_WITH_THE)
+    return [p.name for p in pool]
 
 
 class _Order:
@@ -155,21 +189,22 @@ def _nationalities(answer: str, difficulty: Difficulty, rng: Random) -> list[str
     return sorted(others, key=lambda name: (regions[name] == regions[answer]) != near)
 
 
-def _same_noun(answer: str, article: Article, rng: Random) -> list[str]:
-    """Names with the same common noun in the same place: a glacier for a glacier, a Mount for a Mount."""
+def _namesakes(answer: str, article: Article, rng: Random) -> list[str]:
+    """Names of the article with the same common noun in the same place: a glacier for a glacier."""
     noun = article.known.kinds.get(answer, "")
-    if not noun:
-        return []
-    own = sorted(name for name in article.names_by_noun[noun] if name != answer and _starts_alike(name, answer, noun))
+    found = article.names_by_noun.get(noun, []) if noun else []
+    own = sorted(name for name in found if name != answer and _starts_alike(name, answer, noun))
     rng.shuffle(own)
-    kin = [
-        names[0]
-        for each in named_sets()
-        for names in each.members
-        if noun in {w.lower() for w in names[0].split()} and _starts_alike(names[0].removeprefix("the "), answer, noun)
-    ]
+    return own
+
+
+def _same_noun(answer: str, article: Article, rng: Random) -> list[str]:
+    """Names with the same common noun, from the article and then from all sets: a Mount for a Mount."""
+    noun = article.known.kinds.get(answer, "")
+    members = (names[0] for each in named_sets() for names in each.members)
+    kin = [name for name in members if noun and _starts_alike(name.removeprefix("the "), answer, noun)]
     rng.shuffle(kin)
-    return own + kin
+    return [*_namesakes(answer, article, rng), *kin]
 
 
 def _starts_alike(name: str, answer: str, noun: str) -> bool:

@@ -50,9 +50,18 @@ def is_same(one: str, other: str, full: Mapping[str, str]) -> bool:
     if a[:1].isdigit() or b[:1].isdigit() or a[:1] in "$£€":
         return False
     mine, yours = set(a.split()), set(b.split())
+    if _same_person(a, b):
+        return True
     if mine <= yours or yours <= mine or full.get(one) == other or full.get(other) == one:
         return True
     return b in _all_names(one) or _initials(one) == other.replace(".", "") or _initials(other) == one.replace(".", "")
+
+
+def _same_person(one: str, other: str) -> bool:
+    """ "I. M. Singer" beside "Isaac Merritt Singer"."""
+    mine, yours = one.split(), other.split()
+    short = any(re.fullmatch(r"(?:[a-z]\.?){1,3}", part) for part in (mine[0], yours[0]) if part)
+    return short and min(len(mine), len(yours)) > 1 and mine[-1] == yours[-1] and mine[0][0] == yours[0][0]
 
 
 def _all_names(name: str) -> set[str]:
@@ -74,6 +83,16 @@ def stands_in(option: str, draft: Draft, article: Article) -> bool:
     elif kind == AnswerType.TERM and option[:1].islower():
         names.add(folded(option).rstrip("s"))
     return any(re.search(rf"(?<![\w,.]){re.escape(name)}(?:e?s)?(?!\w)(?!,\d)", said) for name in names if name)
+
+
+_REACHES = re.compile(
+    rf"\b(?:beyond|past|within|inside|as far (?:\w+ )?as)(?: the \w+ of)?(?: the)? {GAP}", re.IGNORECASE
+)
+
+
+def others_are_right(draft: Draft) -> bool:
+    """ "Beyond the orbit of ____", "as far south as ____": what lies on this side of the right name is right too."""
+    return draft.fact.answer.type not in _FIGURES and bool(_REACHES.search(draft.question))
 
 
 def answer_is_told(draft: Draft) -> bool:

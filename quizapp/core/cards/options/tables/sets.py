@@ -17,9 +17,10 @@ class NamedSet:
     cues: tuple[str, ...]
     members: tuple[tuple[str, ...], ...]
 
-    def place_of(self, name: str) -> int:
-        """The place of a name in the set."""
-        return next(at for at, names in enumerate(self.members) if folded(name) in {folded(n) for n in names})
+    def place_of(self, name: str) -> int | None:
+        """The place of a name in the set, None when it is not in it."""
+        found = (at for at, names in enumerate(self.members) if folded(name) in {folded(n) for n in names})
+        return next(found, None)
 
 
 @cache
@@ -37,7 +38,8 @@ def _by_name() -> dict[str, tuple[NamedSet, ...]]:
     for each in named_sets():
         for names in each.members:
             for name in names:
-                found[folded(name)].append(each)
+                if each not in found[folded(name)]:
+                    found[folded(name)].append(each)
     return {name: tuple(sets) for name, sets in found.items()}
 
 
