@@ -92,6 +92,7 @@ def _squeezed() -> dict[str, str]:
     return {title: plain(text) for title, text in _texts().items()}
 
 
+@cache
 def plain(text: str) -> str:
     """A text without case and punctuation, for comparing."""
     return re.sub(r"[\W_]+", " ", text.casefold()).strip()
