@@ -37,6 +37,7 @@ FLAWED = [
     (Code.FORMAT_CUE, "How wide is it?", "640 km", ("712 km", "583 km", "427 km")),
     (Code.OUTLIER, "How deep is it?", "1,642 metres", ("11 metres", "12 metres", "40 metres")),
     (Code.OUTLIER, "How many were there?", "3", ("40", "50", "60")),
+    (Code.OUTLIER, "How warm shall it be?", "43 degrees", ("11 degrees", "9 degrees", "13 degrees")),
     (
         Code.WORD_REPEATED,
         "Which squadron hunted slavers?",

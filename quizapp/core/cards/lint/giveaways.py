@@ -12,6 +12,7 @@ from quizapp.core.facts import lexicon
 _ABSOLUTE = frozenset({"always", "never", "all", "none", "every", "only", "completely", "absolutely", "impossible"})
 _FIGURE = re.compile(r"[$£€]?(\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
 _TENFOLD = 8.0  # so many times beyond all others, a figure stands out
+_ALONE = 1.5  # or when it is so many times farther from the others than they are spread
 
 
 def longest(given: Given) -> Advice | None:
@@ -96,10 +97,11 @@ _MARKS = (
 
 
 def outlier(given: Given) -> Advice | None:
-    """The right figure is many times larger, or smaller, than all others."""
+    """The right figure is many times larger or smaller than all others, or stands alone while they stand together."""
     found = [_FIGURE.fullmatch(d) for d in given.options]
-    if len(found) < 3 or not all(found) or len({m.group(2) for m in found if m}) != 1:
+    if len(found) < 4 or not all(found) or len({m.group(2) for m in found if m}) != 1:
         return None
     right, *wrong = [float(m.group(1).replace(",", "").rstrip(".")) for m in found if m]
     far = right > _TENFOLD * max(wrong) or (right * _TENFOLD < min(wrong))
-    return Advice(Code.OUTLIER) if far else None
+    alone = min(abs(right - other) for other in wrong) > _ALONE * (max(wrong) - min(wrong))
+    return Advice(Code.OUTLIER) if far or alone else None

@@ -36,7 +36,7 @@ _SPELLED = {
 }
 _WRITTEN = {value: word for word, value in _SPELLED.items()}
 _FACTORS = {
-    Difficulty.EASY: (0.2, 0.25, 0.3, 0.4, 0.5, 1.7, 2, 2.4, 3, 4),
+    Difficulty.EASY: (0.2, 0.3, 0.45, 0.65, 1.5, 2.1, 2.9, 4),
     Difficulty.NORMAL: (
         0.5,
         0.55,

@@ -101,3 +101,27 @@ def test_the_same_noun_in_the_same_place_makes_names_alike() -> None:
     )
     options = _asked("They climbed Beardmore Glacier alone.", "Beardmore Glacier", AnswerType.PLACE, found=found)
     assert options == {"Axel Glacier", "Denman Glacier", "Lambert Glacier"}
+
+
+@pytest.mark.parametrize(
+    "text", ["It lies beyond the orbit of Neptune around the Sun.", "It is found as far south as Neptune, a planet."]
+)
+def test_nothing_stands_beside_the_far_end_of_a_reach(text: str) -> None:
+    assert _asked(text, "Neptune", AnswerType.PLACE) == set()
+
+
+def test_a_pope_stands_beside_popes() -> None:
+    options = _asked("It was Pope Innocent X who condemned it.", "Pope Innocent X", AnswerType.PERSON)
+    assert len(options) == 3
+    assert all(option.startswith("Pope ") for option in options)
+
+
+def test_a_country_with_the_stands_beside_countries_with_it() -> None:
+    options = _asked("The railway was built by the United States.", "United States", AnswerType.PLACE)
+    assert options <= {"United Kingdom", "Netherlands", "Philippines", "Czech Republic"}
+    assert len(options) == 3
+
+
+def test_part_of_a_longer_name_is_no_other_person() -> None:
+    names = dict.fromkeys(("Isaac Merritt", "Isaac Merritt Singer", "Walter Hunt"), AnswerType.PERSON)
+    assert Article(_found(names)).persons == ("Isaac Merritt Singer", "Walter Hunt")
