@@ -6,14 +6,16 @@ from random import Random
 
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.draft import Draft, Drop, dropped
+from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.distractors import distractors
 from quizapp.core.cards.rank import score
 from quizapp.core.cards.stems import plain_gap
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType, Family, Found
+from quizapp.core.facts.fact import AnswerType, Fact, Family, Found
 from quizapp.core.facts.grammar.opposites import opposite
 
 TRUE, FALSE = "True", "False"  # as quizzes store them, whatever the language of the page
+_WITH_THE = frozenset({"netherlands", "philippines", "bahamas", "maldives", "gambia", "bronx", "vatican", "hague"})
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.NUMBER})
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -82,10 +84,26 @@ def wrong_words(draft: Draft, found: Found, wish: Wish) -> str:
         return opposite(fact.answer.text)
     gap = replace(draft, fact=replace(fact, family=Family.CLOZE))
     offered = distractors(gap, found, rng=Random(f"{wish.seed}:{fact.key}"))
+    offered = tuple(option for option in offered if _fits_article(option, fact, found))
     if not offered or fact.answer.type not in _FIGURES:
         return offered[0] if offered else ""
     right = _size(fact.answer.text)
     return max(offered, key=lambda option: abs(_size(option) - right)) if right else offered[0]
+
+
+def _fits_article(option: str, fact: Fact, found: Found) -> bool:
+    """Does a name take "the" as the right one does? "The India intervened" would betray itself."""
+    if fact.answer.type in _FIGURES | {AnswerType.DATE}:
+        return True
+    return _takes_the(fact.answer.text, found) == _takes_the(option, found)
+
+
+def _takes_the(name: str, found: Found) -> bool:
+    if folded(name) in _WITH_THE or re.search(r"(?:States|Islands|Union|Emirates|Kingdom|Republic)$", name):
+        return True
+    text = re.compile(rf"\b(the )?{re.escape(name)}\b")
+    said = [bool(match.group(1)) for sentence in found.sentences for match in text.finditer(sentence.text)]
+    return 2 * sum(said) > len(said)
 
 
 def _size(text: str) -> float:

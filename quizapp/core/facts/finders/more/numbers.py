@@ -82,7 +82,7 @@ def _is_cut(words: list[Token]) -> bool:
     """Is it one end of a range, or a part of a longer name or figure?"""
     before = words[0].nbor(-1) if words[0].i else words[0]
     after = words[-1].nbor(1) if words[-1].i + 1 < len(words[-1].doc) else words[-1]
-    ends = {"to", "and", "or", "-", "–", "—", "/", "between", "of", "another", "further", "additional"}
+    ends = {"to", "and", "or", "-", "–", "—", "/", "between", "another", "further", "additional"}
     return (before != words[0] and before.lower_ in ends | {"the", "every", "each", "first", "last"}) or (
         after.text in {"-", "–", "—", "/"} or after.lower_ in {"to", "or", "and"}
     )

@@ -24,6 +24,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _TELLING = 13.0  # of the specificity of the words of a question
+_EVERYDAY = 4.5  # a noun this frequent does not say by itself which things are meant
 _BOUND = frozenset({"DT", "PRP$", "POS", "CD", "PRP", "EX"})
 _BREAKS = frozenset({",", ";", ":", "–", "—", "-", "("})
 _TAILS = listed("prep advcl advmod npadvmod dep acl relcl appos parataxis ccomp conj")
@@ -37,6 +38,8 @@ def without_tails(clause: Clause, answer: set[int]) -> Clause | None:
     gone: set[int] = set()
     for child in clause.verb.children:
         first = child.left_edge
+        if child.dep_ == "advcl" and first.lower_ in {"while", "whereas", "although", "though"}:
+            gone |= {t.i for t in child.subtree}
         if child.i < clause.verb.i or child.dep_ not in _TAILS or not first.i or first.nbor(-1).text not in _BREAKS:
             continue
         tokens = {t.i for t in child.subtree}
@@ -89,7 +92,8 @@ def _is_general(clause: Clause, text: str) -> bool:
     bound = any(
         t.tag_ in {"DT", "PRP$", "POS", "CD", "PRP", "EX"} and t.lower_ not in {"a", "an"} for t in clause.subject
     )
-    return not bound and lexicon.specificity(re.findall(r"[^\W\d_]+", text)) >= _TELLING
+    bare = len(clause.subject) == 1 and lexicon.zipf(clause.head.lemma_) > _EVERYDAY
+    return not bound and not bare and lexicon.specificity(re.findall(r"[^\W\d_]+", text)) >= _TELLING
 
 
 def own_words(clause: Clause, pronoun: Token) -> bool:

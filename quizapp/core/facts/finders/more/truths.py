@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
 from quizapp.core.facts.finders.gaps import gap_facts
 from quizapp.core.facts.grammar.opposites import opposite
+from quizapp.core.facts.grammar.phrasing import phrase
 from quizapp.core.facts.grammar.wording import capitalised, wording
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.frame import frame
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
 
     from quizapp.core.facts.reading.sight import Sight
 
-_TOO_WEAK = frozenset({"instruction", "negated", "small", "listed"})
-_PREPOSITIONS = listed("before after above below over under")
+_TOO_WEAK = frozenset({"instruction", "negated", "small", "listed", "possessor", "day"})
+_FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
+_BOUND = re.compile(
+    r"\b(?:than|over|under|above|below|least|most|up to|as|nearly|almost|since|by|before|after|minimum of) (?:the )?$",
+    re.IGNORECASE,
+)
 _PLAIN_DEPS = {"amod", "attr", "acomp", "advmod", "nsubj", "dobj", "pobj", "npadvmod", "ROOT", "conj"}
 _HALVES = listed("half part time place day year week century name person lady lord floor world aid hand two three")
 _IS_IT_SO = "(is it so?)"
@@ -34,10 +40,20 @@ def gap_and_truth_facts(sight: Sight) -> Iterator[Fact]:
     """
     for found in gap_facts(sight):
         yield found
-        if not found.marks & _TOO_WEAK:
+        if not found.marks & _TOO_WEAK and not _says_twice(found) and not _leaves_room(found):
             yield replace(found, family=Family.TRUE_FALSE, ask=replace(found.ask, rest=_IS_IT_SO))
     if sight.verdict is None:
         yield from _opposable(sight)
+
+
+def _leaves_room(found: Fact) -> bool:
+    """Would another figure leave it true? What weighs "more than 500 grams" also weighs more than 300."""
+    return found.answer.type in _FIGURES and bool(_BOUND.search(found.ask.before))
+
+
+def _says_twice(found: Fact) -> bool:
+    """Did putting a name for a pronoun say the name twice?"""
+    return bool(found.context) and f"{found.ask.before}{found.ask.after}".lower().count(found.context.lower()) > 1
 
 
 def _opposable(sight: Sight) -> Iterator[Fact]:
@@ -45,7 +61,7 @@ def _opposable(sight: Sight) -> Iterator[Fact]:
     for token in sight.span:
         if opposite(token.lower_) and _turns(token):
             found = _fact(sight, token)
-            if found is not None:
+            if found is not None and not _says_twice(found):
                 yield found
 
 
@@ -83,7 +99,7 @@ def _fact(sight: Sight, token: Token) -> Fact | None:
     shown = frame(sight.span, {token.i})
     swaps = dict(sight.resolved.swaps)
     subject = subject_of(sight.span.root)
-    if token not in shown or token.i in swaps or subject is None or not _is_clear(sight, shown):
+    if token not in shown or token.i in swaps or subject is None or not _is_clear(sight, shown, subject):
         return None
     first = next((t for t in shown if swaps.get(t.i, "x")), shown[0])
     swaps[first.i] = capitalised(swaps.get(first.i, first.text))
@@ -97,8 +113,11 @@ def _fact(sight: Sight, token: Token) -> Fact | None:
     return Fact(Family.TRUE_FALSE, sight.sentence, answer, ask, name, marks=frozenset(marks))
 
 
-def _is_clear(sight: Sight, shown: list[Token]) -> bool:
-    """Does a name say what the sentence is about, and does nothing in it point elsewhere?"""
-    swaps = sight.resolved.swaps
-    named = any(t.tag_ in {"NNP", "NNPS"} or swaps.get(t.i) for t in shown)
-    return named and not loose_pronouns(shown, swaps) and not bare_definites(shown, swaps, sight.book.topic.nouns)
+def _is_clear(sight: Sight, shown: list[Token], subject: Token) -> bool:
+    """Does a name in the subject say what the sentence is about, and does nothing in it point elsewhere?"""
+    swaps, topic = sight.resolved.swaps, sight.book.topic
+    said = [*phrase(subject)]
+    named = (
+        any(t.tag_ in {"NNP", "NNPS"} or swaps.get(t.i) for t in said) or subject.lower_ in topic.name.lower().split()
+    )
+    return named and not loose_pronouns(shown, swaps) and not bare_definites(shown, swaps, topic.nouns)
