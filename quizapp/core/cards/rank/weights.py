@@ -17,11 +17,11 @@ _PRIOR = {
     Family.WHICH: 0.8,
     Family.WHAT: 0.72,
     Family.WHERE: 0.75,
-    Family.WHY: 0.75,
-    Family.HOW_MANY: 0.7,
-    Family.PURPOSE: 0.75,
-    Family.TRUE_FALSE: 0.75,
-    Family.REVERSED: 0.75,
+    Family.WHY: 0.9,
+    Family.HOW_MANY: 0.85,
+    Family.PURPOSE: 0.88,
+    Family.TRUE_FALSE: 0.9,
+    Family.REVERSED: 0.88,
     Family.CLOZE: 0.8,
 }
 _BY_TYPE = {
