@@ -4,10 +4,10 @@ from quizapp.adapters.reader.files import draft_of, read_file
 from quizapp.adapters.reader.files.kinds import is_markup
 from quizapp.adapters.reader.files.markdown import looks_like_markdown, read_markdown
 from quizapp.adapters.reader.result import KINDS, REASONS, Draft, Limits, Read, finished
-from quizapp.adapters.reader.web import read_url
+from quizapp.adapters.reader.web import checked_url, read_url
 from quizapp.core.errors import Refused
 
-__all__ = ["KINDS", "REASONS", "Limits", "Read", "read_file", "read_text", "read_url"]
+__all__ = ["KINDS", "REASONS", "Limits", "Read", "checked_url", "read_file", "read_text", "read_url"]
 
 
 def read_text(raw: str, *, limits: Limits | None = None) -> Read:

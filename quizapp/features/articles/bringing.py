@@ -36,7 +36,7 @@ def bring(learner: User, *, now: datetime) -> Brought:
         case "file":
             sent = form.file.data
             if not sent:
-                raise Refused("empty")
+                raise Refused("no_file")
             with sent.stream as stream:
                 name = without_controls(sent.filename or "")
                 return services.bring_file(learner, name, stream.read(), now=now, wish=wish)

@@ -81,6 +81,9 @@ def _address_reasons() -> dict[str, Callable[[Data], str]]:
 
 def _own_reasons() -> dict[str, Callable[[Data], str]]:
     return {
+        "no_address": lambda _d: _("No address yet. Type or paste the address of a page with an article on it."),
+        "no_file": lambda _d: _("No file chosen yet. Choose one, or drop it onto this box."),
+        "empty_file": lambda _d: _("That file is empty. Choose another, or paste its text instead."),
         "gave_up": lambda _d: _("Something broke while the article was read. Your text is kept; try again."),
         "language_not_known": lambda d: _other_language(str(d.get("language") or UNKNOWN)),
         "few_facts": lambda _d: _(

@@ -71,21 +71,17 @@ def bring_text(
 
 def bring_address(learner: User, address: str, *, now: datetime, wish: Wish | None = None) -> Brought:
     """Take a web address; the worker fetches it. Raises Refused when it cannot be one."""
-    address = address.strip()
-    if not address:
-        raise Refused("empty")
-    if not address.lower().startswith(("http://", "https://")):
-        if "://" in address or " " in address or "." not in address:
-            raise Refused("bad_address")
-        address = f"https://{address}"
+    if not address.strip():
+        raise Refused("no_address")
+    address = reader.checked_url(address, limits=limits())
     blank = _blank(learner, Origin.URL, wish, now=now, source=address)
     return _for_worker(blank, learner, payload=address.encode(), now=now)
 
 
 def bring_file(learner: User, name: str, data: bytes, *, now: datetime, wish: Wish | None = None) -> Brought:
-    """Take a file; the worker reads it. Raises Refused: empty, too_big."""
-    if not data:
-        raise Refused("empty")
+    """Take a file; the worker reads it. Raises Refused: empty_file, too_big."""
+    if not data.strip():
+        raise Refused("empty_file")
     if len(data) > limits().max_bytes:
         raise Refused("too_big", limit_mb=limits().max_bytes / 2**20)
     name = name.replace("\\", "/").rpartition("/")[2][-200:]

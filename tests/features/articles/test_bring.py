@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
@@ -76,12 +77,26 @@ def test_a_refusal_leaves_no_guest_behind(client: FlaskClient) -> None:
     ("data", "sentence"),
     [
         ({"from": "text", "text": "   "}, b"There is nothing here yet"),
-        ({"from": "address", "address": ""}, b"There is nothing here yet"),
+        ({"from": "address", "address": ""}, b"No address yet"),
+        ({"from": "address", "address": "https://"}, b"That is not a web address"),
+        ({"from": "address", "address": "https://exa mple.org/a"}, b"That is not a web address"),
+        ({"from": "address", "address": "https://ana@example.org/a"}, b"That is not a web address"),
+        ({"from": "address", "address": "https://example.org:99999/a"}, b"That is not a web address"),
+        ({"from": "address", "address": "https://example.org:22/a"}, b"That is not a web address"),
+        ({"from": "address", "address": "https://[::1/a"}, b"That is not a web address"),
+        ({"from": "address", "address": "javascript:alert(1)"}, b"That is not a web address"),
+        ({"from": "address", "address": "mailto:ana@example.org"}, b"That is not a web address"),
+        ({"from": "address", "address": "https://intranet/a"}, b"That is not a web address"),
+        ({"from": "address", "address": "https://-.example.org/"}, b"That is not a web address"),
+        ({"from": "address", "address": "http://localhost/a"}, b"inside a private network"),
+        ({"from": "address", "address": "http://192.168.0.1/a"}, b"inside a private network"),
+        ({"from": "address", "address": "http://2130706433/"}, b"inside a private network"),
+        ({"from": "address", "address": "http://[::1]/"}, b"inside a private network"),
         ({"from": "address", "address": "ftp://example.org/a"}, b"That is not a web address"),
         ({"from": "address", "address": "no address at all"}, b"That is not a web address"),
         ({"from": "address", "address": "https://" + "a" * 3000}, b"That is not a web address"),
-        ({"from": "file"}, b"There is nothing here yet"),
-        ({"from": "file", "file": "empty.txt"}, b"There is nothing here yet"),
+        ({"from": "file"}, b"No file chosen yet"),
+        ({"from": "file", "file": "empty.txt"}, b"That file is empty"),
     ],
 )
 def test_bad_input_gets_a_sentence(client: FlaskClient, data: dict[str, object], sentence: bytes) -> None:
@@ -90,6 +105,8 @@ def test_bad_input_gets_a_sentence(client: FlaskClient, data: dict[str, object],
     answer = client.post("/articles", data=data)
     assert answer.status_code == 422
     assert sentence in answer.data
+    assert html.fromstring(answer.text).xpath("string(//input[@name='address']/@value)") == data.get("address", "")
+    assert count(Article) == 0
 
 
 def test_a_text_beyond_the_limit_is_refused_and_kept(client: FlaskClient) -> None:

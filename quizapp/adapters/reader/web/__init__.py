@@ -4,10 +4,24 @@ from dataclasses import replace
 
 from quizapp.adapters.reader.files import draft_of
 from quizapp.adapters.reader.result import Limits, Read, finished
-from quizapp.adapters.reader.web.address import Resolver, resolved
+from quizapp.adapters.reader.web.address import Resolver, is_private_number, looks_public, resolved, target_of
 from quizapp.adapters.reader.web.fetch import fetch
 from quizapp.adapters.reader.web.page import kind_of_page
 from quizapp.core.errors import Refused
+
+
+def checked_url(url: str, *, limits: Limits) -> str:
+    """A typed address as it will be visited, looked at without asking the network.
+
+    Raises Refused: bad_address; private_address for a numeric one or a name that only stands for this machine.
+    """
+    target = target_of(url, limits=limits)
+    is_here = target.host.rstrip(".").rpartition(".")[2] in {"localhost", "local", "internal"}
+    if not limits.allow_private and (is_here or is_private_number(target.host)):
+        raise Refused("private_address")
+    if not limits.allow_private and not looks_public(target.host):
+        raise Refused("bad_address")
+    return target.url
 
 
 def read_url(url: str, *, limits: Limits | None = None, resolve: Resolver = resolved) -> Read:

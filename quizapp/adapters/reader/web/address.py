@@ -107,6 +107,40 @@ def is_public(address: str) -> bool:
     return "%" not in address and all(_is_open(one) for one in (ip, *_carried(ip)))
 
 
+def is_private_number(host: str) -> bool:
+    """Whether a host is written as a number, in any way that systems read as one, and that number is not public.
+
+    >>> [is_private_number(host) for host in ("10.0.0.1", "2130706433", "0x7f.1", "8.8.8.8", "example.org")]
+    [True, True, True, False, False]
+    """
+    try:
+        return not is_public(str(ipaddress.ip_address(host)))
+    except ValueError:
+        pass
+    try:
+        return not is_public(socket.inet_ntoa(socket.inet_aton(host)))
+    except (OSError, UnicodeError):
+        return False
+
+
+def looks_public(host: str) -> bool:
+    """Whether a host is a number or a name with a top level, as every public page has.
+
+    >>> [looks_public(host) for host in ("example.org", "8.8.8.8", "intranet", "a..b", "example.123")]
+    [True, True, False, False, False]
+    """
+    name, _dot, top = host.rstrip(".").rpartition(".")
+    is_name = all(name.split(".")) and not top.isdecimal() and len(top) > 1
+    return is_name or _is_number(host)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
+
+
 def _is_open(ip: _Ip) -> bool:
     if ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback or ip.is_link_local:
         return ip in _NAT64  # reserved by its prefix, open if the address inside is
