@@ -124,9 +124,10 @@ class Skipped:
 @dataclass(frozen=True)
 class Known:
     """What the whole article says of names: their types, the noun in them, the parser's label; full names; the
-    topic."""
+    topic. `central` are the names that stand in the title and are named again and again."""
 
     topic: str = ""
+    central: frozenset[str] = frozenset()
     names: Mapping[str, AnswerType] = field(default_factory=dict)
     full: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)

@@ -48,6 +48,11 @@ _HEADS = {
     )
     for noun in nouns
 }
+_TITLES = listed(
+    "emperor empress king queen prince princess duke duchess president chancellor minister governor senator general "
+    "captain admiral colonel major lieutenant sergeant professor dr doctor sir lady lord pope archbishop bishop father "
+    "sister"
+)
 _FIRST_HEADS = listed("lake mount operation university battle treaty peace republic institute museum cape fort")
 
 
@@ -87,6 +92,9 @@ def type_of(name: str, label: str) -> AnswerType:
     ('event', 'person')
     """
     head = head_noun(name)
+    words = name.split()
+    if words[0].lower() in _TITLES and len(words) > 1 and not head and words[-1][:1].isupper():
+        return AnswerType.PERSON
     if head and label not in {"PERSON", "NORP"}:
         return _HEADS[head]
     return BY_LABEL.get(label, AnswerType.TERM)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", "castle", "valley"})
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-4][0-9])\b(?!,\d)")
+_OFTEN = 5
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 
 
@@ -37,6 +38,8 @@ class NameBook:
 
     def __init__(self, title: str = "") -> None:
         self.title = _plain_title(title)
+        self._heading = title
+        self.heading_words = _main_words(title)
         self.guide = bool(_GUIDE.match(title.strip()))
         self.topic = Topic()
         self._labels: dict[str, Counter[str]] = {}
@@ -122,6 +125,7 @@ class NameBook:
         labels = {name: found.most_common(1)[0][0] for name, found in self._labels.items()}
         return Known(
             topic=self.topic.name,
+            central=self._central(),
             names={name: type_of(name, label) for name, label in labels.items()},
             full={last: self.full_person(last) for last in self._persons if self.full_person(last)},
             kinds={name: head_noun(name) for name in labels},
@@ -129,6 +133,18 @@ class NameBook:
             places=frozenset(self._places),
             latest_year=self._latest_year,
         )
+
+    def _central(self) -> frozenset[str]:
+        """The name in the title that the article names most, when it does so again and again."""
+        counts = {name: found.total() for name, found in self._labels.items() if name in self._heading}
+        most = max(counts.values(), default=0)
+        return frozenset(name for name, count in counts.items() if count == most and count >= _OFTEN)
+
+
+def _main_words(title: str) -> frozenset[str]:
+    """The longer words of a title, in the singular too."""
+    said = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", title)}
+    return frozenset(said | {word.removesuffix("s") for word in said})
 
 
 def _plain_title(title: str) -> str:

@@ -30,6 +30,17 @@ GAPS = [
     ("vague", "It was said by Bill to be in the Alps.", "Alps", PLACE, ()),
     ("some of many", "Some cities in Texas got 51% more rain after 1990.", "51%", NUMBER, ()),
     ("which one is meant", "Smaller drops in Texas are called cloud droplets.", "Texas", PLACE, ("comparative",)),
+    ("some of many", "Most Senate votes cast in Perth were counted again.", "Perth", PLACE, ()),
+    ("some of many", "In May 2016 the Turnbull government announced several changes.", "May 2016", AnswerType.DATE, ()),
+    ("only true for now", "In the current Senate, the Coalition of Canberra holds 33 seats.", "33", NUMBER, ()),
+    ("only true for now", "Manhattan was on track to have 90,000 hotel rooms by 2014.", "90,000", NUMBER, ()),
+    ("only true for now", "As of 2014, New York hosted 300,000 workers in technology.", "2014", YEAR, ()),
+    ("one example", "Old schools in England, including the famous one at Harrow, teach Latin.", "Harrow", PLACE, ()),
+    ("year unsaid", "On 10 August the Partisans met in Stanulović.", "10 August", AnswerType.DATE, ()),
+    ("list member", "Silk is spun by Hymenoptera, silverfish, mayflies and thrips.", "Hymenoptera", PLACE, ()),
+    ("weak gap", "The lynx returns to the Cairngorms in Scotland.", "Scotland", PLACE, ("locator",)),
+    ("rough surface", "Via Facilis is a London-based charity for Latin.", "London", PLACE, ()),
+    ("points elsewhere", "A similar game was played by the Norse of Iceland.", "Norse", PLACE, ()),
     ("rough surface", "Kind Susan of Kent replied, 'Please tell Simon.", "Kent", PLACE, ()),
     ("rough surface", "The glaciers, as e.g. the Plomo glacier in Chile, melt in Peru.", "Peru", PLACE, ()),
 ]
@@ -64,9 +75,15 @@ def test_a_flawed_question_is_dropped_by_its_check(name: str, ask: Ask, answer: 
 
 
 def test_the_topic_itself_is_no_answer() -> None:
-    found = Found((), (), (), Known(topic="Lake Baikal"), 100)
     draft = gap_draft("Lake Baikal is the deepest lake in Siberia and the world.", "Lake Baikal")
-    assert problem(draft, found) == "answer is the topic"
+    assert problem(draft, _about("Lake Baikal")) == "answer is the topic"
+    assert problem(draft, Found((), (), (), Known(central=frozenset({"Baikal", "Lake Baikal"})), 100)) is not None
+    kin = gap_draft("Megabats eat fruit, nectar, or pollen of plants in Africa.", "Megabats", marks=("term",))
+    assert problem(kin, _about("bats")) is None
+
+
+def _about(topic: str) -> Found:
+    return Found((), (), (), Known(topic=topic), 100)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,43 @@ def test_asked(text: str, question: str, answer: str) -> None:
     assert questions(text).get(question) == answer
 
 
+TERMS = [
+    ("Stratus is a stable cloud deck which tends to form under warm air.", "Stratus"),
+    ("Megabats eat fruit, nectar, or the pollen of many plants.", "Megabats"),
+]
+
+
+@pytest.mark.parametrize(("text", "answer"), TERMS)
+def test_a_term_is_asked_for_by_what_is_said_of_it(text: str, answer: str) -> None:
+    assert answer in questions(text).values()
+
+
+NOT_ASKED = [
+    ("Sax was also a maker of the then-popular ophicleide.", "Who was Sax?"),
+    (
+        "The championship was limited to men and was known as the Scotch Cup, held in Perth in 1959.",
+        "What was the championship known as in 1959?",
+    ),
+    (
+        "Microsoft sold Windows 3.0 applications to many firms.",
+        "Microsoft sold Windows ____ applications to many firms.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), NOT_ASKED)
+def test_not_asked(text: str, question: str) -> None:
+    assert question not in questions(text)
+
+
+def test_a_tail_that_hangs_on_something_else_is_not_cut_away() -> None:
+    text = (
+        "Guillaume Chapron of Uppsala and many other researchers across Europe found wolves, in some cases, living in "
+        "suburban areas close to the towns of Saxony and Brandenburg in the year 2014."
+    )
+    assert not [question for question in questions(text) if question.endswith("wolves, in some cases.")]
+
+
 @pytest.mark.parametrize(
     ("text", "title", "question"),
     [

@@ -5,6 +5,7 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.folding import folded
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
@@ -34,12 +35,16 @@ def _is_told(word: str, asked: set[str]) -> bool:
 
 
 def answer_is_topic(draft: Draft, found: Found) -> bool:
-    topic = found.known.topic.lower().removeprefix("the ")
-    return (
-        bool(topic)
-        and (draft.answer.lower() in topic or topic in draft.answer.lower())
-        and draft.fact.family != Family.ACRONYM
-    )
+    """The article's own name, or a part of it: whoever sees the title knows it."""
+    if draft.fact.family == Family.ACRONYM:
+        return False
+    names = {found.known.topic, *found.known.central} - {""}
+    asked = _stems(draft.answer)
+    return any(asked <= _stems(name) for name in names)
+
+
+def _stems(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in folded(text).split()}
 
 
 _NAME_BESIDE = re.compile(
@@ -48,6 +53,7 @@ _NAME_BESIDE = re.compile(
 )
 
 
+_ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
 _FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? and \d|\d \w+(?: \w+)? and {GAP}")
 
 
@@ -56,7 +62,20 @@ def list_member(draft: Draft, found: Found) -> bool:
     named = draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
     if not named and _FIGURE_BESIDE.search(draft.question):
         return True
-    return "listed" in draft.fact.marks or (named and bool(_NAME_BESIDE.search(draft.question)))
+    beside = _NAME_BESIDE.search(draft.question) or _ROW.search(draft.question)
+    return "listed" in draft.fact.marks or (named and bool(beside))
+
+
+_EXAMPLES = re.compile(
+    rf"\b(?:such as|including|for example|for instance|notably|among them|among others),? (?:[\w'’.-]+,? ){{0,7}}{GAP}",
+    re.IGNORECASE,
+)
+
+
+def one_example(draft: Draft, found: Found) -> bool:
+    """ "Schools such as Eton and ____": one of several examples, of which any could be meant."""
+    figure = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
+    return not figure and bool(_EXAMPLES.search(draft.question))
 
 
 def everyday_name(draft: Draft, found: Found) -> bool:
@@ -68,7 +87,7 @@ def everyday_name(draft: Draft, found: Found) -> bool:
 
 
 def weak_gap(draft: Draft, found: Found) -> bool:
-    weak = {"modifier", "NORP", "ORDINAL", "determined"}
+    weak = {"modifier", "NORP", "ORDINAL", "determined", "locator"}
     return draft.fact.ask.shape == Shape.GAP and (
         bool(draft.fact.marks & weak)
         or (draft.question.startswith(GAP) and "small" in draft.fact.marks)

@@ -6,17 +6,21 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import Family, Found, Shape
+from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 _POINTING = re.compile(
-    r"\b(?:this|these|those|such|next|another|others?|here|there(?:by|fore|in|of)?|then|previous(?:ly)?|earlier|later"
+    r"\b(?:this|these|those|such(?! as)|next|another|others?|here|there(?:by|fore|in|of)?|previous(?:ly)?"
+    r"|(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries|much|even) (?:later|earlier)"
     r"|the (?:same|latter|former|following|above|others?|second|third|new|first one|next|ones|opposite)"
-    r"|the (?:period|time|moment)"
+    r"|the (?:period|time|moment|resulting|remaining|corresponding|respective)"
     r"|that (?:is|was|number|figure|amount|total|period|year|time|day|point)|at (?:the|that) time|of the day"
-    r"|just as|to each|each other|otherwise|above|below|so-called|respectively|both|on the (?:contrary|other hand)"
-    r"|recent(?:ly)?|today['’]s|instead|similarly|likewise|too|even so)\b",
+    r"|just as|to each|each other|otherwise|above|below|so-called|similar (?!to)\w+|respectively|both"
+    r"|on the (?:contrary|other hand)|recent(?:ly)?|today['’]s|instead|similarly|likewise|too|even so)\b",
     re.IGNORECASE,
 )
+
+
+_EARLY = re.compile(r"(?:\S+ ){0,4}(?:then|later|earlier)\b", re.IGNORECASE)  # later than what the reader cannot see
 
 
 def pronoun_left(draft: Draft, found: Found) -> bool:
@@ -24,7 +28,10 @@ def pronoun_left(draft: Draft, found: Found) -> bool:
     return "loose pronoun" in draft.fact.marks
 
 
-_VAGUE_START = re.compile(r"(some|several|certain|various|a few|many other|most other) (?!of the )", re.IGNORECASE)
+_VAGUE_START = re.compile(
+    r"(some|several|certain|various|a few|few|many|most|numerous|other)\b (?!of the |common|important|likely)",
+    re.IGNORECASE,
+)
 _VAGUE_OBJECT = re.compile(r"\b(several|various|certain|some|a number of)\b", re.IGNORECASE)
 
 
@@ -32,7 +39,22 @@ def unnumbered(draft: Draft, found: Found) -> bool:
     """ "Some cities ...", "When did the government announce several changes?": nobody can tell which."""
     if _VAGUE_START.match(draft.question):
         return True
-    return draft.fact.family == Family.WHEN and bool(_VAGUE_OBJECT.search(draft.question))
+    dated = draft.fact.family == Family.WHEN or draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE}
+    return dated and bool(_VAGUE_OBJECT.search(draft.question))
+
+
+_FOR_NOW = re.compile(
+    r"\b(?:now|nowadays|currently|presently|[Tt]oday|upcoming|so far|at present|to date|will|ongoing"
+    r"|(?:this|last|next) (?:year|week|month|season)|in the coming|on track to|yet to|has begun to|plans? to|hopes? to"
+    r"|(?:is|are) (?:expected|planned|scheduled|projected|forecast|due|set|about) to"
+    r"|[Tt]he current (?!of|in|flow|through)\w+)\b"
+    rf"|\b[Aa]s of {GAP}"
+)
+
+
+def only_for_now(draft: Draft, found: Found) -> bool:
+    """ "In the current Senate ...", "is expected to open": true on the day it was written, and perhaps not since."""
+    return bool(_FOR_NOW.search(draft.question))
 
 
 def definite_subject(draft: Draft, found: Found) -> bool:
@@ -41,7 +63,16 @@ def definite_subject(draft: Draft, found: Found) -> bool:
 
 
 def points_elsewhere(draft: Draft, found: Found) -> bool:
-    return bool(_POINTING.search(draft.question))
+    return bool(_POINTING.search(draft.question)) or bool(_EARLY.match(draft.question))
+
+
+_FULL_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+
+
+def yearless(draft: Draft, found: Found) -> bool:
+    """ "On 10 August the Partisans formed ...": a day of a year that neither question nor answer tells."""
+    asked = draft.fact.answer.type == AnswerType.DATE
+    return asked and not _FULL_YEAR.search(f"{draft.question} {draft.answer}")
 
 
 def unanchored(draft: Draft, found: Found) -> bool:
@@ -51,7 +82,7 @@ def unanchored(draft: Draft, found: Found) -> bool:
     said = words(draft.question.replace(GAP, " "))
     topic = {word.lower() for word in words(found.known.topic)} - {"the", "of"}
     named = any(word[0].isupper() for word in said[1:]) or any(word.lower() in topic for word in said)
-    return not named and not lexicon.specificity(said) > (8.0 if "called" in draft.fact.marks else 15.0)
+    return not named and not lexicon.specificity(said) > (8.0 if draft.fact.marks & {"called", "term"} else 15.0)
 
 
 def nameless(draft: Draft, found: Found) -> bool:

@@ -39,7 +39,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     text = draft.question
     if re.search(r"\b(e\.g|i\.e|viz|cf)\b", text):
         return True
-    if re.search(rf"{GAP} \d|\w[–-]{GAP}|{GAP}[’']s? [A-Z]\w+ \d", text) or "*" in text:
+    if re.search(rf"{GAP} \d|\w[–-]{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d", text) or "*" in text:
         return True
     if len(re.findall(r"(?:^|\s)['‘]\w", text)) > len(re.findall(r"\w[.,!?]?['’](?:\W|$)", text)):
         return True
@@ -50,7 +50,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
 
 def half_a_range(draft: Draft, found: Found) -> bool:
     """ "between 1914." with its other end lost, or a second year that competes with the one asked for."""
-    between = re.search(r"\bbetween\b(?P<rest>[^.;?]*)", draft.question)
+    between = re.search(rf"\bbetween (?:the )?(?=\d|{GAP}|[A-Z])(?P<rest>[^.;?]*)", draft.question)
     if between and " and " not in between["rest"]:
         return True
     asked = draft.fact.family == Family.WHEN and draft.fact.answer.type == AnswerType.YEAR

@@ -18,7 +18,7 @@ def choose(drafts: list[Draft], wish: Wish, *, words: int) -> tuple[list[Draft],
         (replace(draft, score=score(draft)) for draft in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
-    room = wish.limit if wish.limit is not None else round(3 + words * 9 / 1000)
+    room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
     chosen, spares, left = _pick(ranked, room)
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 

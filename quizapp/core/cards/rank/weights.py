@@ -37,7 +37,7 @@ _BY_TYPE = {
     AnswerType.PEOPLE: -0.15,
 }
 _COSTS = {
-    "resolved": 0.05,
+    "resolved": 0.03,
     "conjoined": 0.03,
     "relative": 0.03,
     "participle": 0.03,
@@ -48,10 +48,12 @@ _COSTS = {
     "negated": 0.08,
     "described": 0.06,
     "duration": 0.05,
-    "possessor": 0.08,
+    "possessor": 0.12,
     "short": 0.05,
+    "plain subject": 0.1,
+    "term": 0.02,
 }
-FLOOR = 0.68
+FLOOR = 0.7
 
 
 def score(draft: Draft) -> float:

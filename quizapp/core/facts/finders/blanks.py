@@ -10,6 +10,7 @@ from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.sight import Sight
+from quizapp.core.facts.reading.terms import acting_term, defined_term
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +36,7 @@ _NAME_PARTS = frozenset({"NNP", "NNPS"})
 def blanks(sight: Sight) -> Iterator[Blank]:
     """The blanks of a sentence, none overlapping another; the surest kinds are looked for first."""
     taken: set[int] = set()
-    for finder in (_dates, _called, _entities):
+    for finder in (_dates, _called, _entities, _terms):
         for tokens, kind, marks in finder(sight):
             if tokens and not taken & {t.i for t in tokens} and _is_plain(sight, tokens):
                 taken |= {t.i for t in tokens}
@@ -78,6 +79,14 @@ def _called(sight: Sight) -> Iterator[Blank]:
             yield tokens, AnswerType.TERM, {"called"}
 
 
+def _terms(sight: Sight) -> Iterator[Blank]:
+    for find, mark in ((defined_term, "called"), (acting_term, "term")):
+        tokens = find(sight.span)
+        if tokens:
+            yield tokens, AnswerType.TERM, {mark}
+            return
+
+
 def _entities(sight: Sight) -> Iterator[Blank]:
     for entity in sight.span.ents:
         tokens = [t for t in entity if not t.is_space]
@@ -104,6 +113,8 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
     last = tokens[-1]
     after = last.nbor(1) if last.i + 1 < len(last.doc) else last
     before = tokens[0].nbor(-1) if tokens[0].i else last
+    if before.tag_ in _NAME_PARTS and before.i + 1 == tokens[0].i and label == "CARDINAL":
+        return  # "Windows 3.0 applications": part of a name
     if label == "CARDINAL" and not (
         after.tag_ in {"NNS", "NNPS"} or (last.head.tag_ == "NNS" and last.head.i > last.i)
     ):

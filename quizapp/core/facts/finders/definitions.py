@@ -42,6 +42,8 @@ def named_facts(sight: Sight) -> Iterator[Fact]:
             continue
         if not 1 <= len(tokens) <= 5 or tokens[-1].i - tokens[0].i != len(tokens) - 1:
             continue
+        if any(t.i > noun.right_edge.i and not t.is_punct for t in clause.rest):
+            continue  # "was known as the Cup, held in Perth": what follows belongs to something else
         asked = inverted_ask(sight, clause, {t.i for t in noun.subtree}, "What")
         if asked:
             yield fact(sight, clause, Family.NAMED, sight.answer(tokens, AnswerType.TERM), asked=asked)
@@ -55,6 +57,8 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         attr = next((c for c in clause.verb.children if c.dep_ == "attr"), None)
         if attr is None or attr.pos_ != "NOUN" or not _is_term(clause):
             continue
+        if any(c.dep_ == "advmod" for c in clause.verb.children):
+            continue  # "was also a maker of ...": one thing more about it, not what it is
         tokens = phrase(attr)
         if not 3 <= len(tokens) <= 14 or tokens[0].lower_ not in {"a", "an"} or not _in_one_piece(tokens):
             continue

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NAMING = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 _QUOTED_END = re.compile(r"[.,]([\"”’]+)$")
 
 
@@ -52,6 +53,8 @@ def _fact(sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str]) 
     name = sight.resolved.name if any(t.i in sight.resolved.swaps for t in shown) else ""
     ask = Ask(Shape.GAP, before=before + (" " if before and before[-1] not in '(“"-–' else ""), after=spaced + after)
     noticed = marks | _position(tokens) | _seen(sight, shown, swaps) | ({"resolved"} if name else set())
+    if kind == AnswerType.NUMBER or marks & {"called", "term"}:
+        noticed.discard("plain subject")  # "bats can have 38 teeth", "rain that is called a shower" need no name
     return Fact(Family.CLOZE, sight.sentence, sight.answer(tokens, kind), ask, name, marks=frozenset(noticed))
 
 
@@ -67,9 +70,31 @@ def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:
     subject = subject_of(sight.span.root)
     if subject is not None and subject.i not in swaps:
         marks |= vagueness(subject)
+        if not _says_of_what(sight, subject):
+            marks.add("plain subject")
     for noun in bare_definites(shown, sight.resolved.swaps, sight.book.topic.nouns):
         marks.add("definite subject" if noun == subject else "definite")
     return marks
+
+
+def _says_of_what(sight: Sight, subject: Token) -> bool:
+    """Does the subject name something, or is it what the article is about?"""
+    known = sight.book.topic.nouns | sight.book.heading_words
+    return any(
+        t.tag_ in {"NNP", "NNPS"} or t.ent_type_ in _NAMING or t.i in sight.resolved.swaps or t.lemma_.lower() in known
+        for t in subject.subtree
+    )
+
+
+def _locates_a_name(head: Token) -> bool:
+    """ "the Cairngorms in Scotland", "Perth, Scotland": a place that only says where another name lies."""
+    if head.ent_type_ not in {"GPE", "LOC"}:
+        return False
+    if head.dep_ == "appos":
+        return head.head.ent_type_ in {"GPE", "LOC", "FAC"}
+    prep = head.head
+    named = prep.head.tag_ in {"NNP", "NNPS"} and prep.head.ent_type_ in {"GPE", "LOC", "FAC", "ORG"}
+    return head.dep_ == "pobj" and prep.lower_ == "in" and named and prep.i == prep.head.i + 1
 
 
 def _position(tokens: list[Token]) -> set[str]:
@@ -87,6 +112,8 @@ def _position(tokens: list[Token]) -> set[str]:
         marks.add("subject")
     if head.dep_ == "poss":
         marks.add("possessor")
+    if _locates_a_name(head):
+        marks.add("locator")
     follower = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(tokens[-1].doc) else tokens[-1]
     if follower.tag_ == "POS" and head.dep_ != "poss":
         marks.add("modifier")

@@ -24,6 +24,7 @@ _ASIDE = re.compile(
 )
 _EXAMPLES = frozenset({"for instance", "for example"})
 _COMFORTABLE = 22
+_ASIDE_WORDS = 4
 
 
 def frame(span: Span, answer: set[int]) -> list[Token]:
@@ -95,6 +96,8 @@ def _tails(span: Span) -> list[tuple[int, int]]:
         before = span.doc[first - 1] if first > span.start else None
         if before is None or (end < last and not _resumes(span, end)):
             continue
+        if token.dep_ != "conj" and before.text == "," and _leaves_hanging(span, first - 1, token.head):
+            continue
         loose = token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and token.tag_ in {"VBG", "VBN"})
         if loose and before.text == "," and token.i > token.head.i:
             cuts.append((first - 1, end + 1 if end < last else end))
@@ -108,6 +111,13 @@ def _tails(span: Span) -> list[tuple[int, int]]:
             comma = before.i > span.start and span.doc[before.i - 1].text in {",", ";"}
             cuts.append((before.i - comma, end))
     return cuts
+
+
+def _leaves_hanging(span: Span, comma: int, head: Token) -> bool:
+    """Does something stand between the tail and what it is said of ("found wolves, in some cases, living ...")?"""
+    last = span.doc[comma - 1]
+    near = span.doc[max(span.start, comma - _ASIDE_WORDS - 1) : comma - 1]
+    return (last != head and not head.is_ancestor(last)) or any(t.text == "," for t in near)
 
 
 def _resumes(span: Span, end: int) -> bool:

@@ -58,6 +58,7 @@ _CAPTION = re.compile(
 _FALSE_END = re.compile(
     r"\b(Mr|Mrs|Ms|Dr|Fr|Sr|Jr|St|Mt|Hon|Capt|Pres|Gov|Sen|Rep|Prof|Gen|Col|Sgt|Lt|Rev|vs|etc|No|Vol|c|ca|approx|e\.g|i\.e|U\.S|[A-Z])\.$"
 )
+_STOPS = frozenset(".!?:…\"'”’»)]")
 _INITIAL_PRONOUNS = listed(
     "it they he she this that these those there here such both all some many others another one none each either"
 )
@@ -72,7 +73,12 @@ def judge(sentence: Span) -> Skip | None:
 
 
 def is_cut_off(sentence: Span) -> bool:
-    """Does the sentence before this one end in an abbreviation, so that this one may be its second half?"""
+    """Does the sentence before this one not end, or end in an abbreviation, so that this one may be its second half?"""
+    place = sentence.start - 1
+    while place >= 0 and sentence.doc[place].is_space:
+        place -= 1
+    if place >= 0 and sentence.doc[place].text[-1] not in _STOPS:
+        return True
     return sentence.start > 1 and bool(_FALSE_END.search(sentence.doc[sentence.start - 2 : sentence.start].text))
 
 

@@ -46,5 +46,7 @@ OPINION = any_of(
     "honestly; frankly; sadly; luckily; unfortunately; fortunately; hopefully; amazing(?:ly)?; awesome; wonderful",
     "incredibl[ey]; unforgettable; remarkable; fascinating; jaw-dropping; beautiful; magical; lovely; delightful",
     "great(?:est)? (?:thing|way); million-dollar; crucial; key to; the best part; the beauty of; in my opinion",
+    "intriguing(?:ly)?; masterpieces?; timeless(?:ly)?; talked-about; breathtaking; stunning; gorgeous; exciting",
+    "to mind; undoubtedly; undeniabl[ey]; no doubt; without (?:a )?doubt; arguably; stands? the test of time",
     "interestingly; surprisingly; it is (?:important|worth|interesting|best); goosebumps; heaven",
 )

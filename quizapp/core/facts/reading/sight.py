@@ -60,9 +60,14 @@ class Sight:
         marks = {clause.kind.value}
         if self.resolved.name and any(t.i in self.resolved.swaps for t in (*clause.subject, *clause.rest)):
             marks.add("resolved")
-        if is_anchored(clause.subject, clause):
+        if is_anchored(clause.subject, clause) or self._is_of_the_topic(clause):
             marks.add("anchored")
         return frozenset(marks)
+
+    def _is_of_the_topic(self, clause: Clause) -> bool:
+        """Is the subject what the article is about ("the saxophone family" in an article on the saxophone)?"""
+        known = self.book.topic.nouns | self.book.heading_words
+        return any(t.lemma_.lower() in known or t.lower_ in known for t in clause.subject)
 
 
 def is_anchored(tokens: tuple[Token, ...], clause: Clause) -> bool:

@@ -1,0 +1,59 @@
+"""The terms of a field: rare common nouns that a sentence defines, or says something specific of.
+
+A majority of good gaps are no names (Becker, Basu and Vanderwende 2012, "Mind the Gap").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_TERM = 4.0  # Zipf frequency: a noun rarer than this may be a term of its field
+_RARE = 3.1  # a noun rarer than this is one by itself
+_LONGEST = 3
+
+
+def defined_term(sentence: Span) -> list[Token]:
+    """ "Stratus is a stable cloud deck which ...", "Statins are drugs that ...": the words for what is defined."""
+    root = sentence.root
+    attr = next((c for c in root.children if c.dep_ == "attr"), None)
+    subject = _plain_subject(root)
+    if root.lemma_ != "be" or attr is None or subject is None or attr.pos_ != "NOUN":
+        return []
+    told = any(c.dep_ in {"relcl", "acl", "prep"} and c.i > attr.i for c in attr.children)
+    tokens = _words(subject)
+    rare = any(lexicon.zipf(t.lower_) < _TERM for t in tokens)
+    return tokens if told and rare and not any(c.dep_ == "advmod" for c in root.children) else []
+
+
+def acting_term(sentence: Span) -> list[Token]:
+    """ "Megabats eat fruit, nectar, or pollen": the rare word for that of which a general truth is told."""
+    root = sentence.root
+    subject = _plain_subject(root)
+    if subject is None or root.lemma_ == "be" or any(c.dep_ == "aux" for c in root.children):
+        return []
+    tokens = _words(subject)
+    rare = bool(tokens) and lexicon.zipf(tokens[0].lower_) < _RARE and lexicon.zipf(tokens[-1].lower_) < _TERM + 0.6
+    return tokens if rare and lexicon.noun_type(subject.lemma_) != lexicon.PERSON else []
+
+
+def _plain_subject(root: Token) -> Token | None:
+    """The subject of a general truth in the present tense: a common noun that begins the sentence."""
+    present = root.tag_ in {"VBZ", "VBP"} or any(
+        c.dep_ == "auxpass" and c.tag_ in {"VBZ", "VBP"} for c in root.children
+    )
+    subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if not present or subject is None or subject.pos_ != "NOUN" or subject.left_edge.i != root.sent.start:
+        return None
+    return subject if not any(c.dep_ in {"conj", "prep", "nummod", "poss"} for c in subject.children) else None
+
+
+def _words(subject: Token) -> list[Token]:
+    tokens = [t for t in subject.doc[subject.left_edge.i : subject.i + 1] if t.tag_ != "DT"]
+    determined = {t.lower_ for t in subject.lefts if t.tag_ == "DT"}
+    sound = all(t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.tag_ not in {"JJR", "JJS"} for t in tokens)
+    return tokens if sound and len(tokens) <= _LONGEST and determined <= {"a", "an", "the"} else []
