@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.core.cards.wish import MORE
+
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "tests/data/articles"
 pytestmark = pytest.mark.slow  # the real language model
@@ -48,6 +50,30 @@ def test_limit_and_kinds_choose() -> None:
     assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["cloze", "cloze"]
 
 
+@pytest.mark.parametrize("wrong", [["--kinds", ","], ["--limit", "0"], ["--difficulty", "x"], ["--paragraphs", "1-x"]])
+def test_a_wrong_value_ends_with_code_2(wrong: list[str]) -> None:
+    assert generate(*wrong, str(ARTICLES / "lake-baikal.txt")).returncode == 2
+
+
+def test_paragraphs_choose_a_part(baikal: list[dict]) -> None:
+    place = baikal[0]["paragraph"]
+    done = generate("--format", "json", "--paragraphs", str(place + 1), str(ARTICLES / "lake-baikal.txt"))
+    cards = [json.loads(line) for line in done.stdout.splitlines()]
+    assert cards
+    assert {card["paragraph"] for card in cards} == {place}
+
+
+def test_more_takes_the_other_kinds_and_another_seed_other_options(baikal: list[dict]) -> None:
+    file = str(ARTICLES / "lake-baikal.txt")
+    done = generate("--format", "json", "--more", "--kinds", "how_many", "--limit", "50", file)
+    kinds = {json.loads(line)["kind"] for line in done.stdout.splitlines()}
+    assert kinds
+    assert kinds <= MORE
+    other = [json.loads(line) for line in generate("--format", "json", "--seed", "5", file).stdout.splitlines()]
+    assert [card["question"] for card in other] == [card["question"] for card in baikal]
+    assert [card["options"] for card in other] != [card["options"] for card in baikal]
+
+
 def test_explain_names_the_check_of_each_dropped_draft() -> None:
     done = generate("--explain", str(ARTICLES / "lake-baikal.txt"))
     assert "dropped (" in done.stdout
@@ -60,6 +86,11 @@ def test_explain_names_the_check_of_each_dropped_draft() -> None:
         (["--kinds", "riddle", "README.md"], "there is no kind riddle"),
         (["LICENSE"], "was refused: kind not known"),
         (["--limit", "0", "README.md"], "0 is not in the range"),
+        (["--difficulty", "brutal", "README.md"], "'brutal' is not one of"),
+        (["--paragraphs", "7-3", "README.md"], "'7-3' names no paragraphs"),
+        (["--paragraphs", "0", "README.md"], "'0' names no paragraphs"),
+        (["--paragraphs", "2-900", str(ARTICLES / "lake-baikal.txt")], "paragraphs, and 900 was asked for"),
+        (["--seed", "x", "README.md"], "'x' is not a valid integer"),
     ],
 )
 def test_bad_input_gets_one_sentence(arguments: list[str], sentence: str) -> None:

@@ -5,21 +5,21 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import click
 
 from quizapp.adapters.language import SpacyLanguage
 from quizapp.adapters.reader import Limits, Read, read_file, read_text
 from quizapp.cli.languages import check_pipelines, language_not_read
+from quizapp.cli.wishing import KINDS, MORE_KINDS, Kinds, Paragraphs, Range, kinds_wished, part_wished
 from quizapp.core.cards.card import Card, as_row
-from quizapp.core.cards.wish import Wish
+from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.errors import Refused
-from quizapp.core.facts.fact import Family
 from quizapp.core.quiz.marking import options
 from quizapp.core.text.language import ENGLISH
 from quizapp.settings import Settings
 
-KINDS = [family.value for family in Family]
 LIMITS = Limits(max_bytes=100 * 2**20, max_chars=20_000_000, min_words=1)  # one's own shell, one's own file
 
 
@@ -34,21 +34,35 @@ LIMITS = Limits(max_bytes=100 * 2**20, max_chars=20_000_000, min_words=1)  # one
     help="json: one object a line.",
 )
 @click.option("--limit", type=click.IntRange(1, 10_000), help="The most cards; without it about ten for 1,000 words.")
-@click.option("--kinds", help=f"Only these kinds of questions, with commas: {', '.join(KINDS)}.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Another seed shuffles options differently.")
+@click.option("--kinds", type=Kinds(), help=f"Only these kinds of questions, with commas: {', '.join(KINDS)}.")
+@click.option("--more", is_flag=True, help=f"Also the kinds that need a closer look: {', '.join(MORE_KINDS)}.")
+@click.option(
+    "--difficulty",
+    type=click.Choice([word.value for word in Difficulty]),
+    default=Difficulty.NORMAL.value,
+    show_default=True,
+    help="How specific the questions are, and how close the wrong answers come to the right one.",
+)
+@click.option(
+    "--paragraphs",
+    type=Paragraphs(),
+    help="Cards from this part only: 4, or 3-7, counted from 1 (as on the pages; a title is paragraph 1). "
+    "In the JSON, `paragraph` counts from 0.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws other wrong answers.")
 @click.option("--explain", is_flag=True, help="Also print each dropped draft with the check that dropped it.")
-def generate(file: Path, *, form: str, limit: int | None, kinds: str | None, seed: int, explain: bool) -> None:
+def generate(file: Path, *, form: str, seed: int, explain: bool, **wishes: Any) -> None:
     """Print the cards made from FILE (txt, md, html, pdf, docx, epub; - reads plain text from standard input)."""
     settings = Settings.from_environment()
-    wanted = _kinds(kinds)
     read = _read(file)
+    wish = _wish(read.text, seed=seed, **wishes)
     code = read.language or ENGLISH
     if code not in settings.pipelines:
         click.echo(f"quizapp: {language_not_read(code)}", err=True)
         sys.exit(1)
     check_pipelines(settings)
     language = SpacyLanguage(settings.pipelines[code], code)
-    made = language.make_cards(read.text, Wish(limit, wanted, seed=seed), title=read.title)
+    made = language.make_cards(read.text, wish, title=read.title)
     for line in _json(made.cards, seed) if form == "json" else _text(made.cards, seed):
         click.echo(line)
     for drop in made.drops if explain else ():  # beside the JSON Lines, not among them
@@ -59,16 +73,18 @@ def generate(file: Path, *, form: str, limit: int | None, kinds: str | None, see
         click.echo("quizapp: no facts found that make good cards.", err=True)
 
 
-def _kinds(given: str | None) -> list[str] | None:
-    if given is None:
-        return None
-    kinds = [kind.strip() for kind in given.split(",") if kind.strip()]
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown or not kinds:
-        raise click.BadParameter(
-            f"there is no kind {', '.join(unknown) or repr(given)}; choose from {', '.join(KINDS)}."
-        )
-    return kinds
+def _wish(
+    text: str,
+    *,
+    limit: int | None,
+    kinds: list[str] | None,
+    more: bool,
+    difficulty: str,
+    paragraphs: Range | None,
+    seed: int,
+) -> Wish:
+    part = part_wished(text, paragraphs)
+    return Wish(limit, kinds_wished(kinds, more=more), part, Difficulty(difficulty), seed)
 
 
 def _read(file: Path) -> Read:

@@ -25,8 +25,8 @@ class MoreForm(WishForm):
     """How many, which kinds, how hard, and of which part. `after` is the newest wish that the page knew of."""
 
     part = RadioField(_("Part of the article"), choices=PARTS, default=ALL, validate_choice=False)
-    first = SelectField(_("From"), choices=[], validate_choice=False)
-    last = SelectField(_("To"), choices=[], validate_choice=False)
+    first = SelectField(_("From paragraph"), choices=[], validate_choice=False)
+    last = SelectField(_("To paragraph"), choices=[], validate_choice=False)
     start = IntegerField(validators=[Optional()])
     end = IntegerField(validators=[Optional()])
     after = HiddenField(default="0")
