@@ -78,6 +78,9 @@ LEFT_ALONE = [
     (WHY, "Mary and Joseph went on because they had to."),  # the cause tells nothing
     (WHY, "Raymond Cohn found that rates fell because the voyage was shorter."),  # whose reason
     (WHY, "Because of this, Istanbul grew in the spring."),  # points elsewhere
+    (PURPOSE, "Conditions were downplayed in France to avoid trouble with the men."),  # which conditions
+    (HOW_MANY, "Hail in Denver has a diameter of 5 millimetres or more."),  # half a range
+    (HOW_MANY, "A second line of Cairo has six stations."),  # one of some
     (PURPOSE, "Bavaria became one of the first states to make vaccination compulsory."),  # no purpose
     (PURPOSE, "The bank of Oslo decided to sell the tower."),  # what was decided
     (REVERSED, "The cow in question was called Blossom."),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PREPOSITIONS = listed("in to from into by on at through across among against under over")
 _VAGUE = listed("thing way part kind type form point case piece step stage side one more other level reason factor")
+_ONE_OF_SOME = listed("second third fourth another other same")
 _LASTING = listed("last take live survive reign endure serve stay")
 _MOST_WORDS = 9
 _DIMENSIONS = {"long", "high", "tall", "deep", "wide", "thick", "old"}
@@ -33,6 +34,8 @@ def count_facts(sight: Sight) -> Iterator[Fact]:
     if not any(t.tag_ == "CD" for t in sight.span):
         return
     for clause in sight.clauses:
+        if any(t.lower_ in _ONE_OF_SOME for t in clause.subject):
+            continue
         for found in _all(sight, clause):
             if keeps_its_time(sight, found.ask):
                 yield found

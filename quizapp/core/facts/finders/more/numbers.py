@@ -51,6 +51,9 @@ class Figure:
 
 def figure(noun: Token) -> Figure | None:
     """The one number that stands before this noun ("about 500,000 people"), or nothing when it is not a plain one."""
+    after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    if after in {"or", "to", "–", "-"}:
+        return None  # "5 millimetres or more"
     counts = [c for c in noun.lefts if c.dep_ == "nummod"]
     if len(counts) != 1 or counts[0].tag_ != "CD" or any(c.dep_ in {"det", "poss"} for c in noun.lefts):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -23,6 +24,7 @@ _NOW = re.compile(
     r"|last (?:year|month|week|summer|winter)|this (?:year|month|week)|next)\b",
     re.IGNORECASE,
 )
+_NEAR = 2
 _TELLING = 13.0  # of the specificity of the words of a question
 _EVERYDAY = 4.5  # a noun this frequent does not say by itself which things are meant
 _BOUND = frozenset({"DT", "PRP$", "POS", "CD", "PRP", "EX"})
@@ -46,7 +48,22 @@ def without_tails(clause: Clause, answer: set[int]) -> Clause | None:
         if tokens & answer:
             return None
         gone |= tokens
-    return replace(clause, rest=tuple(t for t in clause.rest if t.i not in gone))
+    rest = tuple(t for t in clause.rest if t.i not in gone)
+    return None if _has_seam(clause, [t for t in rest if t.i not in answer]) else replace(clause, rest=rest)
+
+
+def _has_seam(clause: Clause, rest: list[Token]) -> bool:
+    """Would two stretches of the sentence be joined across a comma that is left out?"""
+    kept = sorted((*clause.subject[-1:], clause.verb, *rest), key=lambda t: t.i)
+    kept = [t for t in kept if t.i >= clause.subject[-1].i]
+    doc = clause.verb.doc
+    return any(
+        doc[place].text in _BREAKS
+        for one, other in pairwise(kept)
+        if other != clause.verb
+        for place in range(one.i + 1, other.i)
+        if other.i - one.i <= _NEAR or place in {one.i + 1, other.i - 1}
+    )
 
 
 def agrees(clause: Clause) -> bool:
@@ -71,7 +88,7 @@ def keeps_its_time(sight: Sight, ask: Ask) -> bool:
 
 def named(sight: Sight, asked: tuple[Ask, set[str]] | None, clause: Clause) -> tuple[Ask, set[str]] | None:
     """The question, noted as one with a name in it, when a name or the article's topic says what it is about."""
-    if asked is None:
+    if asked is None or (asked[0].wh == "Why" and _is_bare(clause) and not clause.swaps.get(clause.head.i)):
         return None
     ask, noticed = asked
     text = f"{ask.wh} {ask.subject} {ask.verb} {ask.rest}"
@@ -92,8 +109,13 @@ def _is_general(clause: Clause, text: str) -> bool:
     bound = any(
         t.tag_ in {"DT", "PRP$", "POS", "CD", "PRP", "EX"} and t.lower_ not in {"a", "an"} for t in clause.subject
     )
-    bare = len(clause.subject) == 1 and lexicon.zipf(clause.head.lemma_) > _EVERYDAY
-    return not bound and not bare and lexicon.specificity(re.findall(r"[^\W\d_]+", text)) >= _TELLING
+    return not bound and not _is_bare(clause) and lexicon.specificity(re.findall(r"[^\W\d_]+", text)) >= _TELLING
+
+
+def _is_bare(clause: Clause) -> bool:
+    """ "Why were conditions downplayed ...?": one everyday noun does not say which things are meant."""
+    head = clause.head
+    return len(clause.subject) == 1 and head.pos_ == "NOUN" and lexicon.zipf(head.lemma_) > _EVERYDAY
 
 
 def own_words(clause: Clause, pronoun: Token) -> bool:
