@@ -84,7 +84,8 @@ def _done(deck: Deck, said: str, *, card_id: int | None = None, undoable: bool =
     here = url_for(".weed", deck_id=deck.id, show=None if _show() == "check" else _show(), card=card_id)
     if access.wants_json():
         review = views.review(deck, show=_show(), card_id=card_id)
-        return jsonify(html=_list(review, did=did, said=said), url=here, said=said)
+        badge = render_template("_badge.html")  # what is kept can be studied
+        return jsonify(html=_list(review, did=did, said=said), url=here, said=said, badge=badge)
     flash(said, "done")
     anchor = f"card-{card_id}" if card_id else None
     show = None if _show() == "check" else _show()

@@ -50,13 +50,25 @@ def _pile(deck: overview.Shelved, done: Done, learner: Learner) -> Pile:
     return Pile(deck.id, deck.name, deck.learning + through.reviews, through.new, held_back, deck.has_cards)
 
 
-def total_due(learner: Learner, now: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What a learner can study now, over all decks, as far as the daily limits let through: what the session gives."""
+
+    due: int = 0  # reviews and cards in steps
+    new: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.due + self.new
+
+
+def waiting_now(learner: Learner, now: datetime) -> Now:
     """How many cards of all decks the limits let through now."""
     where = place(learner, 0, now) | {"soon": now + learner.preset.learn_ahead}
     decks = overview.shelf(where)
     waiting = Waiting(reviews=sum(deck.reviews for deck in decks), new=sum(deck.new for deck in decks))
     through = left(waiting, overview.done(learner.id, where["day"]), preset=learner.preset)
-    return sum(deck.learning for deck in decks) + through.reviews + through.new
+    return Now(sum(deck.learning for deck in decks) + through.reviews, through.new)
 
 
 def minutes_for(learner: Learner, answers: int, now: datetime) -> float:
@@ -66,15 +78,16 @@ def minutes_for(learner: Learner, answers: int, now: datetime) -> float:
 
 def for_layout() -> dict[str, Any]:
     """What the header of every page may ask for; nothing is counted before it does."""
-    return {"due_count": _due_count}
+    return {"waiting_now": _waiting_now}
 
 
-def _due_count() -> int:
+def _waiting_now() -> Now:
     if not current_user.is_authenticated:
-        return 0
-    if "due_count" not in g:
-        g.due_count = total_due(learner_of(current_user), clock.now())
-    return int(g.due_count)
+        return Now()
+    if "waiting_now" not in g:
+        g.waiting_now = waiting_now(learner_of(current_user), clock.now())
+    found: Now = g.waiting_now
+    return found
 
 
 def recalls(user: User, card_ids: Collection[int]) -> Mapping[int, Recall]:

@@ -20,8 +20,9 @@ def decks() -> str:
     """The decks with what waits in each."""
     learner, now = learner_of(access.learner()), clock.now()
     piles = overview.piles(learner, now)
-    total = overview.total_due(learner, now)
-    return render_template("study/decks.html", piles=piles, total=total, ms=overview.minutes_for(learner, total, now))
+    total = overview.waiting_now(learner, now)
+    ms = overview.minutes_for(learner, total.total, now)
+    return render_template("study/decks.html", piles=piles, total=total, ms=ms)
 
 
 @bp.get("/decks/<int:deck_id>/study")

@@ -29,6 +29,8 @@ async function ask(url, options, url_after) {
     if (!body.html) throw new Error(body.error);
     show(body.html);
     if (body.said) say(body.said);
+    const badge = document.querySelector("[data-badge]");
+    if (badge && "badge" in body) badge.innerHTML = body.badge;
     history.replaceState(null, "", body.url ?? url_after ?? location.href);
     return answer.ok;
   } catch {

@@ -10,10 +10,10 @@ from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.articles import memories
 from quizapp.features.articles.memories import Due, Level
-from quizapp.models import User
+from quizapp.models import Standing, User
 from tests import factories
 from tests.conftest import NOON
-from tests.features.study.answers import answer, opened, study
+from tests.features.study.answers import JSON, answer, opened, study
 
 
 def words(browser: Any, path: str) -> list[str]:
@@ -29,8 +29,8 @@ def test_each_deck_says_what_waits(ana: User, browser_of: Any, at: Any) -> None:
     factories.deck(ana, name="Empty")
     browser = browser_of(ana)
     assert words(browser, "//ul[contains(@class, 'rows')]/li//p") == ["No cards kept yet", "1 due, 1 new"]
-    assert words(browser, "//*[@class='head']//p") == ["2 cards due now, about 20 seconds."]
-    assert words(browser, "//*[@class='count']") == ["2 due"]
+    assert words(browser, "//*[@class='head']//p") == ["1 due, 1 new, about 20 seconds."]
+    assert words(browser, "//*[@class='count']") == ["2 1 due, 1 new"]
 
 
 def test_the_limits_of_the_day_hold_for_all_decks_together(ana: User, browser_of: Any, at: Any) -> None:
@@ -38,13 +38,25 @@ def test_the_limits_of_the_day_hold_for_all_decks_together(ana: User, browser_of
     db.session.commit()
     factories.kept_cards(ana, 5)
     factories.kept_cards(ana, 5)
-    assert words(browser_of(ana), "//*[@class='count']") == ["3 due"]
+    assert words(browser_of(ana), "//*[@class='count']") == ["3 3 new"]
+
+
+def test_the_words_say_what_the_session_gives(ana: User, browser_of: Any, at: Any) -> None:
+    ana.new_per_day, ana.reviews_per_day = 2, 4
+    db.session.commit()
+    cards = factories.kept_cards(ana, 8)
+    for card in cards[:3]:
+        factories.memory(ana, card)
+    browser = browser_of(ana)
+    said = words(browser, "//*[@class='head']//p")[0]
+    asked = html.fromstring(browser.get(study(cards[0])).text).xpath("string(//*[@data-left])")
+    assert (said[:12], asked) == ("3 due, 1 new", "4")
 
 
 def test_the_time_is_the_learners_own(ana: User, browser_of: Any, at: Any) -> None:
     cards, browser = opened(ana, browser_of, 7)
     answer(browser, cards[0], rating=4, taken_ms=30_000)
-    assert words(browser, "//*[@class='head']//p") == ["6 cards due now, about 3 minutes."]
+    assert words(browser, "//*[@class='head']//p") == ["6 new, about 3 minutes."]
 
 
 def test_without_decks_the_way_leads_to_an_article(ana: User, browser_of: Any, at: Any) -> None:
@@ -54,7 +66,7 @@ def test_without_decks_the_way_leads_to_an_article(ana: User, browser_of: Any, a
 def test_nothing_is_counted_twice_or_for_others(ana: User, ben: User, browser_of: Any, at: Any) -> None:
     cards, browser = opened(ana, browser_of, 2)
     browser.get(study(cards[0]))
-    assert words(browser, "//*[@class='count']") == ["2 due"]
+    assert words(browser, "//*[@class='count']") == ["2 2 new"]
     assert words(browser_of(ben), "//*[@class='count']") == []
 
 
@@ -77,3 +89,10 @@ def test_pages_about_articles_learn_what_waits(app: Flask, ana: User, zoe: User,
     factories.memory(ana, due)
     assert memories.dues(ana, [due.deck_id]) == {due.deck_id: Due(1, 1)}
     assert memories.dues(zoe, [due.deck_id]) == {}
+
+
+def test_the_count_of_every_page_is_fresh_after_keeping(ana: User, browser_of: Any, at: Any) -> None:
+    cards = [factories.card(factories.note(factories.deck(ana)), standing=Standing.DRAFT)]
+    address = f"/decks/{cards[0].deck_id}/cards"
+    sent = browser_of(ana).post(f"{address}/{cards[0].id}/keep", data={"seen": 1}, headers=JSON).json
+    assert html.fromstring(sent["badge"]).text_content() == "1 1 new"
