@@ -14,11 +14,13 @@ from quizapp.core.facts.fact import AnswerType, Found, Known
 
 _TELLING = 5.0  # words more frequent than this tell nothing
 _NAME = re.compile(r"(?!.*[’']s\b)[^\W\d_a-z][^\W\d_ˈ.'’-]*(?:[ .'’-]+[^\W\d_ˈ]+)*\.?")
+_PARTICLES = lexicon.listed("de du des la le van von der den del della di da dos al el bin ibn ben y ter zu af of")
 _INSTITUTIONS = lexicon.listed(
     "house hall seminary desert terrane school college university church street road square park palace castle museum "
     "hotel bridge river lake island mountain valley award prize institute foundation trust press times rex range "
     "library center centre building stadium tower airport station theatre theater medal scholarship report law treaty "
-    "party army navy company act society cathedral abbey monument hospital orchestra"
+    "party army navy company act society cathedral abbey monument hospital orchestra dynasty empire conquest war "
+    "mosque revolution battle mall market bazaar"
 )
 
 
@@ -75,7 +77,7 @@ class Article:
         parts = name.split()
         if not 2 <= len(parts) <= 5 or not _NAME.fullmatch(name) or parts[0] in {"St", "St.", "Saint"}:
             return False
-        if parts[-1].lower() in _INSTITUTIONS or parts[-1][:1].islower():
+        if parts[-1].lower() in _INSTITUTIONS or any(part[:1].islower() and part not in _PARTICLES for part in parts):
             return False
         if has_given_name(name) or (title_of(name) and len(parts) > 1):
             return True
@@ -93,8 +95,9 @@ class Article:
         return False
 
     def _surname_alone(self, name: str) -> bool:
-        last = re.escape(folded(name.rsplit(maxsplit=1)[-1]))
-        return any(re.search(rf"(?:^|[a-z,;] )(?<!\w){last}(?:'s|’s)? [a-z]+ed\b", text) for text in self._texts)
+        last = folded(name.rsplit(maxsplit=1)[-1])
+        alone = re.compile(rf"(?:^|[a-z,;] )(?<!\w){re.escape(last)}(?:'s|’s)? [a-z]+ed\b")
+        return any(alone.search(text.replace(folded(name), "-")) for text in self.sentences_with(last))
 
     @cached_property
     def names_by_noun(self) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """Wrong options for multiple choice: of the answer's type and form, none of them true; three good ones or none."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 from random import Random
@@ -12,6 +13,7 @@ from quizapp.core.cards.options.article import Article, article_of, date_key
 from quizapp.core.cards.options.figures import number_sides, wrong_numbers
 from quizapp.core.cards.options.names import wrong_names
 from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection, others_are_right
+from quizapp.core.cards.options.tables.people import title_of
 from quizapp.core.cards.options.terms import wrong_descriptions, wrong_expansions, wrong_terms
 from quizapp.core.cards.options.times import keeps_order, ranked, sides, wrong_dates, wrong_years
 from quizapp.core.cards.wish import Difficulty, Wish
@@ -19,6 +21,7 @@ from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType, Family, Found
 
 WANTED = 3
+_YEAR = re.compile(r"(?<![\w.,$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d| (?:people|men|women))")
 _TRIES = 40
 _ENOUGH = 8  # sound candidates among which three are looked for
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
@@ -72,9 +75,15 @@ def distractors(
     for draw in islice(_draws(draft, article, rng=rng, difficulty=difficulty), _TRIES):
         options = tuple(_said_like(option, draft) for option in draw)
         flaws = {item.code for item in advice(draft.question, draft.answer, options)}
-        if not flaws & _FATAL:
+        if not flaws & _FATAL and not _title_tells(draft, options):
             return options
     return ()
+
+
+def _title_tells(draft: Draft, options: Iterable[str]) -> bool:
+    """Does the right person alone bear his title or role ("Historian Walter Rodney")?"""
+    title = title_of(draft.answer) if draft.fact.answer.type == AnswerType.PERSON else ""
+    return bool(title) and all(title_of(option) != title for option in options)
 
 
 def _draws(draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty) -> Iterator[list[str]]:
@@ -120,7 +129,9 @@ def _figures(
 
 
 def _sound_ones(offered: Iterable[str], draft: Draft, article: Article) -> Iterator[str]:
-    others = [date_key(date.text) for date in dates(draft.fact.sentence.text)]
+    text = draft.fact.sentence.text
+    others = [date_key(date.text) for date in dates(text)]
+    others += [(int(year), 0, 0) for year in _YEAR.findall(text) if year not in draft.answer]
     timed = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE}
     for option in offered:
         if timed and not keeps_order(option, draft.answer, others):

@@ -23,7 +23,9 @@ _BEST_KNOWN_WITH_THE = frozenset(
 _PLACED = re.compile(
     rf"\b(?:in|at|near|from|to|of|outside|around|into|for|left|reached|called|named) (?:the )?{GAP}", re.IGNORECASE
 )
+_LETTERS = re.compile(r"(?:[A-Z]\.?){2,}")
 _END = r"(?:[,.;]| (?:and|in|to|at|on|was|is|who|where)\b|$)"
+_VERSION = r"[\d.]+|[A-Z]{1,3}(?: [\d.]+)?"
 _TOWN = r"(?:, (?:an?|the) (?:[\w-]+ ){0,2}(?:town|village|city|port|suburb|hamlet)\b)"
 
 
@@ -55,9 +57,10 @@ def wrong_names(draft: Draft, article: Article, *, difficulty: Difficulty, rng: 
 def _same_series(answer: str, article: Article, rng: Random) -> list[str]:
     """Names that differ from the answer in the number or letters behind a common first word ("Windows 95")."""
     first, _, rest = answer.partition(" ")
-    if not rest or not re.fullmatch(r"[\d.]+|[A-Z]{1,3}(?: [\d.]+)?", rest):
+    if not re.fullmatch(_VERSION, rest):
         return []
-    own = [n for n in sorted(article.known.names) if n != answer and re.fullmatch(rf"{re.escape(first)} \S+", n)]
+    alike = re.compile(rf"{re.escape(first)} (?:{_VERSION})")
+    own = [name for name in sorted(article.known.names) if name != answer and alike.fullmatch(name)]
     rng.shuffle(own)
     return own
 
@@ -100,8 +103,9 @@ def _members(fitting: NamedSet, answer: str, article: Article, *, difficulty: Di
         others = [names[0] for names in fitting.members]
         rng.shuffle(others)
         return others
-    others = [names[0] for number, names in enumerate(fitting.members) if number != at]
-    distance = {names[0]: abs(number - at) for number, names in enumerate(fitting.members)}
+    said = {number: _said_alike(names, answer) for number, names in enumerate(fitting.members)}
+    others = [name for number, name in said.items() if number != at and name]
+    distance = {name: abs(number - at) for number, name in said.items()}
     rng.shuffle(others)
     if difficulty == Difficulty.HARD:
         others.sort(key=lambda name: (distance[name] + 1) // 2)
@@ -110,6 +114,11 @@ def _members(fitting: NamedSet, answer: str, article: Article, *, difficulty: Di
     else:
         others.sort(key=lambda name: distance[name] > 5)
     return others
+
+
+def _said_alike(names: Sequence[str], answer: str) -> str:
+    """The name of a member in the form of the answer: letters beside letters ("NFL" for "NHL"), words beside words."""
+    return next((name for name in names if bool(_LETTERS.fullmatch(name)) == bool(_LETTERS.fullmatch(answer))), "")
 
 
 def _places(

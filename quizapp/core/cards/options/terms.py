@@ -11,6 +11,7 @@ from quizapp.core.cards.options.tables.rows import rows
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Fact, Family
 
+_TOO_NEAR = frozenset({("Institute", "Institution"), ("Science", "Sciences"), ("Congress", "Conference")})
 _COINED = "coined"  # for words the lexicon does not know, each of them what the article calls something
 
 
@@ -68,7 +69,10 @@ def _exchangeable() -> dict[str, tuple[str, ...]]:
     for _, line in rows("acronym_words.tsv", columns=2):
         members = line.split(" ")
         for word in members:
-            found.setdefault(word, tuple(w for w in members if w[0] == word[0] and w != word))
+            others = (w for w in members if w[0] == word[0] and w.replace("s", "z") != word.replace("s", "z"))
+            found.setdefault(
+                word, tuple(w for w in others if (w, word) not in _TOO_NEAR and (word, w) not in _TOO_NEAR)
+            )
     return found
 
 

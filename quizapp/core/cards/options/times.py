@@ -11,12 +11,9 @@ from quizapp.core.facts.dates import MONTHS
 
 _DAYS = 28
 Key = tuple[int, int, int]
-_EARLIER_ONLY = re.compile(
-    rf"\b(?:before|by|since|from) (?:the year )?{GAP}|^(?:since|by|from) (?:when|what)", re.IGNORECASE
-)
-_LATER_ONLY = re.compile(
-    rf"\b(?:after|until|till|to) (?:the year )?{GAP}|^(?:until|till|after) (?:when|what)", re.IGNORECASE
-)
+_PART = r"(?:the year |(?:the )?(?:early|late|mid|start of|middle of|end of) )?"
+_EARLIER_ONLY = re.compile(rf"\b(?:before|by|since|from) {_PART}{GAP}|^(?:since|by|from) (?:when|what)", re.IGNORECASE)
+_LATER_ONLY = re.compile(rf"\b(?:after|until|till|to) {_PART}{GAP}|^(?:until|till|after) (?:when|what)", re.IGNORECASE)
 
 
 def ranked(below: Sequence[str], above: Sequence[str], *, rng: Random, wanted: int = 3) -> Iterator[list[str]]:

@@ -1,11 +1,12 @@
 """Options: three good ones of the answer's type, none of them true, or none at all."""
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 from quizapp.core.cards.options.distractors import distractors, with_options
 from quizapp.core.cards.wish import Difficulty, Wish
-from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
+from quizapp.core.facts.fact import AnswerType, Family, Found, Known, Sentence
 from tests.core.cards.drafts import gap_draft
 
 PEOPLE = ("Gustavus Adolphus", "Fabio Chigi", "Alvise Contarini", "Johan Oxenstierna", "Johan Adler Salvius")
@@ -110,3 +111,19 @@ def test_nobody_shares_the_title_means_no_options() -> None:
 def test_a_question_that_tells_the_answer_by_another_name_gets_no_options() -> None:
     text = "It ranked high in the United States in U.S. News."
     assert _asked(text, "United States", AnswerType.PLACE, _found()) == ()
+
+
+def test_a_date_stays_on_its_side_of_a_span_of_years() -> None:
+    text = "In 1941-42 most were Serbs, but in October 1943 the majority were Croats."
+    for seed in range(10):
+        options = distractors(gap_draft(text, "October 1943", kind=AnswerType.DATE), _found(), rng=Random(seed))
+        assert all(int(option.split()[-1]) > 1941 for option in options)
+
+
+def test_spellings_of_the_same_word_are_never_offered() -> None:
+    text = "It is short for International Brain Research Organization."
+    draft = gap_draft(text, "International Brain Research Organization", kind=AnswerType.PHRASE)
+    acronym = replace(draft, fact=replace(draft.fact, family=Family.ACRONYM), question="What does IBRO stand for?")
+    options = distractors(acronym, _found(), rng=Random(2))
+    assert len(options) == 3
+    assert not any("Organisation" in option for option in options)

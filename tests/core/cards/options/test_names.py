@@ -125,3 +125,21 @@ def test_a_country_with_the_stands_beside_countries_with_it() -> None:
 def test_part_of_a_longer_name_is_no_other_person() -> None:
     names = dict.fromkeys(("Isaac Merritt", "Isaac Merritt Singer", "Walter Hunt"), AnswerType.PERSON)
     assert Article(_found(names)).persons == ("Isaac Merritt Singer", "Walter Hunt")
+
+
+def test_letters_stand_beside_letters() -> None:
+    options = _asked("The NHL players had a game that season.", "NHL", AnswerType.GROUP)
+    assert options <= {"NFL", "NBA"}  # too few, so none
+
+
+def test_a_role_that_only_the_right_person_bears_gives_it_away() -> None:
+    names = dict.fromkeys(("David Stannard", "Patrick Manning", "Thomas Kitchin", "John Hawkins"), AnswerType.PERSON)
+    text = "It was Historian Walter Rodney who counted them."
+    assert _asked(text, "Historian Walter Rodney", AnswerType.PERSON, found=_found(names, text)) == set()
+
+
+def test_a_title_of_a_book_or_a_mall_is_no_person() -> None:
+    names = dict.fromkeys(("Max und Moritz", "Walter the Farting Dog", "Galleria Ataköy"), AnswerType.PERSON)
+    known = Known(names=names, full={"Ataköy": "Galleria Ataköy"})
+    text = "Galleria Ataköy ushered in a new age."
+    assert Article(Found((), (), (Sentence(text, 0, len(text), 0),), known, 100)).persons == ()

@@ -90,6 +90,7 @@ def test_no_date_lies_after_the_latest_of_the_article() -> None:
         ("By ____, they had replaced them.", (True, False)),
         ("It had been so since ____.", (True, False)),
         ("It was banned until ____.", (False, True)),
+        ("By the end of ____, most had left.", (True, False)),
         ("After ____ it fell.", (False, True)),
         ("Since when had it been so?", (True, False)),
         ("In what year did it fall?", (True, True)),

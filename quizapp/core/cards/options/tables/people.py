@@ -6,6 +6,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.rows import rows
+from quizapp.core.facts import lexicon
 from quizapp.core.facts.lexicon import listed
 
 TITLES = listed(
@@ -67,12 +68,13 @@ def gender_asked(question: str) -> str:
 def title_of(name: str) -> str:
     """The title a name begins with, in small letters, or "".
 
-    >>> title_of("Pope Innocent X"), title_of("Tim Peters")
-    ('pope', '')
+    >>> title_of("Pope Innocent X"), title_of("Historian Walter Rodney"), title_of("Tim Peters")
+    ('pope', 'historian', '')
     """
     first, _, rest = name.partition(" ")
     plain = first.lower().rstrip(".")
-    return plain if rest and plain in TITLES else ""
+    role = lexicon.noun_type(plain) == lexicon.PERSON and lexicon.zipf(plain) > 2 and folded(first) not in _given()
+    return plain if rest and (plain in TITLES or role) else ""
 
 
 def without_title(name: str) -> str:
