@@ -1,6 +1,6 @@
 """Who is visiting: binds a learner to the browser by the signed session cookie, and lets go of them; light or dark."""
 
-from flask import Response, request, session
+from flask import Response, g, request, session
 from flask_babel import get_locale
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response as AnyResponse
@@ -61,6 +61,7 @@ def end() -> None:
     """Let go of this browser's learner."""
     logout_user()
     session.clear()
+    g.pop("csrf_token", None)  # it was made for the session that is gone; the page of this answer needs another
 
 
 def commit_and_begin(user: User) -> None:

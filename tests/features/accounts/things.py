@@ -24,6 +24,7 @@ def some_of_everything(owner: User) -> None:
     article = factories.article(owner)
     deck = factories.deck(owner, article)
     card = factories.card(factories.note(deck))
+    factories.more_wish(deck)
     factories.memory(owner, card)
     key = f"{owner.id}-{card.id}"
     log = ReviewLog(

@@ -1,9 +1,11 @@
 """Options when an article is brought: they reach the worker; wrong ones say so and lose nothing."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -70,6 +72,22 @@ def test_a_wrong_value_says_so_and_keeps_what_was_typed(
     assert '<details class="wish mt-2" open>' in answer.text
     assert "Lake Baikal is a rift lake" in answer.text
     assert stored() == []
+
+
+def test_the_mended_form_can_be_sent_by_a_stranger(app: Flask, client: FlaskClient) -> None:
+    """The page that says what is wrong holds a token that its own session knows."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    try:
+        page = client.get("/").text
+        for number, status in (("900", 422), ("0", 422), ("6", 303)):
+            token = re.search(r'name="csrf-token" content="([^"]+)"', page).group(1)
+            answer = client.post(
+                "/articles", data={**ALL_CLOZE, "text": TEXT, "own_number": number, "csrf_token": token}
+            )
+            assert answer.status_code == status
+            page = answer.text
+    finally:
+        app.config["WTF_CSRF_ENABLED"] = False
 
 
 def test_a_file_has_to_be_chosen_once_more(client: FlaskClient) -> None:
