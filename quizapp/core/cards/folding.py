@@ -12,5 +12,7 @@ def folded(text: str) -> str:
     >>> folded("İstanbul") == folded("the Istanbul")
     True
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text
+    if not text.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return re.sub(r"^(the|a|an) ", "", re.sub(r"\s+", " ", plain.casefold()).strip()).strip(" .")

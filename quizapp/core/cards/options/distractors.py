@@ -23,6 +23,7 @@ from quizapp.core.facts.fact import AnswerType, Family, Found
 WANTED = 3
 _YEAR = re.compile(r"(?<![\w.,$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d| (?:people|men|women))")
 _TRIES = 40
+_SOME = 12  # figures on each side of the right one that are looked at
 _ENOUGH = 8  # sound candidates among which three are looked for
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
 _FATAL = frozenset(
@@ -91,7 +92,8 @@ def _draws(draft: Draft, article: Article, *, rng: Random, difficulty: Difficult
     kind = draft.fact.answer.type
     if kind in _FIGURES:
         for below, above in _figures(draft, article, rng=rng, difficulty=difficulty):
-            yield from ranked(_sound(below, draft, article), _sound(above, draft, article), rng=rng)
+            some = [rng.sample(side, min(_SOME, len(side))) for side in (below, above)]
+            yield from ranked(_sound(some[0], draft, article), _sound(some[1], draft, article), rng=rng)
     elif kind == AnswerType.PHRASE and draft.fact.family == Family.ACRONYM:
         for draw in wrong_expansions(draft.answer, rng=rng):
             if len(_sound(draw, draft, article)) == WANTED:

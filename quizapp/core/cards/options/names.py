@@ -8,7 +8,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
-from quizapp.core.cards.options.article import Article
+from quizapp.core.cards.options.article import Article, holds
 from quizapp.core.cards.options.tables.people import gender_asked, gender_of, title_of
 from quizapp.core.cards.options.tables.places import Place, cities, countries, nationalities, places
 from quizapp.core.cards.options.tables.sets import NamedSet, named_sets, set_of
@@ -182,7 +182,7 @@ def _ranked_countries() -> list[tuple[int, Place]]:
 
 def _is_said(name: str, text: str) -> bool:
     return any(
-        re.search(rf"(?<!\w){re.escape(folded(other))}(?!\w)", text)
+        holds(text, folded(other))
         for place in places(name)
         if not place.city
         for other in place.names

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
-from quizapp.core.cards.options.article import Article, telling
+from quizapp.core.cards.options.article import Article, holds, telling
 from quizapp.core.cards.options.tables.places import is_inside, places
 from quizapp.core.cards.options.tables.sets import other_names
 from quizapp.core.facts.fact import AnswerType
@@ -32,6 +33,7 @@ def objection(option: str, draft: Draft, article: Article) -> str | None:
     return "the article makes it true" if may_be_true(option, draft, article) else None
 
 
+@lru_cache(maxsize=512)
 def _named(question: str) -> list[str]:
     """The places that the question names."""
     found = re.findall(r"[^\W\d_a-z][\w'’.]*(?: [^\W\d_a-z][\w'’]*){0,2}", question)
@@ -82,7 +84,7 @@ def stands_in(option: str, draft: Draft, article: Article) -> bool:
         names.add(folded(option.rsplit(maxsplit=1)[-1]))
     elif kind == AnswerType.TERM and option[:1].islower():
         names.add(folded(option).rstrip("s"))
-    return any(re.search(rf"(?<![\w,.]){re.escape(name)}(?:e?s)?(?!\w)(?!,\d)", said) for name in names if name)
+    return any(holds(said, form) for name in names if name for form in (name, f"{name}s", f"{name}es"))
 
 
 _REACHES = re.compile(
@@ -99,7 +101,7 @@ def answer_is_told(draft: Draft) -> bool:
     """Is the answer in the question by another name ("United States" beside "U.S. News")?"""
     said = folded(draft.question)
     names = _all_names(draft.answer) - {folded(draft.answer), "us"}
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names if len(name) > 1)
+    return any(holds(said, name) for name in names if len(name) > 1)
 
 
 def fits_article(option: str, draft: Draft, article: Article) -> bool:
@@ -124,10 +126,7 @@ def takes_the(name: str, article: Article) -> bool:
 
 def may_be_true(option: str, draft: Draft, article: Article) -> bool:
     """Does the article say nearly the same of this option elsewhere?"""
-    asked = telling(draft.question.replace(GAP, " "))
-    told = telling(draft.answer)
-    for word in told:
-        asked.pop(word, None)
+    asked = telling(draft.question.replace(GAP, " ")) - telling(draft.answer)
     if not asked:
         return False
     needed = max(2.0, _MADE_TRUE * len(asked))
@@ -137,11 +136,12 @@ def may_be_true(option: str, draft: Draft, article: Article) -> bool:
     own = folded(draft.fact.sentence.text)
     for name in names:
         for text in article.sentences_with(name):
-            if text != own and len(telling_words(text) & set(asked)) >= needed:
+            if text != own and len(telling_words(text) & asked) >= needed:
                 return True
     return False
 
 
+@lru_cache(maxsize=4096)
 def telling_words(text: str) -> set[str]:
     """The beginnings of all words of a folded text."""
     return {word[:6] for word in words(text)}
