@@ -45,6 +45,7 @@ def test_ranges_and_vague_numbers_get_no_options(number: str) -> None:
     ("number", "question", "most"),
     [
         ("95%", "", 99),
+        ("28%", "They were 61% Croat, ____ Serb.", 38),
         ("20 hours", "It shone for ____ a day.", 24),
         ("50 minutes", "", 60),
         ("11 months", "", 12),
