@@ -9,8 +9,11 @@ from flask import g
 from flask_login import current_user
 
 from quizapp.adapters import clock
+from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.engine.curve import recall
 from quizapp.core.memory.queue import Done, Waiting, left
 from quizapp.core.memory.state import Phase
+from quizapp.core.stats.remembered import Hold, hold
 from quizapp.features.articles.memories import Due, Level, Recall
 from quizapp.features.study.coming import place
 from quizapp.features.study.learner import Learner, learner_of
@@ -18,7 +21,7 @@ from quizapp.features.study.queries import levels, overview
 from quizapp.models import User
 
 USUAL_MS = 10_000  # for one answer, until the learner has given some
-FIRM_DAYS = 21
+LEVELS = {Hold.FIRM: Level.FIRM, Hold.FAINT: Level.FAINT, Hold.NONE: Level.FAINT}  # none: asked, but in first steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,16 @@ def _waiting_now() -> Now:
 
 def recalls(user: User, card_ids: Collection[int]) -> Mapping[int, Recall]:
     """How well the learner remembers these cards."""
-    return {row.card_id: _recall(row) for row in levels.of_cards(user.id, card_ids)}
+    calendar, now = learner_of(user).clock, clock.now()
+    return {row.card_id: _recall(row, calendar, now) for row in levels.of_cards(user.id, card_ids)}
 
 
-def _recall(row: Any) -> Recall:
+def _recall(row: Any, calendar: DayClock, now: datetime) -> Recall:
     if row.phase is Phase.NEW:
         return Recall(is_aside=row.suspended)
-    is_firm = row.phase is Phase.REVIEW and row.interval_days >= FIRM_DAYS
-    return Recall(Level.FIRM if is_firm else Level.FAINT, row.due, row.suspended)
+    is_known = row.stability is not None and row.last_review is not None
+    chance = recall(row.stability, calendar.elapsed_days(row.last_review, now)) if is_known else None
+    return Recall(LEVELS[hold(row.stability, chance)], row.due, row.suspended)
 
 
 def dues(user: User, deck_ids: Collection[int]) -> Mapping[int, Due]:

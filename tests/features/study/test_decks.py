@@ -7,6 +7,7 @@ from flask import Flask
 from lxml import html
 
 from quizapp.core.memory.state import Phase
+from quizapp.core.stats.remembered import FIRM_STABILITY_DAYS
 from quizapp.extensions import db
 from quizapp.features.articles import memories
 from quizapp.features.articles.memories import Due, Level
@@ -71,15 +72,17 @@ def test_nothing_is_counted_twice_or_for_others(ana: User, ben: User, browser_of
 
 
 def test_pages_about_articles_learn_how_well_a_card_is_remembered(app: Flask, ana: User, at: Any) -> None:
-    new, step, young, old = factories.kept_cards(ana, 4)
+    new, step, young, old, faded = factories.kept_cards(ana, 5)
     factories.memory(ana, step, phase=Phase.LEARNING, interval_days=0)
     factories.memory(ana, young)
-    factories.memory(ana, old, interval_days=21, suspended=True)
-    found = memories.recalls(ana, [card.id for card in (new, step, young, old)])
+    factories.memory(ana, old, stability=FIRM_STABILITY_DAYS, last_review=NOON - timedelta(days=21), suspended=True)
+    factories.memory(ana, faded, stability=FIRM_STABILITY_DAYS, last_review=NOON - timedelta(days=400))
+    found = memories.recalls(ana, [card.id for card in (new, step, young, old, faded)])
     assert {card: recall.level for card, recall in found.items()} == {
         step.id: Level.FAINT,
         young.id: Level.FAINT,
         old.id: Level.FIRM,
+        faded.id: Level.FAINT,  # the progress page says the same of it
     }
     assert (found[old.id].is_aside, found[young.id].is_aside) == (True, False)
 

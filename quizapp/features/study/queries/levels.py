@@ -11,8 +11,8 @@ from quizapp.features.study.queries.tables import M, memories, review_log, study
 
 
 def of_cards(learner: int, card_ids: Collection[int]) -> Sequence[Row[Any]]:
-    """Phase, interval and due moment of these cards."""
-    wanted: Select[Any] = select(M.card_id, M.phase, M.interval_days, M.due, M.suspended)
+    """Phase, stability, last answer and due moment of these cards."""
+    wanted: Select[Any] = select(M.card_id, M.phase, M.stability, M.last_review, M.due, M.suspended)
     return db.session.execute(wanted.where(M.learner_id == learner, M.card_id.in_(card_ids))).all()
 
 
