@@ -26,7 +26,6 @@ function keep() {
 
 export const pending = () => waiting.length;
 export const holds = (id) => waiting.some((one) => one.values.card_id === id);
-export const isSending = () => sending !== null;
 export const isOffline = () => wasOffline;
 
 export function newKey() {
@@ -52,9 +51,10 @@ export async function empty() {
   return !waiting.length;
 }
 
-// The answer that was given last, if it has not left yet: taking it back needs no server.
-export function takeBack() {
-  if (sending || !waiting.length) return null;
+// The answer that was given last, if it could not leave: taking it back needs no server. One on its way arrives first.
+export async function takeBack() {
+  await sending;
+  if (!waiting.length) return null;
   const last = waiting.pop();
   keep();
   tell();

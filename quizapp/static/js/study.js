@@ -63,7 +63,7 @@ function rate(_form, button) {
 }
 
 async function undo(form) {
-  const mine = outbox.takeBack();
+  const mine = await outbox.takeBack();
   if (mine) {
     given.delete(mine.card_id);
     return void goOn(mine, shown);
