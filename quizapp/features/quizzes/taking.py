@@ -90,7 +90,7 @@ def _ask_again(run: Run, item: Item) -> str:
 
 
 def _one(run: Run, question: views.Question, *, is_checked: bool = False) -> str:
-    keys = [(["a", "f"], _("choose")), (["Enter"], _("next"))]
+    keys = [(["a", "f"], _("choose by letter")), (["1", "6"], _("choose by place")), (["Enter"], _("next"))]
     return render_template("quizzes/question.html", run=run, question=question, is_checked=is_checked, page_keys=keys)
 
 

@@ -84,7 +84,8 @@ def keys() -> list[tuple[list[str], str]]:
     """The keys of this page, for the dialog behind the question mark."""
     return [
         (["Space"], _("show the answer, then the proposed rating")),
-        (["1", "4"], _("again, hard, good, easy; before that: choose an answer")),
+        (["1", "6"], _("choose an answer by its place, where there are some")),
+        (["1", "4"], _("again, hard, good, easy, once the answer shows")),
         (["u"], _("undo")),
         (["e"], _("edit")),
         (["b"], _("not today")),
