@@ -35,9 +35,13 @@ def _answers(page: Page) -> None:
 def test_undo_waits_for_the_answer_that_is_on_its_way(chromium: Browser, server: Server) -> None:
     page, ids = _begins(chromium, server)
     held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     with page.expect_response("**/study/answers"):
         _answers(page)
-    page.route("**/study/answers", lambda route: held.append(route))
+    page.route("**/study/answers", hold)
     _answers(page)
     page.keyboard.press("u")
     page.wait_for_timeout(300)  # an undo that does not wait has left by now
