@@ -5,7 +5,7 @@ import io
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from typing import Any
@@ -58,18 +58,28 @@ class Visit:
     Raises OSError (TimeoutError among them), ssl.SSLError and http.client.HTTPException.
     """
 
-    def __init__(self, target: Target, addresses: list[str], *, deadline: float) -> None:
-        self._target, self._deadline = target, deadline
+    def __init__(
+        self,
+        target: Target,
+        addresses: list[str],
+        *,
+        deadline: float,
+        body: bytes | None = None,
+        headers: Mapping[str, str] = HEADERS,
+    ) -> None:
+        """With a `body` it is sent (POST), else the page is asked for (GET)."""
+        self._target, self._deadline, self._body, self._headers = target, deadline, body, headers
         self._sock = self._connected(addresses)
 
     def __enter__(self) -> http.client.HTTPResponse:
         connection = http.client.HTTPConnection(self._target.host, self._target.port)
         connection.sock = _DeadlineSocket(self._sock, self._remaining)
         try:
-            connection.putrequest("GET", self._target.path, skip_host=True, skip_accept_encoding=True)
-            for name, value in {"Host": self._target.authority, **HEADERS}.items():
+            method = "GET" if self._body is None else "POST"
+            connection.putrequest(method, self._target.path, skip_host=True, skip_accept_encoding=True)
+            for name, value in {"Host": self._target.authority, **self._headers}.items():
                 connection.putheader(name, value)
-            connection.endheaders()
+            connection.endheaders(self._body)
             return connection.getresponse()
         except BaseException:
             self._sock.close()

@@ -1,0 +1,142 @@
+"""From a model's suggestions to cards: each is proved by the article and passes the checks of our own, or is dropped."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from quizapp.core.cards.card import GAP, Card
+from quizapp.core.cards.checks import CHECKS
+from quizapp.core.cards.draft import Draft, Drop
+from quizapp.core.cards.folding import folded
+from quizapp.core.cards.lint import Code, advice
+from quizapp.core.drafting.grounding import follows_from, place_of_answer, place_of_quote
+from quizapp.core.drafting.parts import Part
+from quizapp.core.drafting.reply import Suggestion
+from quizapp.core.facts.fact import Answer, AnswerType, Ask, Fact, Family, Found, Known, Sentence, Shape
+from quizapp.core.text import paragraphs
+from quizapp.core.text.language import ENGLISH
+
+MODEL = "model"
+WANTED = 3
+SPEECHLESS = frozenset({"answer leaks", "odd answer", "rough surface"})
+"""Checks that ask nothing of the language; the others know English."""
+
+_FATAL = frozenset({Code.EMPTY, Code.ANSWER_LEAKED, Code.NOT_ATOMIC, Code.TOO_LONG, Code.DUPLICATE, Code.SAME_FRONT})
+_NOTHING = Found((), (), (), Known(), 0)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A card that is there already: what it asks, what it wants, and where its sentence stands, if it has one."""
+
+    question: str
+    answer: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Vetted:
+    """What may become cards, in the order of the article, and why the rest may not."""
+
+    cards: list[Card]
+    drops: list[Drop]
+
+
+class _Unfit(Exception):
+    """A suggestion is dropped, for this reason."""
+
+
+def vet(
+    offered: Iterable[Suggestion], text: str, part: Part, *, asked: Sequence[Asked] = (), language: str | None = None
+) -> Vetted:
+    """Cards from what a model suggested about one part of a text; `asked` are the deck's cards, dropped ones too."""
+    cards: list[Card] = []
+    drops: list[Drop] = []
+    known = list(asked)
+    numbers = [span.start for span in paragraphs(text)]
+    for one in offered:
+        try:
+            card = _vetted(one, text, part, known=known, language=language)
+        except _Unfit as unfit:
+            drops.append(Drop(one.question, one.answer, one.quote, str(unfit)))
+        else:
+            paragraph = sum(start <= card.start for start in numbers) - 1
+            cards.append(replace(card, paragraph=paragraph))
+            known.append(Asked(card.question, card.answer, card.start, card.end))
+    return Vetted(sorted(cards, key=lambda card: (card.start, card.answer_start or 0)), drops)
+
+
+def _vetted(one: Suggestion, text: str, part: Part, *, known: Sequence[Asked], language: str | None) -> Card:
+    place = place_of_quote(one.quote, text, part.start, part.end)
+    if place is None:
+        raise _Unfit("quote not found")
+    sentence = Sentence(text[place[0] : place[1]], *place, 0)
+    spot = place_of_answer(one.answer, sentence.text) if one.answer else None
+    if spot is None and (one.kind == "gap" or not follows_from(one.answer, sentence.text)):
+        raise _Unfit("answer not in its sentence")
+    draft = _draft(one, sentence, spot)
+    _check(draft, language)
+    _compare(draft, known)
+    return _card(draft, one, spot)
+
+
+def _draft(one: Suggestion, sentence: Sentence, spot: tuple[int, int] | None) -> Draft:
+    """The suggestion as a draft like our own; a gap is cut into the sentence itself, whatever the model wrote."""
+    start, end = spot or (0, len(sentence.text))
+    words = sentence.text[start:end] if spot else one.answer
+    kind = AnswerType.YEAR if words.isdigit() and len(words) == 4 else AnswerType.TERM
+    answer = Answer(words, sentence.start + start, sentence.start + end, kind)
+    before, after = sentence.text[:start], sentence.text[end:]
+    if one.kind == "gap":
+        ask = Ask(Shape.GAP, before=before, after=after)
+        return Draft(before + GAP + after, Fact(Family.CLOZE, sentence, answer, ask))
+    return Draft(one.question, Fact(Family.WHAT, sentence, answer, Ask(Shape.DIRECT)))
+
+
+def _check(draft: Draft, language: str | None) -> None:
+    english = language in {ENGLISH, None}
+    for name, check in CHECKS:
+        if (english or name in SPEECHLESS) and check(draft, _NOTHING):
+            raise _Unfit(name)
+
+
+def _compare(draft: Draft, known: Sequence[Asked]) -> None:
+    """Nothing is asked twice: not in the same words, and not for the same answer of the same sentence."""
+    sentence = draft.fact.sentence
+    for other in known:
+        beside = other.start is not None and other.end is not None
+        if beside and other.start < sentence.end and sentence.start < other.end:  # type: ignore[operator]
+            if folded(other.answer) == folded(draft.answer):
+                raise _Unfit("asked already")
+    flaws = advice(draft.question, draft.answer, others=[(other.question, other.answer) for other in known])
+    fatal = next((flaw.code for flaw in flaws if flaw.code in _FATAL), None)
+    if fatal is not None:
+        raise _Unfit(fatal.value.replace("_", " "))
+
+
+def _card(draft: Draft, one: Suggestion, spot: tuple[int, int] | None) -> Card:
+    sentence, answer = draft.fact.sentence, draft.fact.answer
+    return Card(
+        kind=MODEL if one.kind == "question" else Family.CLOZE.value,
+        question=draft.question,
+        answer=draft.answer,
+        distractors=_options(draft, one.distractors),
+        sentence=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        paragraph=sentence.paragraph,
+        score=0.5,
+        fact_key=f"{MODEL}-{draft.fact.key}",
+        answer_start=answer.start if spot else None,
+        answer_end=answer.end if spot else None,
+        accept=(folded(draft.answer),),
+    )
+
+
+def _options(draft: Draft, offered: Sequence[str]) -> tuple[str, ...]:
+    """Three wrong answers without a flaw, none of which the sentence says; else none at all."""
+    said = folded(draft.fact.sentence.text)
+    good = list(dict.fromkeys(wrong for wrong in offered if wrong and folded(wrong) not in said))[:WANTED]
+    if len(good) < WANTED or advice(draft.question, draft.answer, good):
+        return ()
+    return tuple(good)
