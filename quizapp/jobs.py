@@ -16,6 +16,7 @@ from quizapp.extensions import db
 from quizapp.features.accounts import services as accounts
 from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks
+from quizapp.features.decks.model import services as model
 from quizapp.settings import current
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ JOBS = {
     "read_article": Job(articles.read_article, articles.give_up),
     "make_cards": Job(decks.make_cards, articles.give_up),
     "make_more": Job(decks.make_more, decks.give_up_more),
+    "ask_model": Job(model.ask_model, model.give_up),
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0

@@ -2,6 +2,7 @@
 
 from quizapp.models.articles import Article, ArticleInput, Origin, Progress
 from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, Standing
+from quizapp.models.drafting import ModelRequest
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
 from quizapp.models.reviews import Memory, ReviewLog, StudyDay, Where
 from quizapp.models.users import User
@@ -18,6 +19,7 @@ __all__ = [
     "Item",
     "Layout",
     "Memory",
+    "ModelRequest",
     "MoreWish",
     "Note",
     "Origin",

@@ -85,6 +85,7 @@ class Card(Base):
     accept: Mapped[list[str]] = mapped_column(Document, default=list)  # other answers that count as right when typed
     pool: Mapped[list[list[str]] | None] = mapped_column(Document)  # sets of wrong answers to choose from, as shown
     more_id: Mapped[int | None] = mapped_column(Id)  # the wish for more cards that brought it, if one did
+    drafted_by: Mapped[str | None] = mapped_column(String(200))  # name of the model that drafted it, if one did
     standing: Mapped[Standing] = mapped_column(one_of(Standing), default=Standing.DRAFT)
     position: Mapped[int] = mapped_column(default=0)
     score: Mapped[float] = mapped_column(default=0.0)

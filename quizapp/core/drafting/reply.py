@@ -28,7 +28,8 @@ class Suggestion:
 def suggestions(content: str) -> list[Suggestion]:
     """The cards in an answer. Raises Refused("not_understood") when it holds no list of cards.
 
-    >>> suggestions('```json\\n{"cards": [{"quote": "It is so.", "question": "Is it?", "answer": "so"}]}\\n```')[0].answer
+    >>> fenced = '```json\\n{"cards": [{"quote": "It is so.", "question": "Is it?", "answer": "so"}]}\\n```'
+    >>> suggestions(fenced)[0].answer
     'so'
     """
     return [one for entry in _entries(content)[:_MOST_CARDS] if (one := _suggestion(entry)) is not None]
@@ -57,14 +58,11 @@ def _suggestion(entry: Any) -> Suggestion | None:
     wrong = entry.get("distractors")
     if any(not isinstance(said, str) or len(said) > _LONGEST[name] for name, said in words.items()):
         return None
-    listed = [_clean(w) for w in wrong if isinstance(w, str) and len(w) <= _LONGEST["answer"]] if _is_list(wrong) else []
+    told = wrong if isinstance(wrong, list) else []
+    listed = [_clean(word) for word in told if isinstance(word, str) and len(word) <= _LONGEST["answer"]]
     kind = "gap" if entry.get("kind") == "gap" else "question"
     plain = {name: _clean(str(said)) for name, said in words.items()}
     return Suggestion(plain["quote"], kind, plain["question"], plain["answer"], tuple(listed[:_MOST_WRONG]))
-
-
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
 
 
 def _clean(text: str) -> str:

@@ -1,4 +1,4 @@
-"""From a model's suggestions to cards: each is proved by the article and passes the checks of our own, or is dropped."""
+"""From a model's suggestions to cards: each is proved by the article and passes our own checks, or is dropped."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -103,11 +103,9 @@ def _check(draft: Draft, language: str | None) -> None:
 def _compare(draft: Draft, known: Sequence[Asked]) -> None:
     """Nothing is asked twice: not in the same words, and not for the same answer of the same sentence."""
     sentence = draft.fact.sentence
-    for other in known:
-        beside = other.start is not None and other.end is not None
-        if beside and other.start < sentence.end and sentence.start < other.end:  # type: ignore[operator]
-            if folded(other.answer) == folded(draft.answer):
-                raise _Unfit("asked already")
+    same = [other for other in known if folded(other.answer) == folded(draft.answer)]
+    if any((other.start or 0) < sentence.end and sentence.start < (other.end or 0) for other in same):
+        raise _Unfit("asked already")
     flaws = advice(draft.question, draft.answer, others=[(other.question, other.answer) for other in known])
     fatal = next((flaw.code for flaw in flaws if flaw.code in _FATAL), None)
     if fatal is not None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager
 
+from quizapp.core.drafting.vetting import MODEL
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.features.decks.sources import REACH, Source, source_of
@@ -75,8 +76,8 @@ def deck_of_article(article_id: int) -> Deck | None:
 
 def has_made_notes(deck: Deck) -> bool:
     """Whether the worker has already put its cards into this deck."""
-    made = select(Note.id).where(Note.deck_id == deck.id, Note.fact_key.not_like(f"{HAND}%")).limit(1)
-    return db.session.scalar(made) is not None
+    ours = (Note.fact_key.not_like(f"{HAND}%"), Note.fact_key.not_like(f"{MODEL}-%"))
+    return db.session.scalar(select(Note.id).where(Note.deck_id == deck.id, *ours).limit(1)) is not None
 
 
 def note_by_key(deck: Deck, key: str) -> Note | None:
