@@ -124,6 +124,9 @@ UNCHANGEABLE = [
     ("In Kenya hailstones can weigh more than 500 grams.", "500 grams"),  # and so more than 300 grams too
     ("Since 1990 crime in Manhattan has fallen in all boroughs.", "1990"),
     ("Bismarck was not the first chancellor of Prussia.", "first"),
+    ("Hermann Paasche of Halle described it in 1874.", "1874"),  # what, only the sentence before says
+    ("In 2021 UNESCO added his works in Ljubljana to the list of World Heritage.", "2021"),
+    ("In each of the last three seasons Harwick have lost.", "last"),
     ("The first half of the match in Perth was dull.", "first"),
 ]
 

@@ -64,7 +64,8 @@ def _term(sight: Sight, found: Fact) -> Iterator[Fact]:
         return
     if sight.text[start - sight.offset - sight.span.start_char + len(term) :].lstrip()[:1] in {"(", ","}:
         return
-    answer = Answer(term, start, start + len(term), AnswerType.TERM, term.split()[-1].lower())
+    said = sight.paragraph[start - sight.offset : start - sight.offset + len(term)]
+    answer = Answer(said, start, start + len(term), AnswerType.TERM, term.split()[-1].lower())
     ask = Ask(Shape.INVERTED, "What", found.ask.aux, found.answer.text, "called")
     yield replace(found, family=Family.REVERSED, answer=answer, ask=ask, accept=(found.ask.subject,))
 

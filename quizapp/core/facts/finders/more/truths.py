@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from quizapp.core.facts.reading.sight import Sight
 
-_TOO_WEAK = frozenset({"instruction", "negated", "small", "listed", "possessor", "day"})
+_TOO_WEAK = frozenset({"instruction", "negated", "small", "listed", "possessor", "day", "definite", "described"})
+_OBJECTS = listed("it him her them")
+_OWNERS = listed("his her")
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
 _BOUND = re.compile(
     r"\b(?:than|over|under|above|below|least|most|up to|as|nearly|almost|since|by|before|after|minimum of) (?:the )?$",
@@ -38,12 +40,27 @@ def gap_and_truth_facts(sight: Sight) -> Iterator[Fact]:
 
     The gaps are looked for once: a figure or name that can be left out can also be replaced.
     """
+    clear = not _points_back(sight)
     for found in gap_facts(sight):
         yield found
-        if not found.marks & _TOO_WEAK and not _says_twice(found) and not _leaves_room(found):
+        if clear and not found.marks & _TOO_WEAK and not _says_twice(found) and not _leaves_room(found):
             yield replace(found, family=Family.TRUE_FALSE, ask=replace(found.ask, rest=_IS_IT_SO))
-    if sight.verdict is None:
+    if clear and sight.verdict is None:
         yield from _opposable(sight)
+
+
+def _points_back(sight: Sight) -> bool:
+    """Is there a pronoun that only the sentence before explains ("Paasche described it", "UNESCO listed his works")?"""
+    persons = [t.i for t in sight.span if t.ent_type_ == "PERSON" or sight.resolved.swaps.get(t.i)]
+    for token in sight.span:
+        if token.i in sight.resolved.swaps:
+            continue
+        held = token.head if token.head.dep_ != "prep" else token.head.head
+        if token.lower_ in _OBJECTS and token.tag_ == "PRP" and held == sight.span.root:
+            return True
+        if token.lower_ in _OWNERS and token.tag_ == "PRP$" and not any(place < token.i for place in persons):
+            return True
+    return False
 
 
 def _leaves_room(found: Fact) -> bool:
@@ -79,7 +96,8 @@ def _turns(token: Token) -> bool:
     if word in {"more", "over", "under", "fewer"}:
         return token.head.tag_ == "CD" and token.dep_ in {"amod", "quantmod", "advmod"}
     if word in {"first", "last"}:
-        return token.dep_ == "amod" and token.head.lemma_.lower() not in _HALVES and _has_the(token.head)
+        plain = token.nbor(1).tag_ != "CD" and token.head.lemma_.lower() not in _HALVES
+        return plain and token.dep_ == "amod" and _has_the(token.head)
     if word in {"most", "least"}:
         return (
             token.tag_ == "RBS" and token.dep_ == "advmod" and token.head.dep_ == "amod" and _has_the(token.head.head)
