@@ -27,7 +27,7 @@ ABOUT_SENTENCES: Mapping[str, Any] = {
     "too short": _("It is too short to ask about."),
     "too long": _("It is too long to be asked in one piece."),
     "dangling subject": _("It leans on the sentence before and does not say itself what it is about."),
-    "nothing to ask for": _("There is no name or figure in it to ask for."),
+    "nothing to ask for": _("No name, year or figure was found in it that would make a sure answer."),
 }
 ABOUT_QUESTIONS: Mapping[str, Any] = {
     "answer leaks": _("The question gives its answer away."),

@@ -1,0 +1,91 @@
+"""Wishing for cards in a browser: options, a fast hand on the review list, more cards, and what was left out."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visitor import PHONE, WIDE, Visitor, arrive
+from tests.server import Server
+
+pytestmark = pytest.mark.slow
+SLOW_MS = 300
+SLOWLY = f"""() => {{ const quick = window.fetch; window.fetch = async (...call) => {{
+    await new Promise((go) => setTimeout(go, {SLOW_MS})); return quick(...call); }}; }}"""  # a slow line
+
+
+def _shows(page: Page, name: str) -> None:
+    expect(page.get_by_role("link", name=re.compile(rf"^{name}$"))).to_be_visible()
+
+
+def _brings(visitor: Visitor, article: str) -> None:
+    """Ask for eight cards, after a number that is too high."""
+    page = visitor.page
+    visitor.opens("/")
+    page.get_by_label("Your article").fill(article)
+    page.locator("summary", has_text="Options").click()
+    page.locator("summary", has_text="More kinds").click()
+    visitor.looks()
+    page.locator("label", has_text="Another number").click()
+    page.get_by_label("How many", exact=True).fill("900")
+    visitor.presses("Make cards")
+    expect(page.get_by_text("Write a number from 1 to 200.")).to_be_visible()
+    visitor.complaints.clear()  # the console tells of the answer 422, as it should
+    visitor.looks()
+    page.get_by_label("How many", exact=True).fill("8")
+    visitor.presses("Make cards")
+    page.wait_for_url("**/cards/check*")
+    _shows(page, "To check 8")
+
+
+def _decides_fast(visitor: Visitor) -> None:
+    """Keys pressed while a step is on its way are done in their order; a double click is one step."""
+    page = visitor.page
+    page.evaluate(SLOWLY)
+    visitor.types("k", "j", "d", "k", "u")
+    _shows(page, "Dropped 1")
+    _shows(page, "Kept 1")
+    page.locator(".now").get_by_role("button", name="Keep").dblclick()
+    _shows(page, "Kept 2")
+    page.wait_for_timeout(4 * SLOW_MS)
+    _shows(page, "Kept 2")
+    visitor.looks()
+
+
+def _asks_for_more(visitor: Visitor) -> None:
+    page = visitor.page
+    page.get_by_role("link", name="Make more cards").click()
+    visitor.looks()
+    page.locator("label", has_text="Some paragraphs").click()
+    visitor.looks()
+    page.locator("label", has_text="The whole article").click()
+    visitor.presses("Make cards")
+    page.wait_for_url(re.compile(r"show=new-\d+"))
+    expect(page.get_by_role("heading", name="Check the new cards")).to_be_visible()
+    visitor.looks()
+
+
+def _asks_about_a_passage(visitor: Visitor) -> None:
+    page = visitor.page
+    page.locator(".head").get_by_role("link").first.click()
+    page.wait_for_url(re.compile(r"/articles/\d+$"))
+    page.locator(".reading p").nth(2).click(click_count=3)
+    page.get_by_role("button", name="Cards from this passage").click()
+    expect(page.get_by_label("The passage you selected")).to_be_checked()
+    visitor.looks()
+    page.go_back()
+    page.get_by_role("link", name="What was left out").click()
+    expect(page.get_by_role("link", name="Make a card from it").first).to_be_visible()
+    visitor.looks()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_wishing_for_cards(chromium: Browser, server: Server, article: str, size: dict[str, int], scheme: str) -> None:
+    visitor = arrive(chromium, server.address, size, color_scheme=scheme)
+    _brings(visitor, article)
+    _decides_fast(visitor)
+    _asks_for_more(visitor)
+    _asks_about_a_passage(visitor)
+    assert visitor.complaints == []
+    visitor.page.context.close()
