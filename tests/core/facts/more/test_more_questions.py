@@ -123,6 +123,7 @@ def test_words_that_can_be_made_false(text: str, words: str) -> None:
 UNCHANGEABLE = [
     ("In Kenya hailstones can weigh more than 500 grams.", "500 grams"),  # and so more than 300 grams too
     ("Since 1990 crime in Manhattan has fallen in all boroughs.", "1990"),
+    ("Constantinople fell in the spring of 1453.", "fell"),
     ("Bismarck was not the first chancellor of Prussia.", "first"),
     ("Hermann Paasche of Halle described it in 1874.", "1874"),  # what, only the sentence before says
     ("In 2021 UNESCO added his works in Ljubljana to the list of World Heritage.", "2021"),

@@ -104,8 +104,9 @@ def _turns(token: Token) -> bool:
         )
     if token.tag_ == "JJS":
         return token.dep_ == "amod" and _has_the(token.head)
-    if token.pos_ == "VERB":
-        return token.dep_ == "ROOT"
+    if token.pos_ == "VERB":  # prices fell to or by something; rain and cities fall otherwise
+        measured = any(c.dep_ == "prep" and c.lower_ in {"to", "by", "from"} for c in token.children)
+        return token.dep_ == "ROOT" and (measured or token.lemma_ not in {"rise", "fall"})
     return token.dep_ in _PLAIN_DEPS and token.pos_ in {"ADJ", "ADV"}
 
 
