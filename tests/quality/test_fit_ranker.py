@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from quizapp.core.cards.rank import FLOOR
-from tests.quality.fit_ranker import Sample, area, best_share, compare, fit, floor_like_by_hand, stored, unseen_rates
+from tests.quality.fit_ranker import Sample, area, best_share, compare, fit, stored, unseen_rates
 
 
 def _samples() -> list[Sample]:
@@ -25,8 +24,8 @@ def test_it_learns_what_the_reader_keeps() -> None:
 
 
 def test_the_same_cards_give_the_same_model() -> None:
-    assert stored(fit(_samples()), 0.5) == stored(fit(_samples()), 0.5)
-    assert list(json.loads(stored(fit(_samples()), 0.5))) == ["bias", "floor", "weights"]
+    assert stored(fit(_samples())) == stored(fit(_samples()))
+    assert list(json.loads(stored(fit(_samples())))) == ["bias", "weights"]
 
 
 def test_a_feature_of_few_cards_is_not_learnt() -> None:
@@ -63,10 +62,3 @@ def test_the_learnt_score_wins_only_where_it_is_better_on_articles_it_has_not_se
     assert compare(_samples())
     told_by_hand = [Sample(s.article, {"anchors": 1.0}, float(s.good), s.good) for s in _samples()]
     assert not compare(told_by_hand)
-
-
-def test_the_floor_drops_as_many_cards_as_the_hand_made_one() -> None:
-    known = _samples()
-    model = fit(known)
-    floor = floor_like_by_hand(known, model)
-    assert sum(model.rate(s.told) < floor for s in known) <= sum(s.hand < FLOOR for s in known)

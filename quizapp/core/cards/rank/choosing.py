@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from quizapp.core.cards.draft import Draft, Drop, dropped
+from quizapp.core.cards.rank.learnt import rating
 from quizapp.core.cards.rank.weights import FLOOR, score
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType
@@ -14,8 +15,9 @@ _PER_SENTENCE = 2
 def choose(drafts: list[Draft], wish: Wish, *, words: int) -> tuple[list[Draft], list[Draft], list[Drop]]:
     """The drafts that become cards in the order of the article, spare questions for the same facts, and those
     passed over."""
+    rate = rating()
     ranked = sorted(
-        (replace(draft, score=score(draft)) for draft in drafts),
+        (replace(draft, score=rate(draft)) for draft in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
     room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
@@ -33,7 +35,7 @@ def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], lis
         answer = draft.answer.lower()
         if draft.fact.key in chosen:
             waiting.append(draft)
-        elif draft.score < FLOOR:
+        elif score(draft) < FLOOR:
             left.append(dropped(draft, "low score"))
         elif per_sentence[draft.fact.sentence.start] >= _PER_SENTENCE:
             left.append(dropped(draft, "enough of this sentence"))

@@ -1,11 +1,23 @@
 """What can be told of a draft in plain numbers, for a ranking that is learnt from rated cards."""
 
+import re
+
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.weights import score
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Shape
+
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their)\b", re.IGNORECASE)
+_PLAIN_THING = re.compile(r"\bthe (?=[a-z])", re.IGNORECASE)
+_STARTS_PLAIN = re.compile(r"(?:(?:In|At|On|From|Within) )?(?:The|the|A|a|An|an) [a-z]")
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d{4})"
+)
+_YEAR = re.compile(r"\b\d{4}\b")
+_SMALL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1?\d)\b(?! (?:million|billion))")
+_NAME_GOES_ON = re.compile(rf"[A-Z]\w+ (?:of|upon) {GAP}|{GAP} (?:of|upon) [A-Z]|[A-Z]\w* {GAP}[,.]? [a-z]")
 
 
 def features(draft: Draft) -> dict[str, float]:
@@ -17,7 +29,7 @@ def features(draft: Draft) -> dict[str, float]:
     told = {"hand score": 10 * (score(draft) - 0.8)}
     told |= {f"family {fact.family.value}": 1.0, f"type {fact.answer.type.value}": 1.0}
     told |= {f"mark {mark}": 1.0 for mark in sorted(fact.marks)}
-    return told | _lengths(draft) | _names(draft) | _place(draft)
+    return told | _lengths(draft) | _names(draft) | _place(draft) | _loose_ends(draft)
 
 
 def _lengths(draft: Draft) -> dict[str, float]:
@@ -52,4 +64,17 @@ def _place(draft: Draft) -> dict[str, float]:
         "pronoun replaced": float(bool(draft.fact.context)),
         "gap first": float(gap and draft.question.startswith(GAP)),
         "gap last": float(gap and draft.question.rstrip(" .").endswith(GAP)),
+    }
+
+
+def _loose_ends(draft: Draft) -> dict[str, float]:
+    """What often leaves a question hanging in the air: pronouns, plain things ("the hall"), a day without its year."""
+    question, whole = draft.question, f"{draft.question} {draft.answer}"
+    return {
+        "pronouns": len(_PRONOUN.findall(question)) / 2,
+        "plain things": len(_PLAIN_THING.findall(question)) / 3,
+        "starts with a plain thing": float(bool(_STARTS_PLAIN.match(question))),
+        "day without year": float(bool(_MONTH.search(whole)) and not _YEAR.search(whole)),
+        "small number": float(bool(_SMALL.match(draft.answer))),
+        "name goes on": float(bool(_NAME_GOES_ON.search(question))),
     }

@@ -1,4 +1,7 @@
-"""The learnt score: a logistic model over plain features, kept as data. Without the data the hand-made score counts."""
+"""The learnt score: a logistic model over plain features, kept as data, that puts the drafts in order.
+
+Without the data the hand-made score does. Which drafts are good enough at all is always decided by the hand-made one.
+"""
 
 import json
 import math
@@ -9,23 +12,22 @@ from importlib.resources import files
 
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.features import features
-from quizapp.core.cards.rank.weights import FLOOR, score
+from quizapp.core.cards.rank.weights import score
 
 DATA = "ranker.json"
 
 
 @dataclass(frozen=True)
 class Ranker:
-    """A logistic model: the weight of each feature, what to add, and the score below which no card is made."""
+    """A logistic model: the weight of each feature, and what to add."""
 
     weights: Mapping[str, float]
     bias: float
-    floor: float
 
     def rate(self, told: Mapping[str, float]) -> float:
         """How likely a strict reader keeps a draft of these features, between 0 and 1; unknown features say nothing.
 
-        >>> Ranker({"anchors": 2.0}, bias=-1.0, floor=0.5).rate({"anchors": 0.5, "new": 3.0})
+        >>> Ranker({"anchors": 2.0}, bias=-1.0).rate({"anchors": 0.5, "new": 3.0})
         0.5
         """
         return logistic(self.bias + sum(self.weights.get(name, 0.0) * value for name, value in told.items()))
@@ -43,11 +45,11 @@ def logistic(value: float) -> float:
 def ranker_from(stored: str) -> Ranker:
     """The model from its JSON text.
 
-    >>> ranker_from('{"bias": 0.1, "floor": 0.5, "weights": {"anchors": 1.0}}').floor
-    0.5
+    >>> ranker_from('{"bias": 0.1, "weights": {"anchors": 1.0}}').bias
+    0.1
     """
     told = json.loads(stored)
-    return Ranker(told["weights"], told["bias"], told["floor"])
+    return Ranker(told["weights"], told["bias"])
 
 
 @cache
@@ -57,9 +59,7 @@ def stored_ranker() -> Ranker | None:
     return ranker_from(place.read_text(encoding="utf-8")) if place.is_file() else None
 
 
-def judge() -> tuple[Callable[[Draft], float], float]:
-    """What rates a draft between 0 and 1, and the rate below which no card is made."""
+def rating() -> Callable[[Draft], float]:
+    """What rates a draft between 0 and 1: the stored model, or the hand-made score where none is stored."""
     ranker = stored_ranker()
-    if ranker is None:
-        return score, FLOOR
-    return (lambda draft: ranker.rate(features(draft))), ranker.floor
+    return score if ranker is None else lambda draft: ranker.rate(features(draft))
