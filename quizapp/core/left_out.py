@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from quizapp.core.facts.reading.judge import Skip
 from quizapp.core.generate import Generated
 
-MOST = 200
+MOST = 400
 NOTHING_TO_ASK = "nothing to ask for"
 _LONGEST_QUESTION = 300
 
@@ -25,19 +26,23 @@ class LeftOut:
 def left_out(text: str, made: Generated, *, most: int = MOST) -> list[LeftOut]:
     """The sentences no card comes from and the dropped drafts, in the order of the text.
 
-    When there are more than `most`, what comes nearest to a card stays: drafts, then sound sentences, then others.
+    When there are more than `most`, half of the room is for drafts (those of sentences without a card before others,
+    the best last dropped first) and half for sentences (sound ones before skipped ones).
     """
     used = {card.start for card in made.cards}
-    drafts = list(_drafts(text, made))
+    drafts = list(dict.fromkeys(islice(_drafts(text, made), most)))
+    drafts.sort(key=lambda row: row.start in used)
     tried = used | {row.start for row in drafts}
-    idle = [LeftOut(s.start, s.end, NOTHING_TO_ASK) for s in made.sentences if s.start not in tried]
-    skipped = [row for row in _skipped(text, made) if row.start not in used]
-    kept = list(dict.fromkeys([*drafts, *idle, *skipped]))[:most]
+    idle = (LeftOut(s.start, s.end, NOTHING_TO_ASK) for s in made.sentences if s.start not in tried)
+    skipped = (row for row in _skipped(text, made) if row.start not in used)
+    sentences = list(islice(chain(idle, skipped), most))
+    room = max(most // 2, most - len(sentences))
+    kept = [*drafts[:room], *sentences[: most - min(room, len(drafts))]]
     return sorted(kept, key=lambda row: (row.start, row.question))
 
 
 def _drafts(text: str, made: Generated) -> Iterable[LeftOut]:
-    for drop in made.drops:
+    for drop in reversed(made.drops):  # those that passed every check and only lost their place come last
         place = text.find(drop.sentence) if drop.question else -1
         if place >= 0 and len(drop.question) <= _LONGEST_QUESTION:
             yield LeftOut(place, place + len(drop.sentence), drop.check, drop.question, drop.answer)

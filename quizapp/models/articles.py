@@ -53,7 +53,7 @@ class Article(Base):
     refusal: Mapped[dict[str, object] | None] = mapped_column(Document)  # {"reason": code, ...figures}; why it failed
     same_as_id: Mapped[int | None] = mapped_column(Id)  # the learner already has this text, as that article
     wish: Mapped[dict[str, object]] = mapped_column(Document, default=dict)  # {"limit": 20, "kinds": [...], "seed": 0}
-    left_out: Mapped[list[list[object]] | None] = mapped_column(  # [start, end, check, question, answer], at most 200
+    left_out: Mapped[list[list[object]] | None] = mapped_column(  # [start, end, check, question, answer], at most 400
         Document, deferred=True
     )
     created_at: Mapped[datetime] = mapped_column(Moment)

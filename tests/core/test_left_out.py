@@ -1,5 +1,7 @@
 """What was left out: each place once, in the order of the text, with the name of its check."""
 
+import pytest
+
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.draft import Drop
 from quizapp.core.facts.fact import Sentence
@@ -40,7 +42,19 @@ def test_headings_and_what_stands_nowhere_are_not_told() -> None:
     assert left_out(TEXT, made(Drop("", "", "The lake", "heading"), Drop("Who?", "I", "Never said.", "vague"))) == []
 
 
-def test_drafts_stay_when_there_is_too_much() -> None:
-    drops = [Drop("", "", "I saw it.", "first person"), Drop("Whose ships?", "x", "Ships sailed in 1899.", "vague")]
-    rows = left_out(TEXT, made(*drops, sound=("The lake is deep.",)), most=2)
-    assert [row.check for row in rows] == [NOTHING_TO_ASK, "vague"]
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        (2, [NOTHING_TO_ASK, "vague"]),
+        (3, ["first person", NOTHING_TO_ASK, "vague"]),
+        (9, ["first person", NOTHING_TO_ASK, "low score", "vague"]),
+    ],
+)
+def test_what_is_nearest_to_a_card_stays_when_there_is_too_much(most: int, expected: list[str]) -> None:
+    drops = [
+        Drop("", "", "I saw it.", "first person"),
+        Drop("Whose ships?", "x", "Ships sailed in 1899.", "vague"),
+        Drop("What froze?", "It", "It froze in 1920.", "low score"),
+    ]
+    rows = left_out(TEXT, made(*drops, sound=("The lake is deep.",), cards=("It froze in 1920.",)), most=most)
+    assert [row.check for row in rows] == expected

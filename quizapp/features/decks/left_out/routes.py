@@ -4,6 +4,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.core.errors import NotFound
+from quizapp.core.left_out import MOST
 from quizapp.features.articles import queries as articles
 from quizapp.features.decks import bp
 from quizapp.features.decks import queries as decks
@@ -20,7 +21,8 @@ def left_out(article_id: int) -> AnyResponse | str:
     article = articles.own_article(access.learner(), article_id)
     if article.same_as_id or article.progress != Progress.READY:
         return redirect(url_for("articles.making", article_id=article_id), code=303)
-    places = places_of(article.text, queries.left_out_of(article), *queries.asked_of(article))
+    stored = queries.left_out_of(article)
+    places = places_of(article.text, stored, *queries.asked_of(article))
     last, page = max(1, -(-len(places) // PER_PAGE)), _page()
     if page > last:
         raise NotFound
@@ -29,7 +31,7 @@ def left_out(article_id: int) -> AnyResponse | str:
         article=article,
         deck=decks.deck_of_article(article.id),
         places=places[(page - 1) * PER_PAGE : page * PER_PAGE],
-        total=len(places),
+        is_cut=len(stored) >= MOST,
         readable=is_readable(article),
         page=page,
         last=last,
