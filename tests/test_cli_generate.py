@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.core.cards.wish import MORE
+from tests.model_server import Answer, reply, said, serving
 
 ROOT = Path(__file__).resolve().parents[1]
 ARTICLES = ROOT / "tests/data/articles"
@@ -121,3 +122,38 @@ def test_another_language_is_named_and_nothing_is_guessed() -> None:
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert "this text is in German" in done.stderr
+
+
+QUAKE = "In January 1862 a strong earthquake caused land in the delta of the Selenga to sink."
+
+
+def with_model(monkeypatch: pytest.MonkeyPatch, answer: Answer, text: str) -> subprocess.CompletedProcess[str]:
+    """Cards of a text with a model that answers so."""
+    with serving() as server:
+        server.answers = [answer]
+        monkeypatch.setenv("QUIZAPP_MODEL_URL", server.url)
+        monkeypatch.setenv("QUIZAPP_MODEL_NAME", "small")
+        return generate("--model", "--kinds", "when", "--format", "json", "-", given=text)
+
+
+def test_a_model_adds_its_cards_marked_after_those_of_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "Which river's delta saw land sink after a strong earthquake in January 1862?"
+    card = {"quote": QUAKE, "kind": "question", "question": question, "answer": "Selenga", "distractors": []}
+    done = with_model(monkeypatch, reply(said({"cards": [card]})), f"{QUAKE} The lake was named in 1996 by UNESCO.")
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["answer"], last["drafted_by"]) == ("Selenga", "small")
+    assert "sending part 1 of 1, 24 words, to 127.0.0.1:" in done.stderr
+
+
+def test_a_model_that_fails_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ARTICLES / "lake-baikal.txt").read_text()
+    done = with_model(monkeypatch, reply(b"", 401), text)
+    assert done.returncode == 0
+    assert done.stdout
+    assert "the model failed (key)" in done.stderr
+
+
+def test_without_a_model_set_the_option_says_so() -> None:
+    done = generate("--model", str(ARTICLES / "lake-baikal.txt"))
+    assert done.returncode == 1
+    assert "--model needs QUIZAPP_MODEL_URL" in done.stderr

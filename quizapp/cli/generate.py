@@ -11,11 +11,13 @@ import click
 
 from quizapp.adapters.language import SpacyLanguage
 from quizapp.adapters.reader import Limits, Read, read_file, read_text
+from quizapp.cli.drafting import drafted, model_of
 from quizapp.cli.languages import check_pipelines, language_not_read
 from quizapp.cli.wishing import KINDS, MORE_KINDS, Kinds, Paragraphs, Range, kinds_wished, part_wished
 from quizapp.core.cards.card import Card, as_row
 from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.errors import Refused
+from quizapp.core.generate import Generated
 from quizapp.core.quiz.marking import options
 from quizapp.core.text.language import ENGLISH
 from quizapp.settings import Settings
@@ -51,26 +53,37 @@ LIMITS = Limits(max_bytes=100 * 2**20, max_chars=20_000_000, min_words=1)  # one
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws other wrong answers.")
 @click.option("--explain", is_flag=True, help="Also print each dropped draft with the check that dropped it.")
-def generate(file: Path, *, form: str, seed: int, explain: bool, **wishes: Any) -> None:
+@click.option("--model", "ask_model", is_flag=True, help="Also send the text to the model of the settings.")
+def generate(file: Path, *, form: str, seed: int, explain: bool, ask_model: bool, **wishes: Any) -> None:
     """Print the cards made from FILE (txt, md, html, pdf, docx, epub; - reads plain text from standard input)."""
     settings = Settings.from_environment()
     read = _read(file)
     wish = _wish(read.text, seed=seed, **wishes)
-    code = read.language or ENGLISH
-    if code not in settings.pipelines:
-        click.echo(f"quizapp: {language_not_read(code)}", err=True)
-        sys.exit(1)
-    check_pipelines(settings)
-    language = SpacyLanguage(settings.pipelines[code], code)
-    made = language.make_cards(read.text, wish, title=read.title)
+    model = model_of(settings) if ask_model else None
+    made = _made(read, wish, settings, needed=model is None)
+    more, drops = drafted(model, read, made.cards) if model else ([], [])
     for line in _json(made.cards, seed) if form == "json" else _text(made.cards, seed):
         click.echo(line)
-    for drop in made.drops if explain else ():  # beside the JSON Lines, not among them
+    for line in _json(more, seed, drafted_by=model.name) if model and form == "json" else _text(more, seed):
+        click.echo(line)
+    for drop in [*made.drops, *drops] if explain else ():  # beside the JSON Lines, not among them
         click.echo(
             f"dropped ({drop.check}): {drop.question or drop.sentence}{_bracketed(drop.answer)}", err=form == "json"
         )
-    if not made.cards:
+    if not made.cards and not more:
         click.echo("quizapp: no facts found that make good cards.", err=True)
+
+
+def _made(read: Read, wish: Wish, settings: Settings, *, needed: bool) -> Generated:
+    """The cards of the rules; none for a language without a pipeline, which ends here unless others come."""
+    code = read.language or ENGLISH
+    if code not in settings.pipelines:
+        click.echo(f"quizapp: {language_not_read(code)}", err=True)
+        if needed:
+            sys.exit(1)
+        return Generated([], [], [], [], 0)
+    check_pipelines(settings)
+    return SpacyLanguage(settings.pipelines[code], code).make_cards(read.text, wish, title=read.title)
 
 
 def _wish(
@@ -104,9 +117,9 @@ def _options(card: Card, seed: int) -> list[str] | None:
     return options(card.answer, card.distractors, rng) if card.distractors else None
 
 
-def _json(cards: Iterable[Card], seed: int) -> Iterator[str]:
+def _json(cards: Iterable[Card], seed: int, **beside: str) -> Iterator[str]:
     for card in cards:
-        yield json.dumps(as_row(card, _options(card, seed)), ensure_ascii=False)
+        yield json.dumps(as_row(card, _options(card, seed)) | beside, ensure_ascii=False)
 
 
 def _text(cards: Iterable[Card], seed: int) -> Iterator[str]:

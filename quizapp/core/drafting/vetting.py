@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.core.cards.card import GAP, Card
-from quizapp.core.cards.checks import CHECKS
+from quizapp.core.cards.checks import CHECKS, words
 from quizapp.core.cards.draft import Draft, Drop
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.lint import Code, advice
 from quizapp.core.drafting.grounding import follows_from, place_of_answer, place_of_quote
 from quizapp.core.drafting.parts import Part
 from quizapp.core.drafting.reply import Suggestion
+from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Answer, AnswerType, Ask, Fact, Family, Found, Known, Sentence, Shape
 from quizapp.core.text import paragraphs
 from quizapp.core.text.language import ENGLISH
@@ -21,7 +22,8 @@ SPEECHLESS = frozenset({"answer leaks", "odd answer", "rough surface"})
 """Checks that ask nothing of the language; the others know English."""
 
 _FATAL = frozenset({Code.EMPTY, Code.ANSWER_LEAKED, Code.NOT_ATOMIC, Code.TOO_LONG, Code.DUPLICATE, Code.SAME_FRONT})
-_NOTHING = Found((), (), (), Known(), 0)
+_LONGEST_TOPIC = 4  # words; a longer title says more than what the text is about
+_EVERYDAY = 4.3  # Zipf frequency: in such words nobody would look for a fact
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,13 @@ class _Unfit(Exception):
 
 
 def vet(
-    offered: Iterable[Suggestion], text: str, part: Part, *, asked: Sequence[Asked] = (), language: str | None = None
+    offered: Iterable[Suggestion],
+    text: str,
+    part: Part,
+    *,
+    asked: Sequence[Asked] = (),
+    language: str | None = None,
+    title: str = "",
 ) -> Vetted:
     """Cards from what a model suggested about one part of a text; `asked` are the deck's cards, dropped ones too."""
     cards: list[Card] = []
@@ -56,17 +64,20 @@ def vet(
     numbers = [span.start for span in paragraphs(text)]
     for one in offered:
         try:
-            card = _vetted(one, text, part, known=known, language=language)
+            draft, spot = _proved(one, text, part)
+            _check(draft, language, title)
+            _compare(draft, known)
         except _Unfit as unfit:
             drops.append(Drop(one.question, one.answer, one.quote, str(unfit)))
         else:
-            paragraph = sum(start <= card.start for start in numbers) - 1
-            cards.append(replace(card, paragraph=paragraph))
+            card = _card(draft, one, spot)
+            cards.append(replace(card, paragraph=sum(start <= card.start for start in numbers) - 1))
             known.append(Asked(card.question, card.answer, card.start, card.end))
     return Vetted(sorted(cards, key=lambda card: (card.start, card.answer_start or 0)), drops)
 
 
-def _vetted(one: Suggestion, text: str, part: Part, *, known: Sequence[Asked], language: str | None) -> Card:
+def _proved(one: Suggestion, text: str, part: Part) -> tuple[Draft, tuple[int, int] | None]:
+    """The suggestion as a draft of ours, and where its answer stands in its sentence, if it stands there."""
     place = place_of_quote(one.quote, text, part.start, part.end)
     if place is None:
         raise _Unfit("quote not found")
@@ -74,18 +85,15 @@ def _vetted(one: Suggestion, text: str, part: Part, *, known: Sequence[Asked], l
     spot = place_of_answer(one.answer, sentence.text) if one.answer else None
     if spot is None and (one.kind == "gap" or not follows_from(one.answer, sentence.text)):
         raise _Unfit("answer not in its sentence")
-    draft = _draft(one, sentence, spot)
-    _check(draft, language)
-    _compare(draft, known)
-    return _card(draft, one, spot)
+    return _draft(one, sentence, spot), spot
 
 
 def _draft(one: Suggestion, sentence: Sentence, spot: tuple[int, int] | None) -> Draft:
     """The suggestion as a draft like our own; a gap is cut into the sentence itself, whatever the model wrote."""
     start, end = spot or (0, len(sentence.text))
-    words = sentence.text[start:end] if spot else one.answer
-    kind = AnswerType.YEAR if words.isdigit() and len(words) == 4 else AnswerType.TERM
-    answer = Answer(words, sentence.start + start, sentence.start + end, kind)
+    said = sentence.text[start:end] if spot else one.answer
+    kind = AnswerType.YEAR if said.isdigit() and len(said) == 4 else AnswerType.TERM
+    answer = Answer(said, sentence.start + start, sentence.start + end, kind)
     before, after = sentence.text[:start], sentence.text[end:]
     if one.kind == "gap":
         ask = Ask(Shape.GAP, before=before, after=after)
@@ -93,11 +101,21 @@ def _draft(one: Suggestion, sentence: Sentence, spot: tuple[int, int] | None) ->
     return Draft(one.question, Fact(Family.WHAT, sentence, answer, Ask(Shape.DIRECT)))
 
 
-def _check(draft: Draft, language: str | None) -> None:
+def _check(draft: Draft, language: str | None, title: str) -> None:
     english = language in {ENGLISH, None}
+    topic = title if len(title.split()) <= _LONGEST_TOPIC else ""
+    found = Found((), (), (), Known(topic=topic), 0)
     for name, check in CHECKS:
-        if (english or name in SPEECHLESS) and check(draft, _NOTHING):
+        if (english or name in SPEECHLESS) and check(draft, found):
             raise _Unfit(name)
+    if english and draft.fact.ask.shape == Shape.GAP and _is_everyday(draft.answer):
+        raise _Unfit("weak gap")
+
+
+def _is_everyday(answer: str) -> bool:
+    """No name, no figure and no telling word: any such word could be missing."""
+    plain = not any(letter.isupper() or letter.isdigit() for letter in answer)
+    return plain and all(lexicon.zipf(word) >= _EVERYDAY for word in words(answer))
 
 
 def _compare(draft: Draft, known: Sequence[Asked]) -> None:

@@ -93,6 +93,20 @@ def test_the_checks_of_our_own_cards_hold(changes: dict[str, object], name: str)
     assert reason(draft(**changes)) == name
 
 
+@pytest.mark.parametrize(("answer", "name"), [("caused", "weak gap"), ("delta", None), ("earthquake", None)])
+def test_a_gap_is_left_for_a_telling_word_only(answer: str, name: str | None) -> None:
+    found = vetted(draft(kind="gap", answer=answer))
+    assert [drop.check for drop in found.drops] == ([name] if name else [])
+
+
+def test_what_the_text_is_about_is_not_asked() -> None:
+    quote = "Lake Baikal is a rift lake in southern Siberia, Russia."
+    lake = draft(kind="gap", quote=quote, answer="Baikal")
+    assert reason(lake, title="Lake Baikal") == "answer is the topic"
+    long = "Baikal, seen from a slow train in the winter of that year"
+    assert "answer is the topic" not in {drop.check for drop in vetted(lake, title=long).drops}
+
+
 def test_another_language_is_held_to_what_asks_nothing_of_english() -> None:
     assert {name for name, _ in CHECKS} > SPEECHLESS
     assert vetted(draft(question="Wo?"), language="de").cards

@@ -63,7 +63,7 @@ def ask_model(request_id: int, save: Save) -> None:
             return
         part = Part(int(str(asking.parts[place]["start"])), int(str(asking.parts[place]["end"])))
         known = queries.asked(asking.deck_id)
-        found = vet(offered, article.text, part, asked=known, language=article.language)
+        found = vet(offered, article.text, part, asked=known, language=article.language, title=article.title)
         if not _write(request_id, place, found, reply):
             return
         save()
