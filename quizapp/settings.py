@@ -126,6 +126,9 @@ def _check(settings: Settings) -> None:
     if settings.model_url and not re.match(r"https?://[^/@\s]+(/\S*)?$", settings.model_url):
         wanted = "web address, such as http://127.0.0.1:11434/v1"
         raise Refused("bad_setting", name="QUIZAPP_MODEL_URL", value=settings.model_url, wanted=wanted)
+    if len(settings.model_name) > 200:
+        wanted = "name of at most 200 characters"
+        raise Refused("bad_setting", name="QUIZAPP_MODEL_NAME", value=settings.model_name, wanted=wanted)
     if settings.model_timeout_s < 1:
         wanted = "number of seconds"
         raise Refused("bad_setting", name="QUIZAPP_MODEL_TIMEOUT_S", value=settings.model_timeout_s, wanted=wanted)

@@ -51,6 +51,7 @@ def test_options_come_from_the_environment(given: dict[str, str], name: str, val
         {"QUIZAPP_PIPELINES": "fr="},
         {"QUIZAPP_MODEL_URL": "127.0.0.1:11434"},
         {"QUIZAPP_MODEL_URL": "http://user:word@host/v1"},
+        {"QUIZAPP_MODEL_NAME": "m" * 201},
         {"QUIZAPP_MODEL_TIMEOUT_S": "0"},
         {"QUIZAPP_MODEL_PRICE_IN": "cheap"},
     ],

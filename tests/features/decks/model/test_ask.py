@@ -121,7 +121,7 @@ def test_a_long_text_goes_in_parts_and_the_next_request_goes_on(
     model: MemoryModel, browser: FlaskClient, ana: User, run_jobs: Callable[[], int]
 ) -> None:
     text = "\n\n".join(f"Paragraph {n}. " + "Many words stand here. " * 100 for n in range(60))
-    long = factories.deck(ana, factories.article(ana, text=text))
+    long = factories.deck(ana, factories.article(ana, text=text, title="Long"))
     page = browser.get(f"/decks/{long.id}/model").text
     assert "the rest can be asked about afterwards" in page
     browser.post(f"/decks/{long.id}/model", data=form_of(page))
