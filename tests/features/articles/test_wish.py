@@ -12,10 +12,11 @@ from sqlalchemy import select
 from quizapp.extensions import db
 from quizapp.models import Article, Card
 from quizapp.samples import samples
+from quizapp.web.wishing.kinds import KINDS, names_of
 
 TEXT = samples()[0].text
 SHOWN = {"wishing": "yes", "number": "", "difficulty": "normal"}
-USUAL = ["gap", "when", "who", "where", "what", "meaning", "name", "letters"]
+USUAL = names_of(None)
 ALL_CLOZE = {**SHOWN, "number": "own", "own_number": " 2 ", "kinds": ["gap"], "difficulty": "hard"}
 
 
@@ -26,7 +27,7 @@ def stored() -> list[dict[str, object]]:
 def test_the_options_are_closed_and_the_usual_kinds_ticked(client: FlaskClient) -> None:
     page = client.get("/").text
     assert '<details class="wish mt-2"><summary>Options</summary>' in page
-    ticked = [name for name in [*USUAL, "truth", "why"] if f'value="{name}" checked' in page]
+    ticked = [kind.name for kind in KINDS if f'value="{kind.name}" checked' in page]
     assert ticked == USUAL
 
 
