@@ -18,11 +18,12 @@ from quizapp.core.text.language import ENGLISH
 
 MODEL = "model"
 WANTED = 3
-SPEECHLESS = frozenset({"answer leaks", "odd answer", "rough surface"})
+SPEECHLESS = frozenset({"answer leaks", "rough surface"})
 """Checks that ask nothing of the language; the others know English."""
 
 _FATAL = frozenset({Code.EMPTY, Code.ANSWER_LEAKED, Code.NOT_ATOMIC, Code.TOO_LONG, Code.DUPLICATE, Code.SAME_FRONT})
 _LONGEST_TOPIC = 4  # words; a longer title says more than what the text is about
+_MOST_ANSWER_WORDS = 12
 _EVERYDAY = 4.3  # Zipf frequency: in such words nobody would look for a fact
 
 
@@ -104,10 +105,12 @@ def _draft(one: Suggestion, sentence: Sentence, spot: tuple[int, int] | None) ->
 def _check(draft: Draft, language: str | None, title: str) -> None:
     english = language in {ENGLISH, None}
     topic = title if len(title.split()) <= _LONGEST_TOPIC else ""
-    found = Found((), (), (), Known(topic=topic), 0)
+    found = Found((), (), (draft.fact.sentence,), Known(topic=topic), 0)
     for name, check in CHECKS:
         if (english or name in SPEECHLESS) and check(draft, found):
             raise _Unfit(name)
+    if not any(letter.isalnum() for letter in draft.answer) or len(draft.answer.split()) > _MOST_ANSWER_WORDS:
+        raise _Unfit("odd answer")
     if english and draft.fact.ask.shape == Shape.GAP and _is_everyday(draft.answer):
         raise _Unfit("weak gap")
 
