@@ -14,7 +14,7 @@ PLACE = "location"
 @cache
 def _table(name: str) -> dict[str, str]:
     text = files("quizapp.core.data").joinpath(name).read_text(encoding="utf-8")
-    return dict(line.split("\t", 1) for line in text.splitlines())
+    return dict(line.split("\t", 1) for line in text.splitlines() if not line.startswith("# "))
 
 
 @cache
@@ -40,6 +40,20 @@ def noun_type(noun: str) -> str:
     table = _table("noun_types.tsv")
     word = noun.lower()
     return table.get(word) or (table.get(word[:-1], "") if word.endswith("s") else "")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for row in _table("given_names.tsv").values() for name in row.split())
+
+
+def is_given_name(word: str) -> bool:
+    """Is this a given name that many people have?
+
+    >>> is_given_name("Isabella"), is_given_name("Aristotle")
+    (True, False)
+    """
+    return word in _given_names()
 
 
 def is_ordinary(word: str) -> bool:

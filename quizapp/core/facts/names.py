@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -18,6 +18,10 @@ _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", 
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-4][0-9])\b(?!,\d)")
 _OFTEN = 5
+_TOLD = 2  # sentences that begin with "he" or "she"
+_WITNESSES = 2  # an article that quotes this many people is a report
+_SAYING = frozenset({"say", "tell", "add", "explain", "recall", "laugh", "insist", "shout", "admit", "remember", "ask"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 
 
@@ -48,6 +52,8 @@ class NameBook:
         self.gender = ""
         self._latest_year = 0
         self._places: set[str] = set()
+        self._speakers: set[str] = set()
+        self._begun: Counter[str] = Counter()
 
     def read(self, doc: Doc) -> None:
         """Take in the names of one more paragraph."""
@@ -66,12 +72,32 @@ class NameBook:
                     self._places.add(name)
                 if entity.label_ == "PERSON" and " " in name:
                     self._persons.setdefault(name.split()[-1], set()).add(name)
+        self._hear(doc)
         if not self.topic.name and self._sentences < 12:
             for sentence in doc.sents:
                 self._sentences += 1
                 self._meet_topic(sentence)
+        self._meet_person(doc)
+
+    def _meet_person(self, doc: Doc) -> None:
+        """Is the article the story of one person? Its sentences begin with "she" then, and its title is a name."""
+        self._begun.update(t.lower_ for t in doc if t.is_sent_start and t.lower_ in {"he", "she", "it"})
+        named = len(self.topic.name.split()) > 1 and self.topic.name.istitle() and not head_noun(self.topic.name)
+        told = max(self._begun["he"], self._begun["she"])
+        if named and not self.topic.nouns and told >= _TOLD and told > self._begun["it"]:
+            self.topic = replace(self.topic, person=True)
         if self.topic.person and not self.gender:
-            self.gender = next((_GENDER[t.lower_] for t in doc if t.lower_ in _GENDER), "")
+            first = next((_GENDER[t.lower_] for t in doc if t.lower_ in _GENDER), "")
+            self.gender = max(("he", "she"), key=self._begun.__getitem__) if told else first
+
+    def _hear(self, doc: Doc) -> None:
+        """Note who is quoted: the witnesses of a report, of whom little is worth remembering."""
+        for entity in doc.ents:
+            root = entity.root
+            if entity.label_ == "PERSON" and root.dep_ == "nsubj" and root.head.lemma_ in _SAYING:
+                said = root.sent.text
+                if any(mark in said for mark in '"“”'):
+                    self._speakers.add(bare(entity.text).split()[-1])
 
     def _meet_topic(self, sentence: Span) -> None:
         root = sentence.root
@@ -82,7 +108,7 @@ class NameBook:
         words = {word.lower() for word in re.findall(r"\w+", self.title)}
         if not words <= phrase | {"the", "of", "a"}:
             return
-        determined = any(token.lower_ == "the" and token.head.i <= subject.i for token in subject.lefts)
+        determined = any(token.lower_ in _ARTICLES and token.head.i <= subject.i for token in subject.lefts)
         nouns = {
             attr.lemma_.lower()
             for child in root.children
@@ -93,7 +119,8 @@ class NameBook:
         own = {word for word in words if lexicon.noun_type(word) in {"object", "group", "location", "artifact"}}
         name = self.title if _is_name(self.title, sentence) else self.title.lower()
         human = any(lexicon.noun_type(noun) == "person" for noun in nouns)
-        person = human or (subject.ent_type_ == "PERSON" and not nouns and not own)
+        called = lexicon.is_given_name(self.title.split()[0]) or subject.ent_type_ == "PERSON"
+        person = human or (called and not nouns and not own)
         self.topic = Topic(
             ("the " if determined else "") + name, frozenset(nouns | own), person, subject.tag_ in {"NNS", "NNPS"}
         )
@@ -108,7 +135,7 @@ class NameBook:
         full = self._persons.get(surname, set())
         return next(iter(full)) if len(full) == 1 else ""
 
-    def full_topic(self, short: str) -> str:
+    def full_topic(self, short: str, label: str = "") -> str:
         """The topic's whole name for a word of it ("Baikal" for "Lake Baikal"); "" for any other word."""
         name = self.topic.name.removeprefix("the ")
         words = name.split()
@@ -118,6 +145,8 @@ class NameBook:
             and short in words
             and head_noun(name) in {w.lower() for w in words}
         )
+        if label == "GPE" and head_noun(name) not in _NATURAL:
+            return ""  # "Panama" is not the Panama Canal
         return name if own and short.lower() != head_noun(name) else ""
 
     def known(self) -> Known:
@@ -126,6 +155,8 @@ class NameBook:
         return Known(
             topic=self.topic.name,
             central=self._central(),
+            speakers=frozenset(self._speakers if len(self._speakers) >= _WITNESSES else ()),
+            first_names=frozenset(name.split()[0] for full in self._persons.values() for name in full),
             names={name: type_of(name, label) for name, label in labels.items()},
             full={last: self.full_person(last) for last in self._persons if self.full_person(last)},
             kinds={name: head_noun(name) for name in labels},

@@ -7,6 +7,7 @@ from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sente
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PLACE, PERSON, YEAR, NUMBER = AnswerType.PLACE, AnswerType.PERSON, AnswerType.YEAR, AnswerType.NUMBER
+GROUP = AnswerType.GROUP
 
 GAPS = [
     ("answer leaks", "The Canadian National Brain Bee is held every year in Canada by McMaster.", "Canada", PLACE, ()),
@@ -41,6 +42,26 @@ GAPS = [
     ("weak gap", "The lynx returns to the Cairngorms in Scotland.", "Scotland", PLACE, ("locator",)),
     ("rough surface", "Via Facilis is a London-based charity for Latin.", "London", PLACE, ()),
     ("points elsewhere", "A similar game was played by the Norse of Iceland.", "Norse", PLACE, ()),
+    ("first name", "In 1871 Singer bought an estate and settled with Isabella in Devon.", "Isabella", PERSON, ()),
+    (
+        "nameless office",
+        "In 1946 the National Bank printed a note of 100 quintillion pengő.",
+        "National Bank",
+        GROUP,
+        (),
+    ),
+    ("told by the clock", "The Royal Family left Stockholm Palace at 10:40am.", "Stockholm Palace", PLACE, ()),
+    ("year unsaid", "A storm on 14 November sank twenty ships off Balaklava.", "Balaklava", PLACE, ()),
+    ("points elsewhere", "Fisher of Yale recommended the geometric mean of the two.", "Fisher", PERSON, ()),
+    (
+        "reads as something else",
+        "Singer got US Patent 8294 for his improvements on August 12, 1851.",
+        "August 12, 1851",
+        AnswerType.DATE,
+        (),
+    ),
+    ("rough surface", "In October 2007 comet 17P/ Holmes grew larger than the Sun.", "Holmes", PERSON, ()),
+    ("odd answer", "The word comet was derived by Romans from Κομήτης in Greece.", "Κομήτης", AnswerType.TERM, ()),
     ("rough surface", "Kind Susan of Kent replied, 'Please tell Simon.", "Kent", PLACE, ()),
     ("rough surface", "The glaciers, as e.g. the Plomo glacier in Chile, melt in Peru.", "Peru", PLACE, ()),
 ]
@@ -80,6 +101,35 @@ def test_the_topic_itself_is_no_answer() -> None:
     assert problem(draft, Found((), (), (), Known(central=frozenset({"Baikal", "Lake Baikal"})), 100)) is not None
     kin = gap_draft("Megabats eat fruit, nectar, or pollen of plants in Africa.", "Megabats", marks=("term",))
     assert problem(kin, _about("bats")) is None
+
+
+def test_a_first_name_alone_may_be_anybodys() -> None:
+    killed = gap_draft("Peter was killed in Flanders in October 1914.", "Flanders", kind=PLACE)
+    assert problem(killed, _known(names={"Peter": PERSON})) == "somebody"
+    assert problem(killed, _known()) is None
+
+
+def test_witnesses_of_a_report_are_left_in_peace() -> None:
+    draft = gap_draft("Siobhan Keane of Cork won 48 caps and took over in 2018.", "2018", kind=YEAR)
+    assert problem(draft, _known(speakers=frozenset({"Keane"}))) == "witness"
+    assert problem(draft, _known(speakers=frozenset({"Keane"}), topic="Siobhan Keane")) is None
+
+
+def test_of_somebodys_own_story_only_what_is_dated_is_asked() -> None:
+    draft = gap_draft("Line 1 runs from the Infante stop in Porto to the Douro.", "Infante", kind=PLACE)
+    mine = tuple(Skipped(Sentence("I ran.", 0, 6, 0), "first person") for _ in range(3))
+    assert problem(draft, Found((), mine, (draft.fact.sentence,) * 4, Known(), 100)) == "own story"
+    assert problem(draft, Found((), mine, (draft.fact.sentence,) * 40, Known(), 100)) is None
+
+
+def test_a_count_that_goes_on_is_not_asked() -> None:
+    ask = Ask(Shape.INVERTED, "How many league games for Harwick", "has", "Ruairi Beck", "played")
+    draft = wh_draft(ask, "512", family=Family.HOW_MANY, kind=NUMBER, marks=("anchored",))
+    assert problem(draft, NOTHING) == "still counting"
+
+
+def _known(**values: object) -> Found:
+    return Found((), (), (), Known(**values), 100)
 
 
 def _about(topic: str) -> Found:

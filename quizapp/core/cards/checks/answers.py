@@ -39,8 +39,25 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
     if draft.fact.family == Family.ACRONYM:
         return False
     names = {found.known.topic, *found.known.central} - {""}
-    asked = _stems(draft.answer)
-    return any(asked <= _stems(name) for name in names)
+    asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
+    return any(asked <= _stems(name) or (person and asked >= _stems(name)) for name in names)
+
+
+def first_name(draft: Draft, found: Found) -> bool:
+    """ "settled with Isabella": a first name by itself, of somebody whom the article also calls in full."""
+    bare = draft.answer in found.known.first_names or lexicon.is_given_name(draft.answer)
+    return bare and draft.answer not in found.known.full and draft.fact.answer.type == AnswerType.PERSON
+
+
+_LATIN = 0x24F  # letters after this belong to other scripts
+_ORDINARY = 4.0
+
+
+def nameless_office(draft: Draft, found: Found) -> bool:
+    """ "National Bank", "Foreign Ministry": a name that every country has, so that it names nothing by itself."""
+    parts = draft.answer.removeprefix("the ").split()
+    group = draft.fact.answer.type in {AnswerType.GROUP, AnswerType.TERM} and draft.answer[:1].isupper()
+    return group and len(parts) == 2 and all(lexicon.zipf(part) > _ORDINARY for part in parts) and parts[-1] != "Union"
 
 
 def _stems(text: str) -> set[str]:
@@ -97,6 +114,8 @@ def weak_gap(draft: Draft, found: Found) -> bool:
 
 def odd_answer(draft: Draft, found: Found) -> bool:
     answer = draft.answer
+    if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
+        return True
     if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > 12:
         return True
     return (

@@ -6,15 +6,16 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
+from quizapp.core.facts.dates import MONTHS
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 _POINTING = re.compile(
     r"\b(?:this|these|those|such(?! as)|next|another|others?|here|there(?:by|fore|in|of)?|previous(?:ly)?"
     r"|(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries|much|even) (?:later|earlier)"
     r"|the (?:same|latter|former|following|above|others?|second|third|new|first one|next|ones|opposite)"
-    r"|the (?:period|time|moment|resulting|remaining|corresponding|respective)"
+    r"|the (?:two|three|pair)(?! \w+s\b)|the (?:period|time|moment|resulting|remaining|corresponding|respective)"
     r"|that (?:is|was|number|figure|amount|total|period|year|time|day|point)|at (?:the|that) time|of the day"
-    r"|just as|to each|each other|otherwise|above|below|so-called|similar (?!to)\w+|respectively|both"
+    r"|in year \d|just as|to each|each other|otherwise|above|below|so-called|similar (?!to)\w+|respectively|both"
     r"|on the (?:contrary|other hand)|recent(?:ly)?|today['’]s|instead|similarly|likewise|too|even so)\b",
     re.IGNORECASE,
 )
@@ -44,12 +45,20 @@ def unnumbered(draft: Draft, found: Found) -> bool:
 
 
 _FOR_NOW = re.compile(
-    r"\b(?:now|nowadays|currently|presently|[Tt]oday|upcoming|so far|at present|to date|will|ongoing"
+    r"\b(?:now|nowadays|currently|presently|[Tt]oday|upcoming|so far|at present|to date|will|already|nearby|ongoing"
     r"|(?:this|last|next) (?:year|week|month|season)|in the coming|on track to|yet to|has begun to|plans? to|hopes? to"
     r"|(?:is|are) (?:expected|planned|scheduled|projected|forecast|due|set|about) to"
     r"|[Tt]he current (?!of|in|flow|through)\w+)\b"
     rf"|\b[Aa]s of {GAP}"
 )
+
+
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock)\b", re.IGNORECASE)
+
+
+def by_the_clock(draft: Draft, found: Found) -> bool:
+    """ "left the palace at 10:40am": a passing detail."""
+    return bool(_CLOCK.search(draft.question))
 
 
 def only_for_now(draft: Draft, found: Found) -> bool:
@@ -66,13 +75,53 @@ def points_elsewhere(draft: Draft, found: Found) -> bool:
     return bool(_POINTING.search(draft.question)) or bool(_EARLY.match(draft.question))
 
 
+_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}})\b")
+_ALONE = re.compile(r"(?<![A-Z.] )(?<![A-Z]\w )\b([A-Z]\w+)(?:['’]s)?\b(?! [A-Z]| (?:of|de|von|van) )")
 _FULL_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 def yearless(draft: Draft, found: Found) -> bool:
     """ "On 10 August the Partisans formed ...": a day of a year that neither question nor answer tells."""
-    asked = draft.fact.answer.type == AnswerType.DATE
-    return asked and not _FULL_YEAR.search(f"{draft.question} {draft.answer}")
+    told = f"{draft.question} {draft.answer}"
+    dated = draft.fact.answer.type == AnswerType.DATE or _DAY.search(draft.question)
+    return bool(dated) and not _FULL_YEAR.search(told)
+
+
+def somebody(draft: Draft, found: Found) -> bool:
+    """ "Where was Peter killed?": a first name by itself; which Peter, only the article says."""
+    persons = found.known.names
+    return any(
+        persons.get(name[1]) == AnswerType.PERSON and lexicon.is_given_name(name[1]) and name[1] not in found.known.full
+        for name in _ALONE.finditer(draft.question)
+    )
+
+
+def witness(draft: Draft, found: Found) -> bool:
+    """ "Siobhan Keane, who won 48 caps, took over in 2018": about somebody whom a report quotes, in passing."""
+    told = {*words(draft.question), *words(draft.answer)}
+    known = {part for name in {found.known.topic, *found.known.central} for part in name.split()}
+    return bool(told & (found.known.speakers - known))
+
+
+_STORY = 0.25  # this share of sentences about "I" and "we", and the text is somebody's own story
+_SURE = frozenset({Family.ACRONYM, Family.DEFINITION, Family.APPOSITIVE, Family.NAMED})
+
+
+def own_story(draft: Draft, found: Found) -> bool:
+    """A detail of somebody's own story: what has a year of its own, or says what a thing is, may still be asked."""
+    told = sum(skipped.reason == "first person" for skipped in found.skipped)
+    if not told or told < _STORY * (len(found.skipped) + len(found.sentences)):
+        return False
+    dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE} or _FULL_YEAR.search(draft.question)
+    return not dated and draft.fact.family not in _SURE
+
+
+_STILL_COUNTING = re.compile(r"How (?:many|much)\b[^?]*\b(?:has|have)\b")
+
+
+def still_counting(draft: Draft, found: Found) -> bool:
+    """ "How many games has Beck played?": more of them since."""
+    return bool(_STILL_COUNTING.match(draft.question)) and not _FULL_YEAR.search(draft.question)
 
 
 def unanchored(draft: Draft, found: Found) -> bool:

@@ -10,7 +10,7 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 
 def too_long(draft: Draft, found: Found) -> bool:
-    limit = 32 if draft.fact.ask.shape == Shape.GAP else 24
+    limit = 32 if draft.fact.ask.shape == Shape.GAP else 20
     return len(draft.question.split()) > limit
 
 
@@ -39,13 +39,27 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     text = draft.question
     if re.search(r"\b(e\.g|i\.e|viz|cf)\b", text):
         return True
-    if re.search(rf"{GAP} \d|\w[–-]{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d", text) or "*" in text:
+    if (
+        re.search(rf"{GAP} \d|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d", text)
+        or "*" in text
+    ):
         return True
     if len(re.findall(r"(?:^|\s)['‘]\w", text)) > len(re.findall(r"\w[.,!?]?['’](?:\W|$)", text)):
         return True
     if text.count("?") > 1 or re.search(r"[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)", text):
         return True
     return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
+
+
+_ON = re.compile(
+    rf"\b(?:improvements?|patents?|lectures?|books?|works?|articles?|essays?|reports?|papers?|bans?|tax|attacks?|laws?"
+    rf"|treatise|research|effects?|impact|influence|based|depends?|focused|restrictions?) on {GAP}"
+)
+
+
+def misread(draft: Draft, found: Found) -> bool:
+    """ "improvements on ____" for a date: the gap reads as something else."""
+    return draft.fact.answer.type == AnswerType.DATE and bool(_ON.search(draft.question))
 
 
 def half_a_range(draft: Draft, found: Found) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType
 from quizapp.core.facts.lexicon import listed
@@ -28,6 +30,8 @@ _HEDGES = listed(
     "little few roughly only "
     "just an a estimated the of all close exactly under above below another"
 )
+_UNCOUNTED = listed("few several many tens dozens hundreds thousands millions")
+_ORDINAL = re.compile(r"[IVX]+|One|Two|\d+")
 _ODD_FIGURE = re.compile(r"/|\d-?[A-Za-z]{2,}|^-$")
 _PLAIN = re.compile(r"[\w\s.'’&,/%$£€°+:–-]+")
 _NAME_PARTS = frozenset({"NNP", "NNPS"})
@@ -100,13 +104,29 @@ def _name(sight: Sight, tokens: list[Token], text: str, label: str) -> Iterator[
     tokens = _whole_name(_bare(tokens))
     if not tokens or not any(t.tag_ in _NAME_PARTS for t in tokens):
         return
+    if _runs_together(tokens):
+        return
     formula = any(re.search(r"\d[A-Za-z]|[A-Za-z]\d", t.text) for t in tokens)
     era = tokens[0].text.rstrip(".") in {"BC", "AD", "CE", "BCE"}
     if not formula and not era and not any(t.text in {",", ":"} for t in tokens):
         yield tokens, sight.book.type_for(text) or AnswerType.TERM, {label}
 
 
+_EVENTS = listed("war battle treaty")
+
+
+def _runs_together(tokens: list[Token]) -> bool:
+    """ "First World War Ljubljana": two names that stood side by side."""
+    pairs = pairwise(tokens[1:])
+    return any(
+        one.lower_ in _EVENTS and after.tag_ in _NAME_PARTS and not _ORDINAL.fullmatch(after.text)
+        for one, after in pairs
+    )
+
+
 def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
+    if any(t.lower_ in _UNCOUNTED for t in tokens) or (tokens[0].i and tokens[0].nbor(-1).lower_ in _UNCOUNTED):
+        return  # "a few hundred metres"
     tokens = _without_hedge(_with_sign(tokens))
     if not tokens or not any(t.tag_ == "CD" for t in tokens) or any(_ODD_FIGURE.search(t.text) for t in tokens):
         return
@@ -180,12 +200,16 @@ def _whole_name(tokens: list[Token]) -> list[Token]:
         and tokens[0].nbor(-1).text[:1].isupper()
         and tokens[0].nbor(-1).tag_ in _NAME_PARTS
         and _joined(tokens[0].nbor(-1), tokens)
+        and not _stands_before(tokens[0].nbor(-1), tokens[0])
     ):
         tokens = [tokens[0].nbor(-1), *tokens]
     if tokens and tokens[0].i and _COMPASS.fullmatch(tokens[0].nbor(-1).lower_):
         tokens = [tokens[0].nbor(-1), *tokens]
     while tokens and tokens[-1].i + 1 < len(tokens[-1].doc):
         follower = tokens[-1].nbor(1)
+        other = follower.ent_iob_ == "B"  # "After the First World War Ljubljana became ...": another name begins
+        if other and tokens[-1].ent_type_:
+            break
         if follower.tag_ in _NAME_PARTS and (tokens[-1].dep_ == "compound" or follower in list(tokens[-1].children)):
             tokens = [*tokens, follower]
         elif follower.lower_ in {"of", "upon"} and _joined(follower, tokens) and follower.nbor(1).tag_ in _NAME_PARTS:
@@ -193,6 +217,15 @@ def _whole_name(tokens: list[Token]) -> list[Token]:
         else:
             break
     return tokens
+
+
+def _stands_before(token: Token, name: Token) -> bool:
+    """ "Professor Green", "Portuguese Francisco Lázaro": what somebody is, said before the name and no part of it."""
+    if token.ent_type_ == "NORP":
+        return True
+    return name.ent_type_ == "PERSON" and (
+        lexicon.noun_type(token.lower_) == lexicon.PERSON or lexicon.is_ordinary(token.lower_)
+    )
 
 
 def _joined(token: Token, tokens: list[Token]) -> bool:

@@ -69,7 +69,10 @@ def judge(sentence: Span) -> Skip | None:
     text = sentence.text.strip()
     if is_cut_off(sentence):
         return Skip.UNFINISHED
-    return _by_form(text) or _by_words(text, {token.lower_ for token in sentence}) or _by_parse(sentence)
+    said = {
+        "us" if token.text in {"us", "Us"} else token.lower_ if token.lower_ != "us" else "US" for token in sentence
+    }
+    return _by_form(text) or _by_words(text, said) or _by_parse(sentence)
 
 
 def is_cut_off(sentence: Span) -> bool:
@@ -112,7 +115,7 @@ def _by_words(text: str, words: set[str]) -> Skip | None:
     for pattern, reason in _TURNS:
         if pattern.search(small):
             return reason
-    if words & (_FIRST - {"us"}) and not _only_quoted(words & _FIRST, outside):
+    if words & _FIRST and not _only_quoted(words & _FIRST, outside):
         return Skip.FIRST_PERSON
     if words & _SECOND and not _only_quoted(words & _SECOND, outside):
         return Skip.SECOND_PERSON

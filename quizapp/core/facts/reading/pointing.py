@@ -18,6 +18,12 @@ _THING = listed("it its itself")
 _MANY = listed("they them their themselves theirs")
 _ONE = listed("he him his himself she her hers herself")
 _RARE = 3.5  # a rarer noun names its thing by itself: "the pericardium", "the omul"
+_KIN = listed(
+    "copy version replica part piece portion statue monument plaque sequel edition translation portrait model "
+    "sister brother son daughter cousin friend member branch"
+)
+_MADE = frozenset({"act", "event", "artifact", "communication", "possession", "person"})  # "the whistle": a rare word,
+# and still one of many
 THIRD = _THING | _MANY | _ONE
 _UNIQUE = listed(
     "world sun moon earth sea sky ocean internet web country government public past future present end "
@@ -40,7 +46,8 @@ def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
         return True
     barred = {a.i for a in pronoun.ancestors}
     if pronoun.tag_ == "PRP" and pronoun.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "dative"}:
-        barred |= {c.i for a in list(pronoun.ancestors)[:2] for c in a.children if c.dep_ in {"nsubj", "nsubjpass"}}
+        doers = (c for a in list(pronoun.ancestors)[:2] for c in a.children if c.dep_ in {"nsubj", "nsubjpass"})
+        barred |= {t.i for doer in doers if pronoun not in doer.subtree for t in doer.subtree}  # else "himself"
     before = [t for t in tokens if t.i < pronoun.i and t.i not in barred]
     return any((t.i in swaps and swaps[t.i] and t.tag_ != "PRP$") or _fits(t, pronoun.lower_) for t in before)
 
@@ -59,7 +66,7 @@ def _fits(noun: Token, pronoun: str) -> bool:
     person = noun.ent_type_ == "PERSON" or (lexicon.noun_type(noun.lemma_) == lexicon.PERSON and not noun.ent_type_)
     if pronoun in _ONE:
         leads = noun.dep_ in {"nsubj", "nsubjpass"} and (
-            person or (noun.tag_ == "NNP" and noun.ent_type_ in {"", "ORG"})
+            person or (noun.tag_ == "NNP" and noun.ent_type_ in {"", "ORG"} and not noun.text.isupper())
         )
         return noun.tag_ in {"NN", "NNP"} and (noun.ent_type_ == "PERSON" or leads)
     if pronoun in _MANY:
@@ -91,7 +98,7 @@ def bare_definites(shown: Iterable[Token], swaps: Swaps, known: frozenset[str]) 
             word = token.lemma_.lower()
             if (
                 word not in known | _UNIQUE
-                and lexicon.zipf(word) > _RARE
+                and (lexicon.zipf(word) > _RARE or lexicon.noun_type(word) in _MADE)
                 and lexicon.noun_type(word) not in {"body", "time", "shape", "feeling"}
             ):
                 found.append(token)
@@ -115,12 +122,15 @@ def vagueness(subject: Token) -> set[str]:
     """Is the subject compared with something unsaid ("Smaller drops"), or only described ("the inner cylinder")?"""
     if subject.pos_ != "NOUN":
         return set()
+    kin = subject.lemma_.lower() in _KIN and any(t.lower_ in {"a", "an"} for t in subject.lefts)
+    if kin and not any(c.lower_ == "of" for c in subject.children):
+        return {"definite subject"}  # "An enlarged copy by Haacke": a copy of what?
     marks = {"comparative"} if any(t.tag_ == "JJR" for t in subject.lefts) and not _told_further(subject) else set()
     left = [t for t in subject.lefts if not t.is_punct]
     described = left and left[0].lower_ == "the" and all(t.pos_ in {"ADJ", "NOUN", "DET", "VERB"} for t in left)
     counted = left and left[0].tag_ == "CD" and not left[0].is_digit and len(left) == 1 and not _told_further(subject)
     if counted:
-        marks.add("described")
+        marks.add("counted")
     return marks | ({"described"} if described and len(left) > 1 and not _told_further(subject) else set())
 
 

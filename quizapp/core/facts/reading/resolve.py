@@ -54,7 +54,7 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
         if not found.swaps:
             found = _topic_pronoun(sentence, focus, book)
         return _with_full_names(sentence, found, book)
-    name = _antecedent(pronoun, focus, book)
+    name = _antecedent(pronoun, focus, book) or _one_life(sentence, pronoun, book)
     if not name or name.lower() in sentence.text.lower():
         return Resolved()
     said = possessive(name) if pronoun.tag_ == "PRP$" else name
@@ -90,8 +90,20 @@ def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
     if word in _HE | _SHE and focus.person:
         gender = "he" if word in _HE else "she"
         known = focus.gender or (book.gender if same(focus.name, book.topic.name) else "")
+        if not known and book.topic.person and book.gender in {"", gender}:
+            return ""  # it may as well be the one whom the article is about
         return focus.name if sure and known in {"", gender} else ""
     return ""
+
+
+def _one_life(sentence: Span, pronoun: Token, book: NameBook) -> str:
+    """In the story of one person, "she" is that person when the sentence before names nobody else."""
+    words = {"he": _HE, "she": _SHE}.get(book.gender, frozenset())
+    if not book.topic.person or pronoun.lower_ not in words:
+        return ""
+    before = sentence.doc[sentence.start - 1].sent.ents if sentence.start else ()
+    others = [e for e in before if e.label_ == "PERSON" and not set(e.text.split()) & set(book.topic.name.split())]
+    return "" if others else book.topic.name
 
 
 def same(name: str, topic: str) -> bool:
@@ -144,17 +156,25 @@ def _with_full_names(sentence: Span, found: Resolved, book: NameBook) -> Resolve
         full = (
             book.full_person(entity.text)
             if entity.label_ == "PERSON" and len(entity) == 1
-            else book.full_topic(entity.text)
+            else book.full_topic(entity.text, entity.label_)
         )
         if (
             len(entity) == 1
             and full
+            and not _is_part_of_a_name(entity)
             and full not in sentence.text
             and full not in swaps.values()
             and entity.start not in swaps
         ):
             swaps[entity.start] = full
     return Resolved(swaps, found.name)
+
+
+def _is_part_of_a_name(entity: Span) -> bool:
+    """ "Käthe Schmidt" is not the Schmidt whose full name the article tells elsewhere."""
+    beside = [entity[0].nbor(-1)] if entity.start else []
+    beside += [entity[-1].nbor(1)] if entity.end < len(entity.doc) else []
+    return any(t.tag_ in {"NNP", "NNPS"} for t in beside)
 
 
 def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: NameBook) -> Focus | None:

@@ -80,7 +80,9 @@ def _after_verb(sight: Sight, clause: Clause, mine: Figure) -> Iterator[Fact]:
         wh = f"{prep.text.capitalize()} {wh[:1].lower()}{wh[1:]}"
     taken = {t.i for t in (prep if prep is not None else noun).subtree}
     plain = without_tails(clause, taken)
-    asked = named(sight, inverted_ask(sight, plain, taken, wh), clause) if plain is not None else None
+    if plain is None or (prep is not None and len(plain.rest) < len(clause.rest)):
+        return  # "worked for seventeen years, with interruptions, on a memorial": on what, is lost
+    asked = named(sight, inverted_ask(sight, plain, taken, wh), clause)
     if asked:
         yield _fact(sight, clause, mine, asked=asked, unit=lasting)
 
