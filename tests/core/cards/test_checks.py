@@ -7,7 +7,7 @@ from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sente
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PLACE, PERSON, YEAR, NUMBER = AnswerType.PLACE, AnswerType.PERSON, AnswerType.YEAR, AnswerType.NUMBER
-GROUP = AnswerType.GROUP
+GROUP, WORK = AnswerType.GROUP, AnswerType.WORK
 
 GAPS = [
     ("answer leaks", "The Canadian National Brain Bee is held every year in Canada by McMaster.", "Canada", PLACE, ()),
@@ -42,6 +42,10 @@ GAPS = [
     ("weak gap", "The lynx returns to the Cairngorms in Scotland.", "Scotland", PLACE, ("locator",)),
     ("rough surface", "Via Facilis is a London-based charity for Latin.", "London", PLACE, ()),
     ("points elsewhere", "A similar game was played by the Norse of Iceland.", "Norse", PLACE, ()),
+    ("points elsewhere", "The 1827 ballet La Sylphide is widely considered to be the first.", "La Sylphide", WORK, ()),
+    ("points elsewhere", "Classic examples include Mount Fuji in Japan and Stromboli in Italy.", "Italy", PLACE, ()),
+    ("points elsewhere", "Even Sony celebrated the birthday of the Walkman of 1979.", "Sony", GROUP, ()),
+    ("nothing named", "An estimated 20% of toddlers suffer malnutrition and stunting.", "20%", NUMBER, ("PERCENT",)),
     ("first name", "In 1871 Singer bought an estate and settled with Isabella in Devon.", "Isabella", PERSON, ()),
     (
         "nameless office",

@@ -21,6 +21,11 @@ _POINTING = re.compile(
 )
 
 
+_TIMED = re.compile(r"\b(?:then|later|earlier)\b", re.IGNORECASE)
+_UNSAID = re.compile(r"\bthe (?:first|last|second|third|next|largest|smallest|oldest|best)[.?]?$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:Even|Yet|Only|Just)\b|(?:\w+ )?[Ee]xamples? (?:include|are|is|of)\b|(?:\w+ )?[Ee]xceptions?\b"
+)
 _EARLY = re.compile(r"(?:\S+ ){0,4}(?:then|later|earlier)\b", re.IGNORECASE)  # later than what the reader cannot see
 
 
@@ -72,7 +77,11 @@ def definite_subject(draft: Draft, found: Found) -> bool:
 
 
 def points_elsewhere(draft: Draft, found: Found) -> bool:
-    return bool(_POINTING.search(draft.question)) or bool(_EARLY.match(draft.question))
+    """ "... is considered to be the first.", "Classic examples include ...", "the foremost port at that time"."""
+    text = draft.question
+    told = f"{text} {draft.answer}" if draft.fact.answer.type == AnswerType.PHRASE else text
+    early = _EARLY.match(text) if draft.fact.ask.shape == Shape.GAP else _TIMED.search(text)
+    return bool(_POINTING.search(told) or early or _UNSAID.search(text) or _OPENING.match(text))
 
 
 _DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}})\b")
@@ -131,6 +140,8 @@ def unanchored(draft: Draft, found: Found) -> bool:
     said = words(draft.question.replace(GAP, " "))
     topic = {word.lower() for word in words(found.known.topic)} - {"the", "of"}
     named = any(word[0].isupper() for word in said[1:]) or any(word.lower() in topic for word in said)
+    if "PERCENT" in draft.fact.marks and not named:
+        return True  # "20% of under-fives are malnourished": where, only the article says
     return not named and not lexicon.specificity(said) > (8.0 if draft.fact.marks & {"called", "term"} else 15.0)
 
 

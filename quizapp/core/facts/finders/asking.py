@@ -36,6 +36,8 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
         noticed.add("moved")
     if noticed & {"loose pronoun", "conditional", "broken"} or not stands_alone(sight, clause, kept, taken):
         return None
+    if clause.kind == ClauseKind.CONJOINED and not rest:
+        return None  # "..., and the House concurred in 1865": in what, the clause before says
     tail = wording(front, _small(front, clause))
     words = " ".join(part for part in (wording(rest, clause.swaps), tail) if part)
     verb = " ".join(part for part in (wording(early, clause.swaps), order[1]) if part)
