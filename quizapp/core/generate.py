@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.core.cards.card import Card
@@ -18,9 +18,6 @@ from quizapp.core.facts.find import find_facts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_SETS = 3
-_DRAWS = 4  # tries for other sets: a small article has few names to draw from
 
 
 @dataclass(frozen=True)
@@ -53,13 +50,7 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
 
 
 def _card(draft: Draft, found: Found, wish: Wish) -> Card:
-    """The draft as a card; its pool holds up to three sets of wrong options, each sound as a whole."""
+    """The draft as a card: a statement to judge, or a question with its pool of wrong options."""
     if draft.fact.family == Family.TRUE_FALSE:
         return statement(draft, found, wish)
-    card = with_options(draft, found, wish)
-    sets = [card.distractors] if card.distractors else []
-    for seed in range(wish.seed + 1, wish.seed + 1 + _DRAWS) if sets else ():
-        other = with_options(draft, found, replace(wish, seed=seed)).distractors
-        if other and len(sets) < _SETS and all(set(other) != set(known) for known in sets):
-            sets.append(other)
-    return replace(card, pool=tuple(sets))
+    return with_options(draft, found, wish)

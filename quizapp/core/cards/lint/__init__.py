@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from quizapp.core.cards.lint import giveaways, options, wording
 from quizapp.core.cards.lint.flaw import Advice, Code, Given
 
-__all__ = ["Advice", "Code", "advice"]
+__all__ = ["Advice", "Code", "advice", "is_flawed"]
 
 _RULES: tuple[Callable[[Given], Advice | None], ...] = (
     wording.leaked,
@@ -30,6 +30,32 @@ _RULES: tuple[Callable[[Given], Advice | None], ...] = (
     giveaways.format_cue,
     giveaways.outlier,
 )
+
+_OF_OPTIONS: tuple[Callable[[Given], Advice | None], ...] = (
+    options.two_right,
+    options.twice,
+    options.overlap,
+    options.mixed,
+    options.lumped,
+    giveaways.longest,
+    giveaways.absolute,
+    giveaways.article_cue,
+    giveaways.number_cue,
+    giveaways.outlier,
+    giveaways.format_cue,
+    giveaways.convergence,
+    giveaways.repeated,
+)
+
+
+def is_flawed(front: str, back: str, distractors: Sequence[str]) -> bool:
+    """Have the options, as a set, a flaw for which another draw is better?
+
+    >>> is_flawed("Which lake?", "Baikal", ["Ladoga", "Onega", "Victoria"])
+    False
+    """
+    given = Given(front.strip(), back.strip(), tuple(distractors), ())
+    return any(rule(given) is not None for rule in _OF_OPTIONS)
 
 
 def advice(

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
@@ -11,6 +12,7 @@ from quizapp.core.facts import lexicon
 
 _ABSOLUTE = frozenset({"always", "never", "all", "none", "every", "only", "completely", "absolutely", "impossible"})
 _FIGURE = re.compile(r"[$£€]?(\d[\d,]*(?:\.\d+)?)(.*)", re.DOTALL)
+_ARTICLE = re.compile(rf"\b(an?)\s+(?:{GAP}|\?|$)", re.IGNORECASE)
 _TENFOLD = 8.0  # so many times beyond all others, a figure stands out
 _ALONE = 1.5  # or when it is so many times farther from the others than they are spread
 
@@ -32,7 +34,7 @@ def absolute(given: Given) -> Advice | None:
 
 def article_cue(given: Given) -> Advice | None:
     """ "an ____" fits only the options that begin with a vowel."""
-    cue = re.search(rf"\b(an?)\s+(?:{GAP}|\?|$)", given.front.rstrip(" ?."), re.IGNORECASE)
+    cue = _ARTICLE.search(given.front.rstrip(" ?."))
     if cue is None or not given.wrong:
         return None
     vowel = [d[:1].lower() in "aeiou" for d in given.options]
@@ -51,10 +53,16 @@ def repeated(given: Given) -> Advice | None:
     """A telling word of the question that only the right option repeats."""
     if not given.wrong:
         return None
-    asked = {folded(w) for w in words(given.front) if lexicon.zipf(w) < 5 and len(w) > 3}
-    wrong = {folded(w) for d in given.wrong for w in words(d)}
-    found = next((w for w in words(given.back) if folded(w) in asked - wrong), None)
+    asked = _telling(given.front)
+    told = [w for w in words(given.back) if folded(w) in asked]
+    wrong = {folded(w) for d in given.wrong for w in words(d)} if told else set()
+    found = next((w for w in told if folded(w) not in wrong), None)
     return Advice(Code.WORD_REPEATED, {"word": found}) if found is not None else None
+
+
+@lru_cache(maxsize=64)
+def _telling(front: str) -> frozenset[str]:
+    return frozenset(folded(w) for w in words(front) if lexicon.zipf(w) < 5 and len(w) > 3)
 
 
 def convergence(given: Given) -> Advice | None:

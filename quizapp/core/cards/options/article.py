@@ -7,11 +7,14 @@ from functools import cached_property, lru_cache
 
 from quizapp.core.cards.checks import words
 from quizapp.core.cards.folding import folded
+from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.people import has_given_name, title_of, without_title
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTHS, dates
-from quizapp.core.facts.fact import AnswerType, Found, Known
+from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
 
+YEAR = re.compile(r"(?<![\w.,$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d| (?:people|men|women))")
+_NONE: set[int] = set()
 _TELLING = 5.0  # words more frequent than this tell nothing
 _NAME = re.compile(r"(?!.*[’']s\b)[^\W\d_a-z][^\W\d_ˈ.'’-]*(?:[ .'’-]+[^\W\d_ˈ]+)*\.?")
 _PARTICLES = lexicon.listed("de du des la le van von der den del della di da dos al el bin ibn ben y ter zu af of")
@@ -20,7 +23,7 @@ _INSTITUTIONS = lexicon.listed(
     "hotel bridge river lake island mountain valley award prize institute foundation trust press times rex range "
     "library center centre building stadium tower airport station theatre theater medal scholarship report law treaty "
     "party army navy company act society cathedral abbey monument hospital orchestra dynasty empire conquest war "
-    "mosque revolution battle mall market bazaar"
+    "mosque revolution battle fort fortress mall market bazaar"
 )
 
 
@@ -32,23 +35,68 @@ class Article:
         self.facts = found.facts
         self._texts = [folded(sentence.text) for sentence in found.sentences]
         self._raw = [sentence.text for sentence in found.sentences]
+        self._paragraphs = [sentence.paragraph for sentence in found.sentences]
         self._where: dict[str, set[int]] = defaultdict(set)
+        self._beginnings: list[set[str]] = []
         for number, text in enumerate(self._texts):
-            for word in set(words(text)):
+            spoken = set(words(text))
+            self._beginnings.append({word[:6] for word in spoken})
+            for word in spoken:
                 self._where[word].add(number)
+        self._numbers: dict[str, list[int]] = {}
+        self._the: dict[str, bool] = {}
+        self._are_persons: dict[str, bool] = {}
+        self._eras: dict[str, tuple[int, int]] = {}
+        self._years: dict[int, set[int]] = defaultdict(set)
+        for sentence in (*found.sentences, *(skipped.sentence for skipped in found.skipped)):
+            self._years[sentence.paragraph].update(int(year) for year in YEAR.findall(sentence.text))
 
     def sentences_with(self, name: str) -> Iterator[str]:
         """The folded sentences in which a name stands as whole words."""
         yield from (self._texts[number] for number in self._numbers_of(folded(name)))
 
     def _numbers_of(self, plain: str) -> list[int]:
-        parts = words(plain)
-        together = set.intersection(*(self._where.get(part, set()) for part in parts)) if parts else set()
-        return [number for number in sorted(together) if holds(self._texts[number], plain)]
+        if plain not in self._numbers:
+            parts = words(plain)
+            together = set.intersection(*(self._where.get(part, _NONE) for part in parts)) if parts else _NONE
+            self._numbers[plain] = [number for number in sorted(together) if holds(self._texts[number], plain)]
+        return self._numbers[plain]
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - as old as the article, of which two are kept
+    def beginnings_with(self, name: str, *, but: str) -> Iterator[set[str]]:
+        """The beginnings of the words of each sentence in which a name stands, but of this one."""
+        own = folded(but)
+        yield from (self._beginnings[at] for at in self._numbers_of(folded(name)) if self._texts[at] != own)
+
+    def years_near(self, paragraph: int) -> set[int]:
+        """The years that this paragraph and the ones beside it name."""
+        return set[int]().union(*(self._years.get(near, _NONE) for near in (paragraph - 1, paragraph, paragraph + 1)))
+
+    def years_of(self, sentence: Sentence) -> set[int]:
+        """The years that a sentence names, else those of its paragraph."""
+        own = {int(year) for year in YEAR.findall(sentence.text)}
+        return own or self._years.get(sentence.paragraph, _NONE)
+
+    def nations_of(self, person: str) -> frozenset[str]:
+        """The nations that the sentences about a person name."""
+        raw = (self._raw[at] for at in self._numbers_of(folded(person)))
+        return frozenset[str]().union(*(nations_in(text, with_cities=False) for text in raw))
+
+    def era_of(self, person: str) -> tuple[int, int]:
+        """The first and the last year named in the sentences about a person, else in the paragraphs; 0, 0 for none."""
+        if person not in self._eras:
+            numbers = self._numbers_of(folded(person))
+            near = {int(year) for at in numbers for year in YEAR.findall(self._raw[at])}
+            near = near or set[int]().union(*(self._years.get(self._paragraphs[at], _NONE) for at in numbers))
+            self._eras[person] = (min(near), max(near)) if near else (0, 0)
+        return self._eras[person]
+
     def takes_the(self, name: str) -> bool:
         """Does the article mostly say "the" before this name?"""
+        if name not in self._the:
+            self._the[name] = self._said_with_the(name)
+        return self._the[name]
+
+    def _said_with_the(self, name: str) -> bool:
         with_it = without = 0
         for text in (self._raw[number] for number in self._numbers_of(folded(name))):
             for match in re.finditer(rf"(\b[Tt]he )?(?<!\w){re.escape(name)}(?!\w)", text):
@@ -73,6 +121,11 @@ class Article:
 
     def is_person(self, name: str) -> bool:
         """By a given name or a title, by the surname used alone, or by what the person is called beside the name."""
+        if name not in self._are_persons:
+            self._are_persons[name] = self._is_person(name)
+        return self._are_persons[name]
+
+    def _is_person(self, name: str) -> bool:
         parts = name.split()
         if not 2 <= len(parts) <= 5 or not _NAME.fullmatch(name) or parts[0] in {"St", "St.", "Saint"}:
             return False

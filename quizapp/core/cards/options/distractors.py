@@ -1,52 +1,46 @@
 """Wrong options for multiple choice: of the answer's type and form, none of them true; three good ones or none."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 from random import Random
 
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.draft import Draft
-from quizapp.core.cards.lint import Code, advice
+from quizapp.core.cards.lint import advice, is_flawed
 from quizapp.core.cards.options.accepting import also_right
-from quizapp.core.cards.options.article import Article, article_of, date_key
+from quizapp.core.cards.options.article import YEAR, Article, article_of, date_key
 from quizapp.core.cards.options.figures import number_sides, wrong_numbers
 from quizapp.core.cards.options.names import wrong_names
 from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection, others_are_right
-from quizapp.core.cards.options.tables.people import title_of
 from quizapp.core.cards.options.terms import wrong_descriptions, wrong_expansions, wrong_terms
-from quizapp.core.cards.options.times import keeps_order, ranked, sides, wrong_dates, wrong_years
+from quizapp.core.cards.options.times import (
+    cycle,
+    in_named_span,
+    keeps_order,
+    of_one_year,
+    ranked,
+    sides,
+    wrong_dates,
+    wrong_years,
+)
 from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType, Family, Found
 
 WANTED = 3
-_YEAR = re.compile(r"(?<![\w.,$£€])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d| (?:people|men|women))")
 _TRIES = 40
 _SOME = 12  # figures on each side of the right one that are looked at
-_ENOUGH = 8  # sound candidates among which three are looked for
+_ENOUGH = 9  # sound candidates among which three are looked for
+_SETS = 3  # sets of wrong options to choose from
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
-_FATAL = frozenset(
-    {
-        Code.GRAMMATICAL_CUE,
-        Code.WORD_REPEATED,
-        Code.OVERLAP,
-        Code.TWO_RIGHT,
-        Code.LONGEST_RIGHT,
-        Code.MIXED_KINDS,
-        Code.CONVERGENCE,
-        Code.FORMAT_CUE,
-        Code.OUTLIER,
-        Code.ABSOLUTE_WORDS,
-        Code.ALL_OF_THE_ABOVE,
-    }
-)
 
 
 def with_options(draft: Draft, found: Found, wish: Wish) -> Card:
-    """The draft as a card, with wrong options when three good ones are found."""
+    """The draft as a card, with wrong options when three good ones are found; up to three such sets in its pool."""
     fact = draft.fact
-    options = distractors(draft, found, rng=Random(f"{wish.seed}:{fact.key}"), difficulty=wish.difficulty)
+    rng = Random(f"{wish.seed}:{fact.key}")
+    sets = option_sets(draft, found, rng=rng, difficulty=wish.difficulty, wanted=_SETS)
+    options = sets[0] if sets else ()
     return Card(
         kind=fact.family.value,
         question=draft.question,
@@ -63,45 +57,56 @@ def with_options(draft: Draft, found: Found, wish: Wish) -> Card:
         reasons=tuple(item.code.value for item in advice(draft.question, draft.answer, options)),
         accept=also_right(fact, found.known),
         context=fact.context,
+        pool=tuple(sets),
     )
 
 
 def distractors(
     draft: Draft, found: Found, *, rng: Random, difficulty: Difficulty = Difficulty.NORMAL
 ) -> tuple[str, ...]:
-    """Three wrong options in a settled order, or none. The first draw without a flaw is taken."""
-    article = article_of(found)
+    """Three wrong options in a settled order, or none."""
+    return next(iter(option_sets(draft, found, rng=rng, difficulty=difficulty, wanted=1)), ())
+
+
+def option_sets(
+    draft: Draft, found: Found, *, rng: Random, difficulty: Difficulty, wanted: int
+) -> list[tuple[str, ...]]:
+    """Up to so many sets of three wrong options, the best first: draws of the same sound candidates without a flaw."""
     if answer_is_told(draft) or others_are_right(draft):
-        return ()
-    for draw in islice(_draws(draft, article, rng=rng, difficulty=difficulty), _TRIES):
+        return []
+    sets: list[tuple[str, ...]] = []
+    for draw in islice(_draws(draft, article_of(found), rng=rng, difficulty=difficulty), _TRIES):
         options = tuple(_said_like(option, draft) for option in draw)
-        flaws = {item.code for item in advice(draft.question, draft.answer, options)}
-        if not flaws & _FATAL and not _title_tells(draft, options):
-            return options
-    return ()
-
-
-def _title_tells(draft: Draft, options: Iterable[str]) -> bool:
-    """Does the right person alone bear his title or role ("Historian Walter Rodney")?"""
-    title = title_of(draft.answer) if draft.fact.answer.type == AnswerType.PERSON else ""
-    return bool(title) and all(title_of(option) != title for option in options)
+        if all(set(options) != set(other) for other in sets) and not is_flawed(draft.question, draft.answer, options):
+            sets.append(options)
+        if len(sets) == wanted:
+            break
+    return sets
 
 
 def _draws(draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty) -> Iterator[list[str]]:
     """Three sound options at a time, the best first."""
     kind = draft.fact.answer.type
     if kind in _FIGURES:
-        for below, above in _figures(draft, article, rng=rng, difficulty=difficulty):
-            some = [rng.sample(side, min(_SOME, len(side))) for side in (below, above)]
-            yield from ranked(_sound(some[0], draft, article), _sound(some[1], draft, article), rng=rng)
+        sides = _figures(draft, article, rng=rng, difficulty=difficulty)
+        below, above = (rng.sample(side, min(_SOME, len(side))) for side in sides)
+        drawn = ranked(_sound(below, draft, article), _sound(above, draft, article), rng=rng)
+        dated = kind == AnswerType.DATE and difficulty != Difficulty.EASY
+        yield from (draw for draw in drawn if not dated or of_one_year(draw, draft.answer))
     elif kind == AnswerType.PHRASE and draft.fact.family == Family.ACRONYM:
         for draw in wrong_expansions(draft.answer, rng=rng):
             if len(_sound(draw, draft, article)) == WANTED:
                 yield draw
     else:
         offered = _offered(draft, article, rng=rng, difficulty=difficulty)
-        good = list(islice(_different(_sound_ones(offered, draft, article), article), _ENOUGH))
-        yield from (list(three) for three in combinations(good, WANTED))
+        yield from _threes(list(islice(_different(_sound_ones(offered, draft, article), article), _ENOUGH)))
+
+
+def _threes(good: list[str]) -> Iterator[list[str]]:
+    """The best three, then others that share none with them, then whatever else three can be made of."""
+    apart = [good[at : at + WANTED] for at in range(0, len(good) - WANTED + 1, WANTED)]
+    yield from apart
+    yield from (list(three) for three in combinations(good, WANTED))
 
 
 def _offered(draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty) -> list[str]:
@@ -113,33 +118,55 @@ def _offered(draft: Draft, article: Article, *, rng: Random, difficulty: Difficu
     return wrong_names(draft, article, difficulty=difficulty, rng=rng)
 
 
-def _figures(
-    draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty
-) -> Iterator[tuple[list[str], list[str]]]:
+def _figures(draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:
     """Smaller and larger figures; only one side where the other would be right as well."""
-    answer, kind = draft.answer, draft.fact.answer.type
-    smaller, larger = number_sides(draft.question) if kind == AnswerType.NUMBER else sides(draft.question)
-    pools: Iterable[tuple[list[str], list[str]]]
+    answer, kind, question = draft.answer, draft.fact.answer.type, draft.question
     if kind == AnswerType.NUMBER:
-        pools = [wrong_numbers(answer, draft.question, difficulty=difficulty)]
-    elif kind == AnswerType.YEAR:
-        pools = [wrong_years(int(answer), latest=article.known.latest_year, difficulty=difficulty)]
+        smaller, larger = number_sides(question)
+        below, above = wrong_numbers(answer, question, difficulty=difficulty)
     else:
-        pools = wrong_dates(answer, latest=article.latest, rng=rng, difficulty=difficulty)
-    for below, above in pools:
-        yield (below if smaller else []), (above if larger else [])
+        smaller, larger = sides(question)
+        below, above = (_years if kind == AnswerType.YEAR else _dates)(draft, article, rng, difficulty)
+    return (below if smaller else []), (above if larger else [])
+
+
+def _years(draft: Draft, article: Article, _rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:
+    """Years of the span in which the article moves there, and of the decade or century that the question names."""
+    made = wrong_years(
+        int(draft.answer),
+        latest=article.known.latest_year,
+        near=article.years_near(draft.fact.sentence.paragraph),
+        every=cycle(draft.question),
+        difficulty=difficulty,
+    )
+    below, above = ([year for year in side if in_named_span(int(year), draft.question)] for side in made)
+    return below, above
+
+
+def _dates(draft: Draft, article: Article, rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:
+    """Dates of the same year where the question or the title names it."""
+    below, above = wrong_dates(draft.answer, latest=article.latest, rng=rng, difficulty=difficulty)
+    year = date_key(draft.answer)[0]
+    if year and f"{year}" in f"{draft.question} {article.known.topic}":
+        below, above = ([option for option in side if f"{year}" in option] for side in (below, above))
+    return below, above
 
 
 def _sound_ones(offered: Iterable[str], draft: Draft, article: Article) -> Iterator[str]:
-    text = draft.fact.sentence.text
-    others = [date_key(date.text) for date in dates(text)]
-    others += [(int(year), 0, 0) for year in _YEAR.findall(text) if year not in draft.answer]
     timed = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE}
+    others = _other_times(draft) if timed else []
     for option in offered:
         if timed and not keeps_order(option, draft.answer, others):
             continue
         if objection(option, draft, article) is None:
             yield option
+
+
+def _other_times(draft: Draft) -> list[tuple[int, int, int]]:
+    """The dates and years of the sentence beside the one asked for."""
+    text = draft.fact.sentence.text
+    years = [(int(year), 0, 0) for year in YEAR.findall(text) if year not in draft.answer]
+    return [*(date_key(date.text) for date in dates(text)), *years]
 
 
 def _sound(offered: Iterable[str], draft: Draft, article: Article) -> list[str]:

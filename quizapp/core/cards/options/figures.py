@@ -72,6 +72,9 @@ _MORE = r"(?:more than|over|at least|exceed\w*|above|no fewer than|no less than|
 _LESS = r"(?:less than|under|below|up to|at most|fewer than|no more than|within|maximum of|as many as|as much as)"
 _HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately|a|the|just) )*"
 _ABOUT = re.compile(rf"\b(?:about|around|roughly|some|approximately|estimated|nearly|almost) {GAP}", re.IGNORECASE)
+_PLAIN = re.compile(r"(?<![\w.,$£€-])\d[\d,]*(?:\.\d+)?(?![\w%-])")
+_LISTED = re.compile(rf"\d(?:,| and| or| to|, and|, or) {GAP}|{GAP}(?:,| and| or| to|, and|, or) \d")
+_COUNTED = re.compile(rf"{GAP}[^:;.]{{1,60}}(?::|, namely\b)")  # what is listed can be counted
 _FRACTION = re.compile(r"(?:third|quarter|half|halve|fifth|tenth|to|or|and|of)s?\b")
 
 
@@ -96,6 +99,8 @@ def wrong_numbers(
     >>> wrong_numbers("1,642 metres")[0][:2]
     ['1,067 metres', '1,149 metres']
     """
+    if in_series(number, question) or _COUNTED.search(question):
+        return [], []
     found = list(_NUMBER.finditer(number))
     first, _, unit = number.partition(" ")
     if len(found) == 1:
@@ -116,6 +121,21 @@ def wrong_numbers(
     else:
         return [], []
     return [text for v, text in said if v < value], [text for v, text in said if v > value]
+
+
+def in_series(number: str, question: str) -> bool:
+    """Does the question go on with figures like this one, so that its place among them tells it?
+
+    >>> in_series("250", "They had 240, ____, 260 and 273 pages."), in_series("250", "In 1912, ____ of 900 came.")
+    (True, False)
+    """
+    right = _NUMBER.search(number)
+    spelled = _SPELLED.get(number.split(maxsplit=1)[0].lower(), 0)
+    value = float(right.group().replace(",", "")) if right else float(spelled)
+    spoken = [float(found.replace(",", "").rstrip(",")) for found in _PLAIN.findall(question)]
+    spoken += [float(_SPELLED[word]) for word in question.lower().split() if word in _SPELLED]
+    like = sum(0.6 * value <= other <= 1.6 * value for other in spoken)
+    return value > 0 and (like > 1 or (like > 0 and bool(_LISTED.search(question))))
 
 
 def _cased(word: str, like: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article, holds, telling
+from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.places import is_inside, places
 from quizapp.core.cards.options.tables.sets import other_names
 from quizapp.core.facts.fact import AnswerType
@@ -20,24 +20,42 @@ _MADE_TRUE = 0.5  # share of the question's telling words that a sentence about 
 
 def objection(option: str, draft: Draft, article: Article) -> str | None:
     """The name of what speaks against this wrong option, or None."""
+    if draft.fact.answer.type in _FIGURES:
+        return _of_figures(option, draft, article)
     if is_same(option, draft.answer, article.known.full):
         return "same as the answer"
     if is_inside(option, draft.answer) or is_inside(draft.answer, option):
         return "one lies in the other"
-    if draft.fact.answer.type not in _FIGURES and any(is_inside(name, option) for name in _named(draft.question)):
-        return "holds a place of the question"
-    if stands_in(option, draft, article):
+    if stands_in(option, draft):
         return "stands in the sentence"
     if not fits_article(option, draft, article):
         return "does not fit the article"
+    if any(is_inside(name, option) for name in _named(draft.question)):
+        return "holds a place of the question"
+    if not _told_nation(draft) <= nations_in(option):
+        return "the question tells the nation"
     return "the article makes it true" if may_be_true(option, draft, article) else None
 
 
+def _of_figures(option: str, draft: Draft, article: Article) -> str | None:
+    """What speaks against a year, date or number."""
+    if folded(option) == folded(draft.answer):
+        return "same as the answer"
+    if holds(_said(draft), folded(option)):
+        return "stands in the sentence"
+    return "the article makes it true" if may_be_true(option, draft, article) else None
+
+
+def _told_nation(draft: Draft) -> frozenset[str]:
+    """The nations of the answer that the question names as well: "Swedish" tells Stockholm and Stockholm Palace."""
+    return nations_in(draft.answer) & nations_in(draft.question)
+
+
 @lru_cache(maxsize=512)
-def _named(question: str) -> list[str]:
+def _named(question: str) -> tuple[str, ...]:
     """The places that the question names."""
     found = re.findall(r"[^\W\d_a-z][\w'’.]*(?: [^\W\d_a-z][\w'’]*){0,2}", question)
-    return [name for phrase in found for name in (phrase, *phrase.split()) if places(name)]
+    return tuple(name for phrase in found for name in (phrase, *phrase.split()) if places(name))
 
 
 def is_same(one: str, other: str, full: Mapping[str, str]) -> bool:
@@ -52,7 +70,7 @@ def is_same(one: str, other: str, full: Mapping[str, str]) -> bool:
     if a[:1].isdigit() or b[:1].isdigit() or a[:1] in "$£€":
         return False
     mine, yours = set(a.split()), set(b.split())
-    if _same_person(a, b):
+    if mine & yours and _same_person(a, b):
         return True
     if mine <= yours or yours <= mine or full.get(one) == other or full.get(other) == one:
         return True
@@ -62,23 +80,30 @@ def is_same(one: str, other: str, full: Mapping[str, str]) -> bool:
 def _same_person(one: str, other: str) -> bool:
     """ "I. M. Singer" beside "Isaac Merritt Singer"."""
     mine, yours = one.split(), other.split()
-    short = any(re.fullmatch(r"(?:[a-z]\.?){1,3}", part) for part in (mine[0], yours[0]) if part)
-    return short and min(len(mine), len(yours)) > 1 and mine[-1] == yours[-1] and mine[0][0] == yours[0][0]
+    if min(len(mine), len(yours)) < 2 or mine[-1] != yours[-1] or mine[0][0] != yours[0][0]:
+        return False
+    return any(re.fullmatch(r"(?:[a-z]\.?){1,3}", part) for part in (mine[0], yours[0]))
 
 
-def _all_names(name: str) -> set[str]:
-    return {folded(other) for place in places(name) for other in place.names} | other_names(name)
+@lru_cache(maxsize=8192)
+def _all_names(name: str) -> frozenset[str]:
+    return frozenset({folded(other) for place in places(name) for other in place.names} | other_names(name))
 
 
+@lru_cache(maxsize=8192)
 def _initials(name: str) -> str:
     parts = [part for part in name.split() if part.lower() not in _SMALL]
     return "".join(part[0] for part in parts) if len(parts) > 1 else "-"
 
 
-def stands_in(option: str, draft: Draft, article: Article) -> bool:
+def _said(draft: Draft) -> str:
+    return folded(f"{draft.fact.sentence.text} {draft.question} {draft.fact.context}")
+
+
+def stands_in(option: str, draft: Draft) -> bool:
     """Is the option, by any of its names, in the sentence or the question?"""
-    said = folded(f"{draft.fact.sentence.text} {draft.question} {draft.fact.context}")
-    names = {folded(option)} | _all_names(option)
+    said = _said(draft)
+    names = {folded(option), *_all_names(option)}
     kind = draft.fact.answer.type
     if kind == AnswerType.PERSON:
         names.add(folded(option.rsplit(maxsplit=1)[-1]))
@@ -104,11 +129,12 @@ def answer_is_told(draft: Draft) -> bool:
     return any(holds(said, name) for name in names if len(name) > 1)
 
 
+_ARTICLE = re.compile(rf"\b(an?|the)\s+{GAP}", re.IGNORECASE)
+
+
 def fits_article(option: str, draft: Draft, article: Article) -> bool:
     """ "the ____" needs a name that takes "the", "an ____" one with a vowel; a gap without them needs one without."""
-    if draft.fact.answer.type in _FIGURES:
-        return True
-    direct = re.search(rf"\b(an?|the)\s+{GAP}", draft.question, re.IGNORECASE)
+    direct = _ARTICLE.search(draft.question)
     if GAP not in draft.question or (not option[:1].isupper() and not option.startswith("the ")):
         return True
     if direct and direct.group(1).lower() in {"a", "an"}:
@@ -130,18 +156,8 @@ def may_be_true(option: str, draft: Draft, article: Article) -> bool:
     if not asked:
         return False
     needed = max(2.0, _MADE_TRUE * len(asked))
-    names = _all_names(option)
+    names = set(_all_names(option) | {folded(option)})
     if draft.fact.answer.type == AnswerType.PERSON and article.known.full.get(option.rsplit(maxsplit=1)[-1]) == option:
         names = {*names, folded(option.rsplit(maxsplit=1)[-1])}
-    own = folded(draft.fact.sentence.text)
-    for name in names:
-        for text in article.sentences_with(name):
-            if text != own and len(telling_words(text) & asked) >= needed:
-                return True
-    return False
-
-
-@lru_cache(maxsize=4096)
-def telling_words(text: str) -> set[str]:
-    """The beginnings of all words of a folded text."""
-    return {word[:6] for word in words(text)}
+    said = (spoken for name in names for spoken in article.beginnings_with(name, but=draft.fact.sentence.text))
+    return any(len(spoken & asked) >= needed for spoken in said)

@@ -1,7 +1,7 @@
 """Wrong years and dates: near the right one, in its form, on the side of it where they are surely wrong."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from random import Random
 
 from quizapp.core.cards.card import GAP
@@ -10,20 +10,28 @@ from quizapp.core.cards.wish import Difficulty
 from quizapp.core.facts.dates import MONTHS
 
 _DAYS = 28
-Key = tuple[int, int, int]
 _PART = r"(?:the year |(?:the )?(?:early|late|mid|start of|middle of|end of) )?"
+_LATE, _MODERN = 1950, 1700  # the nearer a year is to now, the nearer others must be to be plausible
+_BESIDE = 2  # so many years beyond the span that the article names
+_PLANNED = re.compile(
+    rf"\b(?:wants?|plans?|planned|aims?|hopes?|intends?|expected|will|projected|targets?|goal)\b.*\bby {_PART}{GAP}",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"Olympi|World Cup\b|presidential election", re.IGNORECASE)
+_DECADE = re.compile(r"\b((?:1\d|20)\d0)s\b")
+_CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[ -]century")
+Key = tuple[int, int, int]
 _EARLIER_ONLY = re.compile(rf"\b(?:before|by|since|from) {_PART}{GAP}|^(?:since|by|from) (?:when|what)", re.IGNORECASE)
 _LATER_ONLY = re.compile(rf"\b(?:after|until|till|to) {_PART}{GAP}|^(?:until|till|after) (?:when|what)", re.IGNORECASE)
 
 
 def ranked(below: Sequence[str], above: Sequence[str], *, rng: Random, wanted: int = 3) -> Iterator[list[str]]:
     """Draws of wrong options with the right one as often the least, second, third or greatest of the four."""
-    ranks = list(range(wanted + 1))
+    ranks = [under for under in range(wanted + 1) if under <= len(below) and wanted - under <= len(above)]
     rng.shuffle(ranks)
-    for under in ranks:
-        if under <= len(below) and wanted - under <= len(above):
-            for _ in range(3):
-                yield [*rng.sample(list(below), under), *rng.sample(list(above), wanted - under)]
+    for _ in range(3):
+        for under in ranks:
+            yield [*rng.sample(below, under), *rng.sample(above, wanted - under)]
 
 
 def sides(question: str) -> tuple[bool, bool]:
@@ -32,61 +40,111 @@ def sides(question: str) -> tuple[bool, bool]:
     >>> sides("Until when did it rule?"), sides("By ____ it had gone."), sides("It began in ____.")
     ((False, True), (True, False), (True, True))
     """
+    if _PLANNED.search(question):
+        return False, False  # an earlier year has passed when the plan is made, a later one is right as well
     return not _LATER_ONLY.search(question), not _EARLIER_ONLY.search(question)
 
 
-def wrong_years(year: int, *, latest: int, difficulty: Difficulty = Difficulty.NORMAL) -> tuple[list[str], list[str]]:
+def wrong_years(
+    year: int,
+    *,
+    latest: int,
+    near: Collection[int] = (),
+    every: int = 1,
+    difficulty: Difficulty = Difficulty.NORMAL,
+) -> tuple[list[str], list[str]]:
     """Earlier and later years, none after the latest that the article knows (unless the right one is the latest).
 
+    `near` are the years that the article names around the right one: the wrong ones lie in their span. `every` is the
+    number of years from one to the next of what comes again and again.
+
     >>> wrong_years(2011, latest=2012)
-    (['2006', '2007', '2008', '2009', '2010'], ['2012'])
+    (['2007', '2008', '2009', '2010'], ['2012'])
+    >>> wrong_years(1874, latest=2012, near=[1873, 1877, 1957])
+    (['1871', '1872', '1873'], ['1875', '1876', '1877', '1878', '1879'])
     """
-    reach = 5 if year > 1950 else 12 if year > 1700 else 30
+    reach = 4 if year >= _LATE else 8 if year >= _MODERN else 12
     step, least = 1, 1
     if difficulty == Difficulty.HARD:
-        reach = 3 if year > 1700 else 6
+        reach = 3 if year > 1700 else 5
     elif difficulty == Difficulty.EASY:
         reach, step, least = reach * 4, max(3, reach // 2), max(3, reach // 2)
-    bound = max(latest, year)
-    below = [str(other) for other in range(year - least, year - reach - 1, -step) if other > 0]
-    above = [str(other) for other in range(year + least, year + reach + 1, step) if other <= bound]
+    if every > 1:
+        reach, step, least = 4 * every, every, every
+    first, last = year - reach, min(year + reach, max(latest, year))
+    narrow = difficulty == Difficulty.NORMAL and every == 1
+    span = [other for other in near if abs(other - year) <= reach] if narrow else []
+    if span:
+        first, last = max(first, min(*span, year - 1) - _BESIDE), min(last, max(*span, year + 1) + _BESIDE)
+    below = [str(other) for other in range(year - least, first - 1, -step) if other > 0]
+    above = [str(other) for other in range(year + least, last + 1, step)]
     return below[::-1], above
+
+
+def cycle(question: str) -> int:
+    """After how many years what the question names comes again.
+
+    >>> cycle("It has been an Olympic sport since ____."), cycle("It fell in ____.")
+    (4, 1)
+    """
+    return 4 if _AGAIN.search(question) else 1
+
+
+def in_named_span(year: int, question: str) -> bool:
+    """Does a year lie in the decade or century that the question names?
+
+    >>> in_named_span(1901, "In the 1890s, in ____, it fell."), in_named_span(1598, "In the 16th century, in ____")
+    (False, True)
+    """
+    decades = [int(start) for start in _DECADE.findall(question)]
+    centuries = [100 * (int(number) - 1) for number in _CENTURY.findall(question)]
+    if not decades and not centuries:
+        return True
+    long = [(start, 100 if start % 100 == 0 else 10) for start in decades] + [(start, 101) for start in centuries]
+    return any(start <= year < start + length for start, length in long)
 
 
 def wrong_dates(
     date: str, *, latest: Key, rng: Random, difficulty: Difficulty = Difficulty.NORMAL
-) -> Iterator[tuple[list[str], list[str]]]:
-    """Earlier and later dates of the same form, twice over: all of the same year, or each of another year.
+) -> tuple[list[str], list[str]]:
+    """Earlier and later dates of the same form: some months away, or years away when it shall be easy.
 
-    So that no part of the right date is more frequent among the four than the part of a wrong one.
+    Of quite another year a date is seldom plausible.
 
-    >>> earlier, later = next(wrong_dates("7 March", latest=(2000, 1, 1), rng=Random(1)))
+    >>> earlier, later = wrong_dates("7 March", latest=(2000, 1, 1), rng=Random(1))
     >>> len(earlier), len(later)
-    (2, 9)
+    (2, 5)
     """
     right = date_key(date)
-    plans: list[Callable[[], list[Key]]] = [lambda: _same_year(right, rng, difficulty)]
-    if right[0] and difficulty != Difficulty.HARD:
-        other = lambda: _other_years(right, rng, difficulty)  # noqa: E731
-        plans = [other] if difficulty == Difficulty.EASY else rng.sample([*plans, other], 2)
-    for plan in plans:
-        keys = [key for key in plan() if not key[0] or key <= max(latest, right)]
-        yield (
-            [_written(key, date) for key in keys if key < right],
-            [_written(key, date) for key in keys if key > right],
-        )
+    plan = _other_years if right[0] and difficulty == Difficulty.EASY else _months_about
+    keys = [key for key in plan(right, rng, difficulty) if not key[0] or key <= max(latest, right)]
+    return (
+        [_written(key, date) for key in keys if key < right],
+        [_written(key, date) for key in keys if key > right],
+    )
 
 
-def _same_year(right: Key, rng: Random, difficulty: Difficulty) -> list[Key]:
+def of_one_year(draw: Sequence[str], answer: str) -> bool:
+    """Are at least two of three dates of the right one's year?
+
+    >>> of_one_year(["May 1912", "June 1912", "May 1911"], "July 1912"), of_one_year(["May 1912"], "July 1912")
+    (True, False)
+    """
+    return sum(date_key(option)[0] == date_key(answer)[0] for option in draw) > 1
+
+
+def _months_about(right: Key, rng: Random, difficulty: Difficulty) -> list[Key]:
+    """Days in other months near the right one, in the years beside it too; near days for a hard choice."""
     year, month, day = right
     if difficulty == Difficulty.HARD and day:
         near = [other for other in range(max(1, day - 9), min(_DAYS, day + 9) + 1) if other != day]
         return [(year, month, other) for other in near]
-    months = [other for other in range(1, 13) if other != month]
-    if difficulty == Difficulty.HARD:
-        months = [other for other in months if abs(other - month) <= 3]
+    reach = 3 if difficulty == Difficulty.HARD else 5
+    at = 12 * year + month - 1
+    months = [divmod(other, 12) for other in range(at - reach, at + reach + 1) if other != at]
+    months = [(of, other) for of, other in months if year or of == 0]
     days = rng.sample([d for d in range(1, _DAYS + 1) if d != day], len(months)) if day else [0] * len(months)
-    return [(year, other, new) for other, new in zip(months, days, strict=True)]
+    return [(of, other + 1, new) for (of, other), new in zip(months, days, strict=True)]
 
 
 def _other_years(right: Key, rng: Random, difficulty: Difficulty) -> list[Key]:

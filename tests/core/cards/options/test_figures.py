@@ -70,6 +70,19 @@ def test_no_number_is_rounder_or_less_round(number: str, question: str, even: in
         assert all(value % (even * 10) or value < even * 10 or number == "70" for value in values)
 
 
+@pytest.mark.parametrize(
+    ("number", "question"),
+    [
+        ("250", "The bowl held ____, 260 or 273 pieces."),
+        ("260", "Its parts weigh 250, ____ and 273 grams."),
+        ("two", "They were made by ____ gods: Izanagi and Izanami."),
+        ("five", "It has ____ events: singles, doubles, and three more."),
+    ],
+)
+def test_a_place_in_a_series_and_what_can_be_counted_get_no_options(number: str, question: str) -> None:
+    assert _made(number, question) == []
+
+
 def test_easy_numbers_lie_farther_away_than_hard_ones() -> None:
     def reach(difficulty: Difficulty) -> int:
         return min(abs(int(other) - 57) for other in _made("57", difficulty=difficulty))

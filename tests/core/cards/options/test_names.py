@@ -116,12 +116,6 @@ def test_a_pope_stands_beside_popes() -> None:
     assert all(option.startswith("Pope ") for option in options)
 
 
-def test_a_country_with_the_stands_beside_countries_with_it() -> None:
-    options = _asked("The railway was built by the United States.", "United States", AnswerType.PLACE)
-    assert options <= {"United Kingdom", "Netherlands", "Philippines", "Czech Republic"}
-    assert len(options) == 3
-
-
 def test_part_of_a_longer_name_is_no_other_person() -> None:
     names = dict.fromkeys(("Isaac Merritt", "Isaac Merritt Singer", "Walter Hunt"), AnswerType.PERSON)
     assert Article(_found(names)).persons == ("Isaac Merritt Singer", "Walter Hunt")

@@ -2,17 +2,21 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.core.cards.lint import Code, advice
+from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import date_key
+from quizapp.core.cards.options.distractors import distractors
 from quizapp.core.cards.options.times import keeps_order, ranked, sides, wrong_dates, wrong_years
 from quizapp.core.cards.wish import Difficulty
 from quizapp.core.facts.dates import dates
+from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
+from tests.core.cards.drafts import gap_draft
 
 
 @given(st.integers(1000, 2040), st.integers(0, 2040), st.sampled_from(Difficulty))
@@ -21,6 +25,14 @@ def test_years_are_other_and_not_after_what_the_article_knows(year: int, latest:
     assert len(below) >= 3
     assert all(int(other) < year for other in below)
     assert all(year < int(other) <= max(latest, year) for other in above)
+
+
+def _found() -> Found:
+    return Found((), (), (), Known(latest_year=2000), 100)
+
+
+def _draft(text: str, answer: str, kind: AnswerType = AnswerType.DATE) -> Draft:
+    return gap_draft(text, answer, kind=kind)
 
 
 def test_hard_years_are_nearer_than_easy_ones() -> None:
@@ -60,28 +72,61 @@ def test_the_rank_follows_when_one_side_is_closed() -> None:
     ],
 )
 def test_dates_keep_their_form_and_name_days_that_exist(date: str, form: str, difficulty: Difficulty) -> None:
-    for below, above in wrong_dates(date, latest=(2020, 1, 1), rng=Random(5), difficulty=difficulty):
-        made = [*below, *above]
-        assert len(set(made)) >= 3
-        assert date not in made
-        assert [found.form for other in made for found in dates(other)] == [form] * len(made)
-        assert all(int(day) <= 28 for other in made for day in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", other))
-        assert all(date_key(other) < date_key(date) for other in below)
-        assert all(date_key(other) > date_key(date) for other in above)
+    below, above = wrong_dates(date, latest=(2020, 1, 1), rng=Random(5), difficulty=difficulty)
+    made = [*below, *above]
+    assert len(set(made)) >= 3
+    assert date not in made
+    assert [found.form for other in made for found in dates(other)] == [form] * len(made)
+    assert all(int(day) <= 28 for other in made for day in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", other))
+    assert all(date_key(other) < date_key(date) for other in below)
+    assert all(date_key(other) > date_key(date) for other in above)
 
 
-def test_no_part_of_the_right_date_is_the_most_frequent() -> None:
+@pytest.mark.parametrize("date", ["14 May 1796", "January 1865", "December 1911", "6 July 1912"])
+def test_two_of_three_dates_are_of_the_same_year_and_none_is_a_year_away(date: str) -> None:
+    year = date_key(date)[0]
     for seed in range(60):
-        rng = Random(seed)
-        for below, above in wrong_dates("14 May 1796", latest=(1850, 1, 1), rng=rng):
-            draw = next(ranked(below, above, rng=rng))
-            assert Code.CONVERGENCE not in {item.code for item in advice("When?", "14 May 1796", draw)}
+        options = distractors(_draft(f"The hall was opened in {date} by all.", date), _found(), rng=Random(seed))
+        assert [date_key(option)[0] for option in options].count(year) >= 2
+        assert all(abs(date_key(option)[0] - year) <= 1 for option in options)
+
+
+def test_the_year_in_the_title_or_the_question_stays() -> None:
+    found = replace(_found(), known=Known(topic="1912 Summer Olympics", latest_year=2000))
+    for seed in range(20):
+        options = distractors(_draft("It was opened on 8 January 1912.", "8 January 1912"), found, rng=Random(seed))
+        assert all(option.endswith("1912") for option in options)
 
 
 def test_no_date_lies_after_the_latest_of_the_article() -> None:
     for seed in range(30):
-        for _, above in wrong_dates("2 February 2016", latest=(2016, 3, 1), rng=Random(seed)):
-            assert all(date_key(other) <= (2016, 3, 1) for other in above)
+        _, above = wrong_dates("2 February 2016", latest=(2016, 3, 1), rng=Random(seed))
+        assert all(date_key(other) <= (2016, 3, 1) for other in above)
+
+
+def test_wrong_years_lie_in_the_span_that_the_article_names_around() -> None:
+    text = "The fort was taken in 1855 by the allies."
+    near = ("The war began in 1853 and ended in 1856.", "Nothing of it was left in 1911.")
+    found = replace(_found(), sentences=tuple(Sentence(t, 0, len(t), 0) for t in (text, *near)))
+    for seed in range(20):
+        draft = _draft(text, "1855", AnswerType.YEAR)
+        options = distractors(draft, found, rng=Random(seed))
+        assert len(options) == 3
+        assert all(1851 <= int(option) <= 1858 for option in options)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "among"),
+    [
+        ("In the 1890s, in 1894, the club was founded.", "1894", range(1890, 1900)),
+        ("In the 16th century, in 1597, he came.", "1597", range(1500, 1601)),
+        ("It became an Olympic sport in 1992 at last.", "1992", range(1976, 2001, 4)),
+    ],
+)
+def test_what_the_question_says_of_the_time_holds_for_all_options(text: str, answer: str, among: range) -> None:
+    options = distractors(_draft(text, answer, AnswerType.YEAR), _found(), rng=Random(3))
+    assert len(options) == 3
+    assert all(int(option) in among for option in options)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +138,7 @@ def test_no_date_lies_after_the_latest_of_the_article() -> None:
         ("By the end of ____, most had left.", (True, False)),
         ("After ____ it fell.", (False, True)),
         ("Since when had it been so?", (True, False)),
+        ("The government wants to double production by ____.", (False, False)),
         ("In what year did it fall?", (True, True)),
     ],
 )

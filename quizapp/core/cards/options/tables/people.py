@@ -1,6 +1,7 @@
 """Given names, and the titles that people bear: enough to know a person by the name."""
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
@@ -23,6 +24,33 @@ _MEN = listed(
     "his he him himself man king emperor father son husband brother prince pope mr lord duke boy god count sultan monk "
     "gentleman hero"
 )
+_OFFICES = (
+    listed("king queen"),
+    listed("emperor empress tsar czar tsarina sultan shah"),
+    listed("prince princess"),
+    listed("duke duchess count countess baron baroness earl marquis marquess viscount"),
+    listed("lord lady sir dame"),
+    listed("bishop archbishop cardinal"),
+    listed("captain general colonel major admiral lieutenant sergeant commander marshal brigadier commodore"),
+)
+_REIGNING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? [IVX]+(?: .*)?")
+
+
+@lru_cache(maxsize=4096)
+def office_of(name: str) -> str:
+    """What sort of title a name bears ("king" for queens too), "reigning" for a numbered name alone, "" for none.
+
+    >>> office_of("Queen Anne"), office_of("Admiral Pavel Nakhimov"), office_of("Gustaf V"), office_of("Jim Thorpe")
+    ('king', 'captain', 'reigning', '')
+    """
+    title = title_of(name)
+    if not title:
+        return "reigning" if _REIGNING.fullmatch(name) else ""
+    return next((min(office, key=_rank) for office in _OFFICES if title in office), title)
+
+
+def _rank(title: str) -> tuple[bool, str]:
+    return title not in {"king", "emperor", "prince", "duke", "lord", "bishop", "captain"}, title
 
 
 @cache
@@ -30,6 +58,7 @@ def _given() -> dict[str, str]:
     return {folded(name): gender for gender, names in rows("given_names.tsv", columns=2) for name in names.split()}
 
 
+@lru_cache(maxsize=4096)
 def has_given_name(name: str) -> bool:
     """Does the name, left of its title, begin with a given name?
 
@@ -39,6 +68,7 @@ def has_given_name(name: str) -> bool:
     return folded(without_title(name).split(" ")[0]) in _given()
 
 
+@lru_cache(maxsize=4096)
 def gender_of(name: str) -> str:
     """ "f" or "m" by title or given name; "" when neither tells.
 
@@ -52,6 +82,7 @@ def gender_of(name: str) -> str:
     return gender if gender in {"f", "m"} else ""
 
 
+@lru_cache(maxsize=512)
 def gender_asked(question: str) -> str:
     """The gender that a question gives away, by the words about the gap where it has one; "" for none or both.
 
@@ -65,6 +96,7 @@ def gender_asked(question: str) -> str:
     return "" if women == men else "f" if women else "m"
 
 
+@lru_cache(maxsize=4096)
 def title_of(name: str) -> str:
     """The title a name begins with, in small letters, or "".
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.rows import rows
@@ -69,8 +69,12 @@ def is_inside(inner: str, outer: str) -> bool:
     >>> is_inside("Paris", "France"), is_inside("England", "UK"), is_inside("France", "Paris")
     (True, True, False)
     """
-    holders = {folded(name) for place in places(inner) for holder in place.within for name in _names_of(holder)}
-    return folded(outer) in holders
+    return folded(outer) in _holders(inner)
+
+
+@lru_cache(maxsize=4096)
+def _holders(inner: str) -> frozenset[str]:
+    return frozenset(folded(name) for place in places(inner) for holder in place.within for name in _names_of(holder))
 
 
 @cache

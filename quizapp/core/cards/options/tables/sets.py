@@ -11,11 +11,15 @@ from quizapp.core.cards.options.tables.rows import rows
 
 @dataclass(frozen=True)
 class NamedSet:
-    """Names of one kind, near ones beside each other, each with its other names; the cues show which sense is meant."""
+    """Names of one kind, near ones beside each other, each with its other names; the cues show which sense is meant.
+
+    `bound` says what each member belongs to: one "nation", one "time". A question that tells it tells the answer.
+    """
 
     name: str
     cues: tuple[str, ...]
     members: tuple[tuple[str, ...], ...]
+    bound: frozenset[str] = frozenset()
 
     def place_of(self, name: str) -> int | None:
         """The place of a name in the set, None when it is not in it."""
@@ -27,8 +31,13 @@ class NamedSet:
 def named_sets() -> tuple[NamedSet, ...]:
     """All sets."""
     return tuple(
-        NamedSet(name, tuple(filter(None, cues.split("|"))), tuple(tuple(m.split("=")) for m in members.split("|")))
-        for name, cues, members in rows("sets.tsv", columns=3)
+        NamedSet(
+            name,
+            tuple(filter(None, cues.split("|"))),
+            tuple(tuple(member.split("=")) for member in members.split("|")),
+            frozenset(bound.split("|")),
+        )
+        for name, cues, members, bound in rows("sets.tsv", columns=4)
     )
 
 
@@ -51,15 +60,23 @@ def set_of(name: str, said: Iterable[str]) -> NamedSet | None:
     >>> set_of("Mercury", ["it", "rose"]) is None
     True
     """
-    spoken = [folded(word) for word in said]
-    shown = [
-        (sum(word.startswith(cue) for cue in each.cues for word in spoken), each)
-        for each in _by_name().get(folded(name), ())
-    ]
+    candidates = _by_name().get(folded(name), ())
+    spoken = [folded(word) for word in said] if candidates else []
+    shown = [(sum(word.startswith(cue) for cue in each.cues for word in spoken), each) for each in candidates]
     fitting = sorted((hits or 0.5, each.name) for hits, each in shown if hits or not each.cues)
     if not fitting or (len(fitting) > 1 and fitting[-1][0] == fitting[-2][0]):
         return None
     return next(each for _, each in shown if each.name == fitting[-1][1])
+
+
+@cache
+def names_with(noun: str) -> tuple[str, ...]:
+    """The members of all sets that hold this word, each by its usual name.
+
+    >>> "Mount Etna" in names_with("mount")
+    True
+    """
+    return tuple(n[0] for each in named_sets() for n in each.members if noun in n[0].lower().split())
 
 
 @cache

@@ -1,0 +1,43 @@
+"""Wrong names from the closed set that the right one belongs to."""
+
+import re
+from collections.abc import Sequence
+from random import Random
+
+from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.options.tables.nations import nations_in
+from quizapp.core.cards.options.tables.sets import NamedSet
+from quizapp.core.cards.wish import Difficulty
+
+_LETTERS = re.compile(r"(?:[A-Z]\.?){2,}")
+_TIME = re.compile(r"\b(?:1\d|20)\d\d\b|\bcentur(?:y|ies)\b|\b[BA]\.?(?:C|D)\b|\bB\.?C\.?E\b|\bmillion years\b")
+
+
+def members(fitting: NamedSet, draft: Draft, *, difficulty: Difficulty, rng: Random) -> list[str]:
+    """Others of the answer's closed set: near ones when it shall be hard, far ones when easy.
+
+    None when the question names the nation or the time to which only the right one belongs.
+    """
+    if ("time" in fitting.bound and _TIME.search(draft.question)) or (
+        "nation" in fitting.bound and nations_in(draft.question)
+    ):
+        return []
+    at = fitting.place_of(draft.answer)
+    said = {number: _said_alike(names, draft.answer) for number, names in enumerate(fitting.members)}
+    others = [name for number, name in said.items() if number != at and name]
+    rng.shuffle(others)
+    if at is None:
+        return others
+    distance = {name: abs(number - at) for number, name in said.items()}
+    if difficulty == Difficulty.HARD:
+        others.sort(key=lambda name: (distance[name] + 1) // 2)
+    elif difficulty == Difficulty.EASY:
+        others.sort(key=lambda name: distance[name] <= 3)
+    else:
+        others.sort(key=lambda name: distance[name] > 5)
+    return others
+
+
+def _said_alike(names: Sequence[str], answer: str) -> str:
+    """The name of a member in the form of the answer: letters beside letters ("NFL" for "NHL"), words beside words."""
+    return next((name for name in names if bool(_LETTERS.fullmatch(name)) == bool(_LETTERS.fullmatch(answer))), "")

@@ -1,0 +1,119 @@
+"""What would give the right name away, or is out of its place, time or rank: other options, or none."""
+
+from random import Random
+
+import pytest
+
+from quizapp.core.cards.options.article import Article
+from quizapp.core.cards.options.distractors import distractors
+from quizapp.core.cards.options.tables.nations import nations_in, peers
+from quizapp.core.cards.options.tables.places import places
+from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
+from tests.core.cards.drafts import gap_draft
+
+PERSON, PLACE, TERM = AnswerType.PERSON, AnswerType.PLACE, AnswerType.TERM
+ATHLETES = ("Jim Thorpe", "Hannes Kolehmainen", "Ralph Craig", "Ted Meredith")
+
+
+def _asked(text: str, answer: str, kind: AnswerType, *names: str, texts: tuple[str, ...] = ()) -> set[str]:
+    labels = dict.fromkeys(names, "PERSON" if kind == PERSON else "GPE")
+    known = Known(names=dict.fromkeys(names, kind), labels=labels, places=frozenset(names), latest_year=2000)
+    sentences = tuple(Sentence(said, 0, len(said), at) for at, said in enumerate((text, *texts)))
+    return set(distractors(gap_draft(text, answer, kind=kind), Found((), (), sentences, known, 100), rng=Random(2)))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind"),
+    [
+        ("The games of Stockholm were won by Sweden.", "Sweden", PLACE),
+        ("The Swedish Royal Family lived in Stockholm Palace.", "Stockholm Palace", PLACE),
+        ("In the 16th century the Renaissance reached the north.", "the Renaissance", AnswerType.EVENT),
+        ("French novels were set in the Louvre.", "the Louvre", PLACE),
+        ("In 1855 news came from the Crimean War.", "the Crimean War", AnswerType.EVENT),
+    ],
+)
+def test_what_the_question_tells_gets_no_options(text: str, answer: str, kind: AnswerType) -> None:
+    assert _asked(text, answer, kind) == set()
+
+
+def test_a_city_of_the_nationality_named_stands_beside_cities_of_its_country() -> None:
+    options = _asked("The Swedish public met the athletes in Stockholm.", "Stockholm", PLACE, "Berlin", "London")
+    assert all(place.within[:1] == ("Sweden",) for name in options for place in places(name))
+
+
+@pytest.mark.parametrize("answer", ["King Gustaf V", "Admiral Pavel Nakhimov", "Prince Carl Bernadotte"])
+def test_a_title_stands_beside_no_one_without_it(answer: str) -> None:
+    assert _asked(f"The games were opened by {answer} himself.", answer, PERSON, *ATHLETES) == set()
+
+
+def test_an_athlete_stands_beside_no_king() -> None:
+    kings = ("King Gustaf V", "Prince Carl", "King Edward VII")
+    assert _asked("The race was won by Ralph Craig.", "Ralph Craig", PERSON, "Jim Thorpe", *kings) == set()
+
+
+def test_a_general_stands_beside_officers() -> None:
+    officers = ("Admiral John Byng", "General James Wolfe", "Captain Hugo Bos", "Jim Thorpe")
+    options = _asked("The attack was led by General Pierre Bosquet.", "General Pierre Bosquet", PERSON, *officers)
+    assert options == set(officers[:3])
+
+
+def test_a_person_of_the_nation_named_stands_beside_persons_of_that_nation() -> None:
+    text = "The Japanese runner Kenji Shizo lost his way."
+    assert _asked(text, "Kenji Shizo", PERSON, *ATHLETES) == set()
+    others = ("Hiroshi Abe", "Takashi Mori", "Yuri Kato")
+    said = tuple(f"The Japanese swimmer {name} won." for name in others)
+    assert _asked(text, "Kenji Shizo", PERSON, *ATHLETES, *others, texts=said) == set(others)
+
+
+def test_persons_of_another_time_are_not_offered() -> None:
+    said = ("In 1909 Michel Fokine came.", "By 1933 George Balanchine had left.", "Sergei Diaghilev died in 1929.")
+    names = ("Michel Fokine", "George Balanchine", "Sergei Diaghilev")
+    assert _asked("Pierre Beauchamp taught him in 1670.", "Pierre Beauchamp", PERSON, *names, texts=said) == set()
+
+
+def test_a_fort_is_no_person() -> None:
+    known = Known(names={"James Fort": PERSON, "James Cook": PERSON})
+    assert Article(Found((), (), (), known, 100)).persons == ("James Cook",)
+
+
+@pytest.mark.parametrize(
+    ("answer", "named", "among"),
+    [
+        ("Spain", ("Serbia", "Croatia"), "Italy Portugal France Greece Germany|the United Kingdom"),
+        ("Japan", ("Germany", "France"), "China|South Korea|Taiwan|India|Indonesia|North Korea"),
+        ("France", ("China",), "Germany Belgium Italy Spain Switzerland Greece Portugal|the Netherlands|Britain"),
+        ("Ethiopia", (), "Eritrea Somalia Sudan Kenya Uganda Tanzania Djibouti|South Sudan"),
+    ],
+)
+def test_countries_stand_beside_their_peers(answer: str, named: tuple[str, ...], among: str) -> None:
+    options = _asked(f"They brought the custom to {answer} by sea.", answer, PLACE, *named)
+    assert len(options) == 3
+    assert options <= {name for part in among.split("|") for name in (part, *part.split())}
+
+
+@pytest.mark.parametrize("answer", ["Yugoslavia", "Prussia"])
+def test_states_that_are_no_more_get_no_options(answer: str) -> None:
+    assert _asked(f"They went to {answer} by rail.", answer, PLACE) == set()
+
+
+def test_a_great_power_stands_beside_great_powers_and_never_beside_small_states() -> None:
+    assert {"Mexico", "Panama", "Canada"}.isdisjoint(peers("the United States"))
+    assert _asked("The game was won by the United States.", "United States", PLACE, "Panama", "Mexico") == set()
+
+
+def test_the_capital_of_a_region_gets_no_capitals_of_states() -> None:
+    assert _asked("They destroyed the Ashanti capital of Kumasi.", "Kumasi", PLACE) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "nations"),
+    [
+        ("the Swedish public", {"Sweden"}),
+        ("a squadron of the Russians", {"Russia"}),
+        ("born in Texas", {"the United States"}),
+        ("Englishmen in Berlin", {"England", "Germany"}),
+        ("they told us to polish it", set()),
+    ],
+)
+def test_words_point_to_nations(text: str, nations: set[str]) -> None:
+    assert nations_in(text) - {"the Soviet Union", "Prussia"} == nations
