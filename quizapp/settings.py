@@ -13,6 +13,7 @@ from flask import Flask, current_app
 
 from quizapp.core.errors import Refused
 
+SESSION_LIFETIME = timedelta(days=365)  # of a sign-in that nobody ends
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -185,7 +186,7 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
-        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        PERMANENT_SESSION_LIFETIME=SESSION_LIFETIME,
         SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=(settings.max_upload_mb + 1) * 2**20,
         MAX_FORM_MEMORY_SIZE=8 * 2**20,  # a pasted article is a form field

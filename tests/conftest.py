@@ -1,6 +1,7 @@
 """Fixtures of the whole suite: an app on each database, a transaction rolled back per test, the cast, a still clock."""
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -143,7 +144,7 @@ def browser_of(app: Flask) -> Callable[[User], FlaskClient]:
     def sign_in(user: User) -> FlaskClient:
         client = app.test_client()
         with client.session_transaction() as cookie:
-            cookie["_user_id"], cookie["_fresh"] = user.get_id(), True
+            cookie["_user_id"], cookie["_fresh"], cookie["sign_in"] = user.get_id(), True, secrets.token_hex(16)
         return client
 
     return sign_in

@@ -5,7 +5,7 @@ from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Not
 from quizapp.models.drafting import ModelRequest
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
 from quizapp.models.reviews import Memory, ReviewLog, StudyDay, Where
-from quizapp.models.users import User
+from quizapp.models.users import EndedSignIn, User
 
 __all__ = [
     "Article",
@@ -15,6 +15,7 @@ __all__ = [
     "CardChange",
     "CardKind",
     "Deck",
+    "EndedSignIn",
     "Feedback",
     "Item",
     "Layout",

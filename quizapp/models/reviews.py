@@ -96,7 +96,11 @@ class ReviewLog(Base):
 
 
 class StudyDay(Base):
-    """One learner's answers of one day in one deck, counted as they arrive: figures cost the same at any size."""
+    """One learner's answers of one day in one deck, counted as they arrive: figures cost the same at any size.
+
+    The learner may ask for more new cards of the deck than the limits let through, for this day alone: `more_new` of
+    them, the first after `more_from` answers to new cards.
+    """
 
     __tablename__ = "study_days"
     __table_args__ = (UniqueConstraint("learner_id", "day", "deck_id"),)
@@ -113,3 +117,5 @@ class StudyDay(Base):
     mature_asked: Mapped[int] = mapped_column(default=0)  # 21 days and more
     mature_recalled: Mapped[int] = mapped_column(default=0)
     taken_ms: Mapped[int] = mapped_column(default=0)
+    more_new: Mapped[int] = mapped_column(server_default="0")
+    more_from: Mapped[int] = mapped_column(server_default="0")

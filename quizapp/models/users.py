@@ -7,7 +7,7 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.extensions import Base
-from quizapp.models.base import Moment, id_column, short
+from quizapp.models.base import Moment, id_column, owned_by, short
 
 
 class User(UserMixin, Base):
@@ -38,3 +38,13 @@ class User(UserMixin, Base):
 
     def get_id(self) -> str:
         return f"{self.id}.{self.session_key}"
+
+
+class EndedSignIn(Base):
+    """A sign-in that its person ended. Its cookie, wherever a copy of it may lie, is worth nothing from then on."""
+
+    __tablename__ = "ended_sign_ins"
+
+    sign_in: Mapped[str] = mapped_column(String(32), primary_key=True)  # drawn for each sign-in, kept in its cookie
+    user_id: Mapped[int] = owned_by("users.id")
+    ended_at: Mapped[datetime] = mapped_column(Moment, index=True)

@@ -28,23 +28,31 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The answers of this study day: to new cards, and to cards of whole days (reviews and day-long steps)."""
+    """The answers of this study day: to new cards, and to cards of whole days (reviews and day-long steps).
+
+    The learner may have asked for more new cards than the limits let through, for today alone: of the answers in `new`
+    `more_used` were to those, and `more_left` of them are still to come. They spend no limit.
+    """
 
     new: int = 0
     reviews: int = 0
+    more_used: int = 0
+    more_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """The cards that wait: the earliest due moment of those in steps within the day (the card just answered left out),
     how many of whole days are due today, how many are new; counting may stop at the limits. `again_due` is the due
-    moment of the card just answered, if it is in steps within the day.
+    moment of the card just answered, if it is in steps within the day. The card on the screen is not counted; `showing`
+    says which of the two limits its answer will spend: that of reviews or of new cards.
     """
 
     learning_due: datetime | None = None
     reviews: int = 0
     new: int = 0
     again_due: datetime | None = None
+    showing: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +68,19 @@ def left(waiting: Waiting, done: Done, *, preset: Preset, is_new_free: bool = Fa
 
     >>> left(Waiting(reviews=190, new=30), Done(), preset=Preset())
     Left(reviews=190, new=10)
+    >>> left(Waiting(new=30), Done(new=20, more_left=5), preset=Preset())
+    Left(reviews=0, new=5)
     """
-    answered = done.reviews if is_new_free else done.reviews + done.new
-    reviews = max(0, min(waiting.reviews, preset.reviews_per_day - answered))
-    new = max(0, min(waiting.new, preset.new_per_day - done.new))
+    shown = {kind: int(waiting.showing is kind) for kind in (Source.REVIEW, Source.NEW)}
+    all_new = waiting.new + shown[Source.NEW]
+    more = min(all_new, done.more_left)
+    spent = done.new - done.more_used
+    answered = done.reviews if is_new_free else done.reviews + spent
+    reviews = max(0, min(waiting.reviews + shown[Source.REVIEW], preset.reviews_per_day - answered))
+    new = max(0, min(all_new - more, preset.new_per_day - spent))
     if not is_new_free:
         new = max(0, min(new, preset.reviews_per_day - answered - reviews))
-    return Left(reviews, new)
+    return Left(max(0, reviews - shown[Source.REVIEW]), max(0, new + more - shown[Source.NEW]))
 
 
 def next_source(waiting: Waiting, left: Left, done: Done, *, preset: Preset, now: datetime) -> Source | None:

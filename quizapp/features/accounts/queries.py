@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from quizapp.extensions import db
 from quizapp.features.accounts.credentials import folded
-from quizapp.models import Article, Card, Deck, Quiz, ReviewLog, User
+from quizapp.models import Article, Card, Deck, EndedSignIn, Quiz, ReviewLog, User
 
 
 def halves(key: str) -> tuple[int, str]:
@@ -15,10 +15,18 @@ def halves(key: str) -> tuple[int, str]:
     return (int(number), session_key) if number.isdecimal() and len(number) <= 18 else (0, "")
 
 
-def user_by_session(key: str) -> User | None:
-    """The user whose session cookie says "id.session_key"; none when either is unknown or was replaced."""
+def user_by_session(key: str, sign_in: str) -> User | None:
+    """The user whose session cookie says "id.session_key"; none when either is unknown or was replaced, or when this
+    very sign-in was ended.
+    """
+    return db.session.scalar(select(User).where(*is_signed_in(key, sign_in)))
+
+
+def is_signed_in(key: str, sign_in: str) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on the user of a session cookie: "id.session_key", and the sign-in it was made for ("": none)."""
     number, session_key = halves(key)
-    return db.session.scalar(select(User).where(User.id == number, User.session_key == session_key))
+    ended = select(EndedSignIn.sign_in).where(EndedSignIn.sign_in == sign_in).exists()
+    return User.id == number, User.session_key == session_key, ~ended
 
 
 def user_by_name(username: str) -> User | None:

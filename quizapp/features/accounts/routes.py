@@ -59,10 +59,12 @@ def sign_up() -> AnyResponse:
 @bp.post("/sign-out")
 @access.account_required
 def sign_out() -> AnyResponse:
-    """Let go of this browser, or of every device; guests would lose everything, so they cannot."""
+    """End this sign-in, or that of every device; guests would lose everything, so they cannot."""
     if request.form.get("everywhere"):
         services.sign_out_everywhere(access.learner())
-        db.session.commit()
+    else:
+        services.sign_out(access.learner(), visits.sign_in(), now=clock.now())
+    db.session.commit()
     visits.end()
     flash(_("You are signed out. Everything of yours is kept."), "done")
     return redirect(url_for("articles.home"), 303)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,8 +15,8 @@ from quizapp.core.memory.days import DayClock, zone_info
 from quizapp.extensions import db
 from quizapp.features.accounts import credentials, queries
 from quizapp.features.accounts.belongings import BELONGINGS
-from quizapp.models import User
-from quizapp.settings import current
+from quizapp.models import EndedSignIn, User
+from quizapp.settings import SESSION_LIFETIME, current
 
 FORGET_AT_ONCE = 50  # guests forgotten in one transaction, so that nobody waits long for it
 
@@ -54,11 +55,10 @@ def note_zone(user: User, zone: str | None) -> None:
     db.session.flush()
 
 
-def note_visit(key: str, *, today: date) -> None:
+def note_visit(key: str, sign_in: str, *, today: date) -> None:
     """Write down that the learner of this session cookie came today."""
-    number, session_key = queries.halves(key)
-    same = (User.id == number, User.session_key == session_key, User.last_seen_on < today)
-    db.session.execute(update(User).where(*same).values(last_seen_on=today))
+    mine = queries.is_signed_in(key, sign_in)
+    db.session.execute(update(User).where(*mine, User.last_seen_on < today).values(last_seen_on=today))
 
 
 def sign_up(
@@ -129,6 +129,18 @@ def set_password(user: User, *, password: str) -> None:
     sign_out_everywhere(user)
 
 
+def sign_out(user: User, sign_in: str, *, now: datetime) -> None:
+    """Make the cookies of this one sign-in worthless, copies included; a second click changes nothing.
+
+    A cookie from before sign-ins were told apart ("") cannot be ended alone: all of the learner's are.
+    """
+    if not sign_in:
+        sign_out_everywhere(user)
+        return
+    with suppress(IntegrityError), db.session.begin_nested():
+        db.session.add(EndedSignIn(sign_in=sign_in, user_id=user.id, ended_at=now))
+
+
 def sign_out_everywhere(user: User) -> None:
     """Make every cookie of this learner worthless."""
     user.session_key = _fresh_key()
@@ -169,7 +181,11 @@ def delete_learner(user: User, *, current: str | None) -> None:
 
 
 def forget_guests(_subject: int, save: Callable[[], None]) -> None:
-    """Delete the guests whose last visit is longer ago than the setting allows."""
+    """Delete the guests whose last visit is longer ago than the setting allows, and what is kept of sign-ins that
+    ended so long ago that no cookie of theirs is valid any more.
+    """
+    db.session.execute(delete(EndedSignIn).where(EndedSignIn.ended_at < clock.now() - SESSION_LIFETIME))
+    save()
     day = clock.now().date() - timedelta(days=current().guest_days)
     while ids := queries.guests_not_seen_since(day, limit=FORGET_AT_ONCE):
         old = (User.id.in_(ids), User.username.is_(None), User.last_seen_on < day)

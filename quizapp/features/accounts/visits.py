@@ -1,5 +1,7 @@
 """Who is visiting: binds a learner to the browser by the signed session cookie, and lets go of them; light or dark."""
 
+import secrets
+
 from flask import Response, g, request, session
 from flask_babel import get_locale
 from flask_login import current_user, login_user, logout_user
@@ -16,12 +18,18 @@ THEMES = ("light", "dark")
 A_YEAR_S = 365 * 24 * 3600
 
 
+SIGN_IN = "sign_in"  # the key of the cookie that tells one sign-in from another
 TOKEN = "csrf_token"  # noqa: S105  the name under which Flask-WTF keeps it
 
 
 @login_manager.user_loader
 def _load(key: str) -> User | None:
-    return queries.user_by_session(key)
+    return queries.user_by_session(key, sign_in())
+
+
+def sign_in() -> str:
+    """The sign-in that the cookie of this request was made for; "" when it says nothing of one."""
+    return str(session.get(SIGN_IN, ""))
 
 
 def learner_or_guest() -> User:
@@ -52,6 +60,7 @@ def begin(user: User) -> None:
     """Bind this browser to `user`, with everything of the earlier session forgotten (no fixation)."""
     session.clear()
     login_user(user)
+    session[SIGN_IN] = secrets.token_hex(16)
     session.permanent = True
     if user.language:
         session["language"] = user.language
@@ -65,7 +74,13 @@ def end() -> None:
 
 
 def commit_and_begin(user: User) -> None:
-    """Commit, then bind: a browser never holds a cookie for somebody the database does not know."""
+    """Commit, then bind: a browser never holds a cookie for somebody the database does not know.
+
+    The sign-in that this browser had until now ends.
+    """
+    earlier = access.account()
+    if earlier is not None and sign_in():
+        services.sign_out(earlier, sign_in(), now=clock.now())
     db.session.commit()
     begin(user)
 
@@ -80,7 +95,7 @@ def note_visit() -> None:
     if key is None or seen == today.isoformat() or request.endpoint is None or request.endpoint.endswith("static"):
         return
     before = writes.set(True)  # in a transaction of its own, before the page begins to read
-    services.note_visit(key, today=today)
+    services.note_visit(key, sign_in(), today=today)
     db.session.commit()
     writes.reset(before)
     session["seen"] = today.isoformat()

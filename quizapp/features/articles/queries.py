@@ -78,7 +78,13 @@ def unread_twin(learner: User, *, origin: str, source: str, since: datetime) -> 
 def article_for_worker(article_id: int, *, lock: bool = False) -> Article | None:
     """The article a job is about, whoever owns it; None when it was deleted meanwhile."""
     wanted = select(Article).where(Article.id == article_id).execution_options(populate_existing=True)
-    return db.session.scalar(wanted.with_for_update() if lock else wanted)
+    if not lock:
+        return db.session.scalar(wanted)
+    # A guest's articles pass to an account behind a lock on the guest. Taking the two locks in that same order, the
+    # worker waits its turn and then finds the new owner; the other way round each would wait for the other.
+    owner = select(Article.learner_id).where(Article.id == article_id).scalar_subquery()
+    db.session.execute(select(User.id).where(User.id == owner).with_for_update(read=True, key_share=True))
+    return db.session.scalar(wanted.with_for_update())
 
 
 def payload_of(article_id: int) -> bytes | None:

@@ -45,4 +45,14 @@ def adopt(guest: User, account: User) -> None:
     for row in levels.days_of(guest.id):
         counted = {name: getattr(row, name) for name in writing.COUNTED}
         writing.count_day(account.id, row.deck_id, row.day, counted)
+        if row.more_new:
+            _adopt_more(row, account.id)
     db.session.execute(delete(study_days).where(study_days.c.learner_id == guest.id))
+
+
+def _adopt_more(row: Row[Any], account: int) -> None:
+    """The new cards that the guest asked for beyond the limits of that day."""
+    days = study_days.c
+    same = (days.learner_id == account, days.deck_id == row.deck_id, days.day == row.day)
+    more = {"more_new": days.more_new + row.more_new, "more_from": days.more_from + row.more_from}
+    db.session.execute(update(study_days).where(*same).values(more))

@@ -56,7 +56,7 @@ def coming(learner: Learner, deck: int, now: datetime, *, answered: int = 0, sho
     source = next_source(waiting, through, done, preset=learner.preset, now=now)
     card = again if source is Source.AGAIN else queue.next_face(source, where) if source else None
     number = through.reviews + through.new + in_steps + bool(showing)
-    has_more = max(through.reviews, through.new) >= MOST_COUNTED
+    has_more = max(through.reviews, through.new - done.more_left) >= MOST_COUNTED
     return Coming(card, number, here, opens_at(waiting, preset=learner.preset), _held_back(waiting, through), has_more)
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from quizapp.core.errors import Refused
 from quizapp.core.memory.rating import Rating
 from quizapp.features.study.services import Answer
 
+MORE = (1, 200)  # new cards asked for beyond the limits, at once
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 MOST_GIVEN = 1_000
 HIGHEST = 2**53
@@ -66,3 +68,28 @@ def _moment(text: str | None) -> datetime | None:
     except ValueError:
         return None
     return found.astimezone(UTC) if found.tzinfo else None
+
+
+@dataclass(frozen=True, slots=True)
+class MoreForm:
+    """A wish for more new cards today: `number` is None when what was typed is no number from 1 to 200.
+
+    `seen` and `day` are what the page showed: how many were asked for before, and on which study day.
+    """
+
+    typed: str
+    number: int | None
+    seen: int
+    day: date | None
+
+
+def read_more(form: Mapping[str, str]) -> MoreForm:
+    """The wish in a form. Raises Refused("bad_answer") when the page's own fields are not as the page wrote them."""
+    typed = form.get("number", "").strip()
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) < 10
+    number = int(typed) if is_number and MORE[0] <= int(typed) <= MORE[1] else None
+    try:
+        day = date.fromisoformat(form.get("day", ""))
+    except ValueError:
+        day = None
+    return MoreForm(typed[:40], number, whole(form, "seen", default=0), day)

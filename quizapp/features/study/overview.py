@@ -1,7 +1,7 @@
 """What waits over all decks: for the list of decks, for the header, and for pages about articles."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +34,7 @@ class Pile:
     new: int
     held_back: int  # waiting but for the limits
     has_cards: bool
+    has_more_new: bool = False  # some of those are new: the learner may ask for them today
 
     @property
     def total(self) -> int:
@@ -42,15 +43,25 @@ class Pile:
 
 def piles(learner: Learner, now: datetime, only: Collection[int] | None = None) -> list[Pile]:
     """The learner's decks, or those named, newest first. The limits hold for all decks together."""
+    decks, done, more = _shelf(learner, now, only)
+    return [_pile(deck, replace(done, more_left=more.get(deck.id, 0)), learner) for deck in decks]
+
+
+def _shelf(
+    learner: Learner, now: datetime, only: Collection[int] | None = None
+) -> tuple[list[overview.Shelved], Done, Mapping[int, int]]:
+    """The decks with what waits in each; what is done today; how many new cards beyond the limits remain, by deck."""
     where = place(learner, 0, now) | {"soon": now + learner.preset.learn_ahead}
-    done = overview.done(learner.id, where["day"])
-    return [_pile(deck, done, learner) for deck in overview.shelf(where, only)]
+    done, more = overview.done(learner.id, where["day"])
+    where["most_new"] += max(more.values(), default=0)
+    return overview.shelf(where, only), done, more
 
 
 def _pile(deck: overview.Shelved, done: Done, learner: Learner) -> Pile:
     through = left(Waiting(reviews=deck.reviews, new=deck.new), done, preset=learner.preset)
-    held_back = deck.reviews - through.reviews + deck.new - through.new
-    return Pile(deck.id, deck.name, deck.learning + through.reviews, through.new, held_back, deck.has_cards)
+    due, new_held = deck.learning + through.reviews, deck.new - through.new
+    held_back = deck.reviews - through.reviews + new_held
+    return Pile(deck.id, deck.name, due, through.new, held_back, deck.has_cards, has_more_new=new_held > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +78,10 @@ class Now:
 
 def waiting_now(learner: Learner, now: datetime) -> Now:
     """How many cards of all decks the limits let through now."""
-    where = place(learner, 0, now) | {"soon": now + learner.preset.learn_ahead}
-    decks = overview.shelf(where)
+    decks, done, more = _shelf(learner, now)
     waiting = Waiting(reviews=sum(deck.reviews for deck in decks), new=sum(deck.new for deck in decks))
-    through = left(waiting, overview.done(learner.id, where["day"]), preset=learner.preset)
+    asked_for = sum(min(deck.new, more.get(deck.id, 0)) for deck in decks)
+    through = left(waiting, replace(done, more_left=asked_for), preset=learner.preset)
     return Now(sum(deck.learning for deck in decks) + through.reviews, through.new)
 
 

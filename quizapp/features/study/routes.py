@@ -47,7 +47,8 @@ def _open_for_writing() -> None:
 def answer(deck_id: int) -> AnyResponse:
     """Record one answer and give the next card."""
     now = clock.now()
-    learner, row = views.at_desk(session.get("_user_id", ""), forms.row_number(request.form, "card_id"))
+    cookie = session.get("_user_id", ""), session.get("sign_in", "")
+    learner, row = views.at_desk(*cookie, forms.row_number(request.form, "card_id"))
     given, showing = forms.read_answer(request.form, now=now), forms.whole(request.form, "showing", default=0)
     is_stale = False
     try:
@@ -58,6 +59,22 @@ def answer(deck_id: int) -> AnyResponse:
     following = replies.following(learner, deck_id, now, answered=given.card_id, showing=showing)
     db.session.commit()
     return replies.after_answer(following, deck_id, given.card_id, is_stale=is_stale)
+
+
+@bp.post("/decks/<int:deck_id>/study/more")
+def learn_more(deck_id: int) -> AnyResponse | tuple[str, int]:
+    """More new cards than the limits let through, today alone; the same click twice asks once."""
+    learner, now = learner_of(access.learner()), clock.now()
+    deck, wish = decks_queries.own_deck(learner.id, deck_id), forms.read_more(request.form)
+    if wish.number is None:
+        return views.study(learner, deck, now, {}, typed=wish.typed), 422
+    today = learner.clock.day_of(now)
+    if wish.day == today:
+        services.learn_more(learner.id, deck_id, number=wish.number, seen=wish.seen, day=today)
+        db.session.commit()
+    else:
+        replies.say_new_day()
+    return replies.to_page(deck_id)
 
 
 @bp.get("/decks/<int:deck_id>/study/marks")

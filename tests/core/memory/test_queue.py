@@ -76,6 +76,18 @@ def _session(remaining: Left, done: Done) -> list[str]:
         (Waiting(reviews=500, new=500), Done(new=5, reviews=100), Left(95, 0)),
         (Waiting(reviews=5, new=500), Done(new=15, reviews=100), Left(5, 5)),
         (Waiting(reviews=5, new=5), Done(new=50, reviews=400), Left(0, 0)),
+        (Waiting(new=50, showing=Source.NEW), Done(new=18), Left(0, 1)),  # the card on the screen takes a place
+        (Waiting(new=50, showing=Source.NEW), Done(new=20), Left(0, 0)),
+        (Waiting(new=2, showing=Source.NEW), Done(), Left(0, 2)),
+        (Waiting(reviews=50, showing=Source.REVIEW), Done(reviews=198), Left(1, 0)),
+        (Waiting(reviews=50, new=9, showing=Source.REVIEW), Done(reviews=100), Left(50, 9)),
+        (Waiting(new=50, showing=Source.NEW), Done(new=20, more_left=3), Left(0, 2)),
+        (Waiting(reviews=5, new=50), Done(new=20, more_left=7), Left(5, 7)),  # asked for beyond the limit
+        (Waiting(reviews=5, new=50), Done(new=23, more_used=3, more_left=4), Left(5, 4)),
+        (Waiting(reviews=5, new=50), Done(new=18, more_used=3, more_left=4), Left(5, 9)),  # and what undo gave back
+        (Waiting(reviews=5, new=3), Done(new=20, more_left=7), Left(5, 3)),
+        (Waiting(reviews=5, new=50), Done(reviews=200, more_left=7), Left(0, 7)),
+        (Waiting(reviews=5, new=50), Done(new=7, reviews=196, more_used=7, more_left=1), Left(4, 1)),
     ],
 )
 def test_Q3_new_cards_count_as_reviews(waiting: Waiting, done: Done, expected: Left) -> None:

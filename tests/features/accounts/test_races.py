@@ -1,11 +1,9 @@
 """Many requests at the same moment, each in a thread and a transaction of its own: one wins, nothing is lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -13,25 +11,10 @@ from sqlalchemy import select
 from quizapp.extensions import db
 from quizapp.features.accounts import queries
 from quizapp.models import User
-from tests import people
-from tests.conftest import empty_postgres, make_app
 from tests.features.accounts.browsers import make_guest, sign_in, sign_up
 from tests.features.accounts.things import some_of_everything
 
 MANY = 8
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def busy_app(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[Flask]:
-    """An app on a database of its own, where commits are real."""
-    url = empty_postgres(f"quizapp_races_{worker_id}") if request.param == "postgresql" else ""
-    app = make_app(tmp_path, url)
-    app.test_client_class = FlaskClient
-    with app.app_context():
-        people.make("ana")
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def _at_once(app: Flask, act: Callable[[FlaskClient, int], int], cookie: str | None = None) -> list[int]:

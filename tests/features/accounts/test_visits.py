@@ -25,7 +25,7 @@ def test_a_second_visit_of_the_day_asks_no_database(
     browser_of: BrowserOf, ana: User, at: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser, written = browser_of(ana), []
-    monkeypatch.setattr(services, "note_visit", lambda key, today: written.append((key, today)))
+    monkeypatch.setattr(services, "note_visit", lambda key, _sign_in, today: written.append((key, today)))
     for path in ("/static/icon.svg", "/settings", "/settings/password", "/static/icon.svg"):
         browser.get(path).close()
     assert written == [(ana.get_id(), NOON.date())]

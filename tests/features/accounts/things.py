@@ -8,7 +8,9 @@ from quizapp.models import (
     ArticleInput,
     Attempt,
     CardChange,
+    EndedSignIn,
     Item,
+    ModelRequest,
     Quiz,
     Response,
     ReviewLog,
@@ -42,6 +44,8 @@ def some_of_everything(owner: User) -> None:
         [
             ArticleInput(article_id=article.id, payload=b"as it came"),
             CardChange(deck_id=deck.id, verb="keep", before=[], made_at=MADE),
+            EndedSignIn(sign_in=f"sign-in-{owner.id}", user_id=owner.id, ended_at=MADE),
+            ModelRequest(deck_id=deck.id, number=1, host="h", name="m", parts=[], created_at=MADE),
             StudyDay(learner_id=owner.id, deck_id=deck.id, day=MADE.date(), answers=1),
             log,
             quiz,

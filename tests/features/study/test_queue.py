@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from quizapp.core.memory.state import Phase
@@ -109,6 +110,27 @@ def test_limits_hold_over_all_decks_of_the_day(ana: User, browser_of: Any, at: A
     answer(browser, first, rating=4)
     found = coming(learner_of(ana), others[0].deck_id, NOON)
     assert (found.left, found.held_back) == (1, 1)  # as many as the limit was ever going to let through are counted
+
+
+@pytest.mark.parametrize(("is_known", "limit"), [(False, "new_per_day"), (True, "reviews_per_day")])
+def test_the_card_on_the_screen_takes_a_place_within_the_limit(
+    ana: User, browser_of: Any, at: Any, is_known: bool, limit: str
+) -> None:
+    """A page asks for the card after the one it shows: a session must not give one more than the list promises."""
+    from tests.features.study.answers import answer, opened
+
+    setattr(ana, limit, 2)
+    db.session.commit()
+    cards, browser = opened(ana, browser_of, 5)
+    for row in db.session.query(Memory) if is_known else ():
+        row.phase, row.interval_days, row.stability, row.difficulty = Phase.REVIEW, 3, 3.0, 5.0
+        row.due = row.last_review = NOON - timedelta(days=3)
+    db.session.commit()
+    first, second = cards[:2]
+    found = coming(learner_of(ana), first.deck_id, NOON, showing=first.id)
+    assert (found.left, found.card is not None) == (2, True)
+    sent = answer(browser, first, rating=4, showing=second.id).json
+    assert (sent["left"], sent["next"]) == (1, None)
 
 
 def test_every_source_is_found_by_index(ana: User) -> None:

@@ -30,8 +30,14 @@ def following(learner: Learner, deck: int, now: datetime, *, answered: int = 0, 
     return {"next": face and as_json(face), "left": here.left, "done": here.done, "more": here.has_more}
 
 
-def _page(deck: int, **args: Any) -> AnyResponse:
+def to_page(deck: int, **args: Any) -> AnyResponse:
+    """The way to the study page of a deck."""
     return redirect(url_for("study.start", deck_id=deck, **args), code=303)
+
+
+def say_new_day() -> None:
+    """Why a wish for more cards of yesterday's page changed nothing."""
+    flash(_("A new day has begun, and with it a new limit. Nothing was added to it."), "info")
 
 
 def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: bool) -> AnyResponse:
@@ -41,7 +47,7 @@ def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: b
         return make_response(jsonify(following | {"message": words}), 409 if is_stale else 200)
     if is_stale:
         flash(words, "info")
-    return _page(deck, after=card)
+    return to_page(deck, after=card)
 
 
 def after_undo(learner: Learner, undone: Undone, now: datetime) -> AnyResponse:
@@ -49,7 +55,7 @@ def after_undo(learner: Learner, undone: Undone, now: datetime) -> AnyResponse:
     words = _("Your last answer is taken back.")
     if not wants_json():
         flash(words, "done")
-        return _page(undone.deck_id, card=undone.card_id)
+        return to_page(undone.deck_id, card=undone.card_id)
     row = card_of(learner, undone.deck_id, undone.card_id, now)
     others = coming(learner, undone.deck_id, now, showing=undone.card_id)
     url = url_for("study.start", deck_id=undone.deck_id, card=undone.card_id)
@@ -64,13 +70,13 @@ def not_undone(why: QuizError, deck: int) -> AnyResponse:
     if wants_json():
         return make_response(jsonify(message=words), 409)
     flash(words, "info")
-    return _page(deck) if deck else redirect(url_for("study.decks"), code=303)
+    return to_page(deck) if deck else redirect(url_for("study.decks"), code=303)
 
 
 def after_aside(following: dict[str, Any], deck: int, card: int, verb: str) -> AnyResponse:
     """The next card, and the bar that takes the card back."""
     is_away = verb in {"bury", "aside"}
     if not following:
-        return _page(deck, did=verb, aside=card) if is_away else _page(deck, card=card)
+        return to_page(deck, did=verb, aside=card) if is_away else to_page(deck, card=card)
     bar = render_template("study/_aside.html", aside={"card_id": card, "verb": verb}, deck_id=deck) if is_away else ""
     return jsonify(following | {"bar": bar})

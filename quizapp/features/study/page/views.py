@@ -21,16 +21,20 @@ from quizapp.features.study.queries import log, overview, queue
 from quizapp.models import Deck
 
 RESERVE = 20
+USUAL_MORE = 10  # new cards offered beyond the limits
 
 
-def study(learner: Learner, deck: Deck, now: datetime, args: Mapping[str, str]) -> str:
-    """The page: one card, or what there is to say when none can be asked."""
+def study(learner: Learner, deck: Deck, now: datetime, args: Mapping[str, str], *, typed: str | None = None) -> str:
+    """The page: one card, or what there is to say when none can be asked.
+
+    `typed` is a number of more cards that was none, to be shown again with a sentence at its field.
+    """
     answered = forms.whole(args, "after", default=0)
     wished = _wished(learner, deck.id, now, forms.whole(args, "card", default=0))
     here = wished or coming(learner, deck.id, now, answered=answered)
     shared = {"deck": deck, "aside": _aside(args), "has_undo": log.has_answers(learner.id, now), "page_keys": keys()}
     if here.card is None:
-        return render_template("study/rest.html", **shared, **_rest(learner, deck, now, here))
+        return render_template("study/rest.html", **shared, **_rest(learner, deck, now, here), typed=typed)
     face = face_of(here.card, learner, now)
     after = coming(learner, deck.id, now, answered=answered, showing=face.card_id)
     ahead = face_of(after.card, learner, now) if after.card is not None else None
@@ -77,7 +81,19 @@ def _rest(learner: Learner, deck: Deck, now: datetime, here: Coming) -> dict[str
         "has_cards": overview.has_kept_cards(deck.id),
         "wait_s": max(1, int((here.opens_at - now).total_seconds()) + 1) if here.opens_at else None,
         "limits": learner.preset,
+        "more": _more(learner, deck.id, now),
     }
+
+
+def _more(learner: Learner, deck: int, now: datetime) -> dict[str, Any]:
+    """What the page offers beyond today's limits: `number` to begin with, how many new cards wait (counted no further
+    than may be asked for at once), how many were asked for before.
+    """
+    where = place(learner, deck, now)
+    waiting, _done, _in_steps, _here = queue.waiting(where | {"most_new": forms.MORE[1]})
+    before = overview.more_of(learner.id, deck, where["day"])
+    number = min(USUAL_MORE, waiting.new)
+    return {"number": number, "waiting": waiting.new, "before": before, "day": where["day"], "range": forms.MORE}
 
 
 def keys() -> list[tuple[list[str], str]]:
@@ -94,12 +110,12 @@ def keys() -> list[tuple[list[str], str]]:
     ]
 
 
-def at_desk(session_key: str, card: int) -> tuple[Learner, Any]:
+def at_desk(session_key: str, sign_in: str, card: int) -> tuple[Learner, Any]:
     """The learner of this session and their memory of a card, in one query: nobody else is loaded for an answer.
 
     Raises NotFound for strangers and for cards that this learner does not study.
     """
-    row = log.visit(*halves(session_key), card)
+    row = log.visit(*halves(session_key), sign_in, card=card)
     if row is None:
         raise NotFound
     return learner_of(row), row

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, bindparam, case, func, select
+from sqlalchemy import Row, Select, String, and_, bindparam, case, func, select
 
 from quizapp.core.memory.rating import Rating
 from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Prepared
 from quizapp.features.study.queries.tables import C, M, cards, learner_id, memories, review_log, users
-from quizapp.models import Where
+from quizapp.models import EndedSignIn, Where
 from quizapp.models.base import Id
 
 UNDO_WITHIN = timedelta(days=1)
@@ -31,7 +31,8 @@ _MEMORY = select(M.id.label("memory_id"), *_STATE, C.kind, C.back, C.accept).joi
     memories, cards, C.id == M.card_id
 )
 _MINE = _MEMORY.where(M.learner_id == learner_id, M.card_id == CARD_ID)
-_OWNER = and_(U.id == M.learner_id, U.session_key == bindparam("session_key"))
+_ENDED = select(EndedSignIn.sign_in).where(EndedSignIn.sign_in == bindparam("sign_in", type_=String)).exists()
+_OWNER = and_(U.id == M.learner_id, U.session_key == bindparam("session_key"), ~_ENDED)
 MEMORY, LOCKED = Prepared(_MINE), Prepared(_MINE.with_for_update(of=memories))
 VISIT = Prepared(_MINE.add_columns(*SETTINGS).join(users, _OWNER))
 ANSWER = Prepared(select(review_log).where(L.learner_id == learner_id, L.answer_key == bindparam("answer_key")))
@@ -54,9 +55,11 @@ def memory(learner: int, card: int, *, lock: bool = False) -> Any:
     return (LOCKED if lock else MEMORY).first({"learner_id": learner, "card_id": card})
 
 
-def visit(learner: int, session_key: str, card: int) -> Any:
-    """The same as `memory`, with the settings of the learner, for whoever holds this session; none for anybody else."""
-    return VISIT.first({"learner_id": learner, "session_key": session_key, "card_id": card})
+def visit(learner: int, session_key: str, sign_in: str, *, card: int) -> Any:
+    """The same as `memory`, with the settings of the learner, for whoever holds this session; none for anybody else,
+    and none when this sign-in was ended.
+    """
+    return VISIT.first({"learner_id": learner, "session_key": session_key, "sign_in": sign_in, "card_id": card})
 
 
 def answer_by_key(learner: int, answer_key: str) -> Any:

@@ -14,6 +14,8 @@ from quizapp.extensions import db
 from quizapp.features.study.queries.tables import (
     DUE_TODAY,
     KEPT,
+    MORE_LEFT,
+    MORE_USED,
     WHOLE_DAYS,
     WITHIN_DAY,
     C,
@@ -100,12 +102,22 @@ def shelf(place: Mapping[str, Any], only: Collection[int] | None = None) -> list
     ]  # fmt: skip
 
 
-def done(learner: int, day: date) -> Done:
-    """The answers of a study day that count against the limits."""
+def done(learner: int, day: date) -> tuple[Done, dict[int, int]]:
+    """The answers of a study day in all decks; and by deck how many new cards, asked for beyond the limits, remain."""
     row = study_days.c
-    sums = select(func.coalesce(func.sum(row.new_cards), 0), func.coalesce(func.sum(row.review_cards), 0))
-    new, reviews = db.session.execute(sums.where(row.learner_id == learner, row.day == day)).one()
-    return Done(int(new), int(reviews))
+    wanted: Select[Any] = select(
+        row.deck_id, row.new_cards, row.review_cards, MORE_USED.label("used"), MORE_LEFT.label("left")
+    )
+    rows = db.session.execute(wanted.where(row.learner_id == learner, row.day == day)).all()
+    new, reviews, used = (sum(getattr(row, name) for row in rows) for name in ("new_cards", "review_cards", "used"))
+    return Done(new, reviews, used), {row.deck_id: row.left for row in rows if row.left}
+
+
+def more_of(learner: int, deck: int, day: date) -> int:
+    """How many new cards of this deck the learner has asked for beyond the limits on this day, those answered too."""
+    row = study_days.c
+    mine = (row.learner_id == learner, row.deck_id == deck, row.day == day)
+    return db.session.scalar(select(row.more_new).where(*mine)) or 0
 
 
 def pace_ms(learner: int, today: date) -> float | None:

@@ -13,6 +13,8 @@ from quizapp.features.study.queries.tables import (
     DUE_TODAY,
     IN_DECK,
     KEPT,
+    MORE_LEFT,
+    MORE_USED,
     NOT_SHOWING,
     WHOLE_DAYS,
     WITHIN_DAY,
@@ -27,6 +29,7 @@ from quizapp.features.study.queries.tables import (
     learner_id,
     memories,
     notes,
+    showing,
     study_days,
 )  # fmt: skip
 from quizapp.models.base import Id
@@ -58,10 +61,29 @@ def _in_steps() -> Subquery:
 def _done() -> Subquery:
     """What this learner answered today: in all decks, against the limits; and in this one."""
     row = study_days.c
-    here = func.sum(case((row.deck_id == deck_id, row.answers), else_=0))
-    sums = {"done_new": func.sum(row.new_cards), "done_reviews": func.sum(row.review_cards), "done_here": here}
-    named = [func.coalesce(total, 0).label(name) for name, total in sums.items()]
+    sums = {
+        "done_new": row.new_cards,
+        "done_reviews": row.review_cards,
+        "done_here": case((row.deck_id == deck_id, row.answers), else_=0),
+        "more_used": MORE_USED,
+        "more_left": case((row.deck_id == deck_id, MORE_LEFT), else_=0),
+    }
+    named = [func.coalesce(func.sum(value), 0).label(name) for name, value in sums.items()]
     return select(*named).where(row.learner_id == learner_id, row.day == day).subquery()
+
+
+def _most_new() -> Any:
+    """How far new cards are counted: as far as the limits reach, and what was asked for beyond them today."""
+    row = study_days.c
+    here = (row.learner_id == learner_id, row.day == day, row.deck_id == deck_id)
+    return most_new + func.coalesce(select(MORE_LEFT).where(*here).scalar_subquery(), 0)
+
+
+def _on_screen() -> Subquery:
+    """Phase and interval of the card that is on the screen already."""
+    row = select(M.phase).where(M.learner_id == learner_id, M.card_id == showing)
+    interval = row.with_only_columns(M.interval_days).scalar_subquery()
+    return select(row.scalar_subquery().label("shown_phase"), interval.label("shown_days")).subquery()
 
 
 def _beside(*parts: Subquery) -> Select[Any]:
@@ -77,8 +99,9 @@ WAITING = Prepared(
     _beside(
         _in_steps(),
         _counted(asked(Phase.REVIEW, DUE_TODAY).limit(most_reviews), "reviews"),
-        _counted(asked(Phase.NEW).limit(most_new), "new"),
+        _counted(asked(Phase.NEW).limit(_most_new()), "new"),
         _done(),
+        _on_screen(),
     )
 )
 
@@ -143,8 +166,10 @@ def ahead(place: Mapping[str, Any], *, reviews: int, new: int) -> list[Any]:
 def waiting(place: Mapping[str, Any]) -> tuple[Waiting, Done, int, int]:
     """What waits; what is done today; how many cards are in steps within the day; the answers of this deck today."""
     row = WAITING.first(place)
-    found = Waiting(row.learning_due, row.reviews + row.interday, row.new)
-    return found, Done(row.done_new, row.done_reviews), row.learning, row.done_here
+    shown = Source.NEW if row.shown_phase is Phase.NEW else Source.REVIEW if row.shown_days else None
+    found = Waiting(row.learning_due, row.reviews + row.interday, row.new, showing=shown)
+    done = Done(row.done_new, row.done_reviews, row.more_used, row.more_left)
+    return found, done, row.learning, row.done_here
 
 
 def next_face(source: Source, place: Mapping[str, Any]) -> Any:

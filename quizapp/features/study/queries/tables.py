@@ -6,7 +6,7 @@ Statements on the path of an answer are made once, with named parameters, so tha
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, or_, select, text
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, case, or_, select, text
 
 from quizapp.core.memory.state import Phase
 from quizapp.models import Article, Card, Deck, Memory, Note, ReviewLog, Standing, StudyDay, User
@@ -35,6 +35,15 @@ NOT_ON_SCREEN = and_(M.card_id != answered, NOT_SHOWING)
 IS_NOT_BURIED = or_(M.buried_until.is_(None), M.buried_until <= now)
 WITHIN_DAY, WHOLE_DAYS = M.interval_days == 0, M.interval_days >= 1
 DUE_TODAY = M.due < until
+
+# Of the new cards answered on a day in a deck, those that the learner had asked for beyond the limits.
+_day = study_days.c
+MORE_USED = case(
+    (_day.new_cards <= _day.more_from, 0),
+    (_day.new_cards - _day.more_from >= _day.more_new, _day.more_new),
+    else_=_day.new_cards - _day.more_from,
+)
+MORE_LEFT = _day.more_new - MORE_USED
 
 
 def asked(

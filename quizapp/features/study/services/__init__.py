@@ -3,7 +3,7 @@
 from quizapp.features.study.services.answering import Answer, Recorded, answer
 from quizapp.features.study.services.aside import bury, put_aside, take_up, unbury
 from quizapp.features.study.services.evidence import record_evidence
-from quizapp.features.study.services.opening import open_deck
+from quizapp.features.study.services.opening import learn_more, open_deck
 from quizapp.features.study.services.undoing import Undone, undo
 from quizapp.features.study.services.verifying import doubts, replayed
 
@@ -14,6 +14,7 @@ __all__ = [
     "answer",
     "bury",
     "doubts",
+    "learn_more",
     "open_deck",
     "put_aside",
     "record_evidence",
