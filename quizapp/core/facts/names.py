@@ -92,12 +92,12 @@ class NameBook:
 
     def _hear(self, doc: Doc) -> None:
         """Note who is quoted: the witnesses of a report, of whom little is worth remembering."""
+        if not any(mark in doc.text for mark in '"“”'):
+            return
         for entity in doc.ents:
             root = entity.root
             if entity.label_ == "PERSON" and root.dep_ == "nsubj" and root.head.lemma_ in _SAYING:
-                said = root.sent.text
-                if any(mark in said for mark in '"“”'):
-                    self._speakers.add(bare(entity.text).split()[-1])
+                self._speakers.add(bare(entity.text).split()[-1])
 
     def _meet_topic(self, sentence: Span) -> None:
         root = sentence.root
@@ -167,9 +167,15 @@ class NameBook:
 
     def _central(self) -> frozenset[str]:
         """The name in the title that the article names most, when it does so again and again."""
-        counts = {name: found.total() for name, found in self._labels.items() if name in self._heading}
+        heading = _squeezed(self._heading)
+        counts = {name: found.total() for name, found in self._labels.items() if _squeezed(name) in heading}
         most = max(counts.values(), default=0)
         return frozenset(name for name, count in counts.items() if count == most and count >= _OFTEN)
+
+
+def _squeezed(name: str) -> str:
+    """ "Li-Fi" and "LiFi" are one name."""
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def _main_words(title: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sente
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PLACE, PERSON, YEAR, NUMBER = AnswerType.PLACE, AnswerType.PERSON, AnswerType.YEAR, AnswerType.NUMBER
-GROUP, WORK = AnswerType.GROUP, AnswerType.WORK
+GROUP, WORK, PHRASE = AnswerType.GROUP, AnswerType.WORK, AnswerType.PHRASE
 
 GAPS = [
     ("answer leaks", "The Canadian National Brain Bee is held every year in Canada by McMaster.", "Canada", PLACE, ()),
@@ -46,6 +46,21 @@ GAPS = [
     ("points elsewhere", "Classic examples include Mount Fuji in Japan and Stromboli in Italy.", "Italy", PLACE, ()),
     ("points elsewhere", "Even Sony celebrated the birthday of the Walkman of 1979.", "Sony", GROUP, ()),
     ("nothing named", "An estimated 20% of toddlers suffer malnutrition and stunting.", "20%", NUMBER, ("PERCENT",)),
+    (
+        "answer leaks",
+        "The Pope and Young Club is named after the friend of Pope, Arthur Young.",
+        "Arthur Young",
+        PERSON,
+        (),
+    ),
+    ("answer leaks", "A horse of 15 hands and 2 inches in England is said to stand 15.2 h.", "15", NUMBER, ()),
+    (
+        "odd answer",
+        "Lamarr was a Hollywood star in 1942, and later an inventor.",
+        "a Hollywood star in 1942",
+        PHRASE,
+        (),
+    ),
     ("first name", "In 1871 Singer bought an estate and settled with Isabella in Devon.", "Isabella", PERSON, ()),
     (
         "nameless office",
@@ -105,6 +120,12 @@ def test_the_topic_itself_is_no_answer() -> None:
     assert problem(draft, Found((), (), (), Known(central=frozenset({"Baikal", "Lake Baikal"})), 100)) is not None
     kin = gap_draft("Megabats eat fruit, nectar, or pollen of plants in Africa.", "Megabats", marks=("term",))
     assert problem(kin, _about("bats")) is None
+
+
+def test_a_year_alone_does_not_tell_which_company() -> None:
+    which = Ask(Shape.DIRECT, "Which company", verb="was formed in 1676")
+    marks = ("anchored",)
+    assert problem(wh_draft(which, "Royal Archers", family=Family.WHICH, kind=GROUP, marks=marks), NOTHING) == "vague"
 
 
 def test_a_first_name_alone_may_be_anybodys() -> None:

@@ -91,6 +91,19 @@ def test_a_term_is_asked_for_by_what_is_said_of_it(text: str, answer: str) -> No
 
 
 NOT_ASKED = [
+    (
+        "The expedition led by Ernest Shackleton in 1907 reached the pole.",
+        "In what year was the expedition led by Ernest?",
+    ),
+    (
+        "Chanel's father sent his two sons to work as farm laborers.",
+        "Why did Chanel's father send his two sons?",
+    ),
+    ("Silica is a common fundamental constituent of glass.", "What is Silica?"),
+    (
+        "In modern times, the horse Sugar Puff died at age 56 in 2007.",
+        "In what year did the horse Sugar Puff die at age 56 in modern times?",
+    ),
     ("Sax was also a maker of the then-popular ophicleide.", "Who was Sax?"),
     (
         "The championship was limited to men and was known as the Scotch Cup, held in Perth in 1959.",

@@ -23,6 +23,10 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         asked -= {draft.fact.ask.wh.split()[-1]}
     if draft.fact.family == Family.ACRONYM:
         return all(word in asked for word in content)
+    if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(words(draft.question)):
+        return True  # "The Young Club, named after Arthur Young": however usual the word is
+    if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
+        return True
     return any(_is_told(word, asked) for word in content if len(word) > 2)
 
 
@@ -49,6 +53,7 @@ def first_name(draft: Draft, found: Found) -> bool:
     return bare and draft.answer not in found.known.full and draft.fact.answer.type == AnswerType.PERSON
 
 
+_DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
 _LATIN = 0x24F  # letters after this belong to other scripts
 _ORDINARY = 4.0
 
@@ -114,6 +119,8 @@ def weak_gap(draft: Draft, found: Found) -> bool:
 
 def odd_answer(draft: Draft, found: Found) -> bool:
     answer = draft.answer
+    if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer):
+        return True  # "a Hollywood star in 1942": the year belongs to something else
     if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
         return True
     if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > 12:

@@ -24,6 +24,9 @@ def too_short(draft: Draft, found: Found) -> bool:
     return len(words(draft.question)) < limit
 
 
+_TELLING = 7.0  # "Which company was formed in 1676?" says too little, whatever the year
+
+
 def vague(draft: Draft, found: Found) -> bool:
     if draft.fact.ask.shape == Shape.STANDS_FOR or draft.fact.family in _SAY_WHAT_IT_IS:
         return False
@@ -32,6 +35,8 @@ def vague(draft: Draft, found: Found) -> bool:
     if draft.fact.ask.shape == Shape.GAP:
         named = any(word[0].isupper() or word[0].isdigit() for word in said[1:])
         needed = 10.0 if "subject" in draft.fact.marks and not named else 7.0
+    if draft.fact.family in {Family.WHO, Family.WHICH, Family.AGENT}:
+        said, needed = [word for word in said if not word[0].isdigit()], _TELLING
     return lexicon.specificity(said) < needed
 
 
@@ -40,7 +45,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     if re.search(r"\b(e\.g|i\.e|viz|cf)\b", text):
         return True
     if (
-        re.search(rf"{GAP} \d|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d", text)
+        re.search(rf"{GAP} \d|{GAP}\.\d|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d", text)
         or "*" in text
     ):
         return True

@@ -12,12 +12,19 @@ from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.naming import name_of
 from quizapp.core.facts.grammar.phrasing import phrase
 from quizapp.core.facts.grammar.wording import wording
+from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.pointing import loose_pronouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from quizapp.core.facts.reading.sight import Sight
+
+
+_RELATIONS = listed(
+    "constituent part component member example source result cause reason way place factor feature aspect number group "
+    "favourite favorite resident native student visitor friend partner success failure problem issue"
+)
 
 
 def named_facts(sight: Sight) -> Iterator[Fact]:
@@ -57,6 +64,8 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         attr = next((c for c in clause.verb.children if c.dep_ == "attr"), None)
         if attr is None or attr.pos_ != "NOUN" or not _is_term(clause):
             continue
+        if attr.lemma_.lower() in _RELATIONS:
+            continue  # "Silica is a constituent of glass": one thing true of it, not what it is
         if any(c.dep_ == "advmod" for c in clause.verb.children):
             continue  # "was also a maker of ...": one thing more about it, not what it is
         tokens = phrase(attr)

@@ -9,6 +9,7 @@ from quizapp.core.facts.dates import Date, dates
 from quizapp.core.facts.fact import Fact, Family
 from quizapp.core.facts.finders.asking import fact, inverted_ask
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.lexicon import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _WH = {"year": "In what year", "month": "In what month and year", "full": "On what date", "day": "On what date"}
 _SINCE = {"since": "Since when", "until": "Until when"}
+_LASTING = listed("lead head run own hold use know inhabit direct manage command rule live work base edit")
 _LAST = frozenset({"dobj", "pobj", "attr", "oprd", "acomp", "advmod", "nsubjpass"})
 
 
@@ -28,6 +30,8 @@ def when_facts(sight: Sight) -> Iterator[Fact]:
     for clause in sight.clauses:
         if clause.verb.lemma_ == "be" and not clause.passive:
             continue
+        if clause.kind == ClauseKind.PARTICIPLE and clause.verb.lemma_ in _LASTING:
+            continue  # "the expedition led by Shackleton in 1907" was led longer than that
         for date, tokens in found:
             hold = _holder(clause, tokens)
             asked = inverted_ask(sight, clause, {t.i for t in hold[0]}, hold[1] or _WH[date.form]) if hold else None

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_WORD = 2.0  # Zipf frequency of a word of the language, however rare
 Swaps = Mapping[int, str]
 
 _SEAMS = (
@@ -86,4 +89,11 @@ def lowered(token: Token) -> str:
         return token.lower_
     if token.is_sent_start and token.tag_ in {"DT", "IN", "PRP$", "CD", "RB"} and token.text[1:].islower():
         return token.lower_
+    known = lexicon.zipf(token.lower_) > _WORD and lexicon.noun_type(token.lower_)
+    if token.is_sent_start and token.tag_ == "NNP" and known and not token.ent_type_ and not _is_in_a_name(token):
+        return token.lower_  # "Silica is ...": taken for a name because it stands first
     return token.text
+
+
+def _is_in_a_name(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ in {"NNP", "NNPS"}

@@ -31,7 +31,7 @@ _DIMENSIONS = {"long", "high", "tall", "deep", "wide", "thick", "old"}
 
 def count_facts(sight: Sight) -> Iterator[Fact]:
     """How many of something there were, and how long, high, old or much something was."""
-    if not any(t.tag_ == "CD" for t in sight.span):
+    if "(" in sight.text or not any(t.tag_ == "CD" for t in sight.span):
         return
     for clause in sight.clauses:
         if any(t.lower_ in _ONE_OF_SOME for t in clause.subject):

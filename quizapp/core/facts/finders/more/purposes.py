@@ -23,7 +23,8 @@ _NOT_PURPOSE = listed(
     "want have make get be do build know say take find become remain agree decide refuse vote plan hope appear happen "
     "prove live grow ask order tell persuade enable encourage permit cause expect prepare choose elect appoint wait "
     "invite urge convince teach train help commission instruct like love prefer learn struggle attempt aim intend "
-    "wish threaten promise offer claim long fight qualify entitle oblige compel authorize authorise tempt pressure"
+    "wish threaten promise offer claim long fight qualify entitle oblige compel authorize authorise tempt pressure "
+    "send hire employ select recruit leave"
 )
 
 
