@@ -44,13 +44,13 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     kept, drops = sieve(drafts(found, wish), found)
     kept, undeniable = deniable(kept, found, wish)
     chosen, spares, left = choose(kept, wish, words=found.words)
-    cards = [_card(draft, found, wish) for draft in chosen]
-    others = [_card(draft, found, wish) for draft in spares]
+    cards = [_card(draft, found, wish, title=title) for draft in chosen]
+    others = [_card(draft, found, wish, title=title) for draft in spares]
     return Generated(cards, others, [*drops, *undeniable, *left], list(found.sentences), found.words)
 
 
-def _card(draft: Draft, found: Found, wish: Wish) -> Card:
+def _card(draft: Draft, found: Found, wish: Wish, *, title: str) -> Card:
     """The draft as a card: a statement to judge, or a question with its pool of wrong options."""
     if draft.fact.family == Family.TRUE_FALSE:
         return statement(draft, found, wish)
-    return with_options(draft, found, wish)
+    return with_options(draft, found, wish, title=title)

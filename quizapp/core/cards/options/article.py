@@ -30,7 +30,8 @@ _INSTITUTIONS = lexicon.listed(
 class Article:
     """The sentences of one article, with the sentences of each word."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, title: str = "") -> None:
+        self.title = title or found.known.topic
         self.known: Known = found.known
         self.facts = found.facts
         self._texts = [folded(sentence.text) for sentence in found.sentences]
@@ -116,7 +117,7 @@ class Article:
         """The names of two words and more that are surely persons."""
         named = (n for n, kind in self.known.names.items() if kind == AnswerType.PERSON and " " in n)
         topic = self.known.topic.removeprefix("the ")
-        found = sorted(name for name in named if name != topic and self.is_person(name))
+        found = sorted(name for name in named if not _is_short_for(name, topic) and self.is_person(name))
         return tuple(name for name in found if not any(_is_part(name, other) for other in found))
 
     def is_person(self, name: str) -> bool:
@@ -163,6 +164,12 @@ class Article:
     def counts(self, name: str) -> int:
         """In how many sentences a name stands."""
         return sum(1 for _ in self.sentences_with(name))
+
+
+def _is_short_for(name: str, topic: str) -> bool:
+    """ "I. M. Singer" in the article on Isaac Singer."""
+    mine, other = folded(name).split(), folded(topic).split()
+    return mine == other or (len(other) > 1 and mine[-1] == other[-1] and mine[0][0] == other[0][0])
 
 
 def _is_part(name: str, other: str) -> bool:
@@ -220,10 +227,10 @@ class _Same:
 
 
 @lru_cache(maxsize=2)
-def _indexed(same: _Same) -> Article:
-    return Article(same.found)
+def _indexed(same: _Same, title: str) -> Article:
+    return Article(same.found, title)
 
 
-def article_of(found: Found) -> Article:
+def article_of(found: Found, title: str = "") -> Article:
     """The index of an article, made at the first question about it."""
-    return _indexed(_Same(found))
+    return _indexed(_Same(found), title)

@@ -16,6 +16,7 @@ from quizapp.core.cards.options.terms import wrong_descriptions, wrong_expansion
 from quizapp.core.cards.options.times import (
     cycle,
     in_named_span,
+    in_season,
     keeps_order,
     of_one_year,
     ranked,
@@ -35,11 +36,11 @@ _SETS = 3  # sets of wrong options to choose from
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
 
 
-def with_options(draft: Draft, found: Found, wish: Wish) -> Card:
+def with_options(draft: Draft, found: Found, wish: Wish, *, title: str = "") -> Card:
     """The draft as a card, with wrong options when three good ones are found; up to three such sets in its pool."""
     fact = draft.fact
     rng = Random(f"{wish.seed}:{fact.key}")
-    sets = option_sets(draft, found, rng=rng, difficulty=wish.difficulty, wanted=_SETS)
+    sets = option_sets(draft, article_of(found, title), rng=rng, difficulty=wish.difficulty, wanted=_SETS)
     options = sets[0] if sets else ()
     return Card(
         kind=fact.family.value,
@@ -65,17 +66,17 @@ def distractors(
     draft: Draft, found: Found, *, rng: Random, difficulty: Difficulty = Difficulty.NORMAL
 ) -> tuple[str, ...]:
     """Three wrong options in a settled order, or none."""
-    return next(iter(option_sets(draft, found, rng=rng, difficulty=difficulty, wanted=1)), ())
+    return next(iter(option_sets(draft, article_of(found), rng=rng, difficulty=difficulty, wanted=1)), ())
 
 
 def option_sets(
-    draft: Draft, found: Found, *, rng: Random, difficulty: Difficulty, wanted: int
+    draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty, wanted: int
 ) -> list[tuple[str, ...]]:
     """Up to so many sets of three wrong options, the best first: draws of the same sound candidates without a flaw."""
     if answer_is_told(draft) or others_are_right(draft):
         return []
     sets: list[tuple[str, ...]] = []
-    for draw in islice(_draws(draft, article_of(found), rng=rng, difficulty=difficulty), _TRIES):
+    for draw in islice(_draws(draft, article, rng=rng, difficulty=difficulty), _TRIES):
         options = tuple(_said_like(option, draft) for option in draw)
         if all(set(options) != set(other) for other in sets) and not is_flawed(draft.question, draft.answer, options):
             sets.append(options)
@@ -144,11 +145,14 @@ def _years(draft: Draft, article: Article, _rng: Random, difficulty: Difficulty)
 
 
 def _dates(draft: Draft, article: Article, rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:
-    """Dates of the same year where the question or the title names it."""
+    """Dates of the same year and season where the question or the title names them."""
     below, above = wrong_dates(draft.answer, latest=article.latest, rng=rng, difficulty=difficulty)
-    year = date_key(draft.answer)[0]
-    if year and f"{year}" in f"{draft.question} {article.known.topic}":
-        below, above = ([option for option in side if f"{year}" in option] for side in (below, above))
+    said, year = f"{draft.question} {article.title}", date_key(draft.answer)[0]
+    told = f"{year}" if year and f"{year}" in said else ""
+    seasonal = in_season(draft.answer, said)
+    below, above = (
+        [date for date in side if told in date and (not seasonal or in_season(date, said))] for side in (below, above)
+    )
     return below, above
 
 

@@ -1,5 +1,6 @@
 """Wrong terms, expansions of abbreviations, and descriptions: for answers that are no names."""
 
+import re
 from functools import cache
 from itertools import combinations
 from random import Random
@@ -12,6 +13,7 @@ from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Fact, Family
 
 _TOO_NEAR = frozenset({("Institute", "Institution"), ("Science", "Sciences"), ("Congress", "Conference")})
+_BEHIND = re.compile(r",| (?:of|for|in|on|at|by|from|to|with|along|near|that|who|which|where|\w+ed|\w+ing)\b")
 _COINED = "coined"  # for words the lexicon does not know, each of them what the article calls something
 
 
@@ -124,6 +126,16 @@ def wrong_descriptions(draft: Draft, article: Article, *, rng: Random) -> list[s
         and (other.ask.wh, other.ask.aux) == (fact.ask.wh, fact.ask.aux)
         and gender_of(other.ask.subject) in {mine, ""}
         and other.answer.text.split()[0] == fact.answer.text.split()[0]
+        and _named_sort(other.answer.text) == _named_sort(fact.answer.text) != ""
     )
     rng.shuffle(found)
     return found
+
+
+def _named_sort(description: str) -> str:
+    """What sort of thing a description speaks of: a plant is no class, a place no substance.
+
+    >>> _named_sort("a coal-fired power plant along the river") == _named_sort("a hall for hockey")
+    True
+    """
+    return lexicon.noun_type(_BEHIND.split(description)[0].rsplit(maxsplit=1)[-1])

@@ -17,6 +17,7 @@ _PLANNED = re.compile(
     rf"\b(?:wants?|plans?|planned|aims?|hopes?|intends?|expected|will|projected|targets?|goal)\b.*\bby {_PART}{GAP}",
     re.IGNORECASE,
 )
+_SEASONS = {"summer": {5, 6, 7, 8, 9}, "winter": {11, 12, 1, 2, 3}}  # as the north has them
 _AGAIN = re.compile(r"Olympi|World Cup\b|presidential election", re.IGNORECASE)
 _DECADE = re.compile(r"\b((?:1\d|20)\d0)s\b")
 _CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[ -]century")
@@ -122,6 +123,17 @@ def wrong_dates(
         [_written(key, date) for key in keys if key < right],
         [_written(key, date) for key in keys if key > right],
     )
+
+
+def in_season(date: str, said: str) -> bool:
+    """Does a date lie in the season that is spoken of?
+
+    >>> in_season("8 December 1912", "Summer Olympics"), in_season("8 June 1912", "Summer Olympics")
+    (False, True)
+    """
+    month = date_key(date)[1]
+    spoken = said.lower()
+    return all(month in months for season, months in _SEASONS.items() if season in spoken)
 
 
 def of_one_year(draw: Sequence[str], answer: str) -> bool:

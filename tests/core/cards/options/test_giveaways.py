@@ -101,6 +101,30 @@ def test_a_great_power_stands_beside_great_powers_and_never_beside_small_states(
     assert _asked("The game was won by the United States.", "United States", PLACE, "Panama", "Mexico") == set()
 
 
+@pytest.mark.parametrize("answer", ["Byzantium", "Persia", "Abyssinia"])
+def test_a_name_of_the_past_stands_beside_none_of_today(answer: str) -> None:
+    assert _asked(f"They were long allied with {answer} then.", answer, PLACE) == set()
+
+
+def test_a_capital_stands_beside_capitals_of_its_region_even_when_others_are_named() -> None:
+    named = ("Beijing", "Tokyo", "Moscow", "Liverpool")
+    assert not _asked("The radio has its seat in Ankara today.", "Ankara", PLACE, *named) & set(named)
+    assert not _asked("They intervened in Rome at once.", "Rome", PLACE, *named) & {"Liverpool", "Tokyo", "Beijing"}
+
+
+def test_the_topic_by_a_shorter_name_is_no_other_person() -> None:
+    known = Known(topic="Isaac Singer", names=dict.fromkeys(("I. M. Singer", "Isaac Merritt Singer"), PERSON))
+    assert Article(Found((), (), (), known, 100)).persons == ()
+
+
+def test_a_school_with_a_name_stands_beside_no_school_without() -> None:
+    names = ("Law School", "Architecture School", "Business School")
+    kinds = dict.fromkeys((*names, "Galata School"), "school")
+    known = Known(names=dict.fromkeys(names, AnswerType.GROUP), kinds=kinds)
+    draft = gap_draft("They were taught at Galata School for free.", "Galata School", kind=AnswerType.GROUP)
+    assert distractors(draft, Found((), (), (), known, 100), rng=Random(1)) == ()
+
+
 def test_the_capital_of_a_region_gets_no_capitals_of_states() -> None:
     assert _asked("They destroyed the Ashanti capital of Kumasi.", "Kumasi", PLACE) == set()
 

@@ -70,6 +70,17 @@ def test_a_description_stands_beside_what_is_said_of_others() -> None:
     assert set(distractors(draft, Found(facts, (), (), Known(), 100), rng=Random(1))) == set(said[1:])
 
 
+def test_a_place_stands_beside_no_class_and_no_substance() -> None:
+    said = ("a place of prayer", "a class of diseases", "a pineal gland secretion", "a facility for hockey")
+    base = [gap_draft(f"It is {text}.", text, kind=AnswerType.PHRASE).fact for text in said]
+    facts = tuple(
+        replace(fact, family=Family.DEFINITION, ask=Ask(Shape.IDENTITY, "What", "is", subject))
+        for fact, subject in zip(base, ("the Grotto", "CVD", "melatonin", "the Arena"), strict=True)
+    )
+    draft = replace(gap_draft("It is a place of prayer.", "a place of prayer"), fact=facts[0], question="What is it?")
+    assert distractors(draft, Found(facts, (), (), Known(), 100), rng=Random(1)) == ()
+
+
 @pytest.mark.parametrize(("term", "plural"), [("kidneys", True), ("kidney", False), ("fungi", True), ("basis", False)])
 def test_plurals_are_seen(term: str, *, plural: bool) -> None:
     assert is_plural(term) == plural

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import date_key
-from quizapp.core.cards.options.distractors import distractors
+from quizapp.core.cards.options.distractors import distractors, with_options
 from quizapp.core.cards.options.times import keeps_order, ranked, sides, wrong_dates, wrong_years
-from quizapp.core.cards.wish import Difficulty
+from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
 from tests.core.cards.drafts import gap_draft
@@ -96,6 +96,14 @@ def test_the_year_in_the_title_or_the_question_stays() -> None:
     for seed in range(20):
         options = distractors(_draft("It was opened on 8 January 1912.", "8 January 1912"), found, rng=Random(seed))
         assert all(option.endswith("1912") for option in options)
+
+
+def test_the_summer_games_are_opened_in_summer() -> None:
+    draft = _draft("It was opened on 6 July 1912.", "6 July 1912")
+    for seed in range(20):
+        options = with_options(draft, _found(), Wish(seed=seed), title="1912 Summer Olympics").distractors
+        assert len(options) == 3
+        assert all(option.split()[1] in {"May", "June", "August", "September"} for option in options)
 
 
 def test_no_date_lies_after_the_latest_of_the_article() -> None:

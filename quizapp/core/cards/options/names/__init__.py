@@ -7,7 +7,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import Article
-from quizapp.core.cards.options.names.alike import namesakes, same_noun, same_series, towns
+from quizapp.core.cards.options.names.alike import namesakes, same_series, towns
 from quizapp.core.cards.options.names.members import members
 from quizapp.core.cards.options.names.persons import persons, surnames
 from quizapp.core.cards.options.names.places import nationalities, wrong_places
@@ -39,9 +39,9 @@ def wrong_names(draft: Draft, article: Article, *, difficulty: Difficulty, rng: 
         return nationalities(answer, rng)
     if fitting:
         kin = members(fitting, draft, difficulty=difficulty, rng=rng)
-        return [*namesakes(answer, article, rng), *kin]
+        return [*namesakes(draft, article, rng), *kin]
     return (
-        same_noun(answer, article, rng)
+        namesakes(draft, article, rng)
         or (towns(answer, article, rng) if kind == AnswerType.PLACE else [])
         or (same_series(answer, article, rng) if kind != AnswerType.PERSON else [])
     )

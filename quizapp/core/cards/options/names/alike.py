@@ -3,11 +3,14 @@
 import re
 from random import Random
 
+from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article
+from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.places import places
-from quizapp.core.cards.options.tables.sets import names_with
+from quizapp.core.facts import lexicon
 
+_EVERYDAY = 4.3  # words more frequent than this make no name by themselves
 _VERSION = r"[\d.]+|[A-Z]{1,3}(?: [\d.]+)?"
 _TOWN = r"(?:, (?:an?|the) (?:[\w-]+ ){0,2}(?:town|village|city|port|suburb|hamlet)\b)"
 
@@ -23,28 +26,33 @@ def same_series(answer: str, article: Article, rng: Random) -> list[str]:
     return own
 
 
-def namesakes(answer: str, article: Article, rng: Random) -> list[str]:
-    """Names of the article with the same common noun in the same place: a glacier for a glacier."""
+def namesakes(draft: Draft, article: Article, rng: Random) -> list[str]:
+    """Names of the article with the same common noun in the same place: a glacier for a glacier.
+
+    Each is linked by the article with the nations that the question names.
+    """
+    answer = draft.answer
     noun = article.known.kinds.get(answer, "")
     found = article.names_by_noun.get(noun, []) if noun else []
+    told = nations_in(draft.question, with_cities=False)
     own = sorted(name for name in found if name != answer and _starts_alike(name, answer, noun))
+    own = [name for name in own if told <= article.nations_of(name)]
     rng.shuffle(own)
     return own
-
-
-def same_noun(answer: str, article: Article, rng: Random) -> list[str]:
-    """Names with the same common noun, from the article and then from all sets: a Mount for a Mount."""
-    noun = article.known.kinds.get(answer, "")
-    kin = [name for name in names_with(noun) if noun and _starts_alike(name.removeprefix("the "), answer, noun)]
-    rng.shuffle(kin)
-    return [*namesakes(answer, article, rng), *kin]
 
 
 def _starts_alike(name: str, answer: str, noun: str) -> bool:
     parts, own = name.lower().split(), answer.lower().split()
     if noun not in parts or noun not in own or not re.fullmatch(r"[^\W\d_][^\d]*", name):
         return False
+    if abs(len(parts) - len(own)) > 1 or _is_special(parts) != _is_special(own):
+        return False
     return (parts[0] == noun) == (own[0] == noun) and (parts[-1] == noun) == (own[-1] == noun)
+
+
+def _is_special(parts: list[str]) -> bool:
+    """Has the name a word of its own ("Galata School"), or is it made of everyday words ("Law School")?"""
+    return any(lexicon.zipf(part) < _EVERYDAY for part in parts)
 
 
 def towns(answer: str, article: Article, rng: Random) -> list[str]:

@@ -12,6 +12,7 @@ from quizapp.core.cards.options.tables.places import Place, cities, countries, p
 from quizapp.core.cards.wish import Difficulty
 
 _ENOUGH, _BEST = 3, 6  # so many peers are needed, and so many looked at
+_MANY_NAMED = frozenset({"the United Kingdom", "the United States", "the Netherlands"})
 _WELL_KNOWN = 3  # so many cities of a country have most readers heard of
 _KNOWN_COUNTRIES = 6  # of so many countries of a region
 
@@ -23,6 +24,8 @@ def wrong_places(
     told = nations_in(draft.question)
     mentioned = [place for place in found if told & set(place.within)]
     right = (mentioned or list(found))[0]
+    if folded(draft.answer) != folded(right.name) and right.name not in _MANY_NAMED:
+        return []  # a name of the past: none of today stands well beside it
     if not right.city:
         return _countries(right, article, rng)
     if len({place.region for place in found if place.city}) > 1 and not mentioned:
@@ -54,12 +57,12 @@ def _fits(place: Place, right: Place, article: Article, difficulty: Difficulty) 
     """A city of the same part of the world, known to the article or as well known as the right one."""
     if difficulty == Difficulty.EASY:
         return place.region != right.region and _is_well_known(place)
-    if place.continent != right.continent:
+    at_home = place.within[:1] == right.within[:1]
+    if place.region != right.region and not place.continent == right.continent == "europe":
         return False
-    if _is_named(place.name, article):
-        return True
-    alike = place.capital or not right.capital
-    return place.region == right.region and alike and _is_well_known(place)
+    if right.capital and not place.capital and not at_home:
+        return False
+    return _is_named(place.name, article) or (place.region == right.region and _is_well_known(place))
 
 
 def _cost(place: Place, right: Place, article: Article, difficulty: Difficulty) -> tuple[bool, bool]:

@@ -70,16 +70,6 @@ def set_of(name: str, said: Iterable[str]) -> NamedSet | None:
 
 
 @cache
-def names_with(noun: str) -> tuple[str, ...]:
-    """The members of all sets that hold this word, each by its usual name.
-
-    >>> "Mount Etna" in names_with("mount")
-    True
-    """
-    return tuple(n[0] for each in named_sets() for n in each.members if noun in n[0].lower().split())
-
-
-@cache
 def other_names(name: str) -> frozenset[str]:
     """What else a member of a set is called, folded, the name itself among it.
 
