@@ -7,8 +7,10 @@ from babel.dates import format_date, format_time
 from flask import Flask
 from flask_babel import get_locale, gettext, ngettext
 from flask_login import current_user
+from markupsafe import Markup
 
 from quizapp.adapters import clock
+from quizapp.core.text.language import UNKNOWN
 
 
 def local(moment: datetime) -> datetime:
@@ -40,9 +42,25 @@ def percent(share: float) -> str:
     return gettext("%(num)d %%", num=round(share * 100))
 
 
+def page_language() -> str:
+    """The ISO code of the language that this page speaks."""
+    return str(get_locale() or "en").partition("_")[0]
+
+
+def foreign(language: str | None) -> Markup:
+    """The attribute of text in another language than the page's, so that it is read aloud rightly; else nothing.
+
+    `language` is an ISO code, None or "und" where it is not known.
+    """
+    if not language or language == UNKNOWN or language.partition("-")[0].lower() == page_language():
+        return Markup()
+    return Markup(' lang="{}"').format(language)
+
+
 def register(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(on_day=on_day, at_time=at_time, minutes=minutes, percent=percent, local=local)
-    app.jinja_env.globals.update(now=clock.now)
+    app.jinja_env.filters.update(foreign=foreign)
+    app.jinja_env.globals.update(now=clock.now, page_language=page_language)
     app.jinja_env.autoescape = True  # macros too: Flask itself would leave .jinja files alone
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -26,7 +26,9 @@ def _weeds(visitor: Visitor) -> None:
     page.reload()
     expect(page.get_by_role("link", name=re.compile(r"^Kept 2$"))).to_be_visible()
     page.get_by_role("button", name=re.compile(r"^Keep (all|the other)")).click()
-    expect(page.get_by_role("heading", name="cards kept")).to_be_visible()
+    kept = page.get_by_role("heading", name="cards kept")
+    expect(kept).to_be_visible()
+    expect(page.locator("[data-badge] .count > [aria-hidden]")).to_have_text(kept.inner_text().partition(" ")[0])
     visitor.looks()
 
 

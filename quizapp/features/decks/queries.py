@@ -54,11 +54,11 @@ def source_for(note: Note) -> Source:
         return source_of(note)
     offset = max(0, note.start - REACH)
     window = func.substr(Article.text, offset + 1, note.end + REACH - offset)
-    wanted = select(Article.id, Article.title, window).join(Deck, Deck.article_id == Article.id)
+    wanted = select(Article.id, Article.title, window, Article.language).join(Deck, Deck.article_id == Article.id)
     row = db.session.execute(wanted.where(Deck.id == note.deck_id)).one_or_none()
     if row is None:
         return source_of(note)
-    return source_of(note, row[2], offset=offset, article_id=row[0], title=row[1])
+    return source_of(note, row[2], offset=offset, article_id=row[0], title=row[1], language=row[3])
 
 
 def article_text(deck: Deck) -> tuple[str, str]:
@@ -67,6 +67,11 @@ def article_text(deck: Deck) -> tuple[str, str]:
         return "", ""
     row = db.session.execute(select(Article.title, Article.text).where(Article.id == deck.article_id)).one_or_none()
     return (row[0], row[1]) if row else ("", "")
+
+
+def language_of(deck: Deck) -> str | None:
+    """The language of the article a deck was made from, where it is known."""
+    return db.session.scalar(select(Article.language).where(Article.id == deck.article_id))
 
 
 def deck_of_article(article_id: int) -> Deck | None:

@@ -39,17 +39,24 @@ class Source:
     article_id: int | None = None
     title: str = ""
     context: str = ""  # whom "they" or "it" means
+    language: str | None = None  # of the article, where it is known
 
 
 def source_of(
-    note: Placed, text: str = "", *, offset: int = 0, article_id: int | None = None, title: str = ""
+    note: Placed,
+    text: str = "",
+    *,
+    offset: int = 0,
+    article_id: int | None = None,
+    title: str = "",
+    language: str | None = None,
 ) -> Source:
     """The source of a note; `text` is its article or a part of it that begins at `offset`.
 
     Without an article only the sentence itself is known.
     """
     if note.start is None or note.end is None or text[note.start - offset : note.end - offset] != note.sentence:
-        return Source("", *_parted(note), "", None, note.id, context=note.context)
+        return Source("", *_parted(note), "", None, note.id, context=note.context, language=language)
     left, right = text[: note.start - offset], text[note.end - offset :]
     return Source(
         _last_sentence(left.rpartition("\n")[2]),
@@ -60,6 +67,7 @@ def source_of(
         article_id,
         title,
         note.context,
+        language,
     )
 
 

@@ -25,6 +25,7 @@ class Run:
     deck: Deck
     items: Sequence[Item]
     responses: dict[int, Response]
+    language: str | None = None  # of the deck's article
 
     @property
     def unanswered(self) -> list[Item]:
@@ -69,12 +70,12 @@ def own_run(learner: User, attempt_id: int, *, lock: bool = False) -> Run:
     attempt = db.session.scalar(wanted.with_for_update().execution_options(populate_existing=True) if lock else wanted)
     if attempt is None:
         raise NotFound
-    quiz, deck = db.session.execute(
-        select(Quiz, Deck).join(Deck, Deck.id == Quiz.deck_id).where(Quiz.id == attempt.quiz_id)
-    ).one()
+    of_deck = select(Quiz, Deck, Article.language).join(Deck, Deck.id == Quiz.deck_id)
+    with_article = of_deck.outerjoin(Article, Article.id == Deck.article_id)
+    quiz, deck, language = db.session.execute(with_article.where(Quiz.id == attempt.quiz_id)).one()
     items = db.session.scalars(select(Item).where(Item.quiz_id == quiz.id).order_by(Item.position)).all()
     responses = db.session.scalars(select(Response).where(Response.attempt_id == attempt.id))
-    return Run(attempt, quiz, deck, items, {response.item_id: response for response in responses})
+    return Run(attempt, quiz, deck, items, {response.item_id: response for response in responses}, language)
 
 
 def attempt_by_key(learner: User, key: str) -> Attempt | None:
@@ -138,6 +139,7 @@ class Proving:
     title: str | None
     offset: int | None
     window: str | None
+    language: str | None
 
 
 def proving(learner: User, card_ids: Collection[int]) -> list[Proving]:
@@ -145,7 +147,7 @@ def proving(learner: User, card_ids: Collection[int]) -> list[Proving]:
     offset = case((Note.start > REACH, Note.start - REACH), else_=0)
     window = func.substr(Article.text, offset + 1, Note.end + REACH - offset)
     rows = db.session.execute(
-        select(Card.id, Note, Article.id, Article.title, offset, window)
+        select(Card.id, Note, Article.id, Article.title, offset, window, Article.language)
         .join(Note, Note.id == Card.note_id)
         .join(Deck, Deck.id == Card.deck_id)
         .outerjoin(Article, Article.id == Deck.article_id)

@@ -22,6 +22,7 @@ class Option:
     text: str
     is_chosen: bool = False
     is_right: bool | None = None
+    is_card_text: bool = True  # not a word of ours, such as that for true
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def asked(item: Item, *, chosen: int | None = None) -> Question:
     """A question without its key; `chosen` is what somebody is about to hand in."""
     kind = _kind(item)
     options = [
-        Option(place, LETTERS[place], shown_answer(kind, text), is_chosen=place == chosen)
+        Option(place, LETTERS[place], shown_answer(kind, text), place == chosen, is_card_text=_is_card_text(kind))
         for place, text in enumerate(item.options)
     ]
     return Question(item.position, item.front, options)
@@ -61,6 +62,10 @@ def asked(item: Item, *, chosen: int | None = None) -> Question:
 def _kind(item: Item) -> CardKind:
     """True/false is told by its two stored options: an item outlives its card."""
     return CardKind.TRUE_FALSE if set(item.options) == {TRUE, FALSE} else CardKind.CHOICE
+
+
+def _is_card_text(kind: CardKind) -> bool:
+    return kind is not CardKind.TRUE_FALSE
 
 
 def held(run: Run, item: Item) -> Question:
@@ -79,6 +84,7 @@ def told(run: Run, item: Item, proofs: dict[int, Source]) -> Question:
             shown_answer(kind, text),
             is_chosen=place == response.choice,
             is_right=text == item.back,
+            is_card_text=_is_card_text(kind),
         )
         for place, text in enumerate(item.options)
     ]
@@ -99,7 +105,12 @@ def proofs(learner: User, card_ids: Iterable[int | None]) -> dict[int, Source]:
     wanted = [card_id for card_id in card_ids if card_id is not None]
     return {
         row.card_id: source_of(
-            row.note, row.window or "", offset=row.offset or 0, article_id=row.article_id, title=row.title or ""
+            row.note,
+            row.window or "",
+            offset=row.offset or 0,
+            article_id=row.article_id,
+            title=row.title or "",
+            language=row.language,
         )
         for row in queries.proving(learner, wanted)
     }

@@ -107,7 +107,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (isTyping(event) || !singleKeys() || document.querySelector("dialog[open]")) return;
-  const isOurs = STEPS[event.key] || place.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const isComing = isBusy() && event.key === "u"; // the first step brings the button that takes it back
+  const isOurs = STEPS[event.key] || isComing || place.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!isOurs || (!isBusy() && !STEPS[event.key] && !event.repeat)) return; // keys.js presses the button
   event.stopImmediatePropagation();
   if (isBusy() && !event.repeat) pressLater(event.key, press);

@@ -11,7 +11,7 @@ from quizapp.core.stats.remembered import FIRM_STABILITY_DAYS
 from quizapp.extensions import db
 from quizapp.features.articles import memories
 from quizapp.features.articles.memories import Due, Level
-from quizapp.models import Standing, User
+from quizapp.models import CardChange, Standing, User
 from tests import factories
 from tests.conftest import NOON
 from tests.features.study.answers import JSON, answer, opened, study
@@ -99,3 +99,20 @@ def test_the_count_of_every_page_is_fresh_after_keeping(ana: User, browser_of: A
     address = f"/decks/{cards[0].deck_id}/cards"
     sent = browser_of(ana).post(f"{address}/{cards[0].id}/keep", data={"seen": 1}, headers=JSON).json
     assert html.fromstring(sent["badge"]).text_content() == "1 1 new"
+
+
+def test_the_count_is_fresh_after_keeping_the_others(ana: User, browser_of: Any, at: Any) -> None:
+    place = factories.deck(ana)
+    cards = [factories.card(factories.note(place), standing=Standing.DRAFT) for _ in range(4)]
+    browser, address = browser_of(ana), f"/decks/{place.id}/cards"
+    browser.post(f"{address}/{cards[0].id}/keep", data={"seen": 1}, headers=JSON)
+    assert "Keep the other 3" in browser.get(f"{address}/check").text
+    sent = browser.post(f"{address}/keep", headers=JSON).json
+    assert html.fromstring(sent["badge"]).text_content() == "4 4 new"
+    assert words(browser, "//*[@class='count']") == ["4 4 new"]
+    taken_back = browser.post(f"/decks/{place.id}/undo", data={"seen": _last_change(place.id)}, headers=JSON).json
+    assert html.fromstring(taken_back["badge"]).text_content() == "1 1 new"
+
+
+def _last_change(deck_id: int) -> int:
+    return db.session.scalars(db.select(db.func.max(CardChange.id)).where(CardChange.deck_id == deck_id)).one()

@@ -50,6 +50,7 @@ class Review:
     now: int | None  # the card that the keys act on
     place: int  # of that card among all, from 1
     steps: list[Step]  # oldest first
+    language: str | None  # of the article
     shortcoming: str  # why there are few cards, in a sentence; empty when there are enough
 
     @property
@@ -103,11 +104,12 @@ def review(deck: Deck, *, show: str = "check", page: int | None = None, card_id:
     ids = [card.id for card in cards]
     now = card_id if card_id in ids else ids[0] if ids else None
     place = queries.cards_before(deck, tuple(FILTERS.values()), now, more_id=more_id) + 1 if now else 0
+    language = queries.language_of(deck)
     return Review(
         deck,
         show,
         standing,
-        _rows(deck, cards),
+        _rows(deck, cards, language),
         counts,
         listed,
         page=page,
@@ -115,6 +117,7 @@ def review(deck: Deck, *, show: str = "check", page: int | None = None, card_id:
         now=now,
         place=place,
         steps=_steps(deck),
+        language=language,
         shortcoming=_shortcoming(deck),
     )
 
@@ -124,13 +127,13 @@ def _shortcoming(deck: Deck) -> str:
     return explain(refusal) if refusal else ""
 
 
-def _rows(deck: Deck, cards: list[Card]) -> list[Row]:
+def _rows(deck: Deck, cards: list[Card], language: str | None) -> list[Row]:
     title, text = queries.article_text(deck) if cards else ("", "")
     others = queries.fronts_and_backs(deck) if cards else []
     return [
         Row(
             card,
-            source_of(card.note, text, article_id=deck.article_id, title=title),
+            source_of(card.note, text, article_id=deck.article_id, title=title, language=language),
             advise(card.front, card.back, card.distractors, rivals(others, card.id)),
         )
         for card in cards

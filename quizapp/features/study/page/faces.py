@@ -89,5 +89,5 @@ def _options(card: Any) -> tuple[str, ...]:
 
 def _source(card: Any) -> Source:
     note = _Note(card.note_id, *(getattr(card, name) for name in NOTE))
-    place = {"article_id": card.article_id, "title": card.article_title or ""}
+    place = {"article_id": card.article_id, "title": card.article_title or "", "language": card.language}
     return source_of(note, card.window or "", offset=card.window_start or 0, **place)

@@ -116,6 +116,7 @@ FACE = (
         decks.c.name.label("deck_name"),
         articles.c.id.label("article_id"),
         articles.c.title.label("article_title"),
+        articles.c.language,
         _window_start.label("window_start"),
         func.substr(articles.c.text, _window_start + 1, notes.c.end + REACH - _window_start).label("window"),
     )
