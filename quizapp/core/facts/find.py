@@ -9,6 +9,7 @@ from quizapp.core.facts.fact import Fact, Found, Sentence, Skipped
 from quizapp.core.facts.finders.acronyms import acronym_facts
 from quizapp.core.facts.finders.definitions import appositive_facts, definition_facts, named_facts
 from quizapp.core.facts.finders.doers import agent_facts, identity_facts, subject_facts
+from quizapp.core.facts.finders.gaps import gap_facts
 from quizapp.core.facts.finders.more.counts import count_facts
 from quizapp.core.facts.finders.more.measures import measure_facts
 from quizapp.core.facts.finders.more.purposes import purpose_facts
@@ -41,15 +42,16 @@ FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     count_facts,
     measure_facts,
     reversed_facts,
-    gap_and_truth_facts,
 )
 
 
-def find_facts(docs: Iterable[tuple[Doc, int]], *, title: str = "") -> Found:
+def find_facts(docs: Iterable[tuple[Doc, int]], *, title: str = "", truths: bool = True) -> Found:
     """All facts of an article, given as parsed paragraphs with the offset where each begins in the text.
 
-    Memory stays flat in the length of the article: each paragraph is let go once its facts, plain values, are taken.
+    Statements to call true or false are as many as gaps, and left out without `truths`. Memory stays flat in the length
+    of the article: each paragraph is let go once its facts, plain values, are taken.
     """
+    finders = (*FINDERS, gap_and_truth_facts if truths else gap_facts)
     book = NameBook(title)
     facts: list[Fact] = []
     skipped: list[Skipped] = []
@@ -70,7 +72,7 @@ def find_facts(docs: Iterable[tuple[Doc, int]], *, title: str = "") -> Found:
                 or sight.verdict in INNER_ONLY
                 or (book.guide and sight.verdict == Skip.INSTRUCTION)
             ):
-                for finder in FINDERS:
+                for finder in finders:
                     facts.extend(finder(sight))
     return Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words)
 
