@@ -43,6 +43,9 @@ def _decides_fast(visitor: Visitor) -> None:
     page = visitor.page
     page.evaluate(SLOWLY)
     visitor.types("k", "j", "d", "k", "u")
+    expect(page.locator("[data-status]")).to_have_text(
+        "Taken back."
+    )  # the last of them; the counts alone pass by before
     _shows(page, "Dropped 1")
     _shows(page, "Kept 1")
     page.locator(".now").get_by_role("button", name="Keep").dblclick()
