@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", "castle", "valley"})
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-4][0-9])\b(?!,\d)")
-_OFTEN = 5
+_OFTEN = 4
 _TOLD = 2  # sentences that begin with "he" or "she"
 _WITNESSES = 2  # an article that quotes this many people is a report
 _SAYING = frozenset({"say", "tell", "add", "explain", "recall", "laugh", "insist", "shout", "admit", "remember", "ask"})
@@ -104,7 +104,7 @@ class NameBook:
         subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if self.topic.name or not self.title or subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
             return
-        phrase = {token.lower_ for token in subject.subtree}
+        phrase = {form for token in subject.subtree for form in (token.lower_, token.lemma_.lower())}
         words = {word.lower() for word in re.findall(r"\w+", self.title)}
         if not words <= phrase | {"the", "of", "a"}:
             return
@@ -118,6 +118,8 @@ class NameBook:
         }
         own = {word for word in words if lexicon.noun_type(word) in {"object", "group", "location", "artifact"}}
         name = self.title if _is_name(self.title, sentence) else self.title.lower()
+        if len(words) == 1 and subject.lower_ != name and subject.lemma_.lower() == name:
+            name = subject.lower_  # "Turtle" is about turtles
         human = any(lexicon.noun_type(noun) == "person" for noun in nouns)
         called = lexicon.is_given_name(self.title.split()[0]) or subject.ent_type_ == "PERSON"
         person = human or (called and not nouns and not own)

@@ -1,5 +1,7 @@
 """Each check with the failing example it was written for, and a sound draft that passes them all."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp.core.cards.checks import problem, sieve
@@ -7,7 +9,7 @@ from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sente
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PLACE, PERSON, YEAR, NUMBER = AnswerType.PLACE, AnswerType.PERSON, AnswerType.YEAR, AnswerType.NUMBER
-GROUP, WORK, PHRASE = AnswerType.GROUP, AnswerType.WORK, AnswerType.PHRASE
+GROUP, WORK, PHRASE, DATE = AnswerType.GROUP, AnswerType.WORK, AnswerType.PHRASE, AnswerType.DATE
 
 GAPS = [
     ("answer leaks", "The Canadian National Brain Bee is held every year in Canada by McMaster.", "Canada", PLACE, ()),
@@ -61,6 +63,17 @@ GAPS = [
         PHRASE,
         (),
     ),
+    ("points elsewhere", "So on 3 April 1973 the IBM UPC was selected as the NAFC standard.", "3 April 1973", DATE, ()),
+    ("points elsewhere", "Soon $15 million worth of goods went by the Erie Canal a year.", "$15 million", NUMBER, ()),
+    ("answer leaks", "The Rh group depends on a second antigen on red cells named Rh.", "Rh", PERSON, ()),
+    (
+        "odd answer",
+        "Gaddis was the author of ‘Invisible Horizons, a book of 1965.",
+        "author of ‘Invisible Horizons",
+        PHRASE,
+        (),
+    ),
+    ("weak gap", "Cirques form on the crests and slopes of mountains.", "Cirques", AnswerType.TERM, ("term",)),
     ("first name", "In 1871 Singer bought an estate and settled with Isabella in Devon.", "Isabella", PERSON, ()),
     (
         "nameless office",
@@ -145,6 +158,15 @@ def test_of_somebodys_own_story_only_what_is_dated_is_asked() -> None:
     mine = tuple(Skipped(Sentence("I ran.", 0, 6, 0), "first person") for _ in range(3))
     assert problem(draft, Found((), mine, (draft.fact.sentence,) * 4, Known(), 100)) == "own story"
     assert problem(draft, Found((), mine, (draft.fact.sentence,) * 40, Known(), 100)) is None
+
+
+def test_nearly_twenty_million_is_not_twenty_million() -> None:
+    ask = Ask(Shape.INVERTED, "How many copies", "did", "Charles Berlitz’s book", "sell")
+    draft = wh_draft(ask, "20 million", family=Family.HOW_MANY, kind=NUMBER, marks=("anchored",))
+    assert problem(draft, NOTHING) is None
+    nearly = Sentence("The book sold nearly 20 million copies.", 0, 39, 0)
+    fact = replace(draft.fact, sentence=nearly, answer=replace(draft.fact.answer, start=21, end=31))
+    assert problem(replace(draft, fact=fact), NOTHING) == "bound lost"
 
 
 def test_a_count_that_goes_on_is_not_asked() -> None:

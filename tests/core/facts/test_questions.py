@@ -92,6 +92,14 @@ def test_a_term_is_asked_for_by_what_is_said_of_it(text: str, answer: str) -> No
 
 NOT_ASKED = [
     (
+        "Lieutenant Charles Fox was forming his group of students near Miami.",
+        "____ was forming his group of students near Miami.",
+    ),
+    (
+        "So on 3 April 1973, the IBM UPC was selected as the NAFC standard.",
+        "On what date was the IBM UPC selected as the NAFC standard so?",
+    ),
+    (
         "The expedition led by Ernest Shackleton in 1907 reached the pole.",
         "In what year was the expedition led by Ernest?",
     ),

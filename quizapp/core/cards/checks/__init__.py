@@ -37,6 +37,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("too long", surface.too_long),
     ("vague", surface.vague),
     ("reads as something else", surface.misread),
+    ("bound lost", surface.bound_lost),
     ("rough surface", surface.rough_surface),
 )
 

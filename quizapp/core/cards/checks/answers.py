@@ -25,6 +25,8 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return all(word in asked for word in content)
     if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(words(draft.question)):
         return True  # "The Young Club, named after Arthur Young": however usual the word is
+    if draft.answer in words(draft.question):
+        return True
     if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
         return True
     return any(_is_told(word, asked) for word in content if len(word) > 2)
@@ -108,10 +110,14 @@ def everyday_name(draft: Draft, found: Found) -> bool:
     return lexicon.zipf(answer) > 4.3 and lexicon.noun_type(answer) not in {"location", "person", "", "group"}
 
 
+_TOLD_OF_A_TERM = 9  # "____ form on the slopes of mountains": many things do
+
+
 def weak_gap(draft: Draft, found: Found) -> bool:
     weak = {"modifier", "NORP", "ORDINAL", "determined", "locator"}
     return draft.fact.ask.shape == Shape.GAP and (
         bool(draft.fact.marks & weak)
+        or ("term" in draft.fact.marks and len(words(draft.question)) < _TOLD_OF_A_TERM)
         or (draft.question.startswith(GAP) and "small" in draft.fact.marks)
         or draft.fact.answer.type == AnswerType.PEOPLE
     )
@@ -119,6 +125,8 @@ def weak_gap(draft: Draft, found: Found) -> bool:
 
 def odd_answer(draft: Draft, found: Found) -> bool:
     answer = draft.answer
+    if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
+        return True
     if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer):
         return True  # "a Hollywood star in 1942": the year belongs to something else
     if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):

@@ -16,7 +16,7 @@ _POINTING = re.compile(
     r"|the (?:two|three|pair)(?! \w+s\b)|the (?:period|time|moment|resulting|remaining|corresponding|respective)"
     r"|that (?:is|was|number|figure|amount|total|period|year|time|day|point)|at (?:the|that) time|of the day"
     r"|in year \d|just as|to each|each other|otherwise|above|below|so-called|similar (?!to)\w+|respectively|both"
-    r"|on the (?:contrary|other hand)|recent(?:ly)?|today['’]s|instead|similarly|likewise|too|even so)\b",
+    r"|and thus|on the (?:contrary|other hand)|recent(?:ly)?|today['’]s|instead|similarly|likewise|too|even so)\b",
     re.IGNORECASE,
 )
 
@@ -24,9 +24,12 @@ _POINTING = re.compile(
 _TIMED = re.compile(r"\b(?:then|later|earlier)\b", re.IGNORECASE)
 _UNSAID = re.compile(r"\bthe (?:first|last|second|third|next|largest|smallest|oldest|best)[.?]?$", re.IGNORECASE)
 _OPENING = re.compile(
-    r"(?:Even|Yet|Only|Just)\b|(?:\w+ )?[Ee]xamples? (?:include|are|is|of)\b|(?:\w+ )?[Ee]xceptions?\b"
+    r"(?:Even|Yet|Only|Just|So|Soon|Thus|Hence|Still|Again)\b|(?:\w+ )?[Ee]xamples? (?:include|are|is|of)\b"
+    r"|(?:\w+ )?[Ee]xceptions?\b"
 )
-_EARLY = re.compile(r"(?:\S+ ){0,4}(?:then|later|earlier)\b", re.IGNORECASE)  # later than what the reader cannot see
+_EARLY = re.compile(
+    r"(?:\S+ ){0,4}(?:then|later|earlier|subsequently|soon|eventually|finally|again)\b", re.IGNORECASE
+)  # later than what the reader cannot see
 
 
 def pronoun_left(draft: Draft, found: Found) -> bool:

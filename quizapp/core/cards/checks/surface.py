@@ -42,6 +42,8 @@ def vague(draft: Draft, found: Found) -> bool:
 
 def rough_surface(draft: Draft, found: Found) -> bool:
     text = draft.question
+    if re.search(r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b", text):
+        return True  # "did US overhear": no country of the sentence, or one that lost its "the"
     if re.search(r"\b(e\.g|i\.e|viz|cf)\b", text):
         return True
     if (
@@ -65,6 +67,19 @@ _ON = re.compile(
 def misread(draft: Draft, found: Found) -> bool:
     """ "improvements on ____" for a date: the gap reads as something else."""
     return draft.fact.answer.type == AnswerType.DATE and bool(_ON.search(draft.question))
+
+
+_BOUNDED = re.compile(
+    r"\b(?:nearly|almost|over|more than|less than|at least|at most|under|up to|only) (?:the )?$", re.IGNORECASE
+)
+
+
+def bound_lost(draft: Draft, found: Found) -> bool:
+    """ "nearly 20 million copies", asked as "How many copies ...?": the answer alone would say more than the text."""
+    fact = draft.fact
+    return fact.family == Family.HOW_MANY and bool(
+        _BOUNDED.search(fact.sentence.text[: fact.answer.start - fact.sentence.start])
+    )
 
 
 def half_a_range(draft: Draft, found: Found) -> bool:

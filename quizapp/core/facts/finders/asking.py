@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FRONT = 7
 _TIMES = frozenset({"time", "year", "century", "decade", "month", "day", "era", "age", "period", "war"})
+_LINKS = frozenset({"so", "thus", "then", "hence", "therefore", "still", "again", "soon", "also", "but", "and"})
 _DATING = ("In what", "On what", "Since when", "Until when")
 
 
@@ -53,6 +54,8 @@ def direct_ask(sight: Sight, clause: Clause, wh: str) -> tuple[Ask, set[str]] | 
     early = [t for t in clause.rest if clause.subject[-1].i < t.i < clause.verb.i and t.dep_ != "advmod"]
     if clause.kind == ClauseKind.PARTICIPLE or early:
         return None
+    if any(c.dep_ in {"ccomp", "parataxis"} for c in clause.verb.children) and any(m in sight.text for m in '"“'):
+        return None  # what somebody says stands in it
     front = [t for t in clause.rest if t.i < clause.subject[0].i]
     rest = [t for t in clause.rest if t.i > clause.subject[0].i]
     kept = [*clause.aux, clause.verb, *rest]
@@ -86,6 +89,8 @@ def stands_alone(sight: Sight, clause: Clause, kept: list[Token], taken: set[int
 
 
 def _movable(front: list[Token]) -> bool:
+    if any(t.lower_ in _LINKS for t in front):
+        return False
     return len(front) <= _FRONT and all(t.pos_ != "VERB" for t in front) and not any(t.text == "," for t in front)
 
 

@@ -26,6 +26,8 @@ def gap_facts(sight: Sight) -> Iterator[Fact]:
     """Each gap worth asking for in the sentence, as fill-in facts."""
     if sight.verdict not in {None, Skip.NEGATION, Skip.INSTRUCTION}:
         return
+    if _sets_the_scene(sight.span.root):
+        return
     for tokens, kind, marks in blanks(sight):
         if sight.verdict == Skip.INSTRUCTION:
             if kind != AnswerType.NUMBER or "small" in marks:
@@ -36,6 +38,11 @@ def gap_facts(sight: Sight) -> Iterator[Fact]:
         fact = _fact(sight, tokens, kind, marks)
         if fact is not None:
             yield fact
+
+
+def _sets_the_scene(root: Token) -> bool:
+    """ "Lieutenant Fox was forming his group": what went on while something happened."""
+    return root.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"was", "were"} for c in root.children)
 
 
 def _fact(sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str]) -> Fact | None:

@@ -23,12 +23,15 @@ _ASIDE = re.compile(
     r"hand|therefore|too|in turn|moreover),"
 )
 _EXAMPLES = frozenset({"for instance", "for example"})
+_MENDED = re.compile(r"[)\]][:;]")
 _COMFORTABLE = 22
 _ASIDE_WORDS = 4
 
 
 def frame(span: Span, answer: set[int]) -> list[Token]:
     """The tokens shown around the answer, shortened at whole segments while the sentence is long."""
+    if _MENDED.search(span.text):
+        return []  # "a dohyō (土俵): a ring": without the bracket the rest would run together
     tokens = _without_brackets(_without_lead(span), answer)
     tokens = [t for t in _without_asides(span, tokens) if t.lower_ != "also"]
     if not tokens:
@@ -131,4 +134,4 @@ def _resumes(span: Span, end: int) -> bool:
 
 
 def _own_subject(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.children)

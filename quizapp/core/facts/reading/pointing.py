@@ -71,12 +71,7 @@ def _fits(noun: Token, pronoun: str) -> bool:
         return noun.tag_ in {"NN", "NNP"} and (noun.ent_type_ == "PERSON" or leads)
     if pronoun in _MANY:
         joined = any(c.dep_ == "conj" for c in noun.children)
-        return (
-            noun.tag_ in {"NNS", "NNPS"}
-            or joined
-            or noun.ent_type_ in {"GPE", "ORG"}
-            or lexicon.noun_type(noun.lemma_) == lexicon.GROUP
-        )
+        return noun.tag_ in {"NNS", "NNPS"} or joined or lexicon.noun_type(noun.lemma_) == lexicon.GROUP
     return (
         noun.tag_ in {"NN", "NNP"}
         and not person

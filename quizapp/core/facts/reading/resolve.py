@@ -122,6 +122,8 @@ def _definite(sentence: Span, book: NameBook) -> Resolved:
         return Resolved()
     for noun in sentence:
         if noun.lower_ in topic.nouns and [t.lower_ for t in noun.lefts] == ["the"] and not _narrowed(noun):
+            if topic.plural and noun.tag_ == "NN":
+                continue  # "the turtle's sides" in an article on turtles
             return Resolved({noun.i - 1: "", noun.i: topic.name}, topic.name)
     return Resolved()
 

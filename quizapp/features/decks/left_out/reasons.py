@@ -41,6 +41,7 @@ ABOUT_QUESTIONS: Mapping[str, Any] = {
     "own story": _("It is a detail of the writer's own story."),
     "still counting": _("The figure goes on growing after the article was written."),
     "reads as something else": _("It can be read in another way than it is meant."),
+    "bound lost": _("The number alone would say more than the article does, which says “nearly” or “over”."),
     "pronoun left": _("It says “it” or “they” without saying who or what."),
     "which one is meant": _("Only the article says which one is meant."),
     "some of many": _("It asks about some of many, and nobody can tell which."),
