@@ -18,7 +18,7 @@ def upgrade() -> None:
         "model_requests",
         sa.Column("id", ID, nullable=False),
         sa.Column("deck_id", ID, nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("host", sa.String(length=300), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("parts", DOCUMENT, nullable=False),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, UniqueConstraint
+from sqlalchemy import BigInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.extensions import Base
@@ -19,7 +19,7 @@ class ModelRequest(Base):
 
     id: Mapped[id_column]
     deck_id: Mapped[int] = owned_by("decks.id", index=False)
-    number: Mapped[int]  # counted from 1 in each deck
+    number: Mapped[int] = mapped_column(BigInteger)  # counted from 1 in each deck; addresses name it
     host: Mapped[str] = mapped_column(String(300))
     name: Mapped[str] = mapped_column(String(200))  # of the model
     parts: Mapped[list[dict[str, object]]] = mapped_column(Document)  # {"start", "end", "asked": answers not wanted}

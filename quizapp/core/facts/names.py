@@ -21,6 +21,10 @@ _OFTEN = 4
 _TOLD = 2  # sentences that begin with "he" or "she"
 _WITNESSES = 2  # an article that quotes this many people is a report
 _SAYING = frozenset({"say", "tell", "add", "explain", "recall", "laugh", "insist", "shout", "admit", "remember", "ask"})
+_RULER = re.compile(
+    r"\b(?:King|Queen|Emperor|Empress|Pope|Prince|Princess|Tsar|Saint|St|Duke|Sultan) ([A-Z]\w+)"
+    r"|\b([A-Z][a-z]+) (?:[IVX]{1,5}\b|the [A-Z]|Augustus\b)"
+)
 _ARTICLES = frozenset({"the", "a", "an"})
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 
@@ -54,6 +58,7 @@ class NameBook:
         self._places: set[str] = set()
         self._speakers: set[str] = set()
         self._begun: Counter[str] = Counter()
+        self._rulers: set[str] = set()
 
     def read(self, doc: Doc) -> None:
         """Take in the names of one more paragraph."""
@@ -72,6 +77,7 @@ class NameBook:
                     self._places.add(name)
                 if entity.label_ == "PERSON" and " " in name:
                     self._persons.setdefault(name.split()[-1], set()).add(name)
+        self._rulers.update(name for pair in _RULER.findall(doc.text) for name in pair if name)
         self._hear(doc)
         if not self.topic.name and self._sentences < 12:
             for sentence in doc.sents:
@@ -158,7 +164,8 @@ class NameBook:
             topic=self.topic.name,
             central=self._central(),
             speakers=frozenset(self._speakers if len(self._speakers) >= _WITNESSES else ()),
-            first_names=frozenset(name.split()[0] for full in self._persons.values() for name in full),
+            rulers=frozenset(self._rulers),
+            first_names=frozenset(name.split()[0] for full in self._persons.values() for name in full) - self._rulers,
             names={name: type_of(name, label) for name, label in labels.items()},
             full={last: self.full_person(last) for last in self._persons if self.full_person(last)},
             kinds={name: head_noun(name) for name in labels},

@@ -147,6 +147,19 @@ def test_a_first_name_alone_may_be_anybodys() -> None:
     assert problem(killed, _known()) is None
 
 
+def test_kings_go_by_their_first_names() -> None:
+    draft = gap_draft("Philip besieged the castle of Gaillard in Normandy in 1203.", "Philip", kind=PERSON)
+    assert problem(draft, _known()) == "first name"
+    assert problem(draft, _known(rulers=frozenset({"Philip"}))) is None
+
+
+def test_what_something_is_may_end_with_the_year_of_its_own_clause() -> None:
+    ask = Ask(Shape.IDENTITY, "What", "is", "the Syrian Civil War")
+    answer = "a devastating conflict that erupted in 2011"
+    draft = wh_draft(ask, answer, family=Family.APPOSITIVE, kind=PHRASE, marks=("anchored",))
+    assert problem(draft, NOTHING) is None
+
+
 def test_witnesses_of_a_report_are_left_in_peace() -> None:
     draft = gap_draft("Siobhan Keane of Cork won 48 caps and took over in 2018.", "2018", kind=YEAR)
     assert problem(draft, _known(speakers=frozenset({"Keane"}))) == "witness"

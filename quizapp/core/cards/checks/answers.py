@@ -52,7 +52,8 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
 def first_name(draft: Draft, found: Found) -> bool:
     """ "settled with Isabella": a first name by itself, of somebody whom the article also calls in full."""
     bare = draft.answer in found.known.first_names or lexicon.is_given_name(draft.answer)
-    return bare and draft.answer not in found.known.full and draft.fact.answer.type == AnswerType.PERSON
+    known = {*found.known.full, *found.known.rulers}
+    return bare and draft.answer not in known and draft.fact.answer.type == AnswerType.PERSON
 
 
 _DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
@@ -127,7 +128,8 @@ def odd_answer(draft: Draft, found: Found) -> bool:
     answer = draft.answer
     if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
         return True
-    if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer):
+    clause = re.search(r" (?:that|which|who|whose) ", answer)
+    if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer) and not clause:
         return True  # "a Hollywood star in 1942": the year belongs to something else
     if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
         return True

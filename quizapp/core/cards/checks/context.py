@@ -101,9 +101,9 @@ def yearless(draft: Draft, found: Found) -> bool:
 
 def somebody(draft: Draft, found: Found) -> bool:
     """ "Where was Peter killed?": a first name by itself; which Peter, only the article says."""
-    persons = found.known.names
+    persons, known = found.known.names, {*found.known.full, *found.known.rulers}
     return any(
-        persons.get(name[1]) == AnswerType.PERSON and lexicon.is_given_name(name[1]) and name[1] not in found.known.full
+        persons.get(name[1]) == AnswerType.PERSON and lexicon.is_given_name(name[1]) and name[1] not in known
         for name in _ALONE.finditer(draft.question)
     )
 
