@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
 from quizapp.core.cards.card import Card
-from quizapp.core.cards.draft import Draft, Drop, drafts, dropped
+from quizapp.core.cards.draft import Draft, Drop, as_card, drafts, dropped
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType, Fact, Found
@@ -56,21 +57,7 @@ def _card(draft: Draft, found: Found, wish: Wish) -> Card:
     fact = draft.fact
     years = fact.answer.type == AnswerType.YEAR
     wrong = _wrong_years(fact, found.known.latest_year, Random(f"{wish.seed}:{fact.key}")) if years else ()
-    return Card(
-        kind=fact.family.value,
-        question=draft.question,
-        answer=draft.answer,
-        distractors=wrong,
-        sentence=fact.sentence.text,
-        start=fact.sentence.start,
-        end=fact.sentence.end,
-        paragraph=fact.sentence.paragraph,
-        score=_worth(fact),
-        fact_key=fact.key,
-        answer_start=fact.answer.start,
-        answer_end=fact.answer.end,
-        accept=(folded(draft.answer),),
-    )
+    return replace(as_card(draft), distractors=wrong, score=_worth(fact), accept=(folded(draft.answer),))
 
 
 def _wrong_years(fact: Fact, latest: int, rng: Random) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quizapp.core.cards.card import Card
 from quizapp.core.cards.stems import stem
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import Fact, Found
@@ -35,6 +36,26 @@ def drafts(found: Found, wish: Wish) -> list[Draft]:
     """A worded draft for each fact of a kind and a part that is wished for."""
     asked = (f for f in found.facts if wish.wants(f.family) and wish.covers(f.sentence.start, f.sentence.end))
     return [Draft(stem(fact.ask), fact) for fact in asked]
+
+
+def as_card(draft: Draft) -> Card:
+    """The draft as a card without wrong options; whoever knows more of it puts that in with `replace`."""
+    fact = draft.fact
+    return Card(
+        kind=fact.family.value,
+        question=draft.question,
+        answer=draft.answer,
+        distractors=(),
+        sentence=fact.sentence.text,
+        start=fact.sentence.start,
+        end=fact.sentence.end,
+        paragraph=fact.sentence.paragraph,
+        score=draft.score,
+        fact_key=fact.key,
+        answer_start=fact.answer.start,
+        answer_end=fact.answer.end,
+        context=fact.context,
+    )
 
 
 def dropped(draft: Draft, check: str) -> Drop:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.core.cards.card import GAP, Card
 from quizapp.core.cards.checks import CHECKS, words
-from quizapp.core.cards.draft import Draft, Drop
+from quizapp.core.cards.draft import Draft, Drop, as_card
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.lint import Code, advice
 from quizapp.core.drafting.grounding import follows_from, place_of_answer, place_of_quote
@@ -134,20 +134,15 @@ def _compare(draft: Draft, known: Sequence[Asked]) -> None:
 
 
 def _card(draft: Draft, one: Suggestion, spot: tuple[int, int] | None) -> Card:
-    sentence, answer = draft.fact.sentence, draft.fact.answer
-    return Card(
-        kind=MODEL if one.kind == "question" else Family.CLOZE.value,
-        question=draft.question,
-        answer=draft.answer,
+    card = as_card(draft)
+    return replace(
+        card,
+        kind=MODEL if one.kind == "question" else card.kind,
         distractors=_options(draft, one.distractors),
-        sentence=sentence.text,
-        start=sentence.start,
-        end=sentence.end,
-        paragraph=sentence.paragraph,
         score=0.5,
-        fact_key=f"{MODEL}-{draft.fact.key}",
-        answer_start=answer.start if spot else None,
-        answer_end=answer.end if spot else None,
+        fact_key=f"{MODEL}-{card.fact_key}",
+        answer_start=card.answer_start if spot else None,
+        answer_end=card.answer_end if spot else None,
         accept=(folded(draft.answer),),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from hashlib import blake2s
 
 
@@ -152,3 +153,9 @@ class Found:
     sentences: tuple[Sentence, ...]
     known: Known
     words: int
+
+    @cached_property
+    def first_person(self) -> float:
+        """The share of sentences that are about "I" and "we", between 0 and 1."""
+        told = sum(skipped.reason == "first person" for skipped in self.skipped)
+        return told / max(1, len(self.skipped) + len(self.sentences))

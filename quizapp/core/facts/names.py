@@ -25,6 +25,7 @@ _RULER = re.compile(
     r"\b(?:King|Queen|Emperor|Empress|Pope|Prince|Princess|Tsar|Saint|St|Duke|Sultan) ([A-Z]\w+)"
     r"|\b([A-Z][a-z]+) (?:[IVX]{1,5}\b|the [A-Z]|Augustus\b)"
 )
+_QUOTES = '"“”'
 _ARTICLES = frozenset({"the", "a", "an"})
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 
@@ -62,8 +63,9 @@ class NameBook:
 
     def read(self, doc: Doc) -> None:
         """Take in the names of one more paragraph."""
-        self._latest_year = max([self._latest_year, *(int(y) for y in _YEAR.findall(doc.text))])
-        if not doc.text.rstrip().endswith((".", "!", "?", '"', "”", ")")):
+        text = doc.text
+        self._latest_year = max([self._latest_year, *(int(y) for y in _YEAR.findall(text))])
+        if not text.rstrip().endswith((".", "!", "?", '"', "”", ")")):
             return  # a heading's capitals are no names
         for entity in doc.ents:
             name = bare(entity.text)
@@ -77,8 +79,9 @@ class NameBook:
                     self._places.add(name)
                 if entity.label_ == "PERSON" and " " in name:
                     self._persons.setdefault(name.split()[-1], set()).add(name)
-        self._rulers.update(name for pair in _RULER.findall(doc.text) for name in pair if name)
-        self._hear(doc)
+        self._rulers.update(name for pair in _RULER.findall(text) for name in pair if name)
+        if any(mark in text for mark in _QUOTES):
+            self._hear(doc)
         if not self.topic.name and self._sentences < 12:
             for sentence in doc.sents:
                 self._sentences += 1
@@ -98,8 +101,6 @@ class NameBook:
 
     def _hear(self, doc: Doc) -> None:
         """Note who is quoted: the witnesses of a report, of whom little is worth remembering."""
-        if not any(mark in doc.text for mark in '"“”'):
-            return
         for entity in doc.ents:
             root = entity.root
             if entity.label_ == "PERSON" and root.dep_ == "nsubj" and root.head.lemma_ in _SAYING:

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quizapp.adapters import clock
 from quizapp.core.errors import NotFound, Stale
 from quizapp.extensions import db, writes
+from quizapp.features.accounts import visits
 from quizapp.features.study import bp, forms, overview, services
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.page import replies, views
@@ -47,7 +48,7 @@ def _open_for_writing() -> None:
 def answer(deck_id: int) -> AnyResponse:
     """Record one answer and give the next card."""
     now = clock.now()
-    cookie = session.get("_user_id", ""), session.get("sign_in", "")
+    cookie = session.get("_user_id", ""), visits.sign_in()
     learner, row = views.at_desk(*cookie, forms.row_number(request.form, "card_id"))
     given, showing = forms.read_answer(request.form, now=now), forms.whole(request.form, "showing", default=0)
     is_stale = False

@@ -52,8 +52,8 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
 def first_name(draft: Draft, found: Found) -> bool:
     """ "settled with Isabella": a first name by itself, of somebody whom the article also calls in full."""
     bare = draft.answer in found.known.first_names or lexicon.is_given_name(draft.answer)
-    known = {*found.known.full, *found.known.rulers}
-    return bare and draft.answer not in known and draft.fact.answer.type == AnswerType.PERSON
+    known = draft.answer in found.known.full or draft.answer in found.known.rulers
+    return bare and not known and draft.fact.answer.type == AnswerType.PERSON
 
 
 _DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")

@@ -101,9 +101,11 @@ def yearless(draft: Draft, found: Found) -> bool:
 
 def somebody(draft: Draft, found: Found) -> bool:
     """ "Where was Peter killed?": a first name by itself; which Peter, only the article says."""
-    persons, known = found.known.names, {*found.known.full, *found.known.rulers}
+    known = found.known
     return any(
-        persons.get(name[1]) == AnswerType.PERSON and lexicon.is_given_name(name[1]) and name[1] not in known
+        known.names.get(name[1]) == AnswerType.PERSON
+        and lexicon.is_given_name(name[1])
+        and not (name[1] in known.full or name[1] in known.rulers)
         for name in _ALONE.finditer(draft.question)
     )
 
@@ -121,8 +123,7 @@ _SURE = frozenset({Family.ACRONYM, Family.DEFINITION, Family.APPOSITIVE, Family.
 
 def own_story(draft: Draft, found: Found) -> bool:
     """A detail of somebody's own story: what has a year of its own, or says what a thing is, may still be asked."""
-    told = sum(skipped.reason == "first person" for skipped in found.skipped)
-    if not told or told < _STORY * (len(found.skipped) + len(found.sentences)):
+    if found.first_person < _STORY:
         return False
     dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE} or _FULL_YEAR.search(draft.question)
     return not dated and draft.fact.family not in _SURE

@@ -1,11 +1,12 @@
 """Wrong options for multiple choice: of the answer's type and form, none of them true; three good ones or none."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations, islice
 from random import Random
 
 from quizapp.core.cards.card import Card
-from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.draft import Draft, as_card
 from quizapp.core.cards.lint import advice, is_flawed
 from quizapp.core.cards.options.accepting import also_right
 from quizapp.core.cards.options.article import YEAR, Article, article_of, date_key
@@ -42,22 +43,11 @@ def with_options(draft: Draft, found: Found, wish: Wish, *, title: str = "") -> 
     rng = Random(f"{wish.seed}:{fact.key}")
     sets = option_sets(draft, article_of(found, title), rng=rng, difficulty=wish.difficulty, wanted=_SETS)
     options = sets[0] if sets else ()
-    return Card(
-        kind=fact.family.value,
-        question=draft.question,
-        answer=draft.answer,
+    return replace(
+        as_card(draft),
         distractors=options,
-        sentence=fact.sentence.text,
-        start=fact.sentence.start,
-        end=fact.sentence.end,
-        paragraph=fact.sentence.paragraph,
-        score=draft.score,
-        fact_key=fact.key,
-        answer_start=fact.answer.start,
-        answer_end=fact.answer.end,
         reasons=tuple(item.code.value for item in advice(draft.question, draft.answer, options)),
         accept=also_right(fact, found.known),
-        context=fact.context,
         pool=tuple(sets),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from quizapp.core.cards.card import Card
-from quizapp.core.cards.draft import Draft, Drop, dropped
+from quizapp.core.cards.draft import Draft, Drop, as_card, dropped
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.distractors import distractors
 from quizapp.core.cards.rank import score
@@ -52,21 +52,9 @@ def statement(draft: Draft, found: Found, wish: Wish) -> Card:
     fact = draft.fact
     false = int(fact.key, 16) % 2 == 1
     words = wrong_words(draft, found, wish) if false else fact.answer.text
-    return Card(
-        kind=Family.TRUE_FALSE.value,
-        question=filled(draft, words),
-        answer=FALSE if false else TRUE,
-        distractors=(TRUE if false else FALSE,),
-        sentence=fact.sentence.text,
-        start=fact.sentence.start,
-        end=fact.sentence.end,
-        paragraph=fact.sentence.paragraph,
-        score=draft.score,
-        fact_key=fact.key,
-        answer_start=fact.answer.start,
-        answer_end=fact.answer.end,
-        context=fact.context,
-    )
+    said = filled(draft, words)
+    answer, other = (FALSE, TRUE) if false else (TRUE, FALSE)
+    return replace(as_card(draft), question=said, answer=answer, distractors=(other,))
 
 
 def filled(draft: Draft, words: str) -> str:

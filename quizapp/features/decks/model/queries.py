@@ -1,6 +1,6 @@
 """Reading requests to the model, and the cards that are there already; the learner's own rows only."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from quizapp.core.drafting.vetting import Asked
@@ -50,9 +50,3 @@ def asked(deck_id: int) -> list[Asked]:
     """All cards of a deck, dropped and spare ones too, with the places of their sentences."""
     columns = select(Card.front, Card.back, Note.start, Note.end).join(Note, Note.id == Card.note_id)
     return [Asked(*row) for row in db.session.execute(columns.where(Card.deck_id == deck_id).order_by(Card.id))]
-
-
-def has_key(deck_id: int, fact_key: str) -> bool:
-    """Whether a note of this key is in a deck."""
-    there = select(func.count()).select_from(Note).where(Note.deck_id == deck_id, Note.fact_key == fact_key)
-    return bool(db.session.scalar(there))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask import current_app
 
-from quizapp.adapters import clock, queue
+from quizapp.adapters import queue
 from quizapp.adapters.model import Model, Reply
 from quizapp.core.cards.card import Card as Made
 from quizapp.core.drafting.message import INSTRUCTIONS, SCHEMA
@@ -16,9 +16,11 @@ from quizapp.core.drafting.vetting import Vetted, vet
 from quizapp.core.errors import Refused, Stale
 from quizapp.extensions import db
 from quizapp.features.articles import queries as article_queries
+from quizapp.features.decks import making
+from quizapp.features.decks import queries as deck_queries
 from quizapp.features.decks.model import queries
 from quizapp.features.decks.model.offering import Offer, message
-from quizapp.models import Article, Card, CardKind, Deck, ModelRequest, Note, Progress, Standing
+from quizapp.models import Article, Deck, ModelRequest, Progress
 
 Save = Callable[[], None]
 
@@ -94,49 +96,13 @@ def _write(request_id: int, place: int, found: Vetted, reply: Reply) -> bool:
 
 def _add(asking: ModelRequest, cards: Sequence[Made]) -> int:
     """Notes and cards, drafts to check, beside those that are there."""
-    added = 0
-    for made in cards:
-        if queries.has_key(asking.deck_id, made.fact_key):
-            continue
-        note = _note(asking, made)
-        db.session.add(note)
-        db.session.flush()
-        db.session.add(_card(asking, made, note))
-        added += 1
-    return added
-
-
-def _note(asking: ModelRequest, made: Made) -> Note:
-    return Note(
-        deck_id=asking.deck_id,
-        fact_key=made.fact_key,
-        sentence=made.sentence,
-        start=made.start,
-        end=made.end,
-        answer_start=made.answer_start,
-        answer_end=made.answer_end,
-        paragraph=made.paragraph,
-        context="",
-        created_at=clock.now(),
-    )
-
-
-def _card(asking: ModelRequest, made: Made, note: Note) -> Card:
-    return Card(
-        note_id=note.id,
-        deck_id=asking.deck_id,
-        kind=CardKind.CLOZE if made.kind == "cloze" else CardKind.BASIC,
-        family=made.kind,
-        front=made.question,
-        back=made.answer,
-        distractors=list(made.distractors),
-        accept=list(made.accept),
-        drafted_by=asking.name,
-        standing=Standing.DRAFT,
-        position=made.start if made.answer_start is None else made.answer_start,
-        score=made.score,
-        created_at=clock.now(),
-    )
+    first = {made.fact_key: made for made in reversed(cards)}
+    there = deck_queries.notes_by_key(asking.deck, first.keys())
+    new = [made for made in cards if made is first[made.fact_key] and made.fact_key not in there]
+    added = making.add_cards(asking.deck, new, [])
+    for card in added:
+        card.drafted_by = asking.name
+    return len(added)
 
 
 def _fail(request_id: int, refused: Refused) -> None:
