@@ -1,10 +1,10 @@
 """The tables, and nothing more."""
 
 from quizapp.models.articles import Article, ArticleInput, Origin, Progress
-from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, Standing
+from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, NoteTag, Standing
 from quizapp.models.drafting import ModelRequest
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
-from quizapp.models.reviews import Memory, ReviewLog, StudyDay, Where
+from quizapp.models.reviews import Entry, Memory, ReviewLog, StudyDay, Where
 from quizapp.models.users import EndedSignIn, User
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "CardKind",
     "Deck",
     "EndedSignIn",
+    "Entry",
     "Feedback",
     "Item",
     "Layout",
@@ -23,6 +24,7 @@ __all__ = [
     "ModelRequest",
     "MoreWish",
     "Note",
+    "NoteTag",
     "Origin",
     "Progress",
     "Quiz",

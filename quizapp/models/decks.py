@@ -49,11 +49,14 @@ class Note(Base):
     """A stored fact: the sentence that proves it, and where that stands in the article."""
 
     __tablename__ = "notes"
-    __table_args__ = (UniqueConstraint("deck_id", "fact_key"),)
+    __table_args__ = (UniqueConstraint("deck_id", "fact_key"), Index("ix_notes_guid", "guid"))
 
     id: Mapped[id_column]
     deck_id: Mapped[int] = owned_by("decks.id", index=False)
     fact_key: Mapped[str] = mapped_column(String(80))
+    guid: Mapped[str | None] = mapped_column(
+        String(100)
+    )  # known by this name to other programs; importing again updates
     sentence: Mapped[str] = mapped_column(Text)  # article.text[start:end]; without an article, what the person wrote
     start: Mapped[int | None]
     end: Mapped[int | None]
@@ -64,6 +67,17 @@ class Note(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
 
     deck: Mapped[Deck] = relationship(lazy="raise_on_sql")
+
+
+class NoteTag(Base):
+    """A word somebody put on a note, as it is shown; `::` makes a tree. The learner is the deck's, for the index."""
+
+    __tablename__ = "note_tags"
+    __table_args__ = (Index("ix_note_tags_learner_tag", "learner_id", "tag", "note_id"),)
+
+    note_id: Mapped[int] = mapped_column(Id, ForeignKey("notes.id", ondelete="CASCADE"), primary_key=True)
+    tag: Mapped[str] = mapped_column(String(200), primary_key=True)
+    learner_id: Mapped[int] = owned_by("users.id", index=False)
 
 
 class Card(Base):

@@ -19,6 +19,18 @@ class Where(StrEnum):
     QUIZ = "quiz"
     HOMEWORK = "homework"
     LIVE = "live"
+    IMPORT = "import"  # brought along from another program
+
+
+class Entry(StrEnum):
+    """What a row of the log tells. All but answers and cramming change a card without asking it; fitting leaves out
+    everything but answers, and what came before a reset."""
+
+    ANSWER = "answer"
+    CRAM = "cram"  # asked outside the schedule; moves nothing
+    SET_DUE = "set_due"
+    RESET = "reset"
+    RESCHEDULED = "rescheduled"
 
 
 class Memory(Base):
@@ -62,6 +74,7 @@ class Memory(Base):
     lapses: Mapped[int] = mapped_column(default=0)
     reviews: Mapped[int] = mapped_column(default=0)
     suspended: Mapped[bool] = mapped_column(default=False)
+    flag: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")  # 0 none, 1-7 a colour
     buried_until: Mapped[datetime | None] = mapped_column(Moment)
 
     card: Mapped[Card] = relationship(lazy="raise_on_sql")
@@ -83,6 +96,7 @@ class ReviewLog(Base):
     answer_key: Mapped[str] = mapped_column(String(64))  # made by the page for one answer: a retry brings it again
     at: Mapped[datetime] = mapped_column(Moment)
     where: Mapped[Where] = mapped_column(one_of(Where), default=Where.STUDY)
+    kind: Mapped[Entry] = mapped_column(one_of(Entry), default=Entry.ANSWER, server_default="answer")
     rating: Mapped[int | None] = mapped_column(SmallInteger)  # none: evidence that moves nothing
     proposed: Mapped[int | None] = mapped_column(SmallInteger)  # what the marking of a typed or chosen answer proposed
     given: Mapped[str | None] = mapped_column(Text)

@@ -10,7 +10,7 @@ from quizapp.core.drafting.vetting import MODEL
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.features.decks.sources import REACH, Source, source_of
-from quizapp.models import Article, Card, CardChange, Deck, Note, Standing, User
+from quizapp.models import Article, Card, CardChange, Deck, Note, NoteTag, Standing, User
 
 PER_PAGE = 50
 HAND = "hand-"  # how the keys of notes made by a person begin
@@ -208,8 +208,15 @@ def exported(learner: User) -> list[dict[str, object]]:
         out.append(
             {name: getattr(deck, name) for name in ("id", "name", "article_id")}
             | {"notes": [_plain(note) for note in notes], "cards": [_plain(card) for card in cards]}
+            | {"tags": _tags(deck)}
         )
     return out
+
+
+def _tags(deck: Deck) -> list[list[object]]:
+    """Note and tag, of all notes of a deck."""
+    tagged = select(NoteTag.note_id, NoteTag.tag).join(Note, Note.id == NoteTag.note_id).where(Note.deck_id == deck.id)
+    return [[note_id, tag] for note_id, tag in db.session.execute(tagged.order_by(NoteTag.note_id, NoteTag.tag))]
 
 
 def _plain(row: Note | Card) -> dict[str, object]:

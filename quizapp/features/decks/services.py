@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from quizapp.core.errors import Stale
@@ -14,7 +15,7 @@ from quizapp.features.decks.making import deck_for, make_cards
 from quizapp.features.decks.more.services import give_up as give_up_more
 from quizapp.features.decks.more.services import make_more
 from quizapp.features.decks.weeding import decide, keep_rest, other_options, rewrite
-from quizapp.models import Card, CardKind, Deck, Note, Standing, User
+from quizapp.models import Card, CardKind, Deck, Note, NoteTag, Standing, User
 
 __all__ = [
     "Contents",
@@ -145,4 +146,5 @@ def adopt(guest: User, account: User) -> None:
     """Make the guest's decks, with all in them, the account's."""
     for deck in queries.decks_of(guest):
         deck.learner_id = account.id
+    db.session.execute(update(NoteTag).where(NoteTag.learner_id == guest.id).values(learner_id=account.id))
     db.session.flush()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from quizapp.extensions import db
 from quizapp.features.accounts import belongings, queries, services
 from quizapp.features.accounts.belongings import Belonging
-from quizapp.models import Article, Attempt, Deck, Memory, Quiz, ReviewLog, User
+from quizapp.models import Article, Attempt, Deck, Memory, NoteTag, Quiz, ReviewLog, User
 from tests import factories
 from tests.features.accounts.browsers import BrowserOf, make_guest, person, sign_in
 from tests.features.accounts.things import some_of_everything
@@ -29,7 +29,7 @@ def test_no_row_is_left_behind_or_lost(browser_of: BrowserOf, ana: User) -> None
     guest = make_guest()
     some_of_everything(guest)
     sign_in(browser_of(guest))
-    for table in (Article, Deck, Memory, ReviewLog, Quiz, Attempt):
+    for table in (Article, Deck, NoteTag, Memory, ReviewLog, Quiz, Attempt):
         owners = list(db.session.scalars(select(table.learner_id)))
         assert owners == [ana.id, ana.id], table
 

@@ -11,6 +11,7 @@ from quizapp.models import (
     EndedSignIn,
     Item,
     ModelRequest,
+    NoteTag,
     Quiz,
     Response,
     ReviewLog,
@@ -25,7 +26,8 @@ def some_of_everything(owner: User) -> None:
     """An article with its deck, note and card, a memory with its log, a quiz with an answered attempt."""
     article = factories.article(owner)
     deck = factories.deck(owner, article)
-    card = factories.card(factories.note(deck))
+    note = factories.note(deck)
+    card = factories.card(note)
     factories.more_wish(deck)
     factories.memory(owner, card)
     key = f"{owner.id}-{card.id}"
@@ -46,6 +48,7 @@ def some_of_everything(owner: User) -> None:
             CardChange(deck_id=deck.id, verb="keep", before=[], made_at=MADE),
             EndedSignIn(sign_in=f"sign-in-{owner.id}", user_id=owner.id, ended_at=MADE),
             ModelRequest(deck_id=deck.id, number=1, host="h", name="m", parts=[], created_at=MADE),
+            NoteTag(note_id=note.id, learner_id=owner.id, tag="lakes::deep"),
             StudyDay(learner_id=owner.id, deck_id=deck.id, day=MADE.date(), answers=1),
             log,
             quiz,

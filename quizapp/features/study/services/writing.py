@@ -14,7 +14,7 @@ from quizapp.features.study.queries.prepared import Prepared
 from quizapp.features.study.queries.tables import M, memories, review_log, study_days
 from quizapp.features.study.services.upserts import KINDS
 from quizapp.features.study.states import FIELDS, columns, document, state_of
-from quizapp.models import Where
+from quizapp.models import Entry, Where
 from quizapp.models.base import Id
 
 MATURE_DAYS = 21
@@ -23,7 +23,7 @@ COUNTED = (
     "taken_ms",
 )  # fmt: skip
 LOGGED = (
-    "learner_id", "card_id", "answer_key", "at", "where", "rating", "proposed", "given", "taken_ms", "phase",
+    "learner_id", "card_id", "answer_key", "at", "where", "kind", "rating", "proposed", "given", "taken_ms", "phase",
     "interval_days", "last_interval_days", "before", "day",
 )  # fmt: skip
 
@@ -52,7 +52,7 @@ MOVE = Prepared(
 def log_answer(learner: Learner, row: Any, entry: Mapping[str, Any]) -> bool:
     """Write a log row; False if the learner's answer of this key is there already."""
     before = state_of(row)
-    values = dict(entry)
+    values = {"kind": Entry.ANSWER, **entry}
     values |= {
         "learner_id": learner.id,
         "card_id": row.card_id,
