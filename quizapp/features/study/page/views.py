@@ -106,6 +106,7 @@ def keys() -> list[tuple[list[str], str]]:
         (["e"], _("edit")),
         (["b"], _("not today")),
         (["s"], _("put aside")),
+        (["i"], _("about this card")),
         (["o"], _("show in the article")),
     ]
 

@@ -1,0 +1,1 @@
+"""One card by itself: everything that is known of it."""

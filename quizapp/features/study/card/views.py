@@ -1,0 +1,114 @@
+"""The page about one card: its figures, its forgetting curve, and every row of its log, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from flask_babel import gettext as _
+
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.schedule import retrievability
+from quizapp.core.memory.spans import span
+from quizapp.core.stats.forgetting import Point, Stretch, fading
+from quizapp.features.study.card import queries
+from quizapp.features.study.learner import Learner
+from quizapp.features.study.page.wording import span_words
+from quizapp.features.study.states import state_of
+from quizapp.models import Entry
+
+DAY_S = 86_400
+AHEAD = 1.6  # the curve goes on to this many times the way to the due day
+LEECH, STAR = "leech", "marked"
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The forgetting curve, ready to be drawn: x as a share of the width, and the days that stand below it."""
+
+    lines: list[list[tuple[float, float, bool]]]
+    today: float
+    first: datetime
+    last: datetime
+    table: list[tuple[datetime, float]]
+
+
+def page(learner: Learner, deck: int, card_id: int, now: datetime) -> dict[str, Any]:
+    """Everything that the page says of a card. Raises NotFound for a stranger's."""
+    row = queries.card(learner.id, deck, card_id)
+    log = queries.history(learner.id, card_id)
+    asked = [entry for entry in log if entry.kind is Entry.ANSWER and entry.rating and not entry.undone_at]
+    known = None if row.memory_id is None else state_of(row)
+    chance = known and retrievability(known, now, clock=learner.clock, parameters=learner.preset.parameters)
+    tags = queries.tags(row.note_id)
+    return {
+        "card": row,
+        "log": [_told(entry) for entry in reversed(log)],
+        "rows": queries.rows_in_log(learner.id, card_id) if len(log) == queries.MOST_ROWS else len(log),
+        "chance": chance,
+        "holds": span_words(span(timedelta(days=row.stability)))[0] if row.stability else None,
+        "answers": len(asked),
+        "remembered": sum(entry.rating > Rating.AGAIN for entry in asked),
+        "first": asked[0].at if asked else None,
+        "curve": _curve(learner, row, asked, now) if row.stability and row.last_review else None,
+        "tags": [tag for tag in tags if tag != STAR],
+        "is_starred": STAR in tags,
+        "is_leech": LEECH in tags,
+        "goal": learner.preset.retention,
+    }
+
+
+def keys() -> dict[str, str]:
+    """The keys of the page."""
+    return {"e": _("edit"), "o": _("show in the article")}
+
+
+def _told(entry: Any) -> dict[str, Any]:
+    """One row of the log with its intervals in words."""
+    before = int(entry.before.get("interval_days", 0)) if entry.before else 0
+    return {
+        "row": entry,
+        "rating": None if entry.rating is None else Rating(entry.rating),
+        "proposed": None if entry.proposed is None else Rating(entry.proposed),
+        "days": _days(entry.interval_days),
+        "days_before": _days(before),
+    }
+
+
+def _days(number: int) -> str:
+    return span_words(span(timedelta(days=number)))[0] if number else ""
+
+
+def _curve(learner: Learner, row: Any, asked: Sequence[Any], now: datetime) -> Curve | None:
+    """The curve from the first answer shown to some time after the due day."""
+    stretches, start = _stretches(row, asked, now)
+    parameters = learner.preset.parameters
+    lines = fading(stretches, now=_day(now, start), parameters=parameters)
+    if not lines:
+        return None
+    first, last = lines[0][0].day, lines[-1][-1].day
+    width = last - first
+    drawn = [[((point.day - first) / width, point.share, point.is_ahead) for point in line] for line in lines]
+    table = [(start + timedelta(days=point.day), point.share) for line in lines for point in _ends(line)]
+    moments = (start + timedelta(days=first), start + timedelta(days=last))
+    return Curve(drawn, min(1.0, (_day(now, start) - first) / width), *moments, table)
+
+
+def _stretches(row: Any, asked: Sequence[Any], now: datetime) -> tuple[list[Stretch], datetime]:
+    """The times between answers; the last goes on from the last answer into the days to come."""
+    start = asked[0].at if asked else row.last_review
+    pairs = pairwise(asked)
+    known = [(one.at, other.at, other.before.get("stability")) for one, other in pairs if other.before]
+    found = [Stretch(_day(at, start), _day(to, start), float(value)) for at, to, value in known if value]
+    last = _day(row.last_review, start)
+    end = max(_day(now, start), _day(row.due, start), last + row.stability)
+    return [*found, Stretch(last, last + (end - last) * AHEAD, row.stability)], start
+
+
+def _day(moment: datetime, start: datetime) -> float:
+    return (moment - start).total_seconds() / DAY_S
+
+
+def _ends(line: list[Point]) -> list[Point]:
+    return [line[0], line[-1]]
