@@ -23,7 +23,11 @@ from urllib.parse import urlencode
 
 import sqlalchemy as sa
 
-from quizapp.core.memory.state import Phase
+from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.schedule import preview
+from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.models import Card, Deck, Memory, Note, User
 from tests import factories, people
@@ -96,12 +100,27 @@ def _fill(learner: User, deck: Deck, ids: range, start: int) -> None:
 
 def answers(desk: Desk, number: int) -> list[bytes]:
     """The requests with which a learner answers that many cards, each showing the next one already."""
-    made = []
+    made, days = [], shown_days()
     for card in desk.cards[:number]:
-        values = {"card_id": card, "seen": SEEN, "rating": 3, "answer_key": f"key-{card:012}", "taken_ms": 4000}
+        values = {
+            "card_id": card,
+            "seen": SEEN,
+            "rating": 3,
+            "answer_key": f"key-{card:012}",
+            "taken_ms": 4000,
+            "days": days,
+        }
         body = urlencode(values | {"showing": card + 1}).encode()
         made.append(request("POST", desk.path, desk.headers, body))
     return made
+
+
+def shown_days() -> str:
+    """What the four buttons show, within the fuzz range of each: a page sends it back with the answer."""
+    last = datetime.now(UTC) - timedelta(days=12)
+    known = State(Phase.REVIEW, 0, 10.0, 5.0, last, last, 10, 0, SEEN)
+    found = preview(known, datetime.now(UTC), preset=Preset(), clock=DayClock("UTC"), card_id=1)
+    return ",".join(str(found[rating].interval_days) for rating in Rating)
 
 
 def inside(server: Server) -> str:

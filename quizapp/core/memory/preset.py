@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from quizapp.core.errors import Refused
+from quizapp.core.memory.engine.balance import EVERY_DAY, Ease
 from quizapp.core.memory.engine.curve import is_usable
 
 MINUTE = timedelta(minutes=1)
@@ -40,6 +41,7 @@ class Preset:
     leech_at: int = 8
     learn_ahead: timedelta = 20 * MINUTE
     answer_cap: timedelta = 60 * timedelta(seconds=1)
+    easy_days: tuple[Ease, ...] = EVERY_DAY  # from Monday
     parameters: tuple[float, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -48,6 +50,8 @@ class Preset:
                 raise Refused(name, lowest=lowest, highest=highest)
         for name in ("learning_steps", "relearning_steps"):
             self._check_steps(name, getattr(self, name))
+        if len(self.easy_days) != len(EVERY_DAY):
+            raise Refused("easy_days", found=len(self.easy_days))
         if self.parameters is not None and not is_usable(self.parameters):
             raise Refused("parameters", found=len(self.parameters))
 

@@ -4,11 +4,14 @@ States and buttons follow Anki's scheduler with FSRS; the same function labels t
 what a learner reads is what happens.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from quizapp.core.memory.days import DayClock
-from quizapp.core.memory.engine.buttons import Asking, Move, moves
+from quizapp.core.memory.engine.asking import Asking, Move
+from quizapp.core.memory.engine.balance import LONGEST_BALANCED, Ahead, Balance
+from quizapp.core.memory.engine.buttons import FourMoves, moves
 from quizapp.core.memory.engine.curve import Parameters, Strength, after_answer, recall
 from quizapp.core.memory.engine.fuzz import chance
 from quizapp.core.memory.preset import Preset
@@ -27,10 +30,25 @@ class _Asked:
     today: date
 
 
-def preview(state: State, now: datetime, *, preset: Preset, clock: DayClock, card_id: int) -> dict[Rating, Outcome]:
+LookAhead = Callable[[Collection[int]], Ahead]
+
+
+def preview(
+    state: State,
+    now: datetime,
+    *,
+    preset: Preset,
+    clock: DayClock,
+    card_id: int,
+    look_ahead: LookAhead | None = None,
+    shown: Sequence[int] = (),
+) -> dict[Rating, Outcome]:
     """What each button would do now; an answer applies `preview(...)[rating]` and nothing else.
 
-    `now` is aware (ValueError if it is not). The same arguments always give the same outcomes (rule F2).
+    `now` is aware (ValueError if it is not). `look_ahead` tells what waits on some days, counted from today, and is
+    asked at most once, only if it matters (rules F3, F4); without it, or beyond its reach, chance decides, and the same
+    arguments always give the same outcomes (rule F2). What waits changes; so the answer brings back the four intervals
+    `shown`, each of which is kept if its fuzz range holds it.
 
     >>> noon, clock = datetime(2026, 5, 1, 12, tzinfo=UTC), DayClock("UTC")
     >>> outcomes = preview(State(), noon, preset=Preset(), clock=clock, card_id=1)
@@ -39,9 +57,9 @@ def preview(state: State, now: datetime, *, preset: Preset, clock: DayClock, car
     """
     asked = _Asked(state, now.astimezone(UTC), preset, clock, clock.day_of(now))
     until_next_day = (clock.next_day_at(now) - now).total_seconds()
-    asking = Asking(preset, until_next_day, chance(card_id, state.reviews))
+    asking = Asking(preset, until_next_day, chance(card_id, state.reviews), shown=tuple(shown))
     strengths = _strengths(asked)
-    moved = moves(state, [strength.interval for strength in strengths], asking)
+    moved = _balanced(asked, [strength.interval for strength in strengths], asking, look_ahead)
     answers = zip(Rating, moved, strengths, strict=True)
     return {rating: _outcome(asked, rating, move, strength) for rating, move, strength in answers}
 
@@ -66,6 +84,24 @@ def is_leech(lapses: int, leech_at: int) -> bool:
     ([8, 12, 16], False)
     """
     return leech_at > 0 and lapses >= leech_at and (lapses - leech_at) % ((leech_at + 1) // 2) == 0
+
+
+def _balanced(asked: _Asked, intervals: list[float], asking: Asking, look_ahead: LookAhead | None) -> FourMoves:
+    """The moves of the four buttons, as what waits on the days ahead would have them."""
+    if look_ahead is None:
+        return moves(asked.state, intervals, asking)
+    days: set[int] = set()
+
+    def note_down(wished: float, first: int, last: int) -> None:
+        if max(wished, first) <= LONGEST_BALANCED:
+            days.update(range(first, last + 1))
+
+    moved = moves(asked.state, intervals, replace(asking, choose=note_down))
+    if not days:
+        return moved
+    ahead, easy = look_ahead(days), asked.preset.easy_days
+    balance = Balance(asking.chance, asked.today.weekday(), ahead.due, easy, ahead.siblings)
+    return moves(asked.state, intervals, replace(asking, choose=balance.choose))
 
 
 def _strengths(asked: _Asked) -> tuple[Strength, Strength, Strength, Strength]:

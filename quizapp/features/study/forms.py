@@ -11,6 +11,7 @@ from quizapp.features.study.services import Answer
 
 MORE = (1, 200)  # new cards asked for beyond the limits, at once
 KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
+DAYS = re.compile(r"[0-9]{1,5}(,[0-9]{1,5}){3}")
 MOST_GIVEN = 1_000
 HIGHEST = 2**53
 
@@ -32,6 +33,7 @@ def read_answer(form: Mapping[str, str], *, now: datetime) -> Answer:
         None if given is None else given[:MOST_GIVEN].replace("\x00", ""),
         whole(form, "taken_ms", default=0),
         _answered_at(form, now),
+        _days(form.get("days", "")),
     )
 
 
@@ -51,6 +53,11 @@ def row_number(form: Mapping[str, str], name: str) -> int:
         return whole(form, name)
     except Refused:
         return 0
+
+
+def _days(text: str) -> tuple[int, ...]:
+    """The whole days of the four buttons, as the page showed them; none for anything else."""
+    return tuple(map(int, text.split(","))) if DAYS.fullmatch(text) else ()
 
 
 def _answered_at(form: Mapping[str, str], now: datetime) -> datetime | None:

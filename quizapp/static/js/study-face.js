@@ -1,4 +1,4 @@
-// Puts a card on the page and turns it over. A card is {card_id, seen, kind, labels, html}; see study.js for the order of things.
+// Puts a card on the page and turns it over. A card is {card_id, seen, days, kind, labels, html}; see study.js for the order of things.
 const page = document.querySelector("[data-study]");
 export const place = page.querySelector("[data-place]");
 export const ratingForm = page.querySelector("[data-answer-form]");
@@ -25,6 +25,7 @@ export function show(card, proposed = 3) {
   propose(proposed);
   ratingForm.elements.card_id.value = card.card_id;
   ratingForm.elements.seen.value = card.seen;
+  ratingForm.elements.days.value = card.days;
   all("[data-label]").forEach((label, index) => { label.textContent = card.labels[index]; });
   addresses(card.card_id);
   button(card.kind);

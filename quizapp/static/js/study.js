@@ -54,10 +54,10 @@ async function leave(before) {
 }
 
 function rate(_form, button) {
-  const { card_id, seen } = shown;
+  const { card_id, seen, days } = shown;
   const rating = Number(button.value);
   cards.say("");
-  const values = { card_id, seen, rating, answer_key: outbox.newKey(), taken_ms: cards.takenMs() };
+  const values = { card_id, seen, days, rating, answer_key: outbox.newKey(), taken_ms: cards.takenMs() };
   outbox.add(answers, cards.given === null ? values : { ...values, given: cards.given }, shown);
   leave(card_id);
 }

@@ -13,6 +13,7 @@ from quizapp.core.quiz.marking import options as shuffled
 from quizapp.features.decks.sources import Source, source_of
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.marking import OBJECTIVE
+from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.states import state_of
 from quizapp.models import CardKind
 
@@ -36,7 +37,8 @@ class _Note:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One card on the page. `seen` is the version of its memory, which an answer must bring back."""
+    """One card on the page. `seen` is the version of its memory, `days` are the intervals of the four buttons in whole
+    days; an answer brings both back."""
 
     card_id: int
     seen: int
@@ -47,6 +49,7 @@ class Face:
     options: tuple[str, ...]
     source: Source
     spans: tuple[Span, ...]
+    days: tuple[int, ...]
     proposed: Rating = Rating.GOOD
 
     @property
@@ -63,7 +66,8 @@ class Face:
 
 def face_of(card: Any, learner: Learner, now: datetime) -> Face:
     """The face of a row of the queue."""
-    outcomes = preview(state_of(card), now, preset=learner.preset, clock=learner.clock, card_id=card.card_id)
+    rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card.card_id}
+    outcomes = preview(state_of(card), now, **rules, look_ahead=look_ahead(learner, now))
     return Face(
         card.card_id,
         card.reviews,
@@ -74,6 +78,7 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
         _options(card),
         _source(card),
         tuple(span_of(outcomes[rating]) for rating in Rating),
+        tuple(outcomes[rating].interval_days for rating in Rating),
     )
 
 

@@ -149,6 +149,7 @@ def as_json(face: Face) -> dict[str, Any]:
     return {
         "card_id": face.card_id,
         "seen": face.seen,
+        "days": ",".join(map(str, face.days)),
         "kind": face.kind.value,
         "labels": wording.span_words(*face.spans),
         "html": face_html(face),

@@ -37,6 +37,11 @@ class Prepared:
         _form, cursor = self._run(values)
         return int(cursor.rowcount)
 
+    @staticmethod
+    def dialect() -> str:
+        """The kind of database in use."""
+        return _open()[1].name
+
     def _run(self, values: Mapping[str, Any]) -> tuple["_Form", Any]:
         _transaction, dialect, driver = _open()
         form = self._forms.get(dialect.name)

@@ -11,6 +11,7 @@ from quizapp.core.memory.state import Outcome
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.marking import proposal
 from quizapp.features.study.queries import log
+from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.services import writing
 from quizapp.features.study.states import state_of
 from quizapp.models import Where
@@ -21,7 +22,8 @@ OLDEST_ANSWER = timedelta(days=7)  # of those given offline
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer as the page sends it. `seen` is the version of the memory that the page showed; `answer_key` is made
-    for this answer alone and comes again with every retry; `at` is given for answers that waited for a connection.
+    for this answer alone and comes again with every retry; `at` is given for answers that waited for a connection;
+    `shown` are the days that the four buttons showed.
     """
 
     card_id: int
@@ -31,6 +33,7 @@ class Answer:
     given: str | None = None
     taken_ms: int = 0
     at: datetime | None = None
+    shown: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
     if row.reviews != given.seen:
         return recorded_before(learner, given.answer_key)
     at = _moment(given.at, row.last_review, now)
-    outcomes = preview(state_of(row), at, preset=learner.preset, clock=learner.clock, card_id=given.card_id)
+    rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": given.card_id}
+    rules |= {"shown": given.shown} if given.shown else {"look_ahead": look_ahead(learner, at)}
+    outcomes = preview(state_of(row), at, **rules)
     taken_ms = min(max(0, given.taken_ms), learner.preset.answer_cap // timedelta(milliseconds=1))
     entry = {"answer_key": given.answer_key, "given": given.given, "taken_ms": taken_ms, "at": at}
     entry["proposed"] = proposal(row, given.given, taken_ms)

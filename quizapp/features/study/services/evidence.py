@@ -9,6 +9,7 @@ from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import preview, retrievability
 from quizapp.features.study.learner import Learner, learner_of
 from quizapp.features.study.queries import log, overview
+from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.services import answering, opening, writing
 from quizapp.features.study.services.answering import Recorded
 from quizapp.features.study.states import state_of
@@ -44,7 +45,8 @@ def record_evidence(
     rating = _rating(learner, state, now, is_right=is_right, options=options, typed=typed)
     if rating is None:
         return _log_only(learner, row, entry, where)
-    outcome = preview(state, now, preset=learner.preset, clock=learner.clock, card_id=card_id)[rating]
+    rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card_id}
+    outcome = preview(state, now, **rules, look_ahead=look_ahead(learner, now))[rating]
     return answering.move(learner, row, outcome, entry, where=where)
 
 

@@ -1,0 +1,55 @@
+"""The moment of a question, and the two ways a button may send its card: to a step, or to review in some days."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from quizapp.core.memory.engine.balance import Choose
+from quizapp.core.memory.engine.fuzz import bounds, spread
+from quizapp.core.memory.engine.steps import landing
+from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.state import Phase
+
+
+class Move(NamedTuple):
+    """Where one button sends the card: `seconds` within the study day, or `days` to the start of a later one."""
+
+    phase: Phase
+    step: int
+    seconds: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The moment of the question: the options, the rest of the study day in seconds, and the card's own chance.
+
+    `choose` picks a day of the fuzz range by what waits (rule F3); without it, chance alone does. `shown` are the four
+    intervals that the buttons showed: each is kept as far as its fuzz range allows, whatever has happened since.
+    """
+
+    preset: Preset
+    until_next_day: float
+    chance: float
+    choose: Choose | None = None
+    shown: tuple[int, ...] = ()
+
+    def plain(self) -> "Asking":
+        """The same question with nothing but chance."""
+        return replace(self, choose=None, shown=())
+
+    def step_to(self, phase: Phase, step: int, seconds: int) -> Move:
+        """A move to a step that is due in `seconds`."""
+        fuzzed, days = landing(seconds, self.until_next_day, chance=self.chance)
+        return Move(phase, step, fuzzed, min(days, self.preset.max_interval_days))
+
+    def days_to(self, rating: Rating, days: float, lowest: int) -> Move:
+        """A move to review in about `days`, at least `lowest` unless the longest interval is shorter."""
+        return Move(Phase.REVIEW, 0, 0, self._day(rating, days, max(1, lowest)))
+
+    def _day(self, rating: Rating, days: float, lowest: int) -> int:
+        first, last = bounds(days, lowest, self.preset.max_interval_days)
+        if self.shown and first <= self.shown[rating - 1] <= last:
+            return self.shown[rating - 1]
+        chosen = self.choose(days, first, last) if self.choose and first < last else None
+        return spread(days, lowest, self.preset.max_interval_days, chance=self.chance) if chosen is None else chosen

@@ -1,0 +1,102 @@
+"""Load balance and easy days: within its fuzz range an interval goes to the day where least waits (rules F3, F4).
+
+Anki's weights: the inverse square of the cards due that day, over the interval; days of siblings weigh less, and so do
+the weekdays that the learner wants to keep light.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+from typing import NamedTuple
+
+LONGEST_BALANCED = 90  # days; beyond it the balance of today says nothing
+NEAR_SIBLING = (0.000001, 0.2, 0.4, 0.6, 0.8)  # the weight of a day 0 to 4 days away from a sibling's
+ALMOST_NEVER = 0.0001
+Choose = Callable[[float, int, int], int | None]  # (days wished, first, last) -> the day; None leaves it to fuzz
+
+
+class Ease(StrEnum):
+    """How much is asked on a weekday: as usual, about half, or almost nothing."""
+
+    NORMAL = "normal"
+    REDUCED = "reduced"
+    MINIMUM = "minimum"
+
+
+SHARES = {Ease.NORMAL: 1.0, Ease.REDUCED: 0.5, Ease.MINIMUM: ALMOST_NEVER}
+EVERY_DAY = (Ease.NORMAL,) * 7
+
+
+class Ahead(NamedTuple):
+    """What waits: cards by days from today, and the days from today on which cards of the same note are due."""
+
+    due: Mapping[int, int]
+    siblings: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What waits on the days ahead. `due` counts cards by days from today (a day left out counts as full as the
+    fullest), `weekday` is today's (Monday is 0), `easy` are the seven weekdays from Monday, `siblings` the days from
+    today on which cards of the same note are due. `chance` is the card's own.
+    """
+
+    chance: float
+    weekday: int
+    due: Mapping[int, int]
+    easy: tuple[Ease, ...] = EVERY_DAY
+    siblings: Sequence[int] = ()
+
+    def choose(self, wished: float, first: int, last: int) -> int | None:
+        """The day for an interval that may lie from `first` to `last`; None when it is too long to be balanced.
+
+        >>> Balance(0.5, 0, {5: 9, 6: 9, 7: 1, 8: 9, 9: 9}).choose(7.0, 5, 9)
+        7
+        """
+        if max(wished, first) > LONGEST_BALANCED:
+            return None
+        days = range(first, last + 1)
+        sums = list(accumulate(self.weights(days)))
+        aim = self.chance * sums[-1]
+        return next((day for day, reached in zip(days, sums, strict=True) if reached > aim), last)
+
+    def weights(self, days: range) -> list[float]:
+        """How much each of these days is wanted.
+
+        >>> Balance(0.0, 0, {1: 0, 2: 2}).weights(range(1, 3))
+        [1.0, 0.125]
+        """
+        fullest = max(self.due.values(), default=0)
+        counts = [self.due.get(day, fullest) for day in days]
+        eases = easy_weights([self.easy[(self.weekday + day) % 7] for day in days], counts)
+        loads = [1.0 if not count else (1.0 / count) ** 2 / day for day, count in zip(days, counts, strict=True)]
+        return [load * ease * self._apart(day) for day, load, ease in zip(days, loads, eases, strict=True)]
+
+    def _apart(self, day: int) -> float:
+        near = min((abs(day - other) for other in self.siblings), default=len(NEAR_SIBLING))
+        return NEAR_SIBLING[near] if near < len(NEAR_SIBLING) else 1.0
+
+
+def easy_weights(eases: Sequence[Ease], counts: Sequence[int]) -> list[float]:
+    """How much the weekdays of a range are wanted; all alike is no wish at all (rule F4).
+
+    A reduced day is as good as any while it has less than its share of what the other days of the range hold.
+
+    >>> easy_weights([Ease.NORMAL, Ease.REDUCED], [10, 4]), easy_weights([Ease.NORMAL, Ease.REDUCED], [10, 6])
+    ([1.0, 1.0], [1.0, 0.0001])
+    """
+    if len(set(eases)) == 1:
+        return [1.0] * len(eases)
+    shares, total = sum(SHARES[ease] for ease in eases), sum(counts)
+    return [
+        _wanted(ease, count, (total - count) / (shares - SHARES[ease]))
+        for ease, count in zip(eases, counts, strict=True)
+    ]
+
+
+def _wanted(ease: Ease, count: int, others: float) -> float:
+    """The weight of one weekday with `count` cards; `others` is what a normal day of the range holds beside it."""
+    if ease is Ease.REDUCED:
+        return ALMOST_NEVER if count > SHARES[ease] * others else 1.0
+    return SHARES[ease]

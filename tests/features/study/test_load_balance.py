@@ -1,0 +1,81 @@
+"""Intervals go to the days where least waits, and the button shows the very interval that is applied (rule F3)."""
+
+from datetime import timedelta
+from typing import Any
+
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.schedule import preview
+from quizapp.features.study.learner import learner_of
+from quizapp.features.study.queries.ahead import look_ahead
+from quizapp.features.study.states import state_of
+from quizapp.models import Card, User
+from tests import factories
+from tests.conftest import NOON
+from tests.features.study.answers import JSON, answer, memory_of, study
+
+
+def crowd(learner: User, day: int, number: int) -> None:
+    """That many cards due so many days from now."""
+    clock = learner_of(learner).clock
+    due = clock.start_of(clock.day_of(NOON) + timedelta(days=day))
+    for card in factories.kept_cards(learner, number):
+        factories.memory(learner, card, due=due)
+
+
+def waiting(learner: User, *days: int) -> dict[int, int]:
+    return dict(look_ahead(learner_of(learner), NOON)(days).due)
+
+
+def shown(browser: Any, card: Card) -> list[int]:
+    page = browser.get(study(card)).text
+    return [int(day) for day in page.partition('name="days" value="')[2].partition('"')[0].split(",")]
+
+
+def test_F3_the_cards_of_each_day_are_counted(ana: User, ben: User, at: Any) -> None:
+    ana.timezone = "America/New_York"
+    crowd(ana, 5, 3)
+    crowd(ben, 5, 4)
+    factories.memory(ana, factories.kept_cards(ana)[0], due=NOON + timedelta(days=6), suspended=True)
+    assert waiting(ana, 4, 5, 6) == {4: 0, 5: 3, 6: 0}
+    assert waiting(ben, 5) == {5: 4}
+
+
+def test_F3_a_quiet_day_is_chosen(ana: User, browser_of: Any, at: Any) -> None:
+    card = factories.kept_cards(ana)[0]
+    memory = factories.memory(ana, card)
+    learner = learner_of(ana)
+    plain = preview(state_of(memory), NOON, preset=learner.preset, clock=learner.clock, card_id=card.id)
+    crowded = plain[Rating.GOOD].interval_days
+    crowd(ana, crowded, 30)
+    [_again, _hard, good, _easy] = shown(browser_of(ana), card)
+    assert 0 < abs(good - crowded) < 8
+
+
+def test_F3_the_answer_applies_what_was_shown(ana: User, browser_of: Any, at: Any) -> None:
+    card = factories.kept_cards(ana)[0]
+    factories.memory(ana, card)
+    browser = browser_of(ana)
+    days = shown(browser, card)
+    crowd(ana, days[2], 40)  # meanwhile, on another device
+    assert shown(browser, card)[2] != days[2]
+    answer(browser, card, seen=3, days=",".join(map(str, days)))
+    assert memory_of(ana, card).interval_days == days[2]
+
+
+def test_F3_an_interval_that_was_never_offered_is_not_taken(ana: User, browser_of: Any, at: Any) -> None:
+    for days in ("0,900,900,900", "x", "1,2,3", "0,1,1,1"):
+        card = factories.kept_cards(ana)[0]
+        factories.memory(ana, card)
+        assert answer(browser_of(ana), card, seen=3, days=days).status_code == 200
+        assert 10 < memory_of(ana, card).interval_days < 60
+
+
+def test_F3_the_next_card_brings_its_days(ana: User, browser_of: Any, at: Any) -> None:
+    first, second = factories.kept_cards(ana, 2)
+    for card in (first, second):
+        factories.memory(ana, card)
+    browser = browser_of(ana)
+    following = answer(browser, first, seen=3).json["next"]
+    answer(browser, second, seen=3, rating=4, days=following["days"])
+    assert memory_of(ana, second).interval_days == int(following["days"].split(",")[3])
+    assert browser.get(study(first, "/ahead"), headers=JSON).json == {"cards": []}
