@@ -11,10 +11,12 @@ from flask.cli import FlaskGroup
 from quizapp.cli.generate import generate
 from quizapp.cli.people import people
 from quizapp.cli.serve import serve, worker
+from quizapp.cli.study.memory import memory
+from quizapp.cli.study.reviews import reviews
 from quizapp.core.errors import Refused
 from quizapp.settings import CHECKOUT
 
-COMMANDS = (serve, worker, generate, people)
+COMMANDS = (serve, worker, generate, people, reviews, memory)
 
 
 def migrations_folder() -> Path:

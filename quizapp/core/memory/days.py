@@ -54,7 +54,7 @@ class DayClock:
 
         An hour that the clocks skip starts the day when they jump; an hour that comes twice starts it the first time.
         """
-        return datetime.combine(day, time(self.start_hour), zone_info(self.zone)).astimezone(UTC)
+        return _start_of(self.zone, self.start_hour, day)
 
     def next_day_at(self, now: datetime) -> datetime:
         """The next roll-over after `now`, in UTC; always later than `now`."""
@@ -80,3 +80,9 @@ class DayClock:
         '2026-01-09T09:00:00+00:00'
         """
         return to.start_of(self.day_of(due))
+
+
+@lru_cache(maxsize=8192)
+def _start_of(zone: str, hour: int, day: date) -> datetime:
+    """Asked many times for each answer: today's start, tomorrow's, and the days of the four buttons."""
+    return datetime.combine(day, time(hour), zone_info(zone)).astimezone(UTC)

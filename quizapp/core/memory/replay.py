@@ -7,18 +7,20 @@ from operator import itemgetter
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.schedule import preview
+from quizapp.core.memory.schedule import answered
 from quizapp.core.memory.state import State
 
 EXACT, CLOSE = ("lapses", "reviews", "last_review"), ("stability", "difficulty")
 TOLERANCE = 1e-3  # relative, between a stored state and the same state recomputed
+BLANK = State()
 Answered = tuple[Rating | None, datetime]
 
 
-def replay(log: Iterable[Answered], *, preset: Preset, clock: DayClock, card_id: int) -> State:
+def replay(log: Iterable[Answered], *, preset: Preset, clock: DayClock, card_id: int, start: State = BLANK) -> State:
     """The state that these answers lead to, in the order of their times; a rating of None moves nothing.
 
-    Answers that arrive late, or from a second device, take their place in time.
+    Answers that arrive late, or from a second device, take their place in time. `start` is the state before the first
+    of them, where that is known and the log does not reach back to the card's first answer (rule R3).
 
     >>> from datetime import UTC, timedelta
     >>> noon = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -27,10 +29,10 @@ def replay(log: Iterable[Answered], *, preset: Preset, clock: DayClock, card_id:
     >>> replay(log, **options).interval_days, replay([], **options) == State()
     (2, True)
     """
-    state = State()
+    state = start
     for rating, at in sorted(log, key=itemgetter(1)):
         if rating is not None:
-            state = preview(state, at, preset=preset, clock=clock, card_id=card_id)[rating].state
+            state = answered(state, rating, at, preset=preset, clock=clock, card_id=card_id).state
     return state
 
 

@@ -64,6 +64,20 @@ def preview(
     return {rating: _outcome(asked, rating, move, strength) for rating, move, strength in answers}
 
 
+def answered(state: State, rating: Rating, now: datetime, *, preset: Preset, clock: DayClock, card_id: int) -> Outcome:
+    """What one button does now by chance alone: `preview(...)[rating]` without the work for the others, for replays.
+
+    >>> noon, clock = datetime(2026, 5, 1, 12, tzinfo=UTC), DayClock("UTC")
+    >>> answered(State(), Rating.EASY, noon, preset=Preset(), clock=clock, card_id=1).interval_days
+    8
+    """
+    asked = _Asked(state, now.astimezone(UTC), preset, clock, clock.day_of(now))
+    asking = Asking(preset, (clock.next_day_at(now) - now).total_seconds(), chance(card_id, state.reviews))
+    strengths = _strengths(asked)
+    moved = moves(state, [strength.interval for strength in strengths], asking)
+    return _outcome(asked, rating, moved[rating - 1], strengths[rating - 1])
+
+
 def retrievability(state: State, now: datetime, *, clock: DayClock, parameters: Parameters = None) -> float | None:
     """The probability that the card would be recalled now, in whole study days since the last answer; None if new.
 

@@ -4,11 +4,12 @@ The method is FSRS (J. Ye, J. Su, Y. Cao, "A stochastic shortest path algorithm 
 scheduling", KDD 2022) in its version 6 with 21 parameters.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
-from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, MemoryState, check_and_fill_parameters
+from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, MemoryState, check_and_fill_parameters
 
 Parameters = tuple[float, ...] | None
 LOWEST_STABILITY, HIGHEST_STABILITY = 0.001, 36_500.0
@@ -74,6 +75,27 @@ def after_answer(
         for item in (states.again, states.hard, states.good, states.easy)
     )
     return again, hard, good, easy
+
+
+@lru_cache(maxsize=16_384)
+def _review(rating: int, days: int) -> FSRSReview:
+    return FSRSReview(rating, min(HIGHEST_ELAPSED, max(0, days)))
+
+
+def sequence(reviews: Sequence[tuple[int, int]]) -> FSRSItem:
+    """Reviews of one card as the library takes them: (rating, study days since the one before), oldest first."""
+    return FSRSItem([_review(rating, days) for rating, days in reviews])
+
+
+def along(histories: Sequence[FSRSItem], parameters: Parameters) -> list[list[MemoryState]]:
+    """The memory after each review of each of these histories: what `after_answer` gives step by step, at once.
+
+    >>> [[first, second]] = along([sequence([(3, 0), (3, 2)])], None)
+    >>> round(first.stability, 4), second.stability > first.stability
+    (2.3065, True)
+    """
+    made: list[list[MemoryState]] = _model(parameters).historical_memory_state_batch(list(histories))
+    return made
 
 
 @lru_cache(maxsize=256)

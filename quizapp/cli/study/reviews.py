@@ -1,0 +1,64 @@
+"""`quizapp reviews FILE.csv --user NAME`: loads a bare review log."""
+
+import json
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from quizapp.adapters import clock
+from quizapp.cli.study.people import user_called
+from quizapp.core.errors import Refused
+from quizapp.extensions import db
+from quizapp.features.study.integrity.loading import Loaded, load_log
+
+MOST_SHOWN = 50
+
+
+@click.command("reviews")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--user", "name", required=True, help="Whose reviews these are.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_appcontext
+def reviews(file: Path, name: str, form: str) -> None:
+    """Load a review log: card_id, rating (1-4), time (ms or s since 1970, or ISO 8601) and duration (ms) in FILE.
+
+    Loading it twice adds nothing. Rows that cannot be read are listed with the reason; the rest is loaded.
+    """
+    user = user_called(name)
+    try:
+        loaded = load_log(user, _text(file), now=clock.now(), save=db.session.commit)
+    except Refused as refusal:
+        missing = ", ".join(map(str, refusal.data["missing"]))  # type: ignore[call-overload]
+        raise click.ClickException(f"The first line of {file.name} names no column {missing}.") from refusal
+    db.session.commit()
+    click.echo(json.dumps(_as_json(loaded)) if form == "json" else _as_text(loaded))
+
+
+def _text(file: Path) -> str:
+    raw = file.read_bytes()
+    try:
+        return raw.decode("utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _as_json(loaded: Loaded) -> dict[str, object]:
+    known = loaded.cards - loaded.new_cards
+    return {
+        "cards": {"added": loaded.new_cards, "updated": 0, "skipped": known},
+        "reviews": {"added": loaded.merged.added, "updated": 0, "skipped": loaded.merged.skipped},
+        "problems": [{"row": bad.row, "reason": bad.reason} for bad in loaded.problems],
+    }
+
+
+def _as_text(loaded: Loaded) -> str:
+    first = f"{loaded.merged.added} reviews of {loaded.cards} cards loaded, {loaded.new_cards} cards made; "
+    first += f"{loaded.merged.skipped} reviews were there already, {len(loaded.problems)} rows left out."
+    lines = [first, *_problems(loaded)]
+    more = len(loaded.problems) - MOST_SHOWN
+    return "\n".join(lines + ([f"and {more} more (--format json lists all)"] if more > 0 else []))
+
+
+def _problems(loaded: Loaded) -> list[str]:
+    return [f"row {bad.row}: {bad.reason}" for bad in loaded.problems[:MOST_SHOWN]]

@@ -1,0 +1,1 @@
+"""Logs of answers that come from outside."""

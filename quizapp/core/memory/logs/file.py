@@ -1,0 +1,133 @@
+"""A bare review log as text: one row for each answer, with card, rating, time and duration; bad rows say why."""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import chain
+
+from quizapp.core.errors import Refused
+from quizapp.core.memory.rating import Rating
+
+NAMES = {  # a column of ours: what its header may say, small and without anything but letters
+    "card_id": ("cardid", "card", "cid"),
+    "rating": ("rating", "reviewrating", "grade", "ease"),
+    "time": ("time", "reviewtime", "timestamp", "at", "reviewedat", "datetime"),
+    "duration": ("duration", "reviewduration", "durationms", "taken", "takenms", "timetaken"),
+}
+NEEDED = ("card_id", "rating", "time")
+FIRST, LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECONDS_FROM = 1e11  # seconds would be in the year 5138
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One answer as the file tells it."""
+
+    card: str
+    rating: Rating
+    at: datetime
+    taken_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that was left out: its number in the file, the header being row 1, and why."""
+
+    row: int
+    reason: str
+
+
+def read_log(text: str, *, until: datetime = LAST) -> Iterator[FileRow | BadRow]:
+    """The rows of a file with a header, separated by commas, semicolons or tabs.
+
+    Raises Refused("no_columns", missing=...) when the header does not name card_id, rating and time. Times may be
+    milliseconds or seconds since 1970, or ISO 8601, which without a zone is taken as UTC; `until` is the last believed.
+
+    >>> list(read_log("Card_ID,Rating,Time\\n7,3,1767261600\\n7,9,1767261600"))[1]
+    BadRow(row=3, reason="the rating '9' is none of 1, 2, 3 and 4")
+    """
+    lines = iter(text.removeprefix("\ufeff").splitlines())
+    head = next((line for line in lines if line.strip()), "")
+    table = csv.reader(chain([head], lines), delimiter=max(",;\t", key=head.count))
+    places = _places(next(table, []))
+    missing = [name for name in NEEDED if name not in places]
+    if missing:
+        raise Refused("no_columns", missing=missing)
+    return _rows(table, places, until)
+
+
+def _places(header: Sequence[str]) -> dict[str, int]:
+    plain = ["".join(letter for letter in name.lower() if letter.isalpha()) for name in header]
+    found = {name: [plain.index(other) for other in others if other in plain] for name, others in NAMES.items()}
+    return {name: at[0] for name, at in found.items() if at}
+
+
+def _rows(table: Iterator[list[str]], places: Mapping[str, int], until: datetime) -> Iterator[FileRow | BadRow]:
+    number = 1
+    while True:
+        number += 1
+        try:
+            fields = next(table)
+        except StopIteration:
+            return
+        except csv.Error as wrong:
+            yield BadRow(number, str(wrong))
+            continue
+        if any(field.strip() for field in fields):
+            row = _row(number, {name: fields[at].strip() for name, at in places.items() if at < len(fields)})
+            is_early = isinstance(row, FileRow) and row.at > until
+            yield BadRow(number, "its time has not come yet") if is_early else row
+
+
+def _row(number: int, given: Mapping[str, str]) -> FileRow | BadRow:
+    card, rating, time = (given.get(name, "") for name in NEEDED)
+    if not card:
+        return BadRow(number, "it names no card")
+    if len(card) > LONGEST_NAME:
+        return BadRow(number, f"the card's name is longer than {LONGEST_NAME} characters")
+    if rating not in {"1", "2", "3", "4"}:
+        return BadRow(number, f"the rating {rating[:20]!r} is none of 1, 2, 3 and 4")
+    at = moment(time)
+    if at is None:
+        return BadRow(number, f"the time {time[:40]!r} is no time")
+    taken = _number(given.get("duration", "") or "0")
+    if taken is None or taken < 0:
+        return BadRow(number, f"the duration {given['duration'][:20]!r} is no number of milliseconds")
+    return FileRow(card, Rating(int(rating)), at, int(min(taken, 1e9)))
+
+
+def moment(text: str) -> datetime | None:
+    """The time that a text tells, between 1980 and 2200, exact to the millisecond; None if it tells none.
+
+    >>> [moment(text) == moment("2026-01-01T10:00:00Z") for text in ("1767261600", "1767261600000", "2026-01-01 10:00")]
+    [True, True, True]
+    """
+    number = _number(text)
+    if number is None:
+        found = _iso(text)
+    else:
+        ms = number if number >= MILLISECONDS_FROM else number * 1000
+        found = EPOCH + timedelta(milliseconds=round(ms)) if 0 <= ms < 1e14 else None
+    return found if found is not None and FIRST <= found < LAST else None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+        found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return found.replace(microsecond=found.microsecond // 1000 * 1000)
+
+
+def _number(text: str) -> float | None:
+    """The number that a text is; None for anything else, also for what is none to a person ("nan", "1_0")."""
+    if not text.isascii() or not all(letter.isdigit() or letter in "+-.eE" for letter in text):
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        return None

@@ -1,0 +1,63 @@
+"""Logs and memories of many cards at once."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from quizapp.core.memory.state import Phase, State
+from quizapp.extensions import db
+from quizapp.features.study.queries.log import STANDS, L
+from quizapp.features.study.queries.tables import M, cards
+from quizapp.features.study.states import FIELDS, from_document
+from quizapp.models import Entry, User
+
+
+def learners() -> Sequence[User]:
+    """Everybody who remembers something."""
+    some = select(M.id).where(M.learner_id == User.id).exists()
+    return db.session.scalars(select(User).where(some).order_by(User.id)).all()
+
+
+def remembered(learner: int, *, after: int, limit: int) -> Sequence[Row[Any]]:
+    """Memories that were asked at least once, by card, from the card after this one."""
+    wanted: Select[Any] = select(M.id.label("memory_id"), M.card_id, M.deck_id, *(M[name] for name in FIELDS))
+    mine = wanted.where(M.learner_id == learner, M.card_id > after, M.reviews > 0)
+    return db.session.execute(mine.order_by(M.card_id).limit(limit)).all()
+
+
+def memories_of(learner: int, card_ids: Collection[int]) -> Mapping[int, Row[Any]]:
+    """The memories of these cards, kept from other writers until the transaction ends."""
+    wanted: Select[Any] = select(M.id.label("memory_id"), M.card_id, *(M[name] for name in FIELDS))
+    rows = db.session.execute(wanted.where(M.learner_id == learner, M.card_id.in_(card_ids)).with_for_update()).all()
+    return {row.card_id: row for row in rows}
+
+
+def decks_of(card_ids: Collection[int]) -> Mapping[int, int]:
+    """The deck of each of these cards."""
+    rows = db.session.execute(select(cards.c.id, cards.c.deck_id).where(cards.c.id.in_(card_ids)))
+    return {row.id: row.deck_id for row in rows}
+
+
+def log_of(learner: int, card_ids: Collection[int], *, also_undone: bool = False) -> Sequence[Row[Any]]:
+    """The log of these cards in the order of time: card, moment, rating, kind, key, and whether it was undone."""
+    wanted: Select[Any] = select(L.card_id, L.at, L.rating, L.kind, L.answer_key, L.undone_at)
+    mine = wanted.where(L.learner_id == learner, L.card_id.in_(card_ids))
+    return db.session.execute((mine if also_undone else mine.where(STANDS)).order_by(L.at, L.id)).all()
+
+
+def starts(learner: int, card_ids: Collection[int]) -> Mapping[int, State]:
+    """The state before the first row of each of these logs, where the card was known already when it was written."""
+    number = func.row_number().over(partition_by=L.card_id, order_by=(L.at, L.id)).label("number")
+    mine = (L.learner_id == learner, L.card_id.in_(card_ids), STANDS)
+    rows = select(L.card_id, L.phase, L.before, number).where(*mine).subquery()
+    firsts: Select[Any] = select(rows.c.card_id, rows.c.before).where(rows.c.number == 1, rows.c.phase != Phase.NEW)
+    found = db.session.execute(firsts).all()
+    return {row.card_id: from_document(row.before) for row in found if row.before}
+
+
+def answers(learner: int) -> Sequence[Row[Any]]:
+    """What fitting reads of a whole log: answers that stand, and resets."""
+    wanted: Select[Any] = select(L.card_id, L.at, L.rating, L.phase, L.kind)
+    kinds = L.kind.in_((Entry.ANSWER, Entry.RESET))
+    return db.session.execute(wanted.where(L.learner_id == learner, STANDS, kinds).order_by(L.id)).all()
