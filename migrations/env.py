@@ -6,7 +6,7 @@ from alembic import context
 from flask import current_app
 
 from quizapp.extensions import db
-from quizapp.models.base import Document, Moment
+from quizapp.models.base import Document, Moment, is_ours
 
 target = db.metadata
 
@@ -26,6 +26,7 @@ def run() -> None:
             render_as_batch=connection.dialect.name == "sqlite",
             compare_type=True,
             render_item=plain,
+            include_name=is_ours,
         )
         with context.begin_transaction():
             context.run_migrations()

@@ -12,6 +12,7 @@ from sqlalchemy import func, inspect, select
 from quizapp.cli.database import scripts
 from quizapp.extensions import db
 from quizapp.models import Card, User
+from quizapp.models.base import is_ours
 from tests import factories, people
 from tests.conftest import empty_postgres, make_app
 
@@ -29,7 +30,8 @@ def fresh(request: pytest.FixtureRequest, tmp_path, worker_id: str) -> Iterator[
 
 def _differences() -> list[object]:
     with db.engine.connect() as connection:
-        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), db.metadata)
+        options = {"compare_type": True, "include_name": is_ours}
+        return compare_metadata(MigrationContext.configure(connection, opts=options), db.metadata)
 
 
 def test_the_steps_make_exactly_the_tables_of_the_models(fresh: Flask) -> None:
