@@ -20,16 +20,20 @@ ROW = "c.id, d.learner_id, c.note_id, c.deck_id, c.kind, c.created_at"
 TAGS = "coalesce((SELECT group_concat(t.tag, ' ') FROM note_tags t WHERE t.note_id = n.id), '')"
 COME = (
     f"INSERT INTO card_search_rows SELECT {ROW}, lower(substr(c.front, 1, 60)) {FROM_CARDS}",
-    "INSERT INTO card_search (rowid, front, back, sentence, tags, scope)"
-    f" SELECT c.id, c.front, c.back, n.sentence, {TAGS}, 'u' || d.learner_id {FROM_CARDS}",
+    (
+        "INSERT INTO card_search (rowid, front, back, sentence, tags, scope)"
+        f" SELECT c.id, c.front, c.back, n.sentence, {TAGS}, 'u' || d.learner_id {FROM_CARDS}"
+    ),
 )
 GONE = ("DELETE FROM card_search_rows WHERE card_id", "DELETE FROM card_search WHERE rowid")
 _of_note = "IN (SELECT id FROM cards WHERE note_id = {})"
 SQLITE_TRIGGERS = {  # when; which cards leave the index; which come into it
     "card_in": ("AFTER INSERT ON cards WHEN new.standing = 'kept'", "", "c.id = new.id"),
     "card_changed": (
-        "AFTER UPDATE OF front, back, kind, standing, note_id ON cards"
-        " WHEN old.standing = 'kept' OR new.standing = 'kept'",
+        (
+            "AFTER UPDATE OF front, back, kind, standing, note_id ON cards"
+            " WHEN old.standing = 'kept' OR new.standing = 'kept'"
+        ),
         "= old.id",
         "c.id = new.id",
     ),

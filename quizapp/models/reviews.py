@@ -33,7 +33,17 @@ class Entry(StrEnum):
     RESCHEDULED = "rescheduled"
 
 
-_FOUND = ("learner_id", "card_id", "due", "interval_days", "stability", "difficulty", "lapses", "reviews", "phase")
+_FOUND: tuple[str, ...] = (
+    "learner_id",
+    "card_id",
+    "due",
+    "interval_days",
+    "stability",
+    "difficulty",
+    "lapses",
+    "reviews",
+    "phase",
+)
 _FOUND += ("suspended", "flag", "last_review", "buried_until")
 
 

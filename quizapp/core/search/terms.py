@@ -71,7 +71,9 @@ def _compare(piece: Piece) -> Node:
     named, known = _COMPARED.fullmatch(piece.text.strip().lower()), tuple(figure.value for figure in Figure)
     if named is None or named[1] not in known:
         raise Unreadable("unknown_value", piece.position, f"prop:{piece.text}", tuple(f"{name}>1" for name in known))
-    return Compare(Figure(named[1]), named[2], _number(piece, named[3].replace("%", "")))
+    number = _number(piece, named[3].removesuffix("%"))
+    is_percent = named[1] == Figure.RECALL.value and (named[3].endswith("%") or number > 1)
+    return Compare(Figure(named[1]), named[2], number / 100 if is_percent else number)
 
 
 def _number(piece: Piece, text: str) -> float:

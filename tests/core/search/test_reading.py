@@ -55,6 +55,8 @@ TREES: list[tuple[str, Node]] = [
     ("kind:cloze", OfKind("cloze")),
     ("article:Baikal", OfArticle("Baikal")),
     ("prop:r<0.8", Compare(Figure.RECALL, "<", 0.8)),
+    ("prop:r<80%", Compare(Figure.RECALL, "<", 0.8)),
+    ("prop:r<80", Compare(Figure.RECALL, "<", 0.8)),
     ("prop:s>30", Compare(Figure.STABILITY, ">", 30)),
     ("prop:d>5", Compare(Figure.DIFFICULTY, ">", 5)),
     ("prop:ivl>=10", Compare(Figure.INTERVAL, ">=", 10)),
@@ -123,7 +125,12 @@ PARTS = st.sampled_from(['"', "(", ")", "-", " ", "or", "and", "*", ":", "deck:"
 
 @given(st.one_of(st.text(max_size=60), st.lists(PARTS, max_size=30).map("".join)))
 def test_never_breaks(search: str) -> None:
+    assert 0 <= _stops_at(search) <= len(search)
+
+
+def _stops_at(search: str) -> int:
     try:
         read(search)
     except Unreadable as refused:
-        assert 0 <= refused.position <= len(search)
+        return refused.position
+    return len(search)

@@ -1,0 +1,1 @@
+"""Reading for search; each statement asks for the learner's own rows only."""

@@ -1,0 +1,130 @@
+"""From the tree of a search to conditions on cards, each asking for the learner's own rows only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, or_, select, true
+
+from quizapp.core.memory.state import Phase
+from quizapp.core.search.tree import (
+    Added,
+    All,
+    Being,
+    Flagged,
+    InDeck,
+    Is,
+    Node,
+    Not,
+    OfArticle,
+    OfKind,
+    Rated,
+    Some,
+    Tagged,
+    Words,
+)  # fmt: skip
+from quizapp.features.find.queries import names, words
+from quizapp.features.find.queries.figures import Seeker, remembered
+from quizapp.features.find.queries.tables import M, R, memories, rows
+from quizapp.models import Card, Entry, NoteTag, ReviewLog
+
+SPECIAL_TAGS = {Being.LEECH: "leech", Being.MARKED: "marked"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cards a search means, in no order, and whether their memories are joined to them."""
+
+    cards: Select[tuple[int]]
+    seeker: Seeker
+    has_memory: bool
+
+    def with_memory(self) -> Select[tuple[int]]:
+        """The cards of which the learner has a memory, with it."""
+        return self.cards if self.has_memory else _remembering(self.cards, self.seeker)
+
+
+def found(seeker: Seeker, tree: Node, *, by_words: bool = True) -> Found:
+    """The learner's kept cards that the search means.
+
+    `by_words`: begin with the index of words, which is best unless most cards have them and another order is wanted.
+    """
+    parts = tree.parts if isinstance(tree, All) else (tree,)
+    wanted = select(R.card_id).select_from(rows).where(R.learner_id == seeker.id)
+    if wordy := [part for part in parts if words.is_wordy(part)]:
+        both = All(tuple(wordy))
+        index = words.joined(seeker.id, both)
+        wanted = wanted.join(*index) if by_words else wanted.where(words.holds(seeker.id, both))
+    others = [(part, remembered(part, seeker, M)) for part in parts if part not in wordy]
+    of_memory = [condition for _part, condition in others if condition is not None]
+    if of_memory:
+        wanted = _remembering(wanted, seeker).where(*of_memory)
+    wanted = wanted.where(*(_holds(part, seeker) for part, condition in others if condition is None))
+    return Found(wanted, seeker, bool(of_memory))
+
+
+def _remembering(cards: Select[tuple[int]], seeker: Seeker) -> Select[tuple[int]]:
+    return cards.join(memories, and_(M.card_id == R.card_id, M.learner_id == seeker.id))
+
+
+def _holds(node: Node, seeker: Seeker) -> ColumnElement[bool]:
+    memory = memories.alias()
+    condition = remembered(node, seeker, memory.c)
+    if condition is not None:
+        return _known(memory, seeker, condition)
+    return CONDITIONS[type(node)](node, seeker)
+
+
+def _known(memory: Any, seeker: Seeker, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    mine = (memory.c.card_id == R.card_id, memory.c.learner_id == seeker.id)
+    return select(literal(1)).select_from(memory).where(*mine, condition).correlate(rows).exists()
+
+
+def _is(node: Is, seeker: Seeker) -> ColumnElement[bool]:
+    if node.being in SPECIAL_TAGS:
+        return _tagged(Tagged(SPECIAL_TAGS[node.being]), seeker)
+    memory = memories.alias()  # new: no memory, or one that has never been asked
+    return not_(_known(memory, seeker, memory.c.phase != Phase.NEW))
+
+
+def _unflagged(_node: Flagged, seeker: Seeker) -> ColumnElement[bool]:
+    memory = memories.alias()
+    return not_(_known(memory, seeker, memory.c.flag > 0))
+
+
+def _tagged(node: Tagged, seeker: Seeker) -> ColumnElement[bool]:
+    tagged = select(NoteTag.note_id).where(NoteTag.learner_id == seeker.id)
+    if node.pattern is None:
+        return R.note_id.not_in(tagged)
+    return R.note_id.in_(tagged.where(NoteTag.tag.in_(names.tags_like(seeker.id, node.pattern))))
+
+
+def _rated(node: Rated, seeker: Seeker) -> ColumnElement[bool]:
+    log = select(ReviewLog.card_id).where(ReviewLog.learner_id == seeker.id, ReviewLog.kind == Entry.ANSWER)
+    log = log.where(ReviewLog.at >= seeker.start_of(1 - node.days), ReviewLog.undone_at.is_(None))
+    rating = ReviewLog.rating.is_not(None) if node.rating is None else ReviewLog.rating == node.rating
+    return R.card_id.in_(log.where(rating))
+
+
+def _words(node: Words, seeker: Seeker) -> ColumnElement[bool]:
+    if words.is_wordy(node):
+        return words.holds(seeker.id, node)
+    places = [Card.front, Card.back] if node.place is None else [getattr(Card, node.place.value)]
+    signs = or_(*(place.icontains(node.text, autoescape=True) for place in places))
+    return select(literal(1)).where(Card.id == R.card_id, signs).correlate(rows).exists()
+
+
+CONDITIONS: dict[type, Callable[[Any, Seeker], ColumnElement[bool]]] = {
+    All: lambda node, seeker: and_(true(), *(_holds(part, seeker) for part in node.parts)),
+    Some: lambda node, seeker: or_(false(), *(_holds(part, seeker) for part in node.parts)),
+    Not: lambda node, seeker: not_(_holds(node.part, seeker)),
+    Words: _words,
+    InDeck: lambda node, seeker: R.deck_id.in_(names.decks_like(seeker.id, node.pattern)),
+    OfArticle: lambda node, seeker: R.deck_id.in_(names.decks_of_articles_like(seeker.id, node.pattern)),
+    Tagged: _tagged,
+    Is: _is,
+    Flagged: _unflagged,
+    OfKind: lambda node, _seeker: R.kind == node.kind,
+    Added: lambda node, seeker: R.added >= seeker.start_of(1 - node.days),
+    Rated: _rated,
+}

@@ -1,0 +1,163 @@
+"""One page of what a search finds, in the order wished: the next page begins where this one ended."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Float, Select, String, and_, any_, func, literal, not_, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from quizapp.core.search.tree import All, Node
+from quizapp.extensions import db
+from quizapp.features.find.queries.conditions import Found, found
+from quizapp.features.find.queries.figures import Seeker
+from quizapp.features.find.queries.tables import M, R, memories, rows
+from quizapp.features.find.queries.words import is_sqlite
+from quizapp.models import Deck
+from quizapp.models.base import Moment
+
+PER_PAGE = 50
+MOST_COUNTED = 10_000
+
+
+class Order(StrEnum):
+    """What the cards found are sorted by."""
+
+    ADDED = "added"
+    DUE = "due"
+    INTERVAL = "interval"
+    DIFFICULTY = "difficulty"
+    STABILITY = "stability"
+    LAPSES = "lapses"
+    DECK = "deck"
+    QUESTION = "question"
+
+
+KEYS: dict[Order, ColumnElement[Any]] = {
+    Order.ADDED: R.added,
+    Order.QUESTION: R.question,
+    Order.DECK: Deck.__table__.c.name,
+    Order.DUE: M.due,
+    Order.INTERVAL: M.interval_days,
+    Order.DIFFICULTY: M.difficulty,
+    Order.STABILITY: M.stability,
+    Order.LAPSES: M.lapses,
+}
+OF_MEMORY = {Order.DUE, Order.INTERVAL, Order.DIFFICULTY, Order.STABILITY, Order.LAPSES}
+TYPES: dict[Order, Any] = {Order.ADDED: Moment(), Order.DUE: Moment(), Order.QUESTION: String(), Order.DECK: String()}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended: the key and the number of its last card. Without a key: among those never asked."""
+
+    key: Any
+    card_id: int
+
+    def written(self) -> str:
+        """As an address holds it."""
+        key = self.key.isoformat() if isinstance(self.key, datetime) else self.key
+        return base64.urlsafe_b64encode(json.dumps([key, self.card_id]).encode()).decode().rstrip("=")
+
+    @classmethod
+    def read(cls, text: str, order: Order) -> "Place | None":
+        """The place an address names; none when it names none that makes sense."""
+        try:
+            key, card_id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+            moment = key is not None and order in {Order.ADDED, Order.DUE}
+            place = cls(datetime.fromisoformat(key) if moment else key, int(card_id))
+        except (ValueError, TypeError, binascii.Error, RecursionError):
+            return None
+        return place if place.is_sound(order) else None
+
+    def is_sound(self, order: Order) -> bool:
+        """Whether the database can compare with it."""
+        if isinstance(self.key, datetime):
+            return self.key.tzinfo is not None
+        kinds = (str,) if order in TYPES else (int, float)
+        is_text = isinstance(self.key, str) and "\\0" not in self.key
+        number = isinstance(self.key, int | float) and abs(self.key) < 1e15
+        return abs(self.card_id) < 2**62 and (self.key is None or (isinstance(self.key, kinds) and (is_text or number)))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The cards of one page, and where the next begins."""
+
+    ids: list[int]
+    following: Place | None
+
+
+def ids_of(seeker: Seeker, tree: Node, most: int = MOST_COUNTED + 1) -> list[int]:
+    """The cards that a search means, in no order, as many as that at the most."""
+    return list(db.session.scalars(found(seeker, tree).cards.limit(most)))
+
+
+def number_of_all(seeker: Seeker) -> int:
+    """How many cards the learner has in all."""
+    return db.session.scalar(select(func.count()).select_from(rows).where(R.learner_id == seeker.id)) or 0
+
+
+def page(
+    seeker: Seeker, tree: Node, ids: Sequence[int], *, order: Order, is_down: bool, after: Place | None = None
+) -> Page:
+    """One page. `ids` is what `ids_of` gave: few cards are sorted, many are walked along an index."""
+    cards = _these(seeker, ids) if len(ids) <= MOST_COUNTED else found(seeker, tree, by_words=False)
+    got: list[Any] = []
+    if after is None or after.key is not None:
+        got = _run(_in_order(cards, order, is_down=is_down, after=after), PER_PAGE + 1)
+    if order in OF_MEMORY and len(got) <= PER_PAGE:
+        never = _never(cards, seeker, order, after if after and after.key is None else None)
+        got += _run(never, PER_PAGE + 1 - len(got))
+    last = got[PER_PAGE - 1] if len(got) > PER_PAGE else None
+    return Page([row[0] for row in got[:PER_PAGE]], Place(last[1], last[0]) if last else None)
+
+
+def _run(wanted: Select[Any], most: int) -> list[Any]:
+    return [(row[0], row[1]) for row in db.session.execute(wanted.limit(most))]
+
+
+def _these(seeker: Seeker, ids: Sequence[int]) -> Found:
+    """Some cards, once more asked for as the learner's own."""
+    if is_sqlite():
+        numbers = func.json_each(json.dumps(list(ids))).table_valued("value")
+        among: ColumnElement[bool] = R.card_id.in_(select(numbers.c.value))
+    else:
+        among = R.card_id == any_(literal(list(ids), type_=ARRAY(BigInteger)))
+    return Found(found(seeker, All()).cards.where(among), seeker, has_memory=False)
+
+
+def _in_order(cards: Found, order: Order, *, is_down: bool, after: Place | None) -> Select[Any]:
+    key = KEYS[order]
+    wanted = cards.with_memory() if order in OF_MEMORY else cards.cards
+    if order is Order.DECK:
+        wanted = wanted.join(Deck.__table__, Deck.__table__.c.id == R.deck_id)
+    if order in {Order.STABILITY, Order.DIFFICULTY}:
+        wanted = wanted.where(key.is_not(None))
+    if after is not None:
+        edge = literal(after.key, type_=TYPES.get(order, Float()))
+        beyond, further = (
+            (key < edge, R.card_id < after.card_id) if is_down else (key > edge, R.card_id > after.card_id)
+        )
+        wanted = wanted.where(or_(beyond, and_(key == edge, further)))
+    both = (key.desc(), R.card_id.desc()) if is_down else (key, R.card_id)
+    return wanted.with_only_columns(R.card_id, key).order_by(*both)
+
+
+def _never(cards: Found, seeker: Seeker, order: Order, after: Place | None) -> Select[Any]:
+    """The cards that have no such figure, behind all others."""
+    memory = memories.alias()
+    known = (
+        select(literal(1)).select_from(memory).where(memory.c.card_id == R.card_id, memory.c.learner_id == seeker.id)
+    )
+    if order in {Order.STABILITY, Order.DIFFICULTY}:
+        known = known.where(memory.c[KEYS[order].name].is_not(None))
+    wanted = cards.cards.where(not_(known.correlate(rows).exists()))
+    if after is not None:
+        wanted = wanted.where(R.card_id > after.card_id)
+    return wanted.with_only_columns(R.card_id, literal(None)).order_by(R.card_id)

@@ -1,0 +1,123 @@
+"""What each term finds, among ana's own cards only."""
+
+import pytest
+
+from quizapp.core.search import read
+from quizapp.extensions import db
+from quizapp.features.find.queries.pages import ids_of, number_of_all
+from quizapp.models import Card, Deck, Note, NoteTag, User
+from tests.features.find.conftest import seeker_of
+
+ALL = {"year", "gap", "leman", "code", "sea"}
+
+
+def names(user: User, shelf: dict[str, Card], search: str) -> set[str]:
+    """The short names of the cards a search finds."""
+    by_id = {card.id: name for name, card in shelf.items()}
+    return {by_id[number] for number in ids_of(seeker_of(user), read(search))}
+
+
+@pytest.mark.parametrize(
+    ("search", "wanted"),
+    [
+        ("", ALL),
+        ("tide", {"sea"}),
+        ("TIDE moon", {"sea"}),
+        ("tid*", {"sea"}),
+        ("tid", set()),
+        ("léman", {"leman"}),
+        ("leman", {"leman"}),
+        ('"world heritage"', {"year", "gap"}),
+        ('"heritage world"', set()),
+        ('"world herit*"', {"year", "gap"}),
+        ("unesco", {"year", "gap"}),  # in the sentence
+        ("switzerland", {"leman"}),  # in a tag
+        ("heritage -gap", {"year", "gap"}),
+        ("heritage -baikal", set()),
+        ("heritage -front:baikal", {"gap"}),
+        ("back:baikal", {"gap"}),
+        ("front:deep back:310", {"leman"}),
+        ("tide or léman", {"sea", "leman"}),
+        ("(tide or léman) -moon", {"leman"}),
+        ("c++", {"code"}),
+        ("++", {"code"}),
+        ("front:++", {"code"}),
+        ("-(tide or heritage)", {"leman", "code"}),
+        ("deck:lakes", {"leman", "code"}),
+        ("deck:lakes::deep", {"leman", "code"}),
+        ("deck:lake", set()),
+        ("deck:*deep", {"leman", "code"}),
+        ("deck:sea*", {"sea"}),
+        ("-deck:lakes -deck:seas", {"year", "gap"}),
+        ("tag:geo", {"leman"}),
+        ("tag:geo*", {"leman", "sea"}),
+        ("tag:none", {"year", "gap", "code"}),
+        ("article:baikal", {"year", "gap"}),
+        ("is:due", {"year"}),
+        ("is:new", {"code"}),
+        ("is:review", {"year", "gap", "sea"}),
+        ("is:learn", {"leman"}),
+        ("is:suspended", {"gap"}),
+        ("-is:suspended", ALL - {"gap"}),
+        ("is:buried", {"sea"}),
+        ("is:leech", {"sea"}),
+        ("is:marked", {"leman"}),
+        ("is:flagged", {"year"}),
+        ("flag:2", {"year"}),
+        ("flag:0", ALL - {"year"}),
+        ("kind:cloze", {"gap"}),
+        ("prop:s>30", {"year"}),
+        ("-prop:s>30", ALL - {"year"}),
+        ("prop:s>30 or tide", {"year", "sea"}),
+        ("prop:d>5", {"year"}),
+        ("prop:ivl>=10", {"year", "gap", "sea"}),
+        ("prop:ivl=30", {"year"}),
+        ("prop:ivl!=30", {"gap", "sea", "leman"}),
+        ("prop:lapses>3", {"year"}),
+        ("prop:reps<2", {"sea"}),
+        ("prop:due<1", {"year", "leman"}),
+        ("prop:due=2", {"sea"}),
+        ("prop:due>2", {"gap"}),
+        ("prop:r<0.9", {"gap"}),  # ten days, or eleven, since a stability of five
+        ("prop:r<90%", {"gap"}),
+        ("prop:r>0.95", {"year"}),
+        ("prop:r>0", {"year", "gap", "leman", "sea"}),
+        ("prop:r<0", set()),
+        ("prop:r=0.9", {"leman", "sea"}),
+        ("prop:r!=0.9", {"year", "gap"}),
+        ("added:3", set()),
+        ("added:4", {"year"}),
+        ("rated:1", {"year"}),
+        ("rated:5", {"year", "sea"}),
+        ("rated:5:3", {"sea"}),
+        ("tide is:buried prop:reps=1 tag:leech", {"sea"}),
+    ],
+)
+def test_finds(ana: User, shelf: dict[str, Card], search: str, wanted: set[str]) -> None:
+    assert names(ana, shelf, search) == wanted
+
+
+def test_a_stranger_finds_her_own_only(zoe: User, shelf: dict[str, Card]) -> None:
+    assert len(ids_of(seeker_of(zoe), read("tide or -tide"))) == 1
+    assert number_of_all(seeker_of(zoe)) == 1
+
+
+def test_the_index_follows_every_change(ana: User, zoe: User, shelf: dict[str, Card]) -> None:
+    shelf["sea"].front = "What moves the ebb?"
+    shelf["dropped"].standing = "kept"
+    db.session.get(Note, shelf["sea"].note_id).sentence = "The water turns."
+    db.session.commit()
+    assert names(ana, shelf, "tide") == {"dropped"}
+    assert names(ana, shelf, "ebb water") == {"sea"}
+    db.session.delete(db.session.get(NoteTag, (shelf["sea"].note_id, "geology")))
+    db.session.get(NoteTag, (shelf["sea"].note_id, "leech")).tag = "hard"
+    db.session.commit()
+    assert names(ana, shelf, "geology") == set()
+    assert names(ana, shelf, "hard") == {"sea"}
+    db.session.get(Deck, shelf["sea"].deck_id).learner_id = zoe.id
+    db.session.commit()
+    assert names(ana, shelf, "ebb") == set()
+    assert ids_of(seeker_of(zoe), read("ebb")) == [shelf["sea"].id]
+    db.session.delete(db.session.get(Deck, shelf["leman"].deck_id))
+    db.session.commit()
+    assert names(ana, shelf, "") == {"year", "gap"}
