@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from quizapp.adapters import clock
 from quizapp.core.text.language import UNKNOWN
+from quizapp.web.rich import plain, rich, rich_parts
 
 
 def local(moment: datetime) -> datetime:
@@ -60,7 +61,7 @@ def foreign(language: str | None) -> Markup:
 def register(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(on_day=on_day, at_time=at_time, minutes=minutes, percent=percent, local=local)
-    app.jinja_env.filters.update(foreign=foreign)
+    app.jinja_env.filters.update(foreign=foreign, rich=rich, rich_parts=rich_parts, plain=plain)
     app.jinja_env.globals.update(now=clock.now, page_language=page_language)
     app.jinja_env.autoescape = True  # macros too: Flask itself would leave .jinja files alone
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -5,6 +5,8 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
+from markupsafe import Markup
+
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import preview
 from quizapp.core.memory.spans import Span, span_of
@@ -16,6 +18,7 @@ from quizapp.features.study.marking import OBJECTIVE
 from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.states import state_of
 from quizapp.models import CardKind
+from quizapp.web.rich import rich, rich_parts
 
 GAP = "____"
 NOTE = ("sentence", "start", "end", "answer_start", "answer_end", "paragraph", "context")
@@ -44,7 +47,8 @@ class Face:
     seen: int
     kind: CardKind
     deck: str
-    parts: tuple[str, ...]  # of the question, between its gaps
+    front: str
+    parts: tuple[Markup, ...]  # of the question as HTML, between its gaps
     back: str
     options: tuple[str, ...]
     source: Source
@@ -56,7 +60,22 @@ class Face:
     def is_sentence(self) -> bool:
         """Whether the question, its gap filled, is the sentence of the article itself."""
         sentence = self.source.lead + self.source.answer + self.source.rest
-        return self.kind is CardKind.CLOZE and self.back.join(self.parts) == sentence
+        return self.kind is CardKind.CLOZE and self.front.replace(GAP, self.back) == sentence
+
+    @property
+    def tag(self) -> str:
+        """What holds the question: a paragraph, or more than that."""
+        return "div" if "\n" in self.front.strip() else "p"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the answer is more than a line."""
+        return "\n" in self.back.strip()
+
+    @property
+    def long_back(self) -> Markup:
+        """The answer with its lists, tables and paragraphs."""
+        return rich(self.back, is_block=True)
 
     @property
     def is_marked(self) -> bool:
@@ -73,13 +92,20 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
         card.reviews,
         card.kind,
         card.deck_name,
-        tuple(card.front.split(GAP)) if card.kind is CardKind.CLOZE else (card.front,),
+        card.front,
+        _parts(card),
         card.back,
         _options(card),
         _source(card),
         tuple(span_of(outcomes[rating]) for rating in Rating),
         tuple(outcomes[rating].interval_days for rating in Rating),
     )
+
+
+def _parts(card: Any) -> tuple[Markup, ...]:
+    if card.kind is CardKind.CLOZE:
+        return rich_parts(card.front, is_block=True)
+    return (rich(card.front, is_block=True),)
 
 
 def _options(card: Any) -> tuple[str, ...]:

@@ -1,0 +1,168 @@
+"""HTML as other programs write it, as the text of our cards: Markdown, LaTeX between dollars, a few plain tags.
+
+What has no word in Markdown (tables, raised and lowered letters) stays HTML; the page that shows it lets only harmless
+tags through. Scripts, styles and forms are gone here already.
+"""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+from quizapp.core.exchange.anki.templates import GAP
+
+_GONE = {"script", "style", "head", "title", "noscript", "iframe", "object", "template", "select", "textarea", "svg"}
+_BLOCKS = {"div", "p", "section", "article", "header", "footer", "center", "blockquote", "h1", "h2", "h3", "h4", "h5",
+           "h6", "dl", "dt", "dd", "figure", "figcaption"}  # fmt: skip
+_AS_IS = {"sub", "sup", "u", "s", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "ruby", "rt", "rp", "ul", "ol",
+          "li", "kbd", "small", "details", "summary"}  # fmt: skip
+_APART = {"table", "ul", "ol", "details"}
+_STARS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+_ESCAPED = re.compile(r"([\\`*\[\]<$])|(?<![^\W_])(_)|(_)(?![^\W_])|&(?=#?\w{1,31};)|~(?=~)")
+_LINE_START = re.compile(r"^(\s*)(?=#{1,6}\s|[-+]\s|>|~{3}|={3}|-{3})", re.MULTILINE)
+_LINE_NUMBER = re.compile(r"^(\s*\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
+_MATH = re.compile(
+    r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\[\$\](.+?)\[/\$\]|\[\$\$\](.+?)\[/\$\$\]|\[latex\](.+?)\[/latex\]", re.DOTALL
+)
+_SOUND = re.compile(r"\[sound:([^\]]{1,300})\]")
+_TAGS = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"\s*\n\s*")  # means no more than a space in HTML
+_HOLD = re.compile("\ue010(\\d+)\ue011")
+_OURS = str.maketrans("", "", "\ue010\ue011\ue012\ue013")
+
+
+def escaped(text: str) -> str:
+    """Plain text that Markdown shows as it is.
+
+    >>> escaped("2 * 3 costs $5, snake_case")
+    '2 \\\\* 3 costs \\\\$5, snake_case'
+    """
+    if _ESCAPED.search(text):
+        text = _ESCAPED.sub(lambda found: "\\" + found[0], text)
+    return text
+
+
+class _Writer(HTMLParser):
+    def __init__(self, media: Mapping[str, str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._media, self._gone, self._code = media, 0, 0
+        self.out: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _GONE:
+            self._gone += 1
+        elif self._gone:
+            return
+        elif tag == "br":
+            self.out.append("\n")
+        elif tag == "hr":
+            self.out.append("\n\n")
+        elif tag == "img":
+            self._image(dict(attrs))
+        elif tag in _STARS:
+            self.out.append(f"\ue012{_STARS[tag]}")
+        elif tag in {"code", "pre"}:
+            self._code += 1
+            self.out.append("\n```\n" if tag == "pre" else "`" if self._code == 1 else "")
+        elif tag in _BLOCKS:
+            self.out.append("\n\n" if tag != "div" else "\n")
+        elif tag in _AS_IS:
+            self.out.append(("\n\n" if tag in _APART else "") + f"<{tag}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _GONE:
+            self._gone = max(0, self._gone - 1)
+        elif self._gone:
+            return
+        elif tag in _STARS:
+            self.out.append(f"\ue013{_STARS[tag]}")
+        elif tag in {"code", "pre"} and self._code:
+            self._code -= 1
+            self.out.append("\n```\n" if tag == "pre" else "`" if not self._code else "")
+        elif tag in _BLOCKS:
+            self.out.append("\n\n" if tag != "div" else "\n")
+        elif tag in _AS_IS:
+            self.out.append(f"</{tag}>" + ("\n\n" if tag in _APART else ""))
+
+    def handle_data(self, data: str) -> None:
+        if not self._gone:
+            self.out.append(data if self._code else escaped(_BREAK.sub(" ", data)))
+
+    def _image(self, values: dict[str, str | None]) -> None:
+        name = unquote(values.get("src") or "")
+        there = self._media.get(name)
+        alt = escaped((values.get("alt") or name.rpartition(".")[0] or name).replace("_", " ").strip())
+        self.out.append(f"![{alt}]({there})" if there else f"\\[{alt}\\]" if alt else "")
+
+
+def as_markdown(html: str, media: Mapping[str, str]) -> str:
+    """HTML as the text of a card. `media` gives the address of each file by its name.
+
+    >>> as_markdown("<b>Rome</b> &amp; \\\\(x^2\\\\)<br><script>x</script>end", {})
+    '**Rome** & $x^2$\\nend'
+    """
+    html = html.translate(_OURS)
+    held: list[str] = []
+
+    def hold(text: str) -> str:
+        held.append(text)
+        return f"\ue010{len(held) - 1}\ue011"
+
+    if "\\" in html or "[" in html:
+        html = _MATH.sub(lambda found: hold(_math(found)), html)
+        html = _SOUND.sub(lambda found: hold(_sound(found, media)), html)
+    if "<" not in html and "&" not in html:
+        text = escaped(_BREAK.sub(" ", html))
+    else:
+        writer = _Writer(media)
+        writer.feed(html)
+        writer.close()
+        text = _starred("".join(writer.out))
+    text = _tidy(text)
+    return _HOLD.sub(lambda found: held[int(found[1])] if int(found[1]) < len(held) else "", text) if held else text
+
+
+def _math(found: re.Match[str]) -> str:
+    inline, shown, old, old_shown, latex = found.groups()
+    body = next(part for part in (inline, shown, old, old_shown, latex) if part is not None)
+    body = " ".join(unescape(_TAGS.sub(" ", body)).replace("$", "").split())
+    if not body:
+        return ""
+    return f"$${body}$$" if shown is not None or old_shown is not None else f"${body}$"
+
+
+def _sound(found: re.Match[str], media: Mapping[str, str]) -> str:
+    there = media.get(unescape(found[1]))
+    return f"![{escaped(found[1].rpartition('.')[0].replace('_', ' '))}]({there})" if there else ""
+
+
+def _starred(text: str) -> str:
+    """Put stars where Markdown takes them: at the words, not at the spaces around them."""
+    text = re.sub("\ue012(\\*+)\\s*\ue013\\1", "", text)
+    text = re.sub("\ue012(\\*+)(\\s*)", "\\2\\1", text)
+    return re.sub("(\\s*)\ue013(\\*+)", "\\2\\1", text)
+
+
+def _tidy(text: str) -> str:
+    lines = [line.strip(" \t\xa0") for line in text.replace("\r", "").split("\n")]
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _LINE_NUMBER.sub(r"\1\\", _LINE_START.sub(r"\1\\", text)) if "\n" in text else text
+
+
+def holds_gap(html: str) -> bool:
+    """Whether a formula holds a gap, which a gap in a sentence cannot be.
+
+    >>> holds_gap("\\\\(x + \ue000\\\\)"), holds_gap("\ue000 is \\\\(x\\\\)")
+    (True, False)
+    """
+    return "\\" in html and any(GAP in found[0] for found in _MATH.finditer(html))
+
+
+def as_plain(html: str) -> str:
+    """HTML as plain words, such as somebody types them.
+
+    >>> as_plain("<b>100</b>&nbsp;°C")
+    '100 °C'
+    """
+    return " ".join(unescape(_TAGS.sub(" ", html.replace(GAP, "")) if "<" in html else html).split())
