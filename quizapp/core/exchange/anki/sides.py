@@ -102,13 +102,18 @@ def _cloze(asked: Asked, fields: Mapping[str, str], number: int, media: Mapping[
     extra = as_markdown(_unmarked(_back(asked, Given(fields, number), "")), media)
     answers = [as_markdown(answer, media) for answer in drawn.answers]
     if len(set(answers)) > 1 or holds_gap(front) or not answers[0]:
-        return _opened(asked, fields, drawn, (name, number, extra), media)
+        return _opened(asked, fields, drawn, (name, number, extra), media=media)
     text = as_markdown(front, media).replace(GAP, _GAP)
     return Sides("cloze", text, answers[0], extra)
 
 
 def _opened(
-    asked: Asked, fields: Mapping[str, str], drawn: clozes.Drawn, told: tuple[str, int, str], media: Mapping[str, str]
+    asked: Asked,
+    fields: Mapping[str, str],
+    drawn: clozes.Drawn,
+    told: tuple[str, int, str],
+    *,
+    media: Mapping[str, str],
 ) -> Sides:
     """A text whose gaps differ, or stand inside a formula: asked as a whole, answered by the whole."""
     name, number, extra = told
