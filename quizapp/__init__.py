@@ -18,7 +18,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from flask import Flask
 
     from quizapp import cli, errors, web
-    from quizapp.adapters import language, model, queue
+    from quizapp.adapters import broker, language, model, queue
     from quizapp.extensions import babel, bootstrap, choose_locale, csrf, db, limiter, login_manager, migrate
     from quizapp.features import FEATURES
     from quizapp.settings import Settings, configure
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     migrate.init_app(app, db, directory=str(cli.migrations_folder()), render_as_batch=True)
     babel.init_app(app, locale_selector=choose_locale)
     app.extensions["quizapp.queue"] = queue.make_queue(settings)
+    app.extensions["quizapp.broker"] = broker.make_broker(settings)
     language.register(app.extensions, settings.pipelines)
     app.extensions["quizapp.model"] = model.make_model(settings)
     web.register(app)

@@ -78,6 +78,9 @@ class Settings:
         False, "QUIZAPP_FETCH_PRIVATE", "Let articles be fetched from private addresses (an intranet)"
     )
     rate_limits: bool = _option(True, "QUIZAPP_RATE_LIMITS", "Limit sign-in, sign-up and generation per address")
+    live_limits: bool = _option(
+        True, "QUIZAPP_LIVE_LIMITS", "Limit how many may join live games per address; 0 for a load test"
+    )
     guest_days: int = _option(30, "QUIZAPP_GUEST_DAYS", "Days after the last visit when a guest is forgotten")
     job_patience_s: int = _option(
         15, "QUIZAPP_JOB_PATIENCE", "Seconds without a sign of life until a job is given to another worker"

@@ -15,8 +15,10 @@ from flask_migrate import upgrade
 from hypothesis import HealthCheck, settings
 
 from quizapp import create_app, jobs
-from quizapp.adapters import clock, queue
+from quizapp.adapters import broker, clock, queue
 from quizapp.extensions import db
+from quizapp.features.live import boards, questions
+from quizapp.features.live.answering import recording
 from quizapp.models import User
 from quizapp.settings import Settings
 from tests import people
@@ -109,6 +111,7 @@ def app(database_app: Flask) -> Iterator[Flask]:
             before = options.get("join_transaction_mode")
             options["join_transaction_mode"] = "create_savepoint"
             database_app.extensions["quizapp.queue"] = queue.make_memory_queue()
+            live_quietly(database_app)
             try:
                 yield database_app
             finally:
@@ -116,6 +119,14 @@ def app(database_app: Flask) -> Iterator[Flask]:
                 engines[None] = engine
                 options["join_transaction_mode"] = before or "conditional_savepoint"
                 outer.rollback()
+
+
+def live_quietly(app: Flask) -> None:
+    """Live games with answers stored in the test's own transaction, and nothing remembered from the last test."""
+    app.extensions["quizapp.answers"] = recording.DirectWriter()
+    app.extensions["quizapp.broker"] = broker.MemoryBroker()
+    boards.forget()
+    questions.forget()
 
 
 @pytest.fixture

@@ -4,9 +4,25 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from quizapp.core.live.game import Game
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
-from quizapp.models import Article, Card, CardKind, Deck, Memory, MoreWish, Note, Origin, Progress, Standing, User
+from quizapp.models import (
+    Article,
+    Card,
+    CardKind,
+    Deck,
+    LiveItem,
+    LivePlayer,
+    LiveSession,
+    Memory,
+    MoreWish,
+    Note,
+    Origin,
+    Progress,
+    Standing,
+    User,
+)
 
 MADE = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 _number = count(1)
@@ -106,3 +122,22 @@ def memory(learner: User, card: Card, **values: Any) -> Memory:
         "reviews": 3,
     }
     return _save(Memory(learner_id=learner.id, card_id=card.id, deck_id=card.deck_id, **(defaults | values)))
+
+
+def live_game(host: User, deck_id: int, card_id: int, **values: Any) -> tuple[LiveSession, LiveItem, LivePlayer]:
+    """A game in its lobby with one question and one player."""
+    number = next(_number)
+    defaults: dict[str, Any] = {
+        "code": f"{number:06d}",
+        "title": "A game",
+        "state": Game().as_document(),
+        "settings": {},
+        "request_key": f"live-{number}",
+        "created_at": MADE,
+    }
+    live = _save(LiveSession(host_id=host.id, deck_id=deck_id, **(defaults | values)))
+    item = LiveItem(live_id=live.id, card_id=card_id, position=1, front="In what year?", key={"places": [1]})
+    item.options = ["1994", "1996", "1998", "2001"]
+    player = LivePlayer(live_id=live.id, name="Priya", folded="priya", token_hash="x", joined_at=MADE)
+    player.request_key = f"join-{number}"
+    return live, _save(item), _save(player)

@@ -19,6 +19,10 @@ PUBLIC = {
     "articles.sample",
     "health.alive",
     "health.ready",
+    "live.enter",
+    "live.join",
+    "live.join_link",
+    "live.play",
 }
 OWN = {  # these show or change the visitor's own things and hold no id of anybody else's
     "accounts.settings",

@@ -58,7 +58,12 @@ def make(ana: User) -> World:
     factories.memory(ana, card)
     ids: dict[str, Any] = {"article_id": article.id, "deck_id": deck.id, "note_id": note.id, "card_id": card.id}
     ids["more_id"] = factories.more_wish(deck).id
-    return World(ids | _quiz(ana, deck.id, card.id))
+    return World(ids | _quiz(ana, deck.id, card.id) | _live(ana, deck.id, card.id))
+
+
+def _live(ana: User, deck_id: int, card_id: int) -> dict[str, Any]:
+    live, _item, player = factories.live_game(ana, deck_id, card_id)
+    return {"live_id": live.id, "player_id": player.id, "code": live.code}
 
 
 def _quiz(ana: User, deck_id: int, card_id: int) -> dict[str, Any]:

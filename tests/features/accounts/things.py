@@ -10,6 +10,7 @@ from quizapp.models import (
     CardChange,
     EndedSignIn,
     Item,
+    LiveAnswer,
     ModelRequest,
     NoteTag,
     Quiz,
@@ -60,6 +61,10 @@ def some_of_everything(owner: User) -> None:
     db.session.add_all([item, attempt])
     db.session.flush()
     db.session.add(Response(attempt_id=attempt.id, item_id=item.id, choice=0, is_right=True, at=MADE))
+    live, _question, player = factories.live_game(owner, deck.id, card.id)
+    player.learner_id = owner.id
+    db.session.flush()
+    db.session.add(LiveAnswer(live_id=live.id, question=1, take=1, player_id=player.id, given=[1], taken_ms=9, at=MADE))
     db.session.commit()
 
 

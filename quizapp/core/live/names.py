@@ -1,0 +1,163 @@
+"""Names of players: what may be one, which words nobody wants on the wall, and made-up ones for the undecided."""
+
+import re
+import unicodedata
+from random import Random
+
+from quizapp.core.errors import Refused
+
+LONGEST = 20
+MOST_TRIES = 50
+LETTERS = str.maketrans("013457@$!|", "oieastasii")
+# Stems that offend wherever they stand, and words that offend only alone (an innocent name may hold them).
+STEMS = (
+    "fuck",
+    "nigger",
+    "nigga",
+    "faggot",
+    "cunt",
+    "hitler",
+    "wichser",
+    "hurensohn",
+    "fotze",
+    "schlampe",
+    "arschloch",
+    "blowjob",
+    "porn",
+    "whore",
+    "bitch",
+    "retard",
+    "siegheil",
+    "missgeburt",
+    "penis",
+    "vagina",
+)
+WORDS = {
+    "ass",
+    "arsch",
+    "cock",
+    "dick",
+    "fag",
+    "fick",
+    "hure",
+    "kike",
+    "nazi",
+    "nutte",
+    "pussy",
+    "rape",
+    "sex",
+    "shit",
+    "slut",
+    "tits",
+    "scheisse",
+    "spast",
+    "admin",
+    "host",
+}
+FIRST = (
+    "Amber",
+    "Brave",
+    "Bright",
+    "Calm",
+    "Clever",
+    "Eager",
+    "Gentle",
+    "Golden",
+    "Happy",
+    "Keen",
+    "Kind",
+    "Lively",
+    "Lucky",
+    "Merry",
+    "Mighty",
+    "Nimble",
+    "Noble",
+    "Quick",
+    "Quiet",
+    "Silver",
+    "Sunny",
+    "Swift",
+    "Wise",
+)
+SECOND = (
+    "Badger",
+    "Beaver",
+    "Crane",
+    "Falcon",
+    "Finch",
+    "Fox",
+    "Hare",
+    "Heron",
+    "Lark",
+    "Lynx",
+    "Marten",
+    "Otter",
+    "Owl",
+    "Panda",
+    "Puffin",
+    "Raven",
+    "Robin",
+    "Seal",
+    "Sparrow",
+    "Stork",
+    "Swan",
+    "Wolf",
+    "Wren",
+)
+
+
+def tidy_name(text: str) -> str:
+    """The name as it is shown; raises Refused("name_empty" | "name_long" | "name_unkind").
+
+    >>> tidy_name("  Chlo\u00e9\u200b  B. ")
+    'Chlo\u00e9 B.'
+    """
+    shown = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C" or c == "\t")
+    shown = re.sub("[\u0300-\u036f]{3,}", "", " ".join(shown.split()))
+    if not any(character.isalnum() for character in shown):
+        raise Refused("name_empty")
+    if len(shown) > LONGEST:
+        raise Refused("name_long", limit=LONGEST)
+    if is_unkind(shown):
+        raise Refused("name_unkind")
+    return shown
+
+
+def folded_name(name: str) -> str:
+    """What two names that look alike have in common.
+
+    >>> folded_name("\u00c9mre") == folded_name("emre")
+    True
+    """
+    apart = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in apart if letter.isalnum()) or name.casefold()
+
+
+def is_unkind(name: str) -> bool:
+    """Whether the name holds a word that nobody wants on the wall.
+
+    >>> is_unkind("F.u.c.k"), is_unkind("Dick Sh1t"), is_unkind("Cassandra"), is_unkind("Cockburn")
+    (True, True, False, False)
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(LETTERS).replace("\u00df", "ss")
+    words = re.findall("[a-z]+", plain)
+    run = re.sub(r"(.)\1+", r"\1", "".join(words))
+    short = [re.sub(r"(.)\1+", r"\1", stem) for stem in STEMS]
+    return any(stem in run for stem in short) or bool(WORDS & {*words})
+
+
+def made_up(taken: set[str], rng: Random) -> str:
+    """A friendly name nobody in the game has (`taken` holds folded names).
+
+    >>> made_up(set(), Random(1))
+    'Clever Sparrow'
+    """
+    name = ""
+    for _ in range(MOST_TRIES):
+        name = f"{rng.choice(FIRST)} {rng.choice(SECOND)}"
+        if folded_name(name) not in taken:
+            return name
+    number = 2
+    while folded_name(f"{name} {number}") in taken:
+        number += 1
+    return f"{name} {number}"

@@ -1,0 +1,19 @@
+"""Live games: a question on the wall, many phones answer, nothing is lost, and what was missed comes back later."""
+
+from flask import Blueprint, Flask
+
+from quizapp.features.accounts import belongings
+
+bp = Blueprint("live", __name__)
+
+
+def register(app: Flask) -> None:
+    """Bind the pages and say what belongs to a person."""
+    from quizapp.features.live import belonging
+    from quizapp.features.live.answering import recording
+    from quizapp.features.live.host import routes  # noqa: F401  routes bind themselves to bp
+    from quizapp.features.live.play import answers, joining  # noqa: F401
+
+    app.register_blueprint(bp)
+    app.extensions["quizapp.answers"] = recording.make_writer(app)
+    belongings.belongs("live", export=belonging.export, adopt=belonging.adopt)

@@ -1,0 +1,1 @@
+"""Answers: judged by the server's clock, stored in groups, recorded once."""

@@ -1,0 +1,121 @@
+"""Coming into a game: one click joins once, a name stands for one player, and a token for as long as the game lasts."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.exc import IntegrityError
+
+from quizapp.core.errors import Refused
+from quizapp.core.live.game import Game
+from quizapp.core.live.names import folded_name, made_up, tidy_name
+from quizapp.extensions import db
+from quizapp.features.live.queries import games, players
+from quizapp.models import LivePlayer, LiveSession, User
+
+MOST_PLAYERS = 5_000
+MORE_TIME = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What a token says: who somebody is in which game."""
+
+    live_id: int
+    player_id: int
+    token_hash: str
+
+
+def enter(
+    live: LiveSession,
+    name: str,
+    *,
+    learner: User | None,
+    request_key: str,
+    wants_time: bool,
+    now: datetime,
+) -> tuple[LivePlayer, str]:
+    """Join a game; gives the player and their token. A learner who is in it already goes on as the same player.
+
+    Raises Refused("shut" | "full" | "kicked" | "name_taken" | "name_empty" | "name_long" | "name_unkind").
+    """
+    known = players.player_by_key(live.id, request_key)
+    if known is None and learner is not None:
+        known = players.player_by_learner(live.id, learner.id)
+    if known is not None:
+        if known.kicked:
+            raise Refused("kicked")
+        return known, _token(known)
+    if not Game.of_document(live.state).doors:
+        raise Refused("shut")
+    if players.player_count(live.id) >= MOST_PLAYERS:
+        raise Refused("full")
+    shown = tidy_name(name)
+    if folded_name(shown) in players.folded_names(live.id):
+        raise Refused("name_taken")
+    player = LivePlayer(
+        live_id=live.id,
+        learner_id=learner.id if learner else None,
+        token_hash="",
+        request_key=request_key,
+        name=shown,
+        folded=folded_name(shown),
+        extra=MORE_TIME if wants_time else 1.0,
+        joined_at=now,
+    )
+    return player, _stored(player)
+
+
+def _stored(player: LivePlayer) -> str:
+    try:
+        with db.session.begin_nested():
+            db.session.add(player)
+    except IntegrityError as error:  # two of the same name at the same moment
+        raise Refused("name_taken") from error
+    return _token(player)
+
+
+def suggestion(live: LiveSession) -> str:
+    """A friendly name nobody in the game has."""
+    return made_up(players.folded_names(live.id), Random(secrets.token_hex(8)))
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(str(current_app.secret_key), salt="live-player")
+
+
+def _token(player: LivePlayer) -> str:
+    """The player's token: the same however often it is made, so that another tab or device is the same player."""
+    secret = _hash(f"{current_app.config['SECRET_KEY']}:{player.live_id}:{player.request_key}")[:24]
+    token = str(_signer().dumps([player.live_id, player.id, secret]))
+    player.token_hash = _hash(token)
+    db.session.flush()
+    return token
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def holder(token: str | None) -> Holder | None:
+    """Whom a token names, by our own signature alone: no database is asked."""
+    try:
+        live_id, player_id, _secret = _signer().loads(token or "")
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return Holder(live_id, player_id, _hash(token or ""))
+
+
+def player_of(found: Holder) -> LivePlayer | None:
+    """The player of a token, if they may still play."""
+    player = players.player(found.live_id, found.player_id, found.token_hash)
+    return None if player is None or player.kicked else player
+
+
+def live_of(found: Holder) -> LiveSession:
+    """The game of a token."""
+    return games.live_by_id(found.live_id)

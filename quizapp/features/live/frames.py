@@ -1,0 +1,141 @@
+"""What everybody sees of a game: one public frame for each version for all phones, and one for the host's windows."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from quizapp.adapters import clock
+from quizapp.adapters.broker import Frame, broker
+from quizapp.core.live.game import DURING, Game, Phase
+from quizapp.extensions import db, writes
+from quizapp.features.live import boards, timing
+from quizapp.features.live.making import manner_of
+from quizapp.features.live.queries import games
+from quizapp.models import LiveItem, LiveSession
+
+SHOWN = 5  # names on the standings
+ON_WALL = 60  # names in the lobby
+
+
+def players_channel(live_id: int) -> str:
+    return f"{live_id}:players"
+
+
+def host_channel(live_id: int) -> str:
+    return f"{live_id}:host"
+
+
+def publish(live_id: int) -> None:
+    """After a commit: tell all phones and the host's windows how the game stands now."""
+    live = _read(live_id)
+    broker().publish(players_channel(live_id), _for_players(live))
+    broker().publish(host_channel(live_id), for_host(live))
+    timing.arm(live_id, Game.of_document(live.state))
+
+
+def publish_counts(live_id: int) -> None:
+    """Tell the host's windows how many are here and have answered."""
+    broker().publish(host_channel(live_id), for_host(_read(live_id)))
+
+
+def players_frame(live_id: int) -> Frame:
+    """The present frame for phones; the database is asked only when this process is not sure of it."""
+    return broker().latest(players_channel(live_id)) or _offered(live_id)
+
+
+def _offered(live_id: int) -> Frame:
+    live = _read(live_id)
+    timing.arm(live_id, Game.of_document(live.state))
+    return broker().offer(players_channel(live_id), _for_players(live))
+
+
+def host_frame(live: LiveSession) -> Frame:
+    """The present frame for the host, counted now."""
+    timing.arm(live.id, Game.of_document(live.state))
+    return broker().offer(host_channel(live.id), for_host(live))
+
+
+def _read(live_id: int) -> LiveSession:
+    """The game as it is committed, in a transaction that only reads."""
+    db.session.rollback()
+    writes.set(False)
+    return games.live_by_id(live_id)
+
+
+def ms(moment: datetime | None) -> int | None:
+    """A moment as pages count: milliseconds since 1970."""
+    return None if moment is None else int(moment.timestamp() * 1000)
+
+
+def _for_players(live: LiveSession) -> Frame:
+    return Frame((live.version, 0), json.dumps(public_view(live), ensure_ascii=False, separators=(",", ":")))
+
+
+def public_view(live: LiveSession) -> dict[str, Any]:
+    """A game as any player may see it: nothing of the key before the reveal, no options before they are open."""
+    game, items = Game.of_document(live.state), games.items_of(live.id)
+    view: dict[str, Any] = {"v": live.version, "phase": game.phase.value, "total": len(items), "code": live.code}
+    if game.phase in DURING or game.phase in {Phase.REVEAL, Phase.STANDINGS}:
+        view |= _question(live, game, items[game.question - 1])
+    if game.phase in boards.TELLING:
+        view |= _standing(live, game)
+    return view
+
+
+def _question(live: LiveSession, game: Game, item: LiveItem) -> dict[str, Any]:
+    view: dict[str, Any] = {
+        "question": game.question,
+        "take": game.take,
+        "kind": item.kind.value,
+        "seconds": item.seconds,
+        "opens": ms(game.opens_at),
+        "closes": ms(game.closes_at),
+        "paused": game.paused,
+        "left": game.left_ms,
+        "front": item.front if manner_of(live).show_question or game.phase not in DURING else "",
+    }
+    if game.phase is not Phase.READING:
+        view["options"] = item.options
+    if game.phase not in DURING:
+        view |= {"right": item.key.get("places", []), "answer": shown_key(item), "proof": item.proof}
+    return view
+
+
+def shown_key(item: LiveItem) -> str:
+    """The right answer in words."""
+    if accept := item.key.get("accept"):
+        return str(accept[0])  # type: ignore[index]
+    if item.key.get("value") is not None:
+        return f"{item.key['value']:g}"
+    return ", ".join(item.options[place] for place in item.key.get("places", []))  # type: ignore[attr-defined]
+
+
+def _standing(live: LiveSession, game: Game) -> dict[str, Any]:
+    board = boards.board_of(live)
+    view: dict[str, Any] = {"players": len(board.members)}
+    if game.phase in {Phase.PODIUM, Phase.CLOSED} or game.phase is Phase.STANDINGS:
+        most = 3 if game.phase in {Phase.PODIUM, Phase.CLOSED} else SHOWN
+        shown = board.first(most)[:12]
+        view["top"] = [{"place": place, "name": m.name, "points": t.points} for place, m, t in shown]
+        view["share"] = round(board.share, 4)
+    return view
+
+
+def for_host(live: LiveSession) -> Frame:
+    """What the host's windows need beside their page: who is here, and how many have answered."""
+    game, members = Game.of_document(live.state), games.members_of(live.id)
+    answered = games.answered_count(live.id, game) if game.phase in DURING else 0
+    view = {
+        "v": live.version,
+        "phase": game.phase.value,
+        "presses": game.presses,
+        "players": len(members),
+        "answered": answered,
+        "names": [member.name for member in members[-ON_WALL:]] if game.phase is Phase.LOBBY else [],
+        "opens": ms(game.opens_at),
+        "closes": ms(game.closes_at),
+        "paused": game.paused,
+        "left": game.left_ms,
+    }
+    moment = int(clock.now().timestamp() * 1000)
+    return Frame((live.version, moment), json.dumps(view, ensure_ascii=False, separators=(",", ":")))

@@ -1,0 +1,115 @@
+"""What the wall shows: a game with its question, how it went, and who leads."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import segno
+from flask import url_for
+from markupsafe import Markup
+
+from quizapp.core.live.game import DURING, Game, Phase, settle
+from quizapp.core.live.kinds import Kind
+from quizapp.features.decks.page.truths import shown_answer
+from quizapp.features.live import boards
+from quizapp.features.live.boards import Board
+from quizapp.features.live.frames import shown_key
+from quizapp.features.live.making import Manner, manner_of
+from quizapp.features.live.queries import games
+from quizapp.features.live.queries.games import Member
+from quizapp.models import CardKind, LiveItem, LiveSession
+
+LETTERS = "abcdef"
+
+
+@dataclass(frozen=True)
+class Tile:
+    """An option on the wall; the rest is known from the reveal on."""
+
+    letter: str
+    text: str
+    count: int = 0
+    is_right: bool = False
+    share: float = 0.0
+
+
+@dataclass(frozen=True)
+class Wall:
+    """Everything a screen of the host needs."""
+
+    live: LiveSession
+    game: Game
+    manner: Manner
+    total: int
+    members: list[Member]
+    answered: int
+    item: LiveItem | None = None
+    tiles: list[Tile] = field(default_factory=list)
+    board: Board | None = None
+    key: str = ""
+
+    @property
+    def screen(self) -> str:
+        """The template of this phase."""
+        return "asking" if self.game.phase in DURING else self.game.phase.value
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no question comes after this one."""
+        return self.game.question >= self.total
+
+    @property
+    def code(self) -> str:
+        """The code as it is read aloud."""
+        return f"{self.live.code[:3]} {self.live.code[3:]}"
+
+    @property
+    def hardest(self) -> list[tuple[str, float]]:
+        """(question, share of right answers) of those worth another look, the hardest first."""
+        if self.board is None or not self.board.members:
+            return []
+        items = games.items_of(self.live.id)
+        shares = [
+            (item.front, self.board.right_at(item.position) / len(self.board.members))
+            for item in items
+            if item.position in self.game.counted and games.question_of(item).is_scored
+        ]
+        return sorted((pair for pair in shares if pair[1] < 0.75), key=lambda pair: pair[1])[:4]
+
+
+def wall(live: LiveSession, now: Any) -> Wall:
+    """The screen of this moment."""
+    game, items = settle(Game.of_document(live.state), now), games.items_of(live.id)
+    item = items[game.question - 1] if game.question else None
+    board = boards.board_of(live) if game.phase in boards.TELLING else None
+    return Wall(
+        live,
+        game,
+        manner_of(live),
+        len(items),
+        games.members_of(live.id),
+        games.answered_count(live.id, game) if game.phase in DURING else 0,
+        item,
+        tiles_of(item, board if game.phase is Phase.REVEAL else None) if item else [],
+        board,
+        shown_key(item) if item and game.phase is Phase.REVEAL else "",
+    )
+
+
+def tiles_of(item: LiveItem, board: Board | None) -> list[Tile]:
+    """The options with how many chose each."""
+    counts = board.counts if board else {}
+    people = max(1, len(board.answers)) if board else 1
+    right = item.key.get("places", []) if board else []
+    card_kind = CardKind.TRUE_FALSE if item.kind is Kind.TRUE_FALSE else CardKind.CHOICE
+    return [
+        Tile(LETTERS[place], shown_answer(card_kind, text), counts.get(place, 0), place in right,  # type: ignore[operator]
+             round(100 * counts.get(place, 0) / people, 1))
+        for place, text in enumerate(item.options[: len(LETTERS)])
+    ]  # fmt: skip
+
+
+def qr(live: LiveSession) -> Markup:
+    """The join address as a picture that phones read."""
+    address = url_for("live.join_link", code=live.code, _external=True)
+    drawn = segno.make(address, error="m").svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None)
+    return Markup(drawn)  # noqa: S704  drawn by the library from an address of ours

@@ -1,0 +1,83 @@
+"""Joining: the code from the wall, a link or a QR code; no account is asked for."""
+
+import secrets
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from quizapp.adapters import clock
+from quizapp.core.errors import Refused
+from quizapp.extensions import db, limiter, writes
+from quizapp.features.accounts import visits
+from quizapp.features.live import bp, entering, reasons, timing
+from quizapp.features.live.play.forms import JoinForm
+from quizapp.features.live.queries import games
+from quizapp.settings import current
+
+COOKIE = "live"
+A_MONTH_S = 30 * 24 * 3600
+
+
+def _lifted() -> bool:
+    return not current().live_limits
+
+
+def _failed(response: Response) -> bool:
+    return response.status_code == 422
+
+
+wrong_codes = limiter.limit("30 per minute;300 per hour", methods=["POST"], deduct_when=_failed, exempt_when=_lifted)
+joins = limiter.limit("600 per minute;3000 per hour", methods=["POST"], exempt_when=_lifted)
+
+
+@bp.get("/join")
+def join() -> str:
+    """Ask for the code."""
+    return _ask(JoinForm(request_key=secrets.token_hex(16)))
+
+
+@bp.get("/j/<code>")
+def join_link(code: str) -> AnyResponse | str:
+    """The link behind the QR code: only the name is missing. Whoever is in already goes on."""
+    live = games.running_by_code(code)
+    found = entering.holder(request.cookies.get(f"{COOKIE}-{code}"))
+    if live is not None and found is not None and found.live_id == live.id and entering.player_of(found):
+        return redirect(url_for("live.play", code=code), code=303)
+    learner = visits.visitor()
+    name = learner.name or learner.username or "" if learner else ""
+    return _ask(JoinForm(request_key=secrets.token_hex(16), code=code[:6], name=name[:20]))
+
+
+def _ask(form: JoinForm) -> str:
+    live = games.running_by_code(form.digits)
+    return render_template("live/play/join.html", form=form, suggestion=entering.suggestion(live) if live else "")
+
+
+@bp.post("/join")
+@wrong_codes
+@joins
+def enter() -> AnyResponse | tuple[str, int]:
+    """Come in; a second tap comes in as the same player."""
+    form = JoinForm()
+    if not form.validate_on_submit():
+        return _ask(form), 422
+    live = games.running_by_code(form.digits)
+    if live is None:
+        form.code.errors = [_("No game runs under this code now.")]
+        return _ask(form), 422
+    key, learner = form.request_key.data, visits.visitor()
+    try:
+        player, token = entering.enter(
+            live, form.name.data, learner=learner, request_key=key, wants_time=form.more_time.data, now=clock.now()
+        )
+    except Refused as error:
+        form.name.errors = [reasons.sentence(error)]
+        return _ask(form), 422
+    db.session.commit()
+    writes.set(False)
+    timing.count_soon(player.live_id)
+    answer = make_response(redirect(url_for("live.play", code=live.code), code=303))
+    secure = current().secure_cookies
+    answer.set_cookie(f"{COOKIE}-{live.code}", token, max_age=A_MONTH_S, secure=secure, httponly=True, samesite="Lax")
+    return answer

@@ -1,0 +1,128 @@
+"""Games as their host and their players may see them; a stranger finds nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from quizapp.core.errors import NotFound
+from quizapp.core.live.game import Game
+from quizapp.core.live.kinds import Question
+from quizapp.core.live.scoring import Answered
+from quizapp.extensions import db
+from quizapp.models import LiveAnswer, LiveItem, LivePlayer, LiveSession, User
+
+
+def own_live(host: User, live_id: int, *, lock: bool = False) -> LiveSession:
+    """The host's game; `lock` lets one press at a time move it. NotFound for a stranger."""
+    wanted = select(LiveSession).where(LiveSession.id == live_id, LiveSession.host_id == host.id)
+    return _one(wanted.with_for_update() if lock else wanted)
+
+
+def live_by_id(live_id: int, *, lock: bool = False) -> LiveSession:
+    """A game for whoever was let in already: its clock, or a player whose token names it."""
+    wanted = select(LiveSession).where(LiveSession.id == live_id)
+    return _one(wanted.with_for_update() if lock else wanted)
+
+
+def _one(wanted: object) -> LiveSession:
+    found = db.session.scalar(wanted.execution_options(populate_existing=True))  # type: ignore[attr-defined]
+    if found is None:
+        raise NotFound
+    live: LiveSession = found
+    return live
+
+
+def running_by_code(code: str) -> LiveSession | None:
+    """The game that runs under this code."""
+    return db.session.scalar(select(LiveSession).where(LiveSession.code == code, LiveSession.ended_at.is_(None)))
+
+
+def live_by_key(host: User, key: str) -> LiveSession | None:
+    """The game this click has already made."""
+    return db.session.scalar(select(LiveSession).where(LiveSession.host_id == host.id, LiveSession.request_key == key))
+
+
+def lives_of(host: User, deck_id: int, *, limit: int = 20) -> Sequence[LiveSession]:
+    """The host's games of this deck, the latest first."""
+    mine = select(LiveSession).where(LiveSession.host_id == host.id, LiveSession.deck_id == deck_id)
+    return db.session.scalars(mine.order_by(LiveSession.id.desc()).limit(limit)).all()
+
+
+def items_of(live_id: int) -> list[LiveItem]:
+    """The questions of a game, in order."""
+    return list(
+        db.session.scalars(select(LiveItem).where(LiveItem.live_id == live_id).order_by(LiveItem.position)).all()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A player as a board sees them."""
+
+    id: int
+    name: str
+    team: int
+    extra: float
+    learner_id: int | None = None
+
+
+def members_of(live_id: int) -> list[Member]:
+    """Everybody in the game who was not sent out, in the order they came."""
+    rows = db.session.execute(
+        select(LivePlayer.id, LivePlayer.name, LivePlayer.team, LivePlayer.extra, LivePlayer.learner_id)
+        .where(LivePlayer.live_id == live_id, LivePlayer.kicked.is_(False))
+        .order_by(LivePlayer.id)
+    )
+    return [Member(*row) for row in rows]
+
+
+def answers_of(live_id: int, counted: dict[int, int], members: Sequence[Member]) -> list[Answered]:
+    """All answers to these questions (question -> the take that counts)."""
+    extras = {member.id: member.extra for member in members}
+    columns = (LiveAnswer.player_id, LiveAnswer.question, LiveAnswer.take, LiveAnswer.given, LiveAnswer.taken_ms)
+    if not counted:
+        return []
+    rows = db.session.execute(select(*columns).where(LiveAnswer.live_id == live_id))
+    return [
+        Answered(player, question, given, taken_ms, extras[player])  # type: ignore[arg-type]
+        for player, question, take, given, taken_ms in rows
+        if counted.get(question) == take and player in extras
+    ]
+
+
+def answered_count(live_id: int, game: Game) -> int:
+    """How many have answered the question at hand."""
+    counted = (
+        select(func.count())
+        .select_from(LiveAnswer)
+        .join(LivePlayer, LivePlayer.id == LiveAnswer.player_id)
+        .where(
+            LiveAnswer.live_id == live_id,
+            LiveAnswer.question == game.question,
+            LiveAnswer.take == game.take,
+            LivePlayer.kicked.is_(False),
+        )
+    )
+    return db.session.scalar(counted) or 0
+
+
+def question_of(item: LiveItem) -> Question:
+    """A stored question as it is marked."""
+    key = item.key
+    return Question(
+        kind=item.kind,
+        options=tuple(item.options),
+        key=tuple(key.get("places", ())),  # type: ignore[arg-type]
+        accept=tuple(key.get("accept", ())),  # type: ignore[arg-type]
+        value=key.get("value"),  # type: ignore[arg-type]
+        tolerance=key.get("tolerance", 0.0),  # type: ignore[arg-type]
+        factor=item.factor,
+        seconds=item.seconds,
+    )
+
+
+def has_begun(live_id: int) -> bool:
+    """Whether a question was asked: from then on the questions stay as they are."""
+    state = db.session.scalar(select(LiveSession.state).where(LiveSession.id == live_id))
+    return bool(state and state["asked"])

@@ -1,0 +1,59 @@
+"""Players: found by the token they hold, by their name in a game, or by the learner they are."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+
+from quizapp.core.live.game import Game
+from quizapp.core.live.kinds import Given
+from quizapp.extensions import db
+from quizapp.models import LiveAnswer, LivePlayer
+
+
+def player(live_id: int, player_id: int, token_hash: str) -> LivePlayer | None:
+    """The player whose token this is."""
+    return db.session.scalar(
+        select(LivePlayer).where(
+            LivePlayer.id == player_id, LivePlayer.live_id == live_id, LivePlayer.token_hash == token_hash
+        )
+    )
+
+
+def player_of_game(live_id: int, player_id: int) -> LivePlayer | None:
+    """A player of this game, for its host."""
+    return db.session.scalar(select(LivePlayer).where(LivePlayer.id == player_id, LivePlayer.live_id == live_id))
+
+
+def player_by_key(live_id: int, key: str) -> LivePlayer | None:
+    """Who joined with this click."""
+    return db.session.scalar(select(LivePlayer).where(LivePlayer.live_id == live_id, LivePlayer.request_key == key))
+
+
+def player_by_learner(live_id: int, learner_id: int) -> LivePlayer | None:
+    """The learner's own place in this game."""
+    return db.session.scalar(
+        select(LivePlayer).where(LivePlayer.live_id == live_id, LivePlayer.learner_id == learner_id)
+    )
+
+
+def folded_names(live_id: int) -> set[str]:
+    """All names in a game, those sent out included."""
+    return set(db.session.scalars(select(LivePlayer.folded).where(LivePlayer.live_id == live_id)))
+
+
+def player_count(live_id: int) -> int:
+    """How many ever joined, those sent out included."""
+    return db.session.scalar(select(func.count(LivePlayer.id)).where(LivePlayer.live_id == live_id)) or 0
+
+
+def own_answer(live_id: int, player_id: int, game: Game) -> Given | None:
+    """What this player answered to the question at hand."""
+    given: Any = db.session.scalar(
+        select(LiveAnswer.given).where(
+            LiveAnswer.live_id == live_id,
+            LiveAnswer.question == game.question,
+            LiveAnswer.take == game.take,
+            LiveAnswer.player_id == player_id,
+        )
+    )
+    return given

@@ -1,0 +1,31 @@
+"""The questions of running games as they are marked, remembered by this process: they do not change once asked."""
+
+from collections import OrderedDict
+
+from quizapp.core.errors import Refused
+from quizapp.core.live.kinds import Question
+from quizapp.extensions import writes
+from quizapp.features.live.queries import games
+
+REMEMBERED = 256
+_known: OrderedDict[int, dict[int, Question]] = OrderedDict()
+
+
+def question(live_id: int, position: int) -> Question:
+    """A question of a game that has begun; Refused("answer") when there is none."""
+    known = _known.get(live_id)
+    if known is None:
+        writes.set(False)
+        known = {item.position: games.question_of(item) for item in games.items_of(live_id)}
+        if games.has_begun(live_id):
+            _known[live_id] = known
+            while len(_known) > REMEMBERED:
+                _known.popitem(last=False)
+    if position not in known:
+        raise Refused("answer")
+    return known[position]
+
+
+def forget() -> None:
+    """Forget all of them (a test's database is rolled back under them)."""
+    _known.clear()

@@ -1,0 +1,103 @@
+"""The clock of running games in this process: opens and locks questions by itself, and counts answers for the host.
+
+Nothing rests on it: answers are judged by the moments in the database. Killed, it is wound up again by whoever asks.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from flask import Flask, current_app
+
+from quizapp.adapters import clock
+from quizapp.core.live.game import Game, next_moment, settle
+from quizapp.extensions import db, writes
+from quizapp.features.live.queries import games
+
+log = logging.getLogger(__name__)
+BETWEEN_COUNTS_S = 0.25
+LATE_S = 0.005  # a timer that is early by a hair would find nothing to do
+
+_lock = threading.Lock()
+_armed: dict[int, tuple[datetime, threading.Timer]] = {}
+_counting: set[int] = set()
+
+
+def arm(live_id: int, game: Game) -> None:
+    """See to it that this process wakes up when the clock moves this game on."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    moment = next_moment(game)
+    if app.testing:
+        return
+    with _lock:
+        known = _armed.get(live_id)
+        if known is not None and known[0] == moment and known[1].is_alive():
+            return
+        if known is not None:
+            known[1].cancel()
+            del _armed[live_id]
+        if moment is not None:
+            wait = max(0.0, (moment - clock.now()) / timedelta(seconds=1)) + LATE_S
+            timer = _timer(wait, lambda: _ring(app, live_id))
+            _armed[live_id] = (moment, timer)
+            timer.start()
+
+
+def count_soon(live_id: int) -> None:
+    """Tell the host's windows the new count, at most four times a second however many answer."""
+    from quizapp.features.live import frames
+
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    if app.testing:
+        return
+    with _lock:
+        if live_id in _counting:
+            return
+        _counting.add(live_id)
+
+    def tell() -> None:
+        with _lock:
+            _counting.discard(live_id)
+        with app.app_context():
+            frames.publish_counts(live_id)
+
+    _timer(BETWEEN_COUNTS_S, tell).start()
+
+
+def _timer(wait_s: float, act: Callable[[], None]) -> threading.Timer:
+    def safely() -> None:
+        try:
+            act()
+        except Exception:  # a thread of its own: nobody else would ever know
+            log.exception("the clock of a live game stumbled")
+
+    timer = threading.Timer(wait_s, safely)
+    timer.daemon = True
+    return timer
+
+
+def _ring(app: Flask, live_id: int) -> None:
+    with _lock:
+        _armed.pop(live_id, None)
+    with app.app_context():
+        wind(live_id)
+
+
+def wind(live_id: int) -> bool:
+    """Move the game on to what the clock has made of it, and tell everybody; False when nothing was due."""
+    from quizapp.features.live import frames
+
+    db.session.rollback()
+    writes.set(True)
+    live = games.live_by_id(live_id, lock=True)
+    before = Game.of_document(live.state)
+    game = settle(before, clock.now())
+    if game == before:
+        db.session.rollback()
+        arm(live_id, game)
+        return False
+    live.state, live.version = game.as_document(), live.version + 1
+    db.session.commit()
+    frames.publish(live_id)
+    return True

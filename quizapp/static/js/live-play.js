@@ -1,0 +1,118 @@
+// The phone: follows the game by its frames, sends answers, asks for its own result when there is one.
+import { serverNow, setNow, tick } from "./live-clock.js";
+import { link } from "./live-link.js";
+import { outbox } from "./live-send.js";
+import * as screens from "./live-show.js";
+
+const root = document.querySelector("[data-live-play]");
+const form = document.querySelector("[data-answer-form]");
+const net = document.querySelector("[data-net]");
+const token = document.querySelector('meta[name="csrf-token"]').content;
+let view = JSON.parse(document.querySelector("[data-view]").textContent);
+let mine = JSON.parse(document.querySelector("[data-mine]").textContent);
+let chosen = [];
+let [up, changing] = [true, false];
+
+const box = outbox(root, token, heard);
+const waits = () => box.kept()?.question === view.question && box.kept()?.take === view.take;
+const answered = () => mine.question === view.question && mine.take === view.take && mine.answer != null;
+
+function say(name) {
+  net.hidden = !name;
+  net.classList.toggle("saved", name === "back");
+  for (const words of net.querySelectorAll("[data-say]")) words.hidden = words.dataset.say !== name;
+  if (name === "back") setTimeout(() => !net.querySelector('[data-say="back"]').hidden && say(up ? "" : "lost"), 3000);
+}
+
+function draw() {
+  screens.question(view);
+  const own = { ...view };
+  if (view.closes && mine.extra > 1) own.closes = view.opens + (view.closes - view.opens) * mine.extra;
+  const late = view.phase === "locked" && own.closes > serverNow();
+  const asking = view.phase === "open" || late;
+  tick(root.querySelector("[data-clock]"), asking ? own : null);
+  screens.standing(mine);
+  if (waits()) screens.show("sending");
+  else if (view.phase === "lobby") screens.show("waiting");
+  else if (view.phase === "reading") screens.show("reading");
+  else if (asking && (changing || !answered())) screens.show("question");
+  else if (asking || view.phase === "locked") screens.show(answered() ? "sent" : "locked");
+  else if (view.phase === "reveal") {
+    screens.result(view, mine);
+    screens.show("result");
+  } else screens.show(view.phase === "standings" ? "place" : "end");
+  if (answered()) screens.given("[data-mine-shown]", view, mine.answer);
+  document.querySelector("[data-change]")?.toggleAttribute("hidden", !asking);
+}
+
+async function own() {
+  const answer = await fetch(root.dataset.me, { headers: { Accept: "application/json" }, cache: "no-store" }).catch(() => null);
+  if (answer?.status === 404) return gone();
+  if (answer?.ok) mine = await answer.json();
+  else setTimeout(own, 1500);
+  draw();
+}
+
+function take(frame) {
+  if (frame.v < view.v) return;
+  const fresh = frame.question !== view.question || frame.take !== view.take;
+  const told = !["reveal", "standings", "podium", "closed"].includes(frame.phase);
+  if (fresh) {
+    chosen = [];
+    changing = false;
+    for (const tile of form.querySelectorAll("[data-tile]")) tile.removeAttribute("aria-pressed");
+    form.elements.text.value = "";
+    form.querySelector("[data-refused]").hidden = true;
+  }
+  const moved = frame.v !== view.v;
+  view = frame;
+  if (told) draw();
+  if (moved && !told) setTimeout(own, Math.random() * 500); // spread: a whole class asks at once
+}
+
+function heard(state, item, said) {
+  if (state === "saved") {
+    mine = { ...mine, question: item.question, take: item.take, answer: said.answer };
+    changing = false;
+    say(net.hidden ? "" : "back");
+  } else if (state === "kept") say("kept");
+  else if (said.reason === "gone") return gone();
+  else {
+    const place = document.querySelector(view.phase === "open" ? "[data-refused]" : "[data-late]");
+    place.textContent = said.error ?? "";
+    place.hidden = false;
+  }
+  draw();
+}
+
+function gone() {
+  line.stop();
+  screens.show("gone");
+}
+
+function send(answer) {
+  const taken = Math.max(0, Math.round(serverNow() - view.opens));
+  box.put({ question: view.question, take: view.take, answer, taken_ms: taken });
+  draw();
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const tile = event.submitter?.closest("[data-tile]");
+  if (!tile) return send(form.elements.text.disabled ? chosen : form.elements.text.value);
+  const place = Number(tile.value);
+  if (!["multiple", "order"].includes(view.kind)) return send([place]);
+  chosen = chosen.includes(place) ? chosen.filter((other) => other !== place) : [...chosen, place];
+  for (const other of form.querySelectorAll("[data-tile]")) other.setAttribute("aria-pressed", chosen.includes(Number(other.value)));
+});
+document.querySelector("[data-change]")?.addEventListener("click", () => draw((changing = true)));
+
+setNow(Number(root.dataset.now));
+const line = link({ stream: root.dataset.stream, state: root.dataset.state, v: String(view.v) }, take, (isUp) => {
+  up = isUp;
+  if (!isUp) say(waits() ? "kept" : "lost");
+  else if (net.querySelector('[data-say="back"]').hidden) say("");
+  if (isUp) box.flush();
+}, gone);
+draw();
+box.flush();
