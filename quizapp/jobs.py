@@ -17,6 +17,7 @@ from quizapp.features.accounts import services as accounts
 from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks
 from quizapp.features.decks.model import services as model
+from quizapp.features.study.fitting import services as fitting
 from quizapp.settings import current
 
 log = logging.getLogger(__name__)
@@ -32,10 +33,14 @@ JOBS = {
     "make_cards": Job(decks.make_cards, articles.give_up),
     "make_more": Job(decks.make_more, decks.give_up_more),
     "ask_model": Job(model.ask_model, model.give_up),
+    "fit_everybody": Job(fitting.fit_everybody, fitting.give_up),
+    "fit_memory": Job(fitting.fit_memory, fitting.give_up),
+    "rebuild_memory": Job(fitting.rebuild_memory, fitting.give_up),
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0
 HOUSEKEEPING_S = 6 * 3600
+CHORES = ("forget_guests", "fit_everybody")
 
 
 def run(app: Flask, job_id: int) -> None:
@@ -107,7 +112,8 @@ def _watch(app: Flask, parent: int | None) -> None:
             if time.monotonic() - housekept > HOUSEKEEPING_S or not housekept:
                 housekept = time.monotonic()
                 with app.app_context():
-                    queue.enqueue("forget_guests", 0, now=clock.now())
+                    for chore in CHORES:
+                        queue.enqueue(chore, 0, now=clock.now())
                     db.session.commit()
         except Exception:
             log.exception("sweep failed; trying again")

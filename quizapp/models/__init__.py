@@ -3,6 +3,7 @@
 from quizapp.models.articles import Article, ArticleInput, Origin, Progress
 from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, NoteTag, Standing
 from quizapp.models.drafting import ModelRequest
+from quizapp.models.fitting import Parameters
 from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveSession
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
 from quizapp.models.reviews import Entry, Memory, ReviewLog, StudyDay, Where
@@ -31,6 +32,7 @@ __all__ = [
     "Note",
     "NoteTag",
     "Origin",
+    "Parameters",
     "Progress",
     "Quiz",
     "Response",

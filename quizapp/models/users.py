@@ -1,6 +1,7 @@
 """Whoever learns here: people with an account and guests."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from flask_login import UserMixin
 from sqlalchemy import String
@@ -31,6 +32,9 @@ class User(UserMixin, Base):
     single_keys: Mapped[bool] = mapped_column(default=True)  # WCAG 2.1.4: one-letter keys can be switched off
     created_at: Mapped[datetime] = mapped_column(Moment)
     last_seen_on: Mapped[date] = mapped_column(index=True)
+
+    if TYPE_CHECKING:
+        fitted: list[float] | None  # the parameters that schedule, where some were fitted; see models/fitting.py
 
     @property
     def is_guest(self) -> bool:

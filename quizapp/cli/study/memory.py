@@ -11,6 +11,8 @@ from quizapp.cli.study.people import user_called
 from quizapp.core.memory.fitting.folds import Evaluation, evaluate
 from quizapp.core.memory.fitting.scores import Score
 from quizapp.extensions import db, writes
+from quizapp.features.study.fitting import queries as fits
+from quizapp.features.study.fitting import services
 from quizapp.features.study.fitting.reading import histories_of
 from quizapp.features.study.integrity import queries, rebuilding
 from quizapp.features.study.learner import learner_of
@@ -88,6 +90,23 @@ def rebuild(name: str | None) -> None:
     mended = sum(rebuilding.rebuild(learner_of(user), db.session.commit) for user in _people(name))
     db.session.commit()
     click.echo(f"{mended} memories made again.")
+
+
+@memory.command("fit")
+@click.option("--user", "name", required=True, help="Whose.")
+@with_appcontext
+def fit(name: str) -> None:
+    """Fit the scheduler to a learner now, as the nightly job does."""
+    user = user_called(name)
+    services.fit_memory(user.id, db.session.commit)
+    db.session.commit()
+    made = fits.newest(user.id)
+    if made is None or made.log_loss_before is None or made.log_loss_after is None:
+        click.echo("There are too few reviews to fit anything.")
+        return
+    what = "kept" if made.is_kept else "not kept: no better than the usual parameters"
+    change = f"log loss {made.log_loss_before:.4f} before, {made.log_loss_after:.4f} after"
+    click.echo(f"Fitted to {made.reviews} reviews, {change}, on {made.tested} it had not seen; {what}.")
 
 
 def _people(name: str | None) -> Iterable[User]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Row, delete, literal, update
 
+from quizapp.adapters import clock, queue
 from quizapp.extensions import db
 from quizapp.features.study.queries import levels
-from quizapp.features.study.queries.tables import memories, review_log, study_days
+from quizapp.features.study.queries.tables import memories, parameters, review_log, study_days
 from quizapp.features.study.services import writing
 from quizapp.models import User
 
@@ -48,6 +49,8 @@ def adopt(guest: User, account: User) -> None:
         if row.more_new:
             _adopt_more(row, account.id)
     db.session.execute(delete(study_days).where(study_days.c.learner_id == guest.id))
+    db.session.execute(delete(parameters).where(parameters.c.learner_id == guest.id))  # the account has its own log
+    queue.enqueue("rebuild_memory", account.id, now=clock.now())
 
 
 def _adopt_more(row: Row[Any], account: int) -> None:

@@ -17,6 +17,7 @@ class Settled(Protocol):
     new_per_day: int
     reviews_per_day: int
     retention: float
+    fitted: list[float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +35,7 @@ _clock = lru_cache(maxsize=4096)(DayClock)
 
 def learner_of(user: Settled) -> Learner:
     """The learner with the settings of this user."""
-    preset = _preset(new_per_day=user.new_per_day, reviews_per_day=user.reviews_per_day, retention=user.retention)
+    own = tuple(user.fitted) if user.fitted else None
+    limits = {"new_per_day": user.new_per_day, "reviews_per_day": user.reviews_per_day}
+    preset = _preset(**limits, retention=user.retention, parameters=own)
     return Learner(user.id, preset, _clock(user.timezone, user.day_start))

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, String, and_, bindparam, case, func, select
 from quizapp.core.memory.rating import Rating
 from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Prepared
-from quizapp.features.study.queries.tables import C, M, cards, learner_id, memories, review_log, users
+from quizapp.features.study.queries.tables import C, M, cards, learner_id, memories, parameters, review_log, users
 from quizapp.models import EndedSignIn, Where
 from quizapp.models.base import Id
 
@@ -18,7 +18,9 @@ L, U = review_log.c, users.c
 WAS_RATED = L.rating.is_not(None)
 STANDS = L.undone_at.is_(None)
 
-SETTINGS = (U.id, U.timezone, U.day_start, U.new_per_day, U.reviews_per_day, U.retention)
+_KEPT = select(parameters.c["values"]).where(parameters.c.learner_id == U.id, parameters.c.is_kept)
+FITTED = _KEPT.order_by(parameters.c.version.desc()).limit(1).correlate(users).scalar_subquery().label("fitted")
+SETTINGS = (U.id, U.timezone, U.day_start, U.new_per_day, U.reviews_per_day, U.retention, FITTED)
 _STATE = [
     M[name]
     for name in (

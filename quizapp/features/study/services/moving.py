@@ -2,6 +2,7 @@
 
 from sqlalchemy import update
 
+from quizapp.adapters import clock, queue
 from quizapp.core.memory.days import DayClock
 from quizapp.extensions import db
 from quizapp.features.study.queries import levels
@@ -18,3 +19,4 @@ def move_days(user: User, before: DayClock, after: DayClock) -> None:
     for due, to in sorted(moves, reverse=is_later):
         mine = (memories.c.learner_id == user.id, memories.c.due == due, memories.c.interval_days >= 1)
         db.session.execute(update(memories).where(*mine).values(due=to))
+    queue.enqueue("rebuild_memory", user.id, now=clock.now())  # days apart are counted by the new clock
