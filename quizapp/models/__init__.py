@@ -6,7 +6,7 @@ from quizapp.models.drafting import ModelRequest
 from quizapp.models.fitting import Parameters
 from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveSession
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
-from quizapp.models.reviews import Entry, Memory, ReviewLog, StudyDay, Where
+from quizapp.models.reviews import Entry, Memory, ReviewLog, StudyDay, StudyStep, Where
 from quizapp.models.users import EndedSignIn, User
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "ReviewLog",
     "Standing",
     "StudyDay",
+    "StudyStep",
     "User",
     "Where",
 ]

@@ -6,10 +6,12 @@ from enum import StrEnum
 from sqlalchemy import Date, Index, SmallInteger, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from quizapp.core.memory.state import Phase
+from quizapp.core.memory.state import Entry, Phase
 from quizapp.extensions import Base
-from quizapp.models.base import Document, Moment, id_column, one_of, owned_by
+from quizapp.models.base import Document, Id, Moment, id_column, one_of, owned_by
 from quizapp.models.decks import Card
+
+__all__ = ["Entry", "Memory", "ReviewLog", "StudyDay", "StudyStep", "Where"]
 
 
 class Where(StrEnum):
@@ -20,17 +22,6 @@ class Where(StrEnum):
     HOMEWORK = "homework"
     LIVE = "live"
     IMPORT = "import"  # brought along from another program
-
-
-class Entry(StrEnum):
-    """What a row of the log tells. All but answers and cramming change a card without asking it; fitting leaves out
-    everything but answers, and what came before a reset."""
-
-    ANSWER = "answer"
-    CRAM = "cram"  # asked outside the schedule; moves nothing
-    SET_DUE = "set_due"
-    RESET = "reset"
-    RESCHEDULED = "rescheduled"
 
 
 _FOUND: tuple[str, ...] = (
@@ -122,6 +113,31 @@ class ReviewLog(Base):
     before: Mapped[dict[str, object]] = mapped_column(Document)
     day: Mapped[date] = mapped_column(Date)  # the learner's study day, by their zone at the time
     undone_at: Mapped[datetime | None] = mapped_column(Moment)
+    device: Mapped[str | None] = mapped_column(String(32))  # the sign-in it was given under: undo stays with its device
+
+
+class StudyStep(Base):
+    """Something done while studying besides an answer, as undo takes it back; and, once undone, answers too.
+
+    `undone_no` counts up with each undo: redo begins at the highest; none while the step stands. `log_seen` is the
+    newest row of the log when it was done: it tells whether a step or an answer came last.
+    """
+
+    __tablename__ = "study_steps"
+    __table_args__ = (Index("ix_study_steps_learner_device", "learner_id", "device", "id"),)
+
+    id: Mapped[id_column]
+    learner_id: Mapped[int] = owned_by("users.id", index=False)
+    device: Mapped[str] = mapped_column(String(32))
+    verb: Mapped[str] = mapped_column(String(20))
+    card_id: Mapped[int | None] = owned_by("cards.id")
+    deck_id: Mapped[int | None] = owned_by("decks.id")
+    log_id: Mapped[int | None] = mapped_column(Id)  # of an answer that was undone
+    log_seen: Mapped[int] = mapped_column(Id, default=0)
+    before: Mapped[dict[str, object]] = mapped_column(Document)
+    after: Mapped[dict[str, object]] = mapped_column(Document)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    undone_no: Mapped[int | None]
 
 
 class StudyDay(Base):

@@ -30,6 +30,7 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "decks.new",
     "progress.show",
     "study.decks",
+    "study.redo",
     "study.undo",
 }
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 from operator import itemgetter
+from typing import NamedTuple
 
 from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.plan.by_hand import placed, started_again
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import answered
-from quizapp.core.memory.state import State
+from quizapp.core.memory.state import Entry, State
 
 EXACT, CLOSE = ("lapses", "reviews", "last_review"), ("stability", "difficulty")
 TOLERANCE = 1e-3  # relative, between a stored state and the same state recomputed
@@ -16,8 +18,20 @@ BLANK = State()
 Answered = tuple[Rating | None, datetime]
 
 
-def replay(log: Iterable[Answered], *, preset: Preset, clock: DayClock, card_id: int, start: State = BLANK) -> State:
-    """The state that these answers lead to, in the order of their times; a rating of None moves nothing.
+class Logged(NamedTuple):
+    """A row of the log: an answer, or what was set by hand; `days` is how far away a card was set to be due."""
+
+    rating: Rating | None
+    at: datetime
+    kind: Entry = Entry.ANSWER
+    interval_days: int = 0
+    days: int = 0
+
+
+def replay(
+    log: Iterable[Answered | Logged], *, preset: Preset, clock: DayClock, card_id: int, start: State = BLANK
+) -> State:
+    """The state that these rows lead to, in the order of their times; a rating of None moves nothing.
 
     Answers that arrive late, or from a second device, take their place in time. `start` is the state before the first
     of them, where that is known and the log does not reach back to the card's first answer (rule R3).
@@ -30,9 +44,13 @@ def replay(log: Iterable[Answered], *, preset: Preset, clock: DayClock, card_id:
     (2, True)
     """
     state = start
-    for rating, at in sorted(log, key=itemgetter(1)):
-        if rating is not None:
-            state = answered(state, rating, at, preset=preset, clock=clock, card_id=card_id).state
+    for row in sorted((Logged(*row) for row in log), key=itemgetter(1)):
+        if row.kind is Entry.RESET:
+            state = started_again(state, row.at)
+        elif row.kind is Entry.SET_DUE:
+            state = placed(state, row.at, days=row.days, interval_days=row.interval_days, clock=clock)
+        elif row.kind is Entry.ANSWER and row.rating is not None:
+            state = answered(state, row.rating, row.at, preset=preset, clock=clock, card_id=card_id).state
     return state
 
 

@@ -16,13 +16,24 @@ class Phase(StrEnum):
     RELEARNING = "relearning"
 
 
+class Entry(StrEnum):
+    """What a row of the log tells. All but answers and cramming change a card without asking it; fitting leaves out
+    everything but answers, and what came before a reset."""
+
+    ANSWER = "answer"
+    CRAM = "cram"  # asked outside the schedule; moves nothing
+    SET_DUE = "set_due"
+    RESET = "reset"
+    RESCHEDULED = "rescheduled"
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """One learner's memory of one card; `State()` is a card never asked.
 
     `interval_days` is the last scheduled interval counted in day roll-overs: 0 while a step falls due within the same
     study day, at least 1 for reviews and for steps that reach another day. The latter are due at the start of a day.
-    `reviews` counts the answers given and is the version that a page must have seen.
+    `reviews` counts the answers given, and what was set by hand; it is the version that a page must have seen.
 
     >>> State().phase, State().reviews
     (<Phase.NEW: 'new'>, 0)

@@ -13,6 +13,7 @@ def register(app: Flask) -> None:
     from quizapp.features.study import belonging, overview, routes  # noqa: F401  routes bind themselves to bp
     from quizapp.features.study.card import routes as card_routes  # noqa: F401
     from quizapp.features.study.services.moving import move_days
+    from quizapp.features.study.steps import routes as step_routes  # noqa: F401
 
     app.register_blueprint(bp)
     app.context_processor(overview.for_layout)

@@ -18,9 +18,6 @@ HIGHEST = 2**53
 
 def read_answer(form: Mapping[str, str], *, now: datetime) -> Answer:
     """The answer in a form. Raises Refused("bad_answer", field=...) for anything that the page would not send."""
-    key = form.get("answer_key", "")
-    if not KEY.fullmatch(key):
-        raise Refused("bad_answer", field="answer_key")
     rating = whole(form, "rating")
     if not Rating.AGAIN <= rating <= Rating.EASY:
         raise Refused("bad_answer", field="rating")
@@ -29,12 +26,20 @@ def read_answer(form: Mapping[str, str], *, now: datetime) -> Answer:
         whole(form, "card_id"),
         whole(form, "seen"),
         Rating(rating),
-        key,
+        key(form),
         None if given is None else given[:MOST_GIVEN].replace("\x00", ""),
         whole(form, "taken_ms", default=0),
         _answered_at(form, now),
         _days(form.get("days", "")),
     )
+
+
+def key(form: Mapping[str, str]) -> str:
+    """The key that a page made for one action, so that sending it twice does it once."""
+    found = form.get("answer_key", "")
+    if not KEY.fullmatch(found):
+        raise Refused("bad_answer", field="answer_key")
+    return found
 
 
 def whole(form: Mapping[str, str], name: str, *, default: int | None = None) -> int:

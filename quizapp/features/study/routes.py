@@ -1,12 +1,12 @@
 """The pages of study and what they send."""
 
-from typing import Any
+from dataclasses import replace
 
 from flask import Response, jsonify, render_template, request, session
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.adapters import clock
-from quizapp.core.errors import NotFound, Stale
+from quizapp.core.errors import Stale
 from quizapp.extensions import db, writes
 from quizapp.features.accounts import visits
 from quizapp.features.study import bp, forms, overview, services
@@ -35,7 +35,7 @@ def start(deck_id: int) -> str:
         _open_for_writing()
         services.open_deck(learner.id, deck_id)
         db.session.commit()
-    return views.study(learner, deck, now, request.args)
+    return views.study(learner, deck, now, request.args, device=visits.sign_in())
 
 
 def _open_for_writing() -> None:
@@ -51,6 +51,7 @@ def answer(deck_id: int) -> AnyResponse:
     cookie = session.get("_user_id", ""), visits.sign_in()
     learner, row = views.at_desk(*cookie, forms.row_number(request.form, "card_id"))
     given, showing = forms.read_answer(request.form, now=now), forms.whole(request.form, "showing", default=0)
+    given = replace(given, device=cookie[1])
     is_stale = False
     try:
         services.answer(learner, deck_id, given, now=now, row=row)
@@ -68,7 +69,7 @@ def learn_more(deck_id: int) -> AnyResponse | tuple[str, int]:
     learner, now = learner_of(access.learner()), clock.now()
     deck, wish = decks_queries.own_deck(learner.id, deck_id), forms.read_more(request.form)
     if wish.number is None:
-        return views.study(learner, deck, now, {}, typed=wish.typed), 422
+        return views.study(learner, deck, now, {}, typed=wish.typed, device=visits.sign_in()), 422
     today = learner.clock.day_of(now)
     if wish.day == today:
         services.learn_more(learner.id, deck_id, number=wish.number, seen=wish.seen, day=today)
@@ -92,36 +93,3 @@ def ahead(deck_id: int) -> Response:
     learner, now = learner_of(access.learner()), clock.now()
     decks_queries.own_deck(learner.id, deck_id)
     return jsonify(cards=[views.as_json(face) for face in views.reserve(learner, deck_id, now)])
-
-
-@bp.post("/study/undo")
-def undo() -> AnyResponse:
-    """Take back the last answer and show its card again."""
-    learner, now = learner_of(access.learner()), clock.now()
-    try:
-        undone = services.undo(learner, now=now)
-    except (NotFound, Stale) as why:
-        db.session.rollback()
-        return replies.not_undone(why, forms.whole(request.form, "deck_id", default=0))
-    db.session.commit()
-    return replies.after_undo(learner, undone, now)
-
-
-@bp.post("/decks/<int:deck_id>/study/cards/<int:card_id>/<any(bury, unbury, aside, back):verb>")
-def set_aside(deck_id: int, card_id: int, verb: str) -> AnyResponse:
-    """Not today, put aside, and both taken back."""
-    learner, now = learner_of(access.learner()), clock.now()
-    views.card_of(learner, deck_id, card_id, now)
-    showing = forms.whole(request.form, "showing", default=0)
-    VERBS[verb](learner, card_id, now)
-    following = replies.following(learner, deck_id, now, showing=showing)
-    db.session.commit()
-    return replies.after_aside(following, deck_id, card_id, verb)
-
-
-VERBS: dict[str, Any] = {
-    "bury": lambda learner, card_id, now: services.bury(learner, card_id, now=now),
-    "unbury": lambda learner, card_id, _now: services.unbury(learner, card_id),
-    "aside": lambda learner, card_id, _now: services.put_aside(learner, card_id),
-    "back": lambda learner, card_id, _now: services.take_up(learner, card_id),
-}

@@ -42,7 +42,7 @@ export function focusFront() {
 function addresses(id) {
   const show = foot.querySelector("[data-show]");
   if (show.href) show.href = `${page.dataset.url}?card=${id}&show=1`;
-  all("[data-verb]").forEach((form) => { form.action = form.action.replace(/cards\/\d+\//, `cards/${id}/`); });
+  all("[data-verb], [data-mark]").forEach((form) => { form.action = form.action.replace(/cards\/\d+\//, `cards/${id}/`); });
   const about = page.querySelector("[data-about]");
   about.href = about.href.replace(/cards\/\d+/, `cards/${id}`);
   const edit = page.querySelector("[data-edit]");

@@ -2,6 +2,7 @@
 import { isTyping } from "./keys.js";
 import * as cards from "./study-face.js";
 import * as outbox from "./study-outbox.js";
+import { mark, redo, stepsOf } from "./study-steps.js";
 
 const page = document.querySelector("[data-study]");
 const { answers, marks, ahead, url } = page.dataset;
@@ -44,6 +45,7 @@ function arrived(_status, reply, values) {
 // Without a card in hand and without a connection, the reserve helps out.
 async function leave(before) {
   page.querySelector("[data-undo]").hidden = false;
+  page.querySelector("[data-redo]").hidden = true;
   given.add(before);
   goOn(next);
   await outbox.send(showing, arrived);
@@ -62,35 +64,22 @@ function rate(_form, button) {
   leave(card_id);
 }
 
-async function undo(form) {
-  const mine = await outbox.takeBack();
-  if (mine) {
-    given.delete(mine.card_id);
-    return void goOn(mine, shown);
-  }
-  const reply = await outbox.post(form.action, new FormData(form));
-  const found = await reply.json();
-  if (found.next && !found.url.startsWith(`${url}?`)) return void location.assign(found.url);
-  if (found.next) {
-    goOn(found.next, shown);
-    count(found);
-  }
-  cards.say(found.message);
-}
-
-async function aside(form) {
-  const before = shown.card_id;
-  const values = { showing: next?.card_id ?? 0 };
-  goOn(next);
-  const reply = await outbox.post(form.action.replace(/cards\/\d+\//, `cards/${before}/`), values);
-  arrived(reply.status, await reply.json(), { card_id: before });
-}
+const { undo, aside } = stepsOf({
+  url,
+  goOn,
+  count,
+  arrived,
+  now: () => ({ shown, next }),
+  forget: (id) => given.delete(id),
+});
 
 const jobs = {
   "[data-answer-form]": rate,
   "[data-type-form]": () => cards.check(marks),
   "[data-choose]": (_form, tile) => cards.choose(tile),
   "[data-undo]": undo,
+  "[data-redo]": redo,
+  "[data-mark]": mark,
   "[data-study] [data-verb]": aside,
 };
 
@@ -98,7 +87,7 @@ document.addEventListener("submit", (event) => {
   const job = Object.entries(jobs).find(([selector]) => event.target.matches(selector));
   if (!job) return;
   event.preventDefault();
-  if (shown || job[1] === undo) Promise.resolve(job[1](event.target, event.submitter)).catch(() => location.reload());
+  if (shown || job[1] === undo || job[1] === redo) Promise.resolve(job[1](event.target, event.submitter)).catch(() => location.reload());
 });
 
 page.addEventListener("click", (event) => {

@@ -18,6 +18,7 @@ from quizapp.models import (
     Response,
     ReviewLog,
     StudyDay,
+    StudyStep,
     User,
 )
 from tests import factories
@@ -52,6 +53,16 @@ def some_of_everything(owner: User) -> None:
             ModelRequest(deck_id=deck.id, number=1, host="h", name="m", parts=[], created_at=MADE),
             NoteTag(note_id=note.id, learner_id=owner.id, tag="lakes::deep"),
             Parameters(learner_id=owner.id, version=1, values=[0.4], fitted_at=MADE, reviews=1, tested=0),
+            StudyStep(
+                learner_id=owner.id,
+                device="a-device",
+                verb="flag",
+                card_id=card.id,
+                deck_id=deck.id,
+                before={},
+                after={},
+                made_at=MADE,
+            ),
             StudyDay(learner_id=owner.id, deck_id=deck.id, day=MADE.date(), answers=1),
             log,
             quiz,

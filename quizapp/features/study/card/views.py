@@ -1,5 +1,6 @@
 """The page about one card: its figures, its forgetting curve, and every row of its log, in words."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,11 +17,13 @@ from quizapp.features.study.card import queries
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.page.wording import span_words
 from quizapp.features.study.states import state_of
+from quizapp.features.study.steps import undoing
+from quizapp.features.study.steps.keeping import STAR, Desk
 from quizapp.models import Entry
 
 DAY_S = 86_400
 AHEAD = 1.6  # the curve goes on to this many times the way to the due day
-LEECH, STAR = "leech", "marked"
+LEECH = "leech"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,9 @@ class Curve:
     table: list[tuple[datetime, float]]
 
 
-def page(learner: Learner, deck: int, card_id: int, now: datetime) -> dict[str, Any]:
+def page(desk: Desk, deck: int, card_id: int) -> dict[str, Any]:
     """Everything that the page says of a card. Raises NotFound for a stranger's."""
+    learner, _device, now = desk
     row = queries.card(learner.id, deck, card_id)
     log = queries.history(learner.id, card_id)
     asked = [entry for entry in log if entry.kind is Entry.ANSWER and entry.rating and not entry.undone_at]
@@ -56,6 +60,9 @@ def page(learner: Learner, deck: int, card_id: int, now: datetime) -> dict[str, 
         "is_starred": STAR in tags,
         "is_leech": LEECH in tags,
         "goal": learner.preset.retention,
+        "has_undo": undoing.has_undo(desk),
+        "has_redo": undoing.has_redo(desk),
+        "new_key": secrets.token_hex(16),
     }
 
 

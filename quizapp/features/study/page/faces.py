@@ -55,6 +55,8 @@ class Face:
     spans: tuple[Span, ...]
     days: tuple[int, ...]
     proposed: Rating = Rating.GOOD
+    flag: int = 0
+    is_starred: bool = False
 
     @property
     def is_sentence(self) -> bool:
@@ -99,6 +101,8 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
         _source(card),
         tuple(span_of(outcomes[rating]) for rating in Rating),
         tuple(outcomes[rating].interval_days for rating in Rating),
+        flag=card.flag,
+        is_starred=bool(card.is_starred),
     )
 
 

@@ -7,12 +7,10 @@ from flask import flash, jsonify, make_response, redirect, render_template, requ
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from quizapp.core.errors import QuizError, Stale
 from quizapp.features.study.coming import coming
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.page.faces import face_of
-from quizapp.features.study.page.views import as_json, card_of
-from quizapp.features.study.services import Undone
+from quizapp.features.study.page.views import as_json
 from quizapp.web import access
 
 
@@ -48,29 +46,6 @@ def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: b
     if is_stale:
         flash(words, "info")
     return to_page(deck, after=card)
-
-
-def after_undo(learner: Learner, undone: Undone, now: datetime) -> AnyResponse:
-    """The card whose answer was taken back."""
-    words = _("Your last answer is taken back.")
-    if not wants_json():
-        flash(words, "done")
-        return to_page(undone.deck_id, card=undone.card_id)
-    row = card_of(learner, undone.deck_id, undone.card_id, now)
-    others = coming(learner, undone.deck_id, now, showing=undone.card_id)
-    url = url_for("study.start", deck_id=undone.deck_id, card=undone.card_id)
-    face = as_json(face_of(row, learner, now))
-    return jsonify(next=face, left=others.left, done=others.done, more=others.has_more, url=url, message=words)
-
-
-def not_undone(why: QuizError, deck: int) -> AnyResponse:
-    """Why there was nothing to take back."""
-    faster = _("That card was answered on another device since, so its answer stays.")
-    words = faster if isinstance(why, Stale) else _("There is no answer to take back.")
-    if wants_json():
-        return make_response(jsonify(message=words), 409)
-    flash(words, "info")
-    return to_page(deck) if deck else redirect(url_for("study.decks"), code=303)
 
 
 def after_aside(following: dict[str, Any], deck: int, card: int, verb: str) -> AnyResponse:

@@ -18,13 +18,17 @@ from quizapp.features.study.marking import mark
 from quizapp.features.study.page import wording
 from quizapp.features.study.page.faces import Face, face_of
 from quizapp.features.study.queries import log, overview, queue
+from quizapp.features.study.steps import undoing
+from quizapp.features.study.steps.keeping import Desk
 from quizapp.models import Deck
 
 RESERVE = 20
 USUAL_MORE = 10  # new cards offered beyond the limits
 
 
-def study(learner: Learner, deck: Deck, now: datetime, args: Mapping[str, str], *, typed: str | None = None) -> str:
+def study(
+    learner: Learner, deck: Deck, now: datetime, args: Mapping[str, str], *, device: str, typed: str | None = None
+) -> str:
     """The page: one card, or what there is to say when none can be asked.
 
     `typed` is a number of more cards that was none, to be shown again with a sentence at its field.
@@ -32,7 +36,9 @@ def study(learner: Learner, deck: Deck, now: datetime, args: Mapping[str, str], 
     answered = forms.whole(args, "after", default=0)
     wished = _wished(learner, deck.id, now, forms.whole(args, "card", default=0))
     here = wished or coming(learner, deck.id, now, answered=answered)
-    shared = {"deck": deck, "aside": _aside(args), "has_undo": log.has_answers(learner.id, now), "page_keys": keys()}
+    desk = Desk(learner, device, now)
+    shared: dict[str, Any] = {"deck": deck, "aside": _aside(args), "page_keys": keys()}
+    shared |= {"has_undo": undoing.has_undo(desk), "has_redo": undoing.has_redo(desk)}
     if here.card is None:
         return render_template("study/rest.html", **shared, **_rest(learner, deck, now, here), typed=typed)
     face = face_of(here.card, learner, now)
@@ -103,6 +109,9 @@ def keys() -> list[tuple[list[str], str]]:
         (["1", "6"], _("choose an answer by its place, where there are some")),
         (["1", "4"], _("again, hard, good, easy, once the answer shows")),
         (["u"], _("undo")),
+        (["r"], _("redo")),
+        (["m"], _("star")),
+        (["f"], _("flag")),
         (["e"], _("edit")),
         (["b"], _("not today")),
         (["s"], _("put aside")),

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from quizapp.extensions import db
-from quizapp.features.study.queries.tables import M, memories, parameters, review_log, study_days
+from quizapp.features.study.queries.tables import M, memories, parameters, review_log, study_days, study_steps
 
 
 def of_cards(learner: int, card_ids: Collection[int]) -> Sequence[Row[Any]]:
@@ -17,8 +17,8 @@ def of_cards(learner: int, card_ids: Collection[int]) -> Sequence[Row[Any]]:
 
 
 def everything(learner: int) -> dict[str, Sequence[Row[Any]]]:
-    """All rows of a learner's memories, answers and days, oldest first."""
-    tables = {"memories": memories, "reviews": review_log, "days": study_days, "fits": parameters}
+    """All rows of a learner's memories, answers, days and steps, oldest first."""
+    tables = {"memories": memories, "reviews": review_log, "days": study_days, "steps": study_steps, "fits": parameters}
     return {
         name: db.session.execute(select(table).where(table.c.learner_id == learner).order_by(table.c.id)).all()
         for name, table in tables.items()

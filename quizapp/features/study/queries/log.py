@@ -1,7 +1,7 @@
 """Reading the log of answers."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, String, and_, bindparam, case, func, select
@@ -10,12 +10,11 @@ from quizapp.core.memory.rating import Rating
 from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Prepared
 from quizapp.features.study.queries.tables import C, M, cards, learner_id, memories, parameters, review_log, users
-from quizapp.models import EndedSignIn, Where
+from quizapp.models import EndedSignIn, Entry, Where
 from quizapp.models.base import Id
 
-UNDO_WITHIN = timedelta(days=1)
 L, U = review_log.c, users.c
-WAS_RATED = L.rating.is_not(None)
+WAS_RATED = and_(L.rating.is_not(None), L.kind == Entry.ANSWER)
 STANDS = L.undone_at.is_(None)
 
 _KEPT = select(parameters.c["values"]).where(parameters.c.learner_id == U.id, parameters.c.is_kept)
@@ -69,20 +68,10 @@ def answer_by_key(learner: int, answer_key: str) -> Any:
     return ANSWER.first({"learner_id": learner, "answer_key": answer_key})
 
 
-def last_answer(learner: int, since: datetime) -> Row[Any] | None:
-    """The learner's last answer while studying that still stands, with the version its memory has now."""
-    mine = (L.learner_id == learner, L.at >= since, L.where == Where.STUDY, WAS_RATED, STANDS)
-    same = (M.learner_id == L.learner_id) & (M.card_id == L.card_id)
-    rows = select(review_log, M.id.label("memory_id"), M.reviews.label("reviews_now"), M.deck_id)
-    return db.session.execute(
-        rows.join_from(review_log, memories, same).where(*mine).order_by(L.at.desc(), L.id.desc()).limit(1)
-    ).first()
-
-
-def ratings_of(learner: int, card: int) -> Sequence[Row[Any]]:
-    """Every answer that stands on one card, oldest first: (rating, at)."""
+def rows_of(learner: int, card: int) -> Sequence[Row[Any]]:
+    """Every row that stands on one card, oldest first: (rating, at, kind, interval_days, given)."""
     mine = (L.learner_id == learner, L.card_id == card, STANDS)
-    wanted: Select[Any] = select(L.rating, L.at).where(*mine).order_by(L.at, L.id)
+    wanted: Select[Any] = select(L.rating, L.at, L.kind, L.interval_days, L.given).where(*mine).order_by(L.at, L.id)
     return db.session.execute(wanted).all()
 
 
@@ -105,8 +94,3 @@ def summary(learner: int, deck: int, day: date, since: datetime) -> Summary:
         ).select_from(each)
     ).one()
     return Summary(*map(int, row))
-
-
-def has_answers(learner: int, now: datetime) -> bool:
-    """Whether there is an answer that undo could take back."""
-    return last_answer(learner, now - UNDO_WITHIN) is not None

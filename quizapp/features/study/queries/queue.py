@@ -32,8 +32,10 @@ from quizapp.features.study.queries.tables import (
     showing,
     study_days,
 )  # fmt: skip
+from quizapp.models import NoteTag
 from quizapp.models.base import Id
 
+STAR = "marked"  # the tag of a note that somebody starred
 MOST_IN_STEPS = 500
 STEPS = (Phase.LEARNING, Phase.RELEARNING)
 day, card_id = bindparam("day", type_=Date), bindparam("card_id", type_=Id)
@@ -105,14 +107,21 @@ WAITING = Prepared(
     )
 )
 
+IS_STARRED = (
+    select(NoteTag.tag).where(NoteTag.note_id == notes.c.id, NoteTag.tag == STAR).correlate(notes).exists()
+).label("is_starred")
 _window_start = case((notes.c.start > REACH, notes.c.start - REACH), else_=0)
 FACE = (
     select(
         *(M[name] for name in ("card_id", "deck_id", "phase", "step", "stability", "difficulty", "due")),
-        *(M[name] for name in ("last_review", "interval_days", "lapses", "reviews", "suspended", "buried_until")),
+        *(
+            M[name]
+            for name in ("last_review", "interval_days", "lapses", "reviews", "suspended", "buried_until", "flag")
+        ),
         *(C[name] for name in ("kind", "front", "back", "distractors", "accept")),
         *(notes.c[name] for name in ("sentence", "start", "end", "answer_start", "answer_end", "paragraph", "context")),
         notes.c.id.label("note_id"),
+        IS_STARRED,
         decks.c.name.label("deck_name"),
         articles.c.id.label("article_id"),
         articles.c.title.label("article_title"),

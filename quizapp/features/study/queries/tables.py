@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, case, or_, select, text
 
 from quizapp.core.memory.state import Phase
-from quizapp.models import Article, Card, Deck, Memory, Note, Parameters, ReviewLog, Standing, StudyDay, User
+from quizapp.models import Article, Card, Deck, Memory, Note, Parameters, ReviewLog, Standing, StudyDay, StudyStep, User
 from quizapp.models.base import Id, Moment
 
 
@@ -19,7 +19,7 @@ def _table(model: Any) -> Table:
 
 
 memories, cards, notes, decks, articles = (_table(model) for model in (Memory, Card, Note, Deck, Article))
-review_log, study_days, users = (_table(model) for model in (ReviewLog, StudyDay, User))
+review_log, study_days, study_steps, users = (_table(model) for model in (ReviewLog, StudyDay, StudyStep, User))
 parameters = _table(Parameters)
 
 M, C = memories.c, cards.c

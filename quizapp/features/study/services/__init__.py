@@ -1,25 +1,17 @@
 """Changing memories and their log; every change ends with a flush, the caller commits."""
 
 from quizapp.features.study.services.answering import Answer, Recorded, answer
-from quizapp.features.study.services.aside import bury, put_aside, take_up, unbury
 from quizapp.features.study.services.evidence import record_evidence
 from quizapp.features.study.services.opening import learn_more, open_deck
-from quizapp.features.study.services.undoing import Undone, undo
 from quizapp.features.study.services.verifying import doubts, replayed
 
 __all__ = [
     "Answer",
     "Recorded",
-    "Undone",
     "answer",
-    "bury",
     "doubts",
     "learn_more",
     "open_deck",
-    "put_aside",
     "record_evidence",
     "replayed",
-    "take_up",
-    "unbury",
-    "undo",
 ]

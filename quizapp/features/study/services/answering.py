@@ -34,6 +34,7 @@ class Answer:
     taken_ms: int = 0
     at: datetime | None = None
     shown: tuple[int, ...] = ()
+    device: str | None = None  # the sign-in it comes from, with whom undoing it stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,13 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
     rules |= {"shown": given.shown} if given.shown else {"look_ahead": look_ahead(learner, at)}
     outcomes = preview(state_of(row), at, **rules)
     taken_ms = min(max(0, given.taken_ms), learner.preset.answer_cap // timedelta(milliseconds=1))
-    entry = {"answer_key": given.answer_key, "given": given.given, "taken_ms": taken_ms, "at": at}
+    entry = {
+        "answer_key": given.answer_key,
+        "given": given.given,
+        "taken_ms": taken_ms,
+        "at": at,
+        "device": given.device,
+    }
     entry["proposed"] = proposal(row, given.given, taken_ms)
     return move(learner, row, outcomes[given.rating], entry, where=Where.STUDY)
 

@@ -1,21 +1,27 @@
 """The log is the truth: a memory made again from its answers must be the one that is stored."""
 
+from typing import Any
+
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.replay import differences, replay
+from quizapp.core.memory.replay import Logged, differences, replay
 from quizapp.core.memory.state import State
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.queries import log
 from quizapp.features.study.states import state_of
-from quizapp.models import Memory, User
+from quizapp.models import Entry, Memory, User
 
 
 def replayed(user: User, memory: Memory) -> State:
     """The state of this memory, made again from the learner's log."""
     learner = learner_of(user)
-    rows = [
-        (None if row.rating is None else Rating(row.rating), row.at) for row in log.ratings_of(user.id, memory.card_id)
-    ]
+    rows = [_logged(row) for row in log.rows_of(user.id, memory.card_id)]
     return replay(rows, preset=learner.preset, clock=learner.clock, card_id=memory.card_id)
+
+
+def _logged(row: Any) -> Logged:
+    rating = None if row.rating is None else Rating(row.rating)
+    days = int(row.given or 0) if row.kind is Entry.SET_DUE else 0
+    return Logged(rating, row.at, row.kind, row.interval_days, days)
 
 
 def doubts(user: User, memory: Memory) -> list[str]:

@@ -24,7 +24,7 @@ COUNTED = (
 )  # fmt: skip
 LOGGED = (
     "learner_id", "card_id", "answer_key", "at", "where", "kind", "rating", "proposed", "given", "taken_ms", "phase",
-    "interval_days", "last_interval_days", "before", "day",
+    "interval_days", "last_interval_days", "before", "day", "device",
 )  # fmt: skip
 
 
@@ -51,8 +51,13 @@ MOVE = Prepared(
 
 def log_answer(learner: Learner, row: Any, entry: Mapping[str, Any]) -> bool:
     """Write a log row; False if the learner's answer of this key is there already."""
+    return log_row(learner, row, entry) is not None
+
+
+def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
+    """Write a log row and give its number; None if the learner's row of this key is there already."""
     before = state_of(row)
-    values = {"kind": Entry.ANSWER, **entry}
+    values = {"kind": Entry.ANSWER, "device": None, **entry}
     values |= {
         "learner_id": learner.id,
         "card_id": row.card_id,
@@ -61,7 +66,8 @@ def log_answer(learner: Learner, row: Any, entry: Mapping[str, Any]) -> bool:
         "before": document(before),
         "day": learner.clock.day_of(entry["at"]),
     }
-    return LOG.first(values) is not None
+    found = LOG.first(values)
+    return found and int(found.id)
 
 
 def move_memory(memory_id: int, state: State, *, seen: int) -> bool:

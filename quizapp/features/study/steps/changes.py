@@ -1,0 +1,84 @@
+"""What a step changes, as a document: columns of memories, tags of notes, rows of the log. Either side can be put back.
+
+{"memories": {number: {column: value}}, "tags": [[note, tag, is there]], "log": [rows that the step wrote]}
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import bindparam, delete, update
+
+from quizapp.core.errors import Stale
+from quizapp.core.memory.state import Phase
+from quizapp.extensions import db
+from quizapp.features.study.queries.tables import M, memories, review_log
+from quizapp.features.study.services.upserts import insert_into
+from quizapp.features.study.steps import queries
+from quizapp.models import NoteTag
+
+MOMENTS = ("due", "last_review", "buried_until")
+Document = dict[str, Any]
+TAGS = NoteTag.__table__
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON holds it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in MOMENTS:
+        return value and datetime.fromisoformat(value)
+    return Phase(value) if name == "phase" else value
+
+
+def of_memory(memory_id: int, values: Mapping[str, Any]) -> Document:
+    """The document of one memory's columns."""
+    return {"memories": {str(memory_id): {name: plain(value) for name, value in values.items()}}}
+
+
+def put(learner: int, *, expected: Document, wanted: Document, now: datetime, is_undo: bool) -> None:
+    """Turn what `expected` describes into what `wanted` does. Raises Stale, for the caller to roll back, when something
+    of it was changed by somebody else since.
+    """
+    _memories(learner, expected.get("memories", {}), wanted.get("memories", {}))
+    for note, tag, is_there in wanted.get("tags", []):
+        set_tag(learner, note, tag, is_there=is_there)
+    if rows := wanted.get("log", []):
+        mine = (review_log.c.learner_id == learner, review_log.c.id.in_(rows))
+        db.session.execute(update(review_log).where(*mine).values(undone_at=now if is_undo else None))
+
+
+def _memories(learner: int, expected: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
+    if not wanted:
+        return
+    now = {str(row.id): row for row in queries.rows_now(learner, [int(number) for number in wanted])}
+    for number, values in expected.items():
+        if number not in now or any(plain(getattr(now[number], name)) != value for name, value in values.items()):
+            raise Stale
+    write(wanted)
+
+
+def write(wanted: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write columns of memories; every memory of the document changes the same ones."""
+    names = list(next(iter(wanted.values())))
+    values = {name: bindparam(f"new_{name}", type_=M[name].type) for name in names}
+    rows = [
+        {"memory": int(number), **{f"new_{name}": _value(name, value) for name, value in columns.items()}}
+        for number, columns in wanted.items()
+    ]
+    db.session.connection().execute(update(memories).where(M.id == bindparam("memory")).values(values), rows)
+
+
+def set_tag(learner: int, note: int, tag: str, *, is_there: bool) -> None:
+    """Put a tag on a note, or take it off."""
+    values = {"note_id": note, "tag": tag, "learner_id": learner}
+    if is_there:
+        db.session.execute(insert_into(TAGS).values(values).on_conflict_do_nothing())  # type: ignore[arg-type]
+    else:
+        own = [NoteTag.note_id == note, NoteTag.tag == tag, NoteTag.learner_id == learner]
+        db.session.execute(delete(NoteTag).where(*own))

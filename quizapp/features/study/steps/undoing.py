@@ -1,0 +1,154 @@
+"""Undo and redo: one step at a time, of this device alone, and never over what was done elsewhere since (U1)."""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import update
+
+from quizapp.core.errors import NotFound, Stale
+from quizapp.core.memory.state import State
+from quizapp.extensions import db
+from quizapp.features.study.queries.tables import review_log
+from quizapp.features.study.services import writing
+from quizapp.features.study.states import document, from_document, state_of
+from quizapp.features.study.steps import changes, queries
+from quizapp.features.study.steps.keeping import Desk
+from quizapp.features.study.steps.verbs import TAKES_BACK, Verb
+from quizapp.models import StudyStep
+
+
+class Undone(NamedTuple):
+    """What was taken back or done again: which step, and the card and deck it was about, if one."""
+
+    verb: Verb
+    card_id: int | None
+    deck_id: int | None
+
+
+def undo(desk: Desk) -> Undone:
+    """Take back the last step of this device, if it was within a day; again, for the one before it, 30 in all.
+
+    Raises NotFound when there is none, Stale when its card was changed elsewhere since.
+    """
+    answer, step = _last(desk)
+    number = _next_number(desk)
+    if answer is not None:
+        return _undo_answer(desk, answer, number)
+    if step is None:
+        raise NotFound
+    return _undo_step(desk, step, number)
+
+
+def take_back(desk: Desk, verb: Verb, card_id: int) -> bool:
+    """Take back the last step if it was the opposite of this verb on this card; whether it was."""
+    answer, step = _last(desk)
+    if answer is not None or step is None or (step.verb, step.card_id) != (TAKES_BACK.get(verb), card_id):
+        return False
+    _undo_step(desk, step, _next_number(desk))
+    return True
+
+
+def redo(desk: Desk) -> Undone:
+    """Do again what was taken back last. Raises NotFound when there is nothing, Stale as `undo` does."""
+    step = _to_redo(desk)
+    if step is None:
+        raise NotFound
+    if step.verb == Verb.ANSWER:
+        return _redo_answer(desk, step)
+    changes.put(desk.learner.id, expected=step.before, wanted=step.after, now=desk.now, is_undo=False)
+    step.undone_no = None
+    db.session.flush()
+    return Undone(Verb(step.verb), step.card_id, step.deck_id)
+
+
+def has_undo(desk: Desk) -> bool:
+    """Whether there is a step that undo could take back."""
+    return any(one is not None for one in _last(desk))
+
+
+def has_redo(desk: Desk) -> bool:
+    """Whether there is a step that redo could do again."""
+    return _to_redo(desk) is not None
+
+
+def _last(desk: Desk) -> tuple[Any, StudyStep | None]:
+    """The last answer or the last step of this device, whichever came later."""
+    answer = queries.last_answer(desk.learner.id, desk.device, desk.now)
+    step = queries.last_step(desk.learner.id, desk.device, desk.now)
+    if answer is None or step is None:
+        return answer, step
+    return (None, step) if step.log_seen >= answer.id else (answer, None)
+
+
+def _next_number(desk: Desk) -> int:
+    undone = _still_undone(desk)
+    if len(undone) >= queries.MOST:
+        raise NotFound
+    return (undone[0].undone_no or 0) + 1 if undone else 1
+
+
+def _still_undone(desk: Desk) -> list[StudyStep]:
+    """What redo can still do, the next first: nothing of it once this device has answered anew."""
+    undone = queries.undone(desk.learner.id, desk.device)
+    newest = queries.newest_row(desk.learner.id, desk.device)
+    return [step for step in undone if int(str(step.after.get("seen", 0))) >= newest]
+
+
+def _to_redo(desk: Desk) -> StudyStep | None:
+    undone = _still_undone(desk)
+    return undone[0] if undone and undone[0].made_at >= desk.now - queries.WITHIN else None
+
+
+def _undo_step(desk: Desk, step: StudyStep, number: int) -> Undone:
+    changes.put(desk.learner.id, expected=step.after, wanted=step.before, now=desk.now, is_undo=True)
+    step.undone_no = number
+    step.after = step.after | {"seen": queries.newest_row(desk.learner.id, desk.device)}
+    db.session.flush()
+    return Undone(Verb(step.verb), step.card_id, step.deck_id)
+
+
+def _undo_answer(desk: Desk, row: Any, number: int) -> Undone:
+    before = from_document(row.before)
+    seen = before.reviews + 1
+    [now] = queries.rows_now(desk.learner.id, [row.memory_id])
+    after = document(state_of(now))
+    if row.reviews_now != seen or not writing.move_memory(row.memory_id, before, seen=seen):
+        raise Stale
+    if not writing.mark_undone(row.id, at=desk.now):
+        raise Stale
+    _count(desk, row, before, -1)
+    newest = queries.newest_row(desk.learner.id, desk.device)
+    step = StudyStep(
+        learner_id=desk.learner.id,
+        device=desk.device,
+        verb=Verb.ANSWER,
+        card_id=row.card_id,
+        deck_id=row.deck_id,
+        log_id=row.id,
+        before=row.before,
+        after=after | {"seen": newest},
+        made_at=row.at,
+        undone_no=number,
+    )
+    db.session.add(step)
+    db.session.flush()
+    return Undone(Verb.ANSWER, row.card_id, row.deck_id)
+
+
+def _redo_answer(desk: Desk, step: StudyStep) -> Undone:
+    row = queries.log_row(desk.learner.id, step.log_id or 0)
+    before, after = from_document(step.before), from_document(step.after)
+    if row is None or row.undone_at is None or row.reviews_now != before.reviews:
+        raise Stale
+    if not writing.move_memory(row.memory_id, after, seen=before.reviews):
+        raise Stale
+    db.session.execute(update(review_log).where(review_log.c.id == row.id).values(undone_at=None))
+    _count(desk, row, before, 1)
+    db.session.delete(step)
+    db.session.flush()
+    return Undone(Verb.ANSWER, row.card_id, row.deck_id)
+
+
+def _count(desk: Desk, row: Any, before: State, sign: int) -> None:
+    entry = {"rating": row.rating, "where": row.where, "taken_ms": row.taken_ms}
+    counted = {name: sign * number for name, number in writing.tally(before, entry).items()}
+    writing.count_day(desk.learner.id, row.deck_id, row.day, counted)

@@ -1,0 +1,21 @@
+"""What a step may be; the word stands in the database."""
+
+from enum import StrEnum
+
+
+class Verb(StrEnum):
+    """What was done."""
+
+    ANSWER = "answer"
+    BURY = "bury"
+    UNBURY = "unbury"
+    ASIDE = "aside"
+    BACK = "back"
+    FLAG = "flag"
+    STAR = "star"
+    RESET = "reset"
+    SET_DUE = "set_due"
+
+
+MOVES_ON = (Verb.ANSWER, Verb.BURY, Verb.ASIDE)  # after these the page shows the next card
+TAKES_BACK = {Verb.UNBURY: Verb.BURY, Verb.BACK: Verb.ASIDE}

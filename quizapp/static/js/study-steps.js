@@ -1,0 +1,60 @@
+// What is done to a card besides answering it: undo, redo, not today, put aside, star and flag.
+import * as cards from "./study-face.js";
+import * as outbox from "./study-outbox.js";
+
+const page = document.querySelector("[data-study]");
+const reveal = (name, isShown) => { page.querySelector(`[data-${name}]`).hidden = !isShown; };
+
+// `desk` is what study.js holds: the page's address, the cards in hand, and how to go on.
+export function stepsOf({ url, goOn, count, arrived, now, forget }) {
+  async function undo(form) {
+    const mine = await outbox.takeBack();
+    if (mine) {
+      forget(mine.card_id);
+      return void goOn(mine, now().shown);
+    }
+    const reply = await outbox.post(form.action, new FormData(form));
+    const found = await reply.json();
+    document.querySelector("[data-undo-bar]")?.remove();
+    if (found.url && !(found.next && found.url.startsWith(`${url}?`))) return void location.assign(found.url);
+    if (found.next) {
+      const { shown, next } = now();
+      goOn(found.next, shown?.card_id === found.next.card_id ? next : shown);
+      count(found);
+      reveal("redo", true);
+    }
+    cards.say(found.message);
+  }
+
+  async function aside(form) {
+    const { shown, next } = now();
+    goOn(next);
+    const reply = await outbox.post(form.action.replace(/cards\/\d+\//, `cards/${shown.card_id}/`), { showing: next?.card_id ?? 0 });
+    reveal("undo", true);
+    reveal("redo", false);
+    arrived(reply.status, await reply.json(), { card_id: shown.card_id });
+  }
+
+  return { undo, aside };
+}
+
+export async function redo(form) {
+  const reply = await outbox.post(form.action, new FormData(form));
+  const found = await reply.json();
+  if (found.url) return void location.assign(found.url);
+  reveal("redo", false);
+  cards.say(found.message);
+}
+
+// A star or a flag shows on the card at once; the card stays as it is turned.
+export async function mark(form, button) {
+  const reply = await outbox.post(form.action, new FormData(form, button));
+  const found = await reply.json();
+  const menu = form.closest("details");
+  if (menu) menu.open = false;
+  if (!found.marks) throw new Error(reply.status);
+  cards.face().querySelector("[data-badges]").outerHTML = found.marks;
+  reveal("undo", true);
+  reveal("redo", false);
+  (cards.isShown() ? cards.ratingForm.querySelector("[data-proposed]") : page.querySelector("[data-show]")).focus({ preventScroll: true });
+}
