@@ -41,7 +41,7 @@ def decks_of(card_ids: Collection[int]) -> Mapping[int, int]:
 
 def log_of(learner: int, card_ids: Collection[int], *, also_undone: bool = False) -> Sequence[Row[Any]]:
     """The log of these cards in the order of time: card, moment, rating, kind, key, and whether it was undone."""
-    wanted: Select[Any] = select(L.card_id, L.at, L.rating, L.kind, L.answer_key, L.undone_at)
+    wanted: Select[Any] = select(L.card_id, L.at, L.rating, L.kind, L.answer_key, L.undone_at, L.interval_days, L.given)
     mine = wanted.where(L.learner_id == learner, L.card_id.in_(card_ids))
     return db.session.execute((mine if also_undone else mine.where(STANDS)).order_by(L.at, L.id)).all()
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 
-from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.replay import Answered, differences, replay
+from quizapp.core.memory.replay import Logged, differences, replay
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
 from quizapp.features.study.integrity import queries
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.tables import M, memories
+from quizapp.features.study.services.verifying import logged
 from quizapp.features.study.states import state_of
 from quizapp.models.base import Id
 
@@ -61,14 +61,14 @@ def rebuild(learner: Learner, save: Callable[[], None] = lambda: None) -> int:
     return mended
 
 
-def _logs(learner: int, card_ids: list[int]) -> dict[int, list[Answered]]:
-    found: dict[int, list[Answered]] = defaultdict(list)
+def _logs(learner: int, card_ids: list[int]) -> dict[int, list[Logged]]:
+    found: dict[int, list[Logged]] = defaultdict(list)
     for row in queries.log_of(learner, card_ids):
-        found[row.card_id].append((None if row.rating is None else Rating(row.rating), row.at))
+        found[row.card_id].append(logged(row))
     return found
 
 
-def _doubt(learner: Learner, row: Any, logs: dict[int, list[Answered]], starts: Any) -> Doubt | None:
+def _doubt(learner: Learner, row: Any, logs: dict[int, list[Logged]], starts: Any) -> Doubt | None:
     if row.card_id not in logs:
         return Doubt(row, [NO_LOG], None)
     options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": row.card_id}

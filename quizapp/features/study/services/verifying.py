@@ -14,11 +14,12 @@ from quizapp.models import Entry, Memory, User
 def replayed(user: User, memory: Memory) -> State:
     """The state of this memory, made again from the learner's log."""
     learner = learner_of(user)
-    rows = [_logged(row) for row in log.rows_of(user.id, memory.card_id)]
+    rows = [logged(row) for row in log.rows_of(user.id, memory.card_id)]
     return replay(rows, preset=learner.preset, clock=learner.clock, card_id=memory.card_id)
 
 
-def _logged(row: Any) -> Logged:
+def logged(row: Any) -> Logged:
+    """A row of the log as it is replayed: its kind, and the days that were set by hand."""
     rating = None if row.rating is None else Rating(row.rating)
     days = int(row.given or 0) if row.kind is Entry.SET_DUE else 0
     return Logged(rating, row.at, row.kind, row.interval_days, days)

@@ -214,3 +214,16 @@ def test_after_a_step_of_the_page_about_a_card_one_is_back_there(ana: User, brow
     assert browser.post("/study/undo", data={"next": about}).location == about
     assert press(browser, card, "due").location == about
     assert "The day is set." in browser.get(about).text
+
+
+def test_I1_all_memories_can_be_made_again_after_days_were_set_by_hand(ana: User, browser_of: Any, at: Any) -> None:
+    from quizapp.features.study.integrity.rebuilding import checked
+    from quizapp.features.study.learner import learner_of
+
+    cards, browser = opened(ana, browser_of, 2)
+    answer(browser, cards[0], rating=4)
+    for day, verb in ((9, "due"), (20, "reset")):
+        at(NOON + timedelta(days=day))
+        press(browser, cards[0], verb)
+        press(browser, cards[1], verb, answer_key=f"other-{day:05}", days="7")
+        assert [doubts for _number, doubts in checked(learner_of(ana))] == [[]]
