@@ -17,6 +17,7 @@ from quizapp.features.accounts import services as accounts
 from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks
 from quizapp.features.decks.model import services as model
+from quizapp.features.exchange import services as exchange
 from quizapp.features.study.fitting import services as fitting
 from quizapp.settings import current
 
@@ -36,6 +37,8 @@ JOBS = {
     "fit_everybody": Job(fitting.fit_everybody, fitting.give_up),
     "fit_memory": Job(fitting.fit_memory, fitting.give_up),
     "rebuild_memory": Job(fitting.rebuild_memory, fitting.give_up),
+    "look_into": Job(exchange.look_into, exchange.give_up),
+    "bring_in": Job(exchange.bring_in, exchange.give_up),
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0

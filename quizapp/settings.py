@@ -70,6 +70,7 @@ class Settings:
     )
     model_currency: str = _option("USD", "QUIZAPP_MODEL_CURRENCY", "Currency of these prices, three letters")
     max_upload_mb: int = _option(10, "QUIZAPP_MAX_UPLOAD_MB", "Largest file or page that is read, in MB")
+    max_package_mb: int = _option(200, "QUIZAPP_MAX_PACKAGE_MB", "Largest file of cards that is brought, in MB")
     max_article_chars: int = _option(
         600_000, "QUIZAPP_MAX_ARTICLE_CHARS", "Longest article, in characters of clean text"
     )

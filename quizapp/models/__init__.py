@@ -3,6 +3,7 @@
 from quizapp.models.articles import Article, ArticleInput, Origin, Progress
 from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, NoteTag, Standing
 from quizapp.models.drafting import ModelRequest
+from quizapp.models.exchange import Bringing, Medium, Stage
 from quizapp.models.fitting import Parameters
 from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveSession
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
@@ -13,6 +14,7 @@ __all__ = [
     "Article",
     "ArticleInput",
     "Attempt",
+    "Bringing",
     "Card",
     "CardChange",
     "CardKind",
@@ -26,6 +28,7 @@ __all__ = [
     "LiveItem",
     "LivePlayer",
     "LiveSession",
+    "Medium",
     "Memory",
     "ModelRequest",
     "MoreWish",
@@ -37,6 +40,7 @@ __all__ = [
     "Quiz",
     "Response",
     "ReviewLog",
+    "Stage",
     "Standing",
     "StudyDay",
     "StudyStep",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.extensions import Base
@@ -65,6 +65,7 @@ class Note(Base):
     paragraph: Mapped[int | None]
     context: Mapped[str] = mapped_column(Text, default="")  # whom "they" or "it" means, shown to the reader
     created_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime | None] = mapped_column(Moment)  # its words, here or where it comes from
 
     deck: Mapped[Deck] = relationship(lazy="raise_on_sql")
 
@@ -99,6 +100,7 @@ class Card(Base):
     accept: Mapped[list[str]] = mapped_column(Document, default=list)  # other answers that count as right when typed
     pool: Mapped[list[list[str]] | None] = mapped_column(Document)  # sets of wrong answers to choose from, as shown
     more_id: Mapped[int | None] = mapped_column(Id)  # the wish for more cards that brought it, if one did
+    part: Mapped[int | None] = mapped_column(SmallInteger)  # its number in its note, by which other programs know it
     drafted_by: Mapped[str | None] = mapped_column(String(200))  # name of the model that drafted it, if one did
     standing: Mapped[Standing] = mapped_column(one_of(Standing), default=Standing.DRAFT)
     position: Mapped[int] = mapped_column(default=0)

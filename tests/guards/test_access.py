@@ -28,6 +28,8 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "accounts.settings",
     "articles.library",
     "decks.new",
+    "exchange.bring",
+    "exchange.take_in",
     "progress.show",
     "study.decks",
     "study.redo",

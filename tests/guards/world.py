@@ -8,7 +8,8 @@ from flask import Flask
 from werkzeug.routing import AnyConverter, Rule
 
 from quizapp.extensions import db
-from quizapp.models import Attempt, CardKind, Feedback, Item, Layout, Quiz, Response, Standing, User
+from quizapp.features.exchange import media
+from quizapp.models import Attempt, Bringing, CardKind, Feedback, Item, Layout, Quiz, Response, Stage, Standing, User
 from tests import factories
 from tests.factories import MADE
 
@@ -58,12 +59,31 @@ def make(ana: User) -> World:
     factories.memory(ana, card)
     ids: dict[str, Any] = {"article_id": article.id, "deck_id": deck.id, "note_id": note.id, "card_id": card.id}
     ids["more_id"] = factories.more_wish(deck).id
+    ids |= _brought(ana)
     return World(ids | _quiz(ana, deck.id, card.id) | _live(ana, deck.id, card.id))
 
 
 def _live(ana: User, deck_id: int, card_id: int) -> dict[str, Any]:
     live, _item, player = factories.live_game(ana, deck_id, card_id)
     return {"live_id": live.id, "player_id": player.id, "code": live.code}
+
+
+def _brought(ana: User) -> dict[str, Any]:
+    shown = {"notes": 1, "cards": 1, "reviews": 0, "media": 0, "decks": {}, "rows": [], "problems": [], "unlisted": 0}
+    file = Bringing(
+        learner_id=ana.id,
+        request_key="k",
+        name="a.csv",
+        kind="table",
+        stage=Stage.SHOWN,
+        preview=shown,
+        created_at=MADE,
+    )
+    digest = media.keep(b"a picture", "png")
+    media.note_down(ana.id, [(digest, "png", "a.png", 9)], now=MADE)
+    db.session.add(file)
+    db.session.commit()
+    return {"brought_id": file.id, "name": f"{digest}.png"}
 
 
 def _quiz(ana: User, deck_id: int, card_id: int) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import update
 from sqlalchemy.orm.exc import StaleDataError
 
 from quizapp.core.errors import Stale
 from quizapp.extensions import db
 from quizapp.features.decks import queries
-from quizapp.models import Card, CardChange, CardKind, Deck, Standing
+from quizapp.models import Card, CardChange, CardKind, Deck, Note, Standing
 
 PLACE = ("standing", "position")
 WORDS = ("kind", "front", "back", "distractors", "accept")
@@ -18,6 +19,9 @@ _ENUMS = {"standing": Standing, "kind": CardKind}
 
 def remember(verb: str, cards: Sequence[Card], fields: Sequence[str], *, now: datetime) -> CardChange:
     """Write down these fields of the cards before they change; all cards are of one deck."""
+    if "front" in fields:
+        notes = {card.note_id for card in cards}
+        db.session.execute(update(Note).where(Note.id.in_(notes)).values(changed_at=now))
     before = [{"id": card.id} | {name: getattr(card, name) for name in fields} for card in cards]
     change = CardChange(deck_id=cards[0].deck_id, verb=verb, before=before, made_at=now)
     db.session.add(change)

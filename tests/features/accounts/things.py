@@ -7,10 +7,12 @@ from quizapp.extensions import db
 from quizapp.models import (
     ArticleInput,
     Attempt,
+    Bringing,
     CardChange,
     EndedSignIn,
     Item,
     LiveAnswer,
+    Medium,
     ModelRequest,
     NoteTag,
     Parameters,
@@ -48,6 +50,8 @@ def some_of_everything(owner: User) -> None:
     db.session.add_all(
         [
             ArticleInput(article_id=article.id, payload=b"as it came"),
+            Bringing(learner_id=owner.id, request_key=key, name="a.csv", kind="table", created_at=MADE),
+            Medium(learner_id=owner.id, digest=f"{owner.id:032}", ending="png", name="a.png", size=9, created_at=MADE),
             CardChange(deck_id=deck.id, verb="keep", before=[], made_at=MADE),
             EndedSignIn(sign_in=f"sign-in-{owner.id}", user_id=owner.id, ended_at=MADE),
             ModelRequest(deck_id=deck.id, number=1, host="h", name="m", parts=[], created_at=MADE),

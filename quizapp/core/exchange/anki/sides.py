@@ -42,6 +42,8 @@ class Sides:
     back: str = ""
     extra: str = ""  # shown with the answer, as the sentence of a note is
     problem: str = ""
+    distractors: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()  # other answers that count as right when typed
 
 
 def sides(asked: Asked, fields: Mapping[str, str], number: int, media: Mapping[str, str]) -> Sides:
@@ -49,7 +51,7 @@ def sides(asked: Asked, fields: Mapping[str, str], number: int, media: Mapping[s
 
     >>> asked = Asked("{{Front}}", "{{FrontSide}}<hr id=answer>{{Back}}")
     >>> sides(asked, {"Front": "<b>7</b> &times; 8?", "Back": "56"}, 0, {})
-    Sides(kind='basic', front='**7** × 8?', back='56', extra='', problem='')
+    Sides(kind='basic', front='**7** × 8?', back='56', extra='', problem='', distractors=(), accept=())
     """
     clean = {name: value.translate(MARKS) for name, value in fields.items()}
     if any("image-occlusion:" in value for value in clean.values()):

@@ -55,6 +55,17 @@ def _model(parameters: Parameters) -> FSRS:
     return FSRS(list(filled(parameters)))
 
 
+def strength_from_ease(ease: float, interval_days: int, *, parameters: Parameters) -> tuple[float, float]:
+    """Stability and difficulty of a card whose schedule went by an ease factor (SM-2), had nine in ten been recalled.
+
+    >>> strength_from_ease(2.5, 30, parameters=None)[0]
+    30.0
+    """
+    found = _model(parameters).memory_state_from_sm2(max(1.3, min(ease, 10.0)), float(max(1, interval_days)), 0.9)
+    stability = max(LOWEST_STABILITY, min(found.stability, HIGHEST_STABILITY))
+    return stability, max(1.0, min(found.difficulty, 10.0))
+
+
 def after_answer(
     stability: float | None, difficulty: float | None, elapsed_days: int, *, retention: float, parameters: Parameters
 ) -> tuple[Strength, Strength, Strength, Strength]:

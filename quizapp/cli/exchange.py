@@ -1,0 +1,73 @@
+"""`quizapp import` and `quizapp export`: cards from other programs and to them, from the shell."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+from flask_babel import force_locale
+
+from quizapp.core.errors import Refused
+from quizapp.core.exchange.brought import Tally
+from quizapp.extensions import db
+from quizapp.features.accounts import queries as accounts
+from quizapp.features.exchange import services
+from quizapp.features.exchange.opening import kind_of
+from quizapp.features.exchange.wording import explain, reason
+from quizapp.models import User
+
+COUNTED = ("notes", "cards", "reviews", "media")
+FORMATS = click.Choice(["text", "json"])
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--user", "name", required=True, help="Whose decks the cards go to: a user name or an e-mail address.")
+@click.option("--deck", default="", help="Deck for a text that names none (usual: the file's name).")
+@click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="How to tell what was done.")
+@with_appcontext
+def bring(file: Path, *, name: str, deck: str, form: str) -> None:
+    """Bring the cards of FILE: an Anki package (.apkg, .colpkg), a table (.csv, .tsv, .txt) or Markdown (.md)."""
+    user = account(name)
+    with file.open("rb") as stream:
+        kind = kind_of(file.name, stream.read(4096))
+
+    def tell(_tally: Tally, done: int, total: int) -> None:
+        db.session.commit()
+        if form == "text" and sys.stderr.isatty():
+            click.echo(f"\r{done} of {total}", err=True, nl=False)
+
+    try:
+        tally = services.write_file(user, file, kind, {"deck": deck or file.stem}, tell=tell)
+    except Refused as refused:
+        with force_locale("en"):
+            raise click.ClickException(f"{file} was refused: {explain(refused)}") from refused
+    db.session.commit()
+    with force_locale("en"):
+        click.echo(_as_json(tally) if form == "json" else _as_text(tally))
+
+
+def account(name: str) -> User:
+    """The account of this name; ends with a sentence when there is none."""
+    user = accounts.user_to_sign_in(name)
+    if user is None:
+        raise click.ClickException(f"There is no account called {name}.")
+    return user
+
+
+def _as_json(tally: Tally) -> str:
+    told: dict[str, object] = {kind: getattr(tally, kind) for kind in COUNTED}
+    told["problems"] = [{"row": p.row, "reason": reason(p.reason, p.about)} for p in tally.problems]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _as_text(tally: Tally) -> str:
+    lines = []
+    for kind in COUNTED:
+        counts = getattr(tally, kind)
+        lines.append(f"{kind}: " + ", ".join(f"{number} {how}" for how, number in counts.items()))
+    lines += [f"row {p.row}: {reason(p.reason, p.about)}" for p in tally.problems]
+    if tally.unlisted:
+        lines.append(f"and {tally.unlisted} more rows left out")
+    return "\n".join(lines)

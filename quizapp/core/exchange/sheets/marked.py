@@ -1,0 +1,59 @@
+"""Markdown that holds cards: a heading asks and the text below answers, or one line does both: `question:: answer`."""
+
+import re
+from collections.abc import Iterator
+
+from quizapp.core.exchange.brought import BroughtNote, Problem
+from quizapp.core.exchange.sheets.options import Reading, Row, note_of
+
+_DECK = re.compile(r"#\s+(.+)")
+_FRONT = re.compile(r"#{2,6}\s+(.+)")
+_LINE = re.compile(r"(?:[-*]\s+)?(.+?)\s*::\s+(.+)")
+_TAGS = re.compile(r"tags:\s*(.+)", re.IGNORECASE)
+_FENCE = ("```", "~~~")
+NEWLINE = "&#10;"  # a line break within a heading
+
+
+def looks_marked(text: str) -> bool:
+    """Whether a text holds cards as Markdown.
+
+    >>> looks_marked("## Why?\\nBecause."), looks_marked("term\\tdefinition"), looks_marked("Rome:: a city")
+    (True, False, True)
+    """
+    lines = [line for line in text.split("\n", 200)[:200] if line.strip()]
+    if any(_FRONT.fullmatch(line.strip()) for line in lines):
+        return True
+    return bool(lines) and sum(_LINE.fullmatch(line.strip()) is not None for line in lines) > len(lines) / 2
+
+
+def read(text: str, reading: Reading) -> Iterator[BroughtNote | Problem]:
+    """The notes of a Markdown text, and each question without an answer."""
+    for row in _rows(text):
+        yield note_of(row, reading)
+
+
+def _rows(text: str) -> Iterator[Row]:
+    deck, front, at, tags = "", "", 0, ()  # type: tuple[str, str, int, tuple[str, ...]]
+    body: list[str] = []
+    is_code = False
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip()
+        is_code = is_code != bare.startswith(_FENCE)
+        found = None if is_code else _DECK.fullmatch(bare) or _FRONT.fullmatch(bare)
+        if found is None:
+            if front and not is_code and (told := _TAGS.fullmatch(bare)):
+                tags = tuple(word.lstrip("#") for word in told[1].split())
+            elif front:
+                body.append(line.removeprefix("\\") if line.startswith("\\#") else line)
+            elif not is_code and (both := _LINE.fullmatch(bare)):
+                yield Row(number, both[1], both[2], deck=deck)
+            continue
+        if front:
+            yield Row(at, front, "\n".join(body).strip(), deck=deck, tags=tags)
+        front, at, tags, body = "", number, (), []
+        if bare.startswith("##"):
+            front = found[1].replace(NEWLINE, "\n")
+        else:
+            deck = found[1]
+    if front:
+        yield Row(at, front, "\n".join(body).strip(), deck=deck, tags=tags)

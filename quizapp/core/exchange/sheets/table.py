@@ -1,0 +1,156 @@
+"""Tables as text: CSV and TSV with or without Anki's header lines, and the lists that people paste from Quizlet."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from quizapp.core.exchange.brought import BroughtNote, Problem
+from quizapp.core.exchange.sheets.options import Reading, Row, note_of
+
+NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":", "dash": " - "}
+GUESSES = ("\t", ";", ",", " - ", " – ", "|", " = ", ": ")
+_LOOKED_AT = 200
+_SHARE = 0.8
+COLUMNS = {
+    "front": "front", "question": "front", "term": "front", "back": "back", "answer": "back", "definition": "back",
+    "tags": "tags", "deck": "deck", "guid": "guid", "kind": "kind", "options": "options", "also right": "accept",
+}  # fmt: skip
+_HEADER = re.compile(r"#([a-z ]+):(.*)")
+LONGEST_FIELD = 2**20
+JOINED = " | "  # between the options of a row
+
+
+@dataclass(slots=True)
+class Layout:
+    """How a table is laid out: its separator, what its columns hold, and where its rows begin."""
+
+    between: str
+    rows: str = "line"
+    columns: dict[str, int] = field(default_factory=lambda: {"front": 0, "back": 1})
+    is_html: bool = False
+    deck: str = ""
+    tags: tuple[str, ...] = ()
+    skipped: int = 0  # lines before the first row
+    is_named: bool = False  # the first row names the columns
+
+
+def layout_of(text: str, reading: Reading) -> Layout:
+    """The layout of a text: as its header lines say, else as was wished, else as most of its lines look.
+
+    >>> layout_of("a\\tb\\nc\\td", Reading("D")).between, layout_of("#separator:Comma\\na,b", Reading("D")).between
+    ('\\t', ',')
+    """
+    told, skipped = _headers(text)
+    rest = text.split("\n", skipped)[-1] if skipped else text
+    named = told.get("separator", "").strip()
+    between = reading.between or NAMED.get(named.lower(), named) or _guess(rest)
+    found = Layout(between, skipped=skipped, is_html=told.get("html", "").strip() == "true" or reading.is_html)
+    found.rows = reading.rows or _rows(rest, between)
+    found.deck, found.tags = told.get("deck", "").strip(), tuple(told.get("tags", "").split())
+    if any(key.endswith(" column") for key in told):
+        found.columns = _told_columns(told)
+    elif names := _named_columns(rest, between):
+        found.columns, found.is_named = names, True
+    elif "separator" in told:
+        found.columns |= {"tags": 2}
+    return found
+
+
+def _headers(text: str) -> tuple[dict[str, str], int]:
+    told: dict[str, str] = {}
+    lines = 0
+    for line in text.split("\n", 30):
+        if (found := _HEADER.fullmatch(line.rstrip("\r"))) is None:
+            break
+        told[found[1].strip()] = found[2]
+        lines += 1
+    return told, lines
+
+
+def _told_columns(told: dict[str, str]) -> dict[str, int]:
+    """Columns by number, as the header lines say; what they leave free are the front and the back, in this order."""
+    taken = {
+        name: int(told[f"{name} column"]) - 1
+        for name in ("guid", "deck", "tags", "notetype")
+        if told.get(f"{name} column", "").strip().isdecimal()
+    }
+    free = (place for place in range(30) if place not in taken.values())
+    return {name: place for name, place in taken.items() if place >= 0} | {"front": next(free), "back": next(free)}
+
+
+def _named_columns(text: str, between: str) -> dict[str, int]:
+    first = next(_cells(text[:10_000], between), [])
+    names = [COLUMNS.get(cell.strip().lower(), "") for cell in first]
+    known = {name: place for place, name in enumerate(names) if name}
+    return known if {"front", "back"} <= known.keys() else {}
+
+
+def _guess(text: str) -> str:
+    lines = [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+    for mark in GUESSES:
+        if lines and sum(mark in line for line in lines) >= _SHARE * len(lines):
+            return mark
+    return max(GUESSES, key=lambda mark: sum(mark in line for line in lines)) if lines else "\t"
+
+
+def _rows(text: str, between: str) -> str:
+    """Whether a card ends with its line, or with an empty one, as answers of several lines need."""
+    head = text[:50_000]
+    blocks = [block for block in re.split(r"\n\s*\n", head) if block.strip()]
+    if len(blocks) < 2 or between == ",":
+        return "line"
+    lone = sum(between not in line for block in blocks for line in block.split("\n") if line.strip())
+    return "blank" if lone and all(between in block for block in blocks) else "line"
+
+
+def _cells(text: str, between: str) -> Iterator[list[str]]:
+    if len(between) == 1:
+        csv.field_size_limit(LONGEST_FIELD)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    else:
+        for line in text.splitlines():
+            yield [part.strip() for part in line.split(between, 1)]
+
+
+def read(text: str, reading: Reading) -> Iterator[BroughtNote | Problem]:
+    """The notes of a table, and each row that makes none."""
+    layout = layout_of(text, reading)
+    rest = text.split("\n", layout.skipped)[-1] if layout.skipped else text
+    number = layout.skipped
+    try:
+        for cells in _split(rest, layout):
+            number += 1
+            if not any(cell.strip() for cell in cells) or (layout.is_named and number == layout.skipped + 1):
+                continue
+            row = _row(number, cells, layout)
+            yield row if isinstance(row, Problem) else note_of(row, reading, is_html=layout.is_html)
+    except csv.Error:
+        yield Problem(number + 1, "unreadable_row")
+
+
+def _split(text: str, layout: Layout) -> Iterator[list[str]]:
+    if layout.rows == "line":
+        yield from _cells(text, layout.between)
+        return
+    pattern = r"\n\s*\n" if layout.rows == "blank" else re.escape(layout.rows)
+    for block in re.split(pattern, text):
+        yield [part.strip() for part in block.split(layout.between, 1)]
+
+
+def _row(number: int, cells: list[str], layout: Layout) -> Row | Problem:
+    def cell(name: str) -> str:
+        place = layout.columns.get(name, len(cells))
+        return cells[place] if place < len(cells) else ""
+
+    if len(cells) < 2 and "{{c" not in cells[0]:
+        return Problem(number, "one_column", cells[0][:80])
+    return Row(
+        number, cell("front"), cell("back"), cell("guid"), cell("deck") or layout.deck, cell("kind").strip().lower(),
+        (*cell("tags").split(), *layout.tags), _parts(cell("options")), _parts(cell("accept")),
+    )  # fmt: skip
+
+
+def _parts(joined: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in joined.split(JOINED.strip()) if part.strip())[:20]

@@ -1,0 +1,88 @@
+"""Pictures and sounds of cards: kept once in the instance folder by what is in them, shown to their learner alone."""
+
+import io
+import os
+import secrets
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Response, send_file
+from sqlalchemy import insert
+
+from quizapp.core.errors import NotFound
+from quizapp.extensions import db
+from quizapp.features.exchange import bp, queries
+from quizapp.models import Medium
+from quizapp.settings import current
+from quizapp.web import access
+
+TYPES = {
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp",
+    "avif": "image/avif", "bmp": "image/bmp", "svg": "image/svg+xml", "mp3": "audio/mpeg", "ogg": "audio/ogg",
+    "oga": "audio/ogg", "wav": "audio/wav", "m4a": "audio/mp4", "flac": "audio/flac", "opus": "audio/ogg",
+    "aac": "audio/aac",
+}  # fmt: skip
+# Opened by itself, a drawing is a document that could run scripts: this page may do nothing at all.
+ALONE = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; sandbox"
+
+
+def ending_of(name: str) -> str | None:
+    """The ending of a file that cards can show or play; none for any other."""
+    ending = name.rpartition(".")[2].lower()
+    return ending if ending in TYPES else None
+
+
+def path_of(digest: str, ending: str) -> Path:
+    """Where the bytes of a file lie."""
+    return Path(current().instance) / "media" / digest[:2] / f"{digest}.{ending}"
+
+
+def keep(data: bytes, ending: str) -> str:
+    """Write the bytes of a file, once; gives its digest."""
+    digest = sha256(data).hexdigest()[:32]
+    path = path_of(digest, ending)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(f".{secrets.token_hex(8)}")
+        part.write_bytes(data)
+        os.replace(part, path)
+    return digest
+
+
+def note_down(learner: int, kept: list[tuple[str, str, str, int]], *, now: datetime) -> int:
+    """Let these files (digest, ending, name, size) be the learner's; gives how many were new."""
+    known = queries.known_digests(learner, {digest for digest, *_rest in kept})
+    rows = {
+        digest: {
+            "learner_id": learner,
+            "digest": digest,
+            "ending": ending,
+            "name": name,
+            "size": size,
+            "created_at": now,
+        }
+        for digest, ending, name, size in kept
+        if digest not in known
+    }
+    if rows:
+        db.session.execute(insert(Medium), list(rows.values()))
+    return len(rows)
+
+
+@bp.get("/media/<name>")
+def medium(name: str) -> Response:
+    """A picture or sound of the learner's own cards."""
+    digest, _dot, ending = name.partition(".")
+    found = queries.own_medium(access.learner(), digest[:40], ending[:10])
+    path = path_of(found.digest, found.ending)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise NotFound from error
+    kind = TYPES.get(found.ending, "application/octet-stream")
+    answer = send_file(io.BytesIO(data), mimetype=kind, conditional=True, etag=found.digest, max_age=0)
+    answer.headers["Content-Security-Policy"] = ALONE
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Content-Disposition"] = "inline"
+    return answer

@@ -1,0 +1,118 @@
+"""A file that was brought, opened: whatever it is, its notes come in batches with what was left out of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from charset_normalizer import from_bytes
+
+from quizapp.adapters.packages import Package, opened
+from quizapp.core.errors import Refused
+from quizapp.core.exchange.anki.notes import Source, brought
+from quizapp.core.exchange.anki.scheduling import first_day
+from quizapp.core.exchange.brought import BroughtNote, Problem
+from quizapp.core.exchange.sheets import marked, table
+from quizapp.core.exchange.sheets.options import Reading
+from quizapp.core.memory.days import DayClock
+
+BATCH = 1_000
+LONGEST_TEXT = 64 * 2**20
+Batch = tuple[list[BroughtNote], list[Problem]]
+
+
+@dataclass(slots=True)
+class Opened:
+    """An opened file. `batches(media)` gives its notes; `media` maps the names of files to their addresses."""
+
+    kind: str
+    notes: int
+    cards: int
+    reviews: int
+    decks: dict[str, int]
+    batches: Callable[[dict[str, str]], Iterator[Batch]]
+    package: Package | None = None
+
+
+def kind_of(name: str, head: bytes) -> str:
+    """What a file is, by its first bytes and its name: package, marked or table.
+
+    >>> kind_of("a.apkg", b"PK\\x03\\x04"), kind_of("a.md", b"# Deck"), kind_of("a.txt", b"a\\tb")
+    ('package', 'marked', 'table')
+    """
+    ending = name.rpartition(".")[2].lower()
+    if head[:2] == b"PK" or ending in {"apkg", "colpkg"}:
+        return "package"
+    if ending in {"md", "markdown"}:
+        return "marked"
+    if ending in {"csv", "tsv"}:
+        return "table"
+    return "marked" if marked.looks_marked(head.decode("utf-8", "replace")) else "table"
+
+
+@contextmanager
+def open_file(path: Path, kind: str, options: dict[str, Any], clock: DayClock) -> Iterator[Opened]:
+    """Open a file that was brought.
+
+    Raises Refused: broken_file, not_a_package, newer_version, encrypted, too_big, not_text, no_cards.
+    """
+    if kind == "package":
+        with opened(path) as package:
+            yield _of_package(package, options, clock)
+        return
+    text = _text(path)
+    reading = Reading(
+        str(options.get("deck") or "") or "Brought",
+        str(options["between"]) if options.get("between") else None,
+        str(options["rows"]) if options.get("rows") else None,
+    )
+    read = marked.read if kind == "marked" else table.read
+    total = text.count("\n") + 1
+    yield Opened(kind, total, total, 0, {}, lambda _media: _batched(read(text, reading)))
+
+
+def _of_package(package: Package, options: dict[str, Any], clock: DayClock) -> Opened:
+    first = first_day(package.start, package.offset, clock)
+    has_progress = bool(options.get("progress", True))
+
+    def batches(media: dict[str, str]) -> Iterator[Batch]:
+        source = Source(package.note_types, package.decks, media, first, clock, has_progress)
+        row = 0
+        for rows in package.batches(BATCH):
+            notes, problems = [], []
+            for found in rows:
+                row += 1
+                note, told = brought(found, row, source)
+                problems += told
+                if note is not None:
+                    notes.append(note)
+            yield notes, problems
+
+    counts = (package.notes, package.cards, package.reviews)
+    return Opened("package", *counts, package.cards_by_deck(), batches, package)
+
+
+def _batched(rows: Iterable[BroughtNote | Problem]) -> Iterator[Batch]:
+    rows = iter(rows)
+    while some := list(islice(rows, BATCH)):
+        notes = [row for row in some if isinstance(row, BroughtNote)]
+        yield notes, [row for row in some if isinstance(row, Problem)]
+
+
+def _text(path: Path) -> str:
+    """The text of a file in whatever way it is written down. Raises Refused: not_text, too_big."""
+    if path.stat().st_size > LONGEST_TEXT:
+        raise Refused("too_big", limit_mb=LONGEST_TEXT / 2**20)
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError:
+        best = from_bytes(data[: 2**20]).best()
+        if best is None:
+            raise Refused("not_text") from None
+        text = data.decode(best.encoding, "replace")
+    if "\0" in text:
+        raise Refused("not_text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

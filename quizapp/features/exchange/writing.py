@@ -1,0 +1,71 @@
+"""One batch after another into decks and memories, with the files first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.adapters.packages import Package
+from quizapp.core.errors import Refused
+from quizapp.core.exchange.brought import BroughtNote, Problem, Tally
+from quizapp.features.decks.bringing import services as decks
+from quizapp.features.exchange import media
+from quizapp.features.study.bringing import services as study
+from quizapp.features.study.learner import Learner
+
+MEDIA_BATCH = 200
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes what is brought for one learner and counts it."""
+
+    learner: Learner
+    now: datetime
+    tally: Tally
+    shelf: decks.Shelf | None = None
+
+    def bring(self, notes: list[BroughtNote]) -> None:
+        """Write a batch of notes with their cards, schedules and logs."""
+        self.shelf = self.shelf or decks.Shelf(self.learner.id, self.now)
+        placed = decks.bring(self.shelf, notes)
+        self.tally.add(placed.counts)
+        with_progress = [
+            study.BroughtMemory(number, deck, card.standing, card.log, is_new)
+            for number, deck, card, is_new in placed.cards
+            if card.standing is not None
+        ]
+        if with_progress:
+            self.tally.add({"reviews": study.bring(self.learner, with_progress, now=self.now)})
+
+    def bring_media(self, package: Package) -> dict[str, str]:
+        """Keep the pictures and sounds of a package; gives the address of each by its name."""
+        addresses: dict[str, str] = {}
+        kept: list[tuple[str, str, str, int]] = []
+        for name in package.refused_names():
+            self._leave("bad_file_name", name)
+        for found in package.media:
+            ending = media.ending_of(found.name)
+            if ending is None:
+                self._leave("file_kind", found.name)
+                continue
+            try:
+                data = package.read_medium(found)
+            except Refused as refused:
+                self._leave("file_too_big" if refused.reason == "too_big" else "broken_picture", found.name)
+                continue
+            digest = media.keep(data, ending)
+            addresses[found.name] = f"media:{digest}.{ending}"
+            kept.append((digest, ending, found.name, len(data)))
+            if len(kept) >= MEDIA_BATCH:
+                self._note_down(kept)
+        self._note_down(kept)
+        return addresses
+
+    def _note_down(self, kept: list[tuple[str, str, str, int]]) -> None:
+        if kept:
+            new = media.note_down(self.learner.id, kept, now=self.now)
+            self.tally.add({"media": {"added": new, "skipped": len(kept) - new}})
+            kept.clear()
+
+    def _leave(self, reason: str, name: str) -> None:
+        self.tally.media["skipped"] += 1
+        self.tally.tell(Problem(0, reason, name[:80]))

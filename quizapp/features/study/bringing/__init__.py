@@ -1,0 +1,1 @@
+"""Progress brought from elsewhere: schedules and logs, merged with what is there."""

@@ -1,0 +1,149 @@
+"""Writing brought progress: new memories and log rows in bulk; where both sides have some, the union, in its order."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import blake2s
+from typing import Any
+
+from sqlalchemy import bindparam, update
+
+from quizapp.core.exchange.anki.scheduling import Logged, Standing
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.state import State
+from quizapp.extensions import db
+from quizapp.features.study.bringing import queries
+from quizapp.features.study.bringing.states import as_memory, moment_of, replayed, state_from
+from quizapp.features.study.learner import Learner
+from quizapp.features.study.queries.tables import M, memories, review_log
+from quizapp.features.study.services import writing
+from quizapp.features.study.services.upserts import insert_into
+from quizapp.features.study.states import columns, state_of
+from quizapp.models import Entry, Where
+
+NEW_BEFORE = timedelta(days=2)  # new cards enter in the past, in the order of their places
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtMemory:
+    """What is brought of one card: its schedule, if any, and its log."""
+
+    card_id: int
+    deck_id: int
+    standing: Standing | None
+    log: Sequence[Logged]
+    is_new: bool  # the card was made just now, so nothing is remembered of it yet
+
+
+def bring(learner: Learner, brought: Sequence[BroughtMemory], *, now: datetime) -> dict[str, int]:
+    """Write a batch of memories with their logs; gives how many answers were added and how many were there."""
+    olds = [item.card_id for item in brought if not item.is_new]
+    there = queries.memories_of(learner.id, olds) if olds else {}
+    logs: dict[int, dict[int, Any]] = defaultdict(dict)
+    for row in queries.logged(learner.id, olds) if olds else ():
+        logs[row.card_id][_ms(row.at)] = row
+    new, moved, rows = [], [], []
+    skipped = 0
+    for item in brought:
+        mine = logs.get(item.card_id, {})
+        fresh = [row for row in item.log if row.at_ms not in mine]
+        skipped += len(item.log) - len(fresh)
+        rows += [(item, row) for row in fresh]
+        memory = there.get(item.card_id)
+        if memory is None:
+            new.append(_new(item, learner, now))
+        elif (state := _merged(item, memory, fresh, mine, learner=learner)) is not None:
+            moved.append({"memory_id": memory.id} | {f"new_{name}": value for name, value in columns(state).items()})
+    _insert_memories(new)
+    _move(moved)
+    added = _log(learner, rows)
+    return {"added": added, "skipped": skipped + len(rows) - added}
+
+
+def _ms(at: datetime) -> int:
+    return int(at.timestamp()) * 1000 + at.microsecond // 1000
+
+
+def _new(item: BroughtMemory, learner: Learner, now: datetime) -> dict[str, Any]:
+    state = state_from(item.standing, item.log, learner, now - NEW_BEFORE)
+    own = {"learner_id": learner.id, "card_id": item.card_id, "deck_id": item.deck_id}
+    return own | columns(state) | as_memory(state, item.standing, learner, now)
+
+
+def _merged(
+    item: BroughtMemory, memory: Any, fresh: Sequence[Logged], mine: dict[int, Any], *, learner: Learner
+) -> State | None:
+    """The state after a merge; none when what is there stays.
+
+    One side knows everything the other does: its state is right as it is. Both know something of their own: the state
+    is made again from all answers in their order (rule I3).
+    """
+    theirs = {row.at_ms for row in item.log}
+    has_own = any(moment not in theirs and row.rating is not None for moment, row in mine.items())
+    has_new = any(row.rating for row in fresh if row.kind == Entry.ANSWER)
+    if item.standing is None or not (has_new or (not mine and not memory.reviews and item.standing.reviews)):
+        return None
+    if not has_own:
+        return state_from(item.standing, item.log, learner, memory.due)
+    answers = [(Rating(row.rating), row.at) for row in mine.values() if row.rating and row.kind is Entry.ANSWER]
+    answers += [(Rating(row.rating), moment_of(row)) for row in fresh if row.rating and row.kind == Entry.ANSWER]
+    merged = replayed(list(answers), learner)
+    return merged if merged.due is not None else state_of(memory)
+
+
+def _insert_memories(rows: list[dict[str, Any]]) -> None:
+    if rows:
+        db.session.execute(insert_into(memories).on_conflict_do_nothing(), rows)
+
+
+def _move(rows: list[dict[str, Any]]) -> None:
+    if rows:
+        names = columns(State())
+        values = {name: bindparam(f"new_{name}", type_=M[name].type) for name in names}
+        change = update(memories).where(M.id == bindparam("memory_id")).values(values)
+        db.session.connection().execute(change, rows)
+
+
+def _log(learner: Learner, rows: Sequence[tuple[BroughtMemory, Logged]]) -> int:
+    """Write log rows and count their days; gives how many were new."""
+    written: dict[str, dict[str, Any]] = {}
+    counts: dict[tuple[int, date], dict[str, int]] = defaultdict(lambda: dict.fromkeys(writing.COUNTED, 0))
+    for item, row in rows:
+        entry = _entry(learner, item, row)
+        if entry["answer_key"] in written:
+            continue
+        written[entry["answer_key"]] = entry
+        if row.kind == Entry.ANSWER:
+            _tally(counts[item.deck_id, entry["day"]], row, entry)
+    if not written:
+        return 0
+    db.session.execute(insert_into(review_log).on_conflict_do_nothing(), list(written.values()))
+    for (deck, day), counted in counts.items():
+        writing.count_day(learner.id, deck, day, counted)
+    return len(written)
+
+
+def _entry(learner: Learner, item: BroughtMemory, row: Logged) -> dict[str, Any]:
+    at = moment_of(row)
+    return {
+        "learner_id": learner.id, "card_id": item.card_id, "answer_key": _key(item.card_id, row.at_ms), "at": at,
+        "where": Where.IMPORT, "kind": Entry(row.kind), "rating": row.rating, "proposed": None, "given": None,
+        "taken_ms": row.taken_ms, "phase": row.phase, "interval_days": row.interval_days,
+        "last_interval_days": row.last_interval_days, "before": {}, "day": _day(learner, at),
+    }  # fmt: skip
+
+
+def _key(card: int, at_ms: int) -> str:
+    """The same row of the same card has the same key, however often it is brought."""
+    return "import-" + blake2s(f"{card}.{at_ms}".encode(), digest_size=16).hexdigest()
+
+
+def _day(learner: Learner, at: datetime) -> date:
+    return learner.clock.day_of(at)
+
+
+def _tally(counted: dict[str, int], row: Logged, entry: dict[str, Any]) -> None:
+    before = State(row.phase, interval_days=row.last_interval_days)
+    for name, number in writing.tally(before, entry | {"rating": row.rating and Rating(row.rating)}).items():
+        counted[name] += number

@@ -1,0 +1,74 @@
+"""A schedule from elsewhere as a memory of ours: steps, dues and strength in our own terms."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from quizapp.core.exchange.anki.scheduling import Logged, Standing
+from quizapp.core.memory.engine.curve import strength_from_ease
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.replay import replay
+from quizapp.core.memory.state import Phase, State
+from quizapp.features.study.learner import Learner
+
+STEPS = (Phase.LEARNING, Phase.RELEARNING)
+
+
+def moment_of(row: Logged) -> datetime:
+    """When a row of a log was written, to the millisecond."""
+    return datetime.fromtimestamp(row.at_ms // 1000, UTC) + timedelta(milliseconds=row.at_ms % 1000)
+
+
+def state_from(stands: Standing | None, log: Sequence[Logged], learner: Learner, entered: datetime) -> State:
+    """The state of a card with this schedule. `entered` is when new cards count as kept, which orders them."""
+    if stands is None or stands.phase is Phase.NEW or stands.due is None:
+        position = stands.position if stands else 0
+        return State(due=entered + timedelta(milliseconds=position))
+    last = stands.last_review or max((moment_of(row) for row in log if row.rating), default=None)
+    stability, difficulty = _strength(stands, log, learner)
+    in_steps = stands.phase in STEPS
+    preset = learner.preset
+    steps = preset.learning_steps if stands.phase is Phase.LEARNING else preset.relearning_steps
+    is_within_day = in_steps and stands.due != learner.clock.start_of(learner.clock.day_of(stands.due))
+    return State(
+        phase=stands.phase,
+        step=min(max(0, len(steps) - stands.steps_left), max(0, len(steps) - 1)) if in_steps else 0,
+        stability=stability,
+        difficulty=difficulty,
+        due=stands.due,
+        last_review=last or stands.due - timedelta(days=max(1, stands.interval_days)),
+        interval_days=0 if is_within_day else max(1, 1 if in_steps else stands.interval_days),
+        lapses=stands.lapses,
+        reviews=max(1, stands.reviews),
+    )
+
+
+def _strength(stands: Standing, log: Sequence[Logged], learner: Learner) -> tuple[float, float]:
+    """As it was told; else from the log; else from the ease that other schedules go by."""
+    if stands.stability is not None and stands.difficulty is not None:
+        return stands.stability, stands.difficulty
+    if log and (known := replayed(answers_in(log), learner)).stability is not None and known.difficulty is not None:
+        return known.stability, known.difficulty
+    return strength_from_ease(stands.ease, max(1, stands.interval_days), parameters=learner.preset.parameters)
+
+
+def answers_in(log: Sequence[Logged]) -> list[tuple[Rating | None, datetime]]:
+    """The answers of a log since the card was last reset, as replaying takes them."""
+    begins = max((row.at_ms for row in log if row.kind == "reset"), default=0)
+    asked = (row for row in log if row.kind == "answer" and row.at_ms >= begins)
+    return [(Rating(row.rating), moment_of(row)) for row in asked if row.rating]
+
+
+def replayed(answers: list[tuple[Rating | None, datetime]], learner: Learner) -> State:
+    """The state that answers lead to."""
+    return replay(answers, preset=learner.preset, clock=learner.clock, card_id=0)
+
+
+def as_memory(state: State, stands: Standing | None, learner: Learner, now: datetime) -> dict[str, Any]:
+    """The columns of a memory beyond its state."""
+    buried = learner.clock.next_day_at(now) if stands is not None and stands.is_buried else None
+    return {
+        "suspended": stands is not None and stands.is_suspended,
+        "flag": stands.flag if stands is not None else 0,
+        "buried_until": buried,
+    }

@@ -1,0 +1,198 @@
+"""Anki packages come in whole, and the second time nothing is doubled and no progress lost."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, update
+
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.state import Phase
+from quizapp.extensions import db
+from quizapp.features.study.learner import learner_of
+from quizapp.features.study.services import Answer, answer
+from quizapp.models import Card, Deck, Entry, Medium, Memory, Note, NoteTag, ReviewLog, StudyDay, User, Where
+from tests.adapters.packages.packing import EXPECTED, LATEST, LEGACY, PLAIN, altered
+
+BOTH = pytest.mark.parametrize("path", [LATEST, LEGACY], ids=["latest", "legacy"])
+DUE = date(2025, 10, 18)  # the collection's first day
+
+
+def _rows(user: User) -> dict[tuple[str, int], Any]:
+    wanted = (
+        select(Note.guid, Card.part, Deck.name, Memory, Card.kind, Card.front, Card.back, Card.id)
+        .join(Card, Card.note_id == Note.id)
+        .join(Deck, Deck.id == Card.deck_id)
+        .outerjoin(Memory, Memory.card_id == Card.id)
+        .where(Deck.learner_id == user.id)
+    )
+    return {(row.guid, row.part): row for row in db.session.execute(wanted)}
+
+
+def _count(model: Any) -> int:
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+@BOTH
+def test_everything_of_a_package_comes_in(ana: User, at: Any, bring: Any, path: Path) -> None:
+    tally = bring(ana, path)
+    added = [getattr(tally, what)["added"] for what in ("notes", "cards", "reviews", "media")]
+    assert added == [25, 33, 231, 4]
+    assert tally.problems == []
+    rows = _rows(ana)
+    for note in EXPECTED["notes"]:
+        for card in note["cards"]:
+            row = rows[note["guid"], card["ord"]]
+            memory = row.Memory
+            assert row.name == card["deck"]
+            assert (memory.stability, memory.difficulty) == (card["data"]["s"], card["data"]["d"])
+            assert (memory.reviews, memory.lapses, memory.flag) == (card["reps"], card["lapses"], card["flag"])
+            assert memory.suspended == (card["queue"] == -1)
+            assert memory.last_review == datetime.fromtimestamp(card["data"]["lrt"], UTC)
+            if card["type"] == 2:
+                assert memory.phase is Phase.REVIEW
+                assert learner_of(ana).clock.day_of(memory.due) == DUE + timedelta(days=card["due"])
+                assert memory.interval_days == card["ivl"]
+            else:
+                assert memory.phase is Phase.RELEARNING
+
+
+@BOTH
+def test_tags_answers_and_their_kinds_come_along(ana: User, at: Any, bring: Any, path: Path) -> None:
+    bring(ana, path)
+    tags = set(db.session.scalars(select(NoteTag.tag)))
+    assert tags == {"Atlas::arith", "cloze", "easy", "marked", "math", "media", "mid", "typed", "vocab"}
+    kinds = dict(db.session.execute(select(ReviewLog.kind, func.count()).group_by(ReviewLog.kind)).all())
+    assert kinds[Entry.ANSWER] == 230
+    assert kinds[Entry.SET_DUE] + kinds.get(Entry.RESET, 0) == 1 if Entry.SET_DUE in kinds else kinds[Entry.RESET] == 1
+    assert set(db.session.scalars(select(ReviewLog.where))) == {Where.IMPORT}
+    assert db.session.scalar(select(func.sum(StudyDay.answers))) == 230
+
+
+@BOTH
+def test_the_same_again_changes_nothing(ana: User, at: Any, bring: Any, path: Path) -> None:
+    bring(ana, path)
+    before = {key: (row.Memory.due, row.Memory.stability, row.front) for key, row in _rows(ana).items()}
+    again = bring(ana, path)
+    assert (again.notes, again.cards) == (
+        {"added": 0, "updated": 0, "skipped": 25}, {"added": 0, "updated": 0, "skipped": 33},
+    )  # fmt: skip
+    assert again.reviews == {"added": 0, "updated": 0, "skipped": 231}
+    assert again.media == {"added": 0, "updated": 0, "skipped": 4}
+    assert {key: (row.Memory.due, row.Memory.stability, row.front) for key, row in _rows(ana).items()} == before
+    assert (_count(ReviewLog), _count(Deck), _count(Medium)) == (231, 4, 4)
+    assert db.session.scalar(select(func.sum(StudyDay.answers))) == 230
+
+
+def test_the_other_version_of_the_same_collection_is_the_same(ana: User, at: Any, bring: Any) -> None:
+    bring(ana, LATEST)
+    again = bring(ana, LEGACY)
+    assert (again.notes["added"], again.cards["added"], again.reviews["added"]) == (0, 0, 0)
+
+
+def test_newer_words_replace_ours_and_older_ones_do_not(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:
+    bring(ana, LEGACY)
+    words = "flds = replace(flds, 'mot 0', 'mot zéro')"
+    older = altered(LEGACY, tmp_path / "older.apkg", f"UPDATE notes SET {words}, mod = mod - 5")
+    assert bring(ana, older).notes["updated"] == 0
+    change = f"UPDATE notes SET {words}, mod = mod + 5 WHERE flds LIKE 'mot 0%'"
+    newer = altered(LEGACY, tmp_path / "newer.apkg", change)
+    tally = bring(ana, newer)
+    assert (tally.notes["updated"], tally.cards["updated"]) == (1, 2)
+    assert sorted(row.front for row in _rows(ana).values() if "mot" in row.front + row.back and "0" in row.front) == [
+        "word 0"
+    ]
+
+
+def test_an_answer_given_here_outlives_an_older_package(ana: User, at: Any, bring: Any) -> None:
+    bring(ana, LATEST)
+    row = next(row for row in _rows(ana).values() if row.Memory.phase is Phase.REVIEW and not row.Memory.suspended)
+    now = row.Memory.due + timedelta(hours=5)
+    given = Answer(row.id, row.Memory.reviews, Rating.GOOD, "a" * 32)
+    answer(learner_of(ana), row.Memory.deck_id, given, now=now)
+    db.session.commit()
+    due = db.session.scalar(select(Memory.due).where(Memory.card_id == row.id))
+    bring(ana, LATEST)
+    assert db.session.scalar(select(Memory.due).where(Memory.card_id == row.id)) == due
+
+
+def test_I3_answers_of_both_sides_are_merged_and_the_card_is_made_again(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    bring(ana, LEGACY)
+    row = next(row for row in _rows(ana).values() if row.Memory.phase is Phase.REVIEW and not row.Memory.suspended)
+    now = row.Memory.due + timedelta(hours=5)
+    answer(learner_of(ana), row.Memory.deck_id, Answer(row.id, row.Memory.reviews, Rating.GOOD, "a" * 32), now=now)
+    db.session.commit()
+    later = int((now + timedelta(days=40)).timestamp())
+    added = (
+        f"INSERT INTO revlog SELECT {later}000, c.id, 0, 1, -600, 50, 500, 900, 1 "
+        f"FROM cards c JOIN notes n ON n.id = c.nid WHERE n.guid = '{row.guid}' AND c.ord = {row.part}"
+    )
+    tally = bring(ana, altered(LEGACY, tmp_path / "both.apkg", added))
+    assert tally.reviews["added"] == 1
+    memory = db.session.scalar(select(Memory).where(Memory.card_id == row.id))
+    rows = select(func.count()).select_from(ReviewLog).where(ReviewLog.card_id == row.id, ReviewLog.rating.is_not(None))
+    assert memory.last_review == datetime.fromtimestamp(later, UTC)
+    assert memory.phase is Phase.RELEARNING
+    assert memory.reviews == db.session.scalar(rows)
+
+
+def test_a_newer_package_moves_progress_on(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:
+    bring(ana, LEGACY)
+    more = (
+        "INSERT INTO revlog SELECT 1795400000000 + rowid, id, 0, 3, 99, ivl, 500, 900, 1 FROM cards WHERE type = 2",
+        """UPDATE cards SET due = due + 99, ivl = 99, data = '{"s":99.5,"d":5.5,"lrt":1795400000}' WHERE type = 2""",
+    )
+    tally = bring(ana, altered(LEGACY, tmp_path / "newer.apkg", *more))
+    assert tally.reviews["added"] == 31
+    reviewed = [row.Memory for row in _rows(ana).values() if row.Memory.phase is Phase.REVIEW]
+    assert {memory.stability for memory in reviewed} == {99.5}
+
+
+def test_without_progress_all_cards_are_new_in_their_order(ana: User, at: Any, bring: Any) -> None:
+    bring(ana, PLAIN)
+    memories = [row.Memory for row in _rows(ana).values()]
+    assert {memory.phase for memory in memories} == {Phase.NEW}
+    assert len({memory.due for memory in memories}) > 20
+    assert _count(ReviewLog) == 0
+
+
+def test_progress_can_be_left_behind(ana: User, at: Any, bring: Any) -> None:
+    bring(ana, LATEST, progress=False)
+    assert (_count(ReviewLog), _count(Card)) == (0, 33)
+
+
+def test_cards_without_fsrs_get_a_strength_all_the_same(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:
+    bare = altered(LEGACY, tmp_path / "bare.apkg", "UPDATE cards SET data = '{}'", "DELETE FROM revlog WHERE cid % 2")
+    bring(ana, bare)
+    memories = [row.Memory for row in _rows(ana).values()]
+    assert all(memory.stability and memory.difficulty and memory.last_review for memory in memories)
+
+
+def test_the_same_package_is_somebody_elses_too(ana: User, ben: User, at: Any, bring: Any) -> None:
+    bring(ana, LATEST)
+    assert bring(ben, LATEST).notes["added"] == 25
+    assert len(_rows(ana)) == len(_rows(ben)) == 33
+
+
+def test_a_card_dropped_here_stays_dropped(ana: User, at: Any, bring: Any) -> None:
+    bring(ana, LATEST)
+    db.session.execute(update(Card).values(standing="dropped"))
+    db.session.commit()
+    assert bring(ana, LATEST).cards["added"] == 0
+
+
+def test_bad_notes_are_left_out_with_their_reason(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:
+    odd = (
+        "UPDATE notes SET guid = '' WHERE flds LIKE 'mot 0%'",
+        "UPDATE notes SET mid = 7 WHERE flds LIKE 'mot 1%'",
+        "UPDATE notes SET flds = char(31) WHERE flds LIKE 'mot 2%'",
+        "UPDATE cards SET ord = 9 WHERE ord = 1 AND nid IN (SELECT id FROM notes WHERE flds LIKE 'mot 3%')",
+    )
+    tally = bring(ana, altered(LEGACY, tmp_path / "odd.apkg", *odd))
+    assert sorted(problem.reason for problem in tally.problems) == [
+        "empty_front", "empty_front", "no_name", "no_note_type", "no_template",
+    ]  # fmt: skip
+    assert (tally.notes["added"], tally.notes["skipped"]) == (22, 3)
