@@ -30,6 +30,7 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "decks.new",
     "exchange.bring",
     "exchange.take_in",
+    "live.games_led",
     "progress.show",
     "study.decks",
     "study.redo",

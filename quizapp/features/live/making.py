@@ -83,12 +83,19 @@ def make_live(host: User, deck_id: int, *, request_key: str, size: int, manner: 
 
 
 def open_lobby(deck: Deck, *, request_key: str, manner: Manner, now: datetime) -> LiveSession:
+    """A game of this deck without questions yet."""
+    return open_room(deck.learner_id, deck.name, deck_id=deck.id, request_key=request_key, manner=manner, now=now)
+
+
+def open_room(
+    host_id: int, title: str, *, deck_id: int | None, request_key: str, manner: Manner, now: datetime
+) -> LiveSession:
     """A game without questions yet, under a code that no running game has."""
     live = LiveSession(
-        host_id=deck.learner_id,
-        deck_id=deck.id,
+        host_id=host_id,
+        deck_id=deck_id,
         code=_free_code(),
-        title=deck.name,
+        title=title,
         version=1,
         state=Game().as_document(),
         settings=manner.as_document(),

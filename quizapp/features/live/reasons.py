@@ -9,6 +9,7 @@ def sentence(error: Refused) -> str:
     """One sentence for this refusal."""
     known = {
         "already_started": _("This game has already begun."),
+        "nothing_missed": _("Nothing was missed in this game."),
         "no_questions": _("There is no question to ask."),
         "not_reading": _("The question is open already."),
         "not_open": _("No question is open now."),
