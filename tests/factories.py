@@ -20,6 +20,7 @@ from quizapp.models import (
     Note,
     Origin,
     Progress,
+    SavedSearch,
     Standing,
     User,
 )
@@ -101,6 +102,11 @@ def more_wish(deck: Deck, **values: Any) -> MoreWish:
     """A wish for more cards of a deck that the worker has not yet seen."""
     defaults: dict[str, Any] = {"request_key": f"key-{next(_number)}", "wish": {"limit": 10}, "created_at": MADE}
     return _save(MoreWish(deck_id=deck.id, **(defaults | values)))
+
+
+def saved_search(learner: User, name: str = "Weak ones", words: str = "prop:r<0.8") -> SavedSearch:
+    """A search under a name."""
+    return _save(SavedSearch(learner_id=learner.id, name=name, words=words, created_at=MADE))
 
 
 def kept_cards(learner: User, number: int = 1, **values: Any) -> list[Card]:

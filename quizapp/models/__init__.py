@@ -4,6 +4,7 @@ from quizapp.models.articles import Article, ArticleInput, Origin, Progress
 from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, NoteTag, Standing
 from quizapp.models.drafting import ModelRequest
 from quizapp.models.exchange import Bringing, Medium, Stage
+from quizapp.models.find.kept import ManyChange, SavedSearch
 from quizapp.models.fitting import Parameters
 from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveSession
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
@@ -28,6 +29,7 @@ __all__ = [
     "LiveItem",
     "LivePlayer",
     "LiveSession",
+    "ManyChange",
     "Medium",
     "Memory",
     "ModelRequest",
@@ -40,6 +42,7 @@ __all__ = [
     "Quiz",
     "Response",
     "ReviewLog",
+    "SavedSearch",
     "Stage",
     "Standing",
     "StudyDay",

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from flask import Flask
 from flask_babel import get_locale, gettext, ngettext
 from flask_login import current_user
@@ -43,6 +44,11 @@ def percent(share: float) -> str:
     return gettext("%(num)d %%", num=round(share * 100))
 
 
+def grouped(number: int) -> str:
+    """A number with its thousands apart, as the reader's language has it: 1,204."""
+    return str(format_decimal(number, locale=get_locale()))
+
+
 def page_language() -> str:
     """The ISO code of the language that this page speaks."""
     return str(get_locale() or "en").partition("_")[0]
@@ -61,7 +67,7 @@ def foreign(language: str | None) -> Markup:
 def register(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(on_day=on_day, at_time=at_time, minutes=minutes, percent=percent, local=local)
-    app.jinja_env.filters.update(foreign=foreign, rich=rich, rich_parts=rich_parts, plain=plain)
+    app.jinja_env.filters.update(foreign=foreign, rich=rich, rich_parts=rich_parts, plain=plain, grouped=grouped)
     app.jinja_env.globals.update(now=clock.now, page_language=page_language)
     app.jinja_env.autoescape = True  # macros too: Flask itself would leave .jinja files alone
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

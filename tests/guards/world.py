@@ -60,6 +60,7 @@ def make(ana: User) -> World:
     ids: dict[str, Any] = {"article_id": article.id, "deck_id": deck.id, "note_id": note.id, "card_id": card.id}
     ids["more_id"] = factories.more_wish(deck).id
     ids |= _brought(ana)
+    ids["saved_id"] = factories.saved_search(ana).id
     return World(ids | _quiz(ana, deck.id, card.id) | _live(ana, deck.id, card.id))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, or_, select, true
@@ -44,17 +45,24 @@ class Found:
         return self.cards if self.has_memory else _remembering(self.cards, self.seeker)
 
 
-def found(seeker: Seeker, tree: Node, *, by_words: bool = True) -> Found:
-    """The learner's kept cards that the search means.
+class Way(Enum):
+    """How the words of a search are looked up: what is best depends on how many cards have them, and on the order."""
 
-    `by_words`: begin with the index of words, which is best unless most cards have them and another order is wanted.
-    """
+    FIRST = auto()  # begin with the index of words
+    GATHERED = auto()  # look at all cards, the words gathered before
+    HERE = auto()  # walk along an order until a page is full, asking card by card
+
+
+def found(seeker: Seeker, tree: Node, way: Way = Way.FIRST) -> Found:
+    """The learner's kept cards that the search means."""
     parts = tree.parts if isinstance(tree, All) else (tree,)
     wanted = select(R.card_id).select_from(rows).where(R.learner_id == seeker.id)
     if wordy := [part for part in parts if words.is_wordy(part)]:
         both = All(tuple(wordy))
-        index = words.joined(seeker.id, both)
-        wanted = wanted.join(*index) if by_words else wanted.where(words.holds(seeker.id, both))
+        if way is Way.FIRST:
+            wanted = wanted.join(*words.joined(seeker.id, both))
+        else:
+            wanted = wanted.where((words.holds if way is Way.GATHERED else words.holds_here)(seeker.id, both))
     others = [(part, remembered(part, seeker, M)) for part in parts if part not in wordy]
     of_memory = [condition for _part, condition in others if condition is not None]
     if of_memory:
@@ -68,6 +76,8 @@ def _remembering(cards: Select[tuple[int]], seeker: Seeker) -> Select[tuple[int]
 
 
 def _holds(node: Node, seeker: Seeker) -> ColumnElement[bool]:
+    if words.is_wordy(node):
+        return words.holds(seeker.id, node)
     memory = memories.alias()
     condition = remembered(node, seeker, memory.c)
     if condition is not None:
@@ -106,9 +116,7 @@ def _rated(node: Rated, seeker: Seeker) -> ColumnElement[bool]:
     return R.card_id.in_(log.where(rating))
 
 
-def _words(node: Words, seeker: Seeker) -> ColumnElement[bool]:
-    if words.is_wordy(node):
-        return words.holds(seeker.id, node)
+def _signs(node: Words, _seeker: Seeker) -> ColumnElement[bool]:
     places = [Card.front, Card.back] if node.place is None else [getattr(Card, node.place.value)]
     signs = or_(*(place.icontains(node.text, autoescape=True) for place in places))
     return select(literal(1)).where(Card.id == R.card_id, signs).correlate(rows).exists()
@@ -118,7 +126,7 @@ CONDITIONS: dict[type, Callable[[Any, Seeker], ColumnElement[bool]]] = {
     All: lambda node, seeker: and_(true(), *(_holds(part, seeker) for part in node.parts)),
     Some: lambda node, seeker: or_(false(), *(_holds(part, seeker) for part in node.parts)),
     Not: lambda node, seeker: not_(_holds(node.part, seeker)),
-    Words: _words,
+    Words: _signs,
     InDeck: lambda node, seeker: R.deck_id.in_(names.decks_like(seeker.id, node.pattern)),
     OfArticle: lambda node, seeker: R.deck_id.in_(names.decks_of_articles_like(seeker.id, node.pattern)),
     Tagged: _tagged,

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from quizapp.core.search.tree import All, Node
 from quizapp.extensions import db
-from quizapp.features.find.queries.conditions import Found, found
+from quizapp.features.find.queries.conditions import Found, Way, found
 from quizapp.features.find.queries.figures import Seeker
 from quizapp.features.find.queries.tables import M, R, memories, rows
 from quizapp.features.find.queries.words import is_sqlite
@@ -49,6 +49,7 @@ KEYS: dict[Order, ColumnElement[Any]] = {
     Order.LAPSES: M.lapses,
 }
 OF_MEMORY = {Order.DUE, Order.INTERVAL, Order.DIFFICULTY, Order.STABILITY, Order.LAPSES}
+WALKED = {Order.ADDED, Order.QUESTION}  # an index is in this order
 TYPES: dict[Order, Any] = {Order.ADDED: Moment(), Order.DUE: Moment(), Order.QUESTION: String(), Order.DECK: String()}
 
 
@@ -107,7 +108,8 @@ def page(
     seeker: Seeker, tree: Node, ids: Sequence[int], *, order: Order, is_down: bool, after: Place | None = None
 ) -> Page:
     """One page. `ids` is what `ids_of` gave: few cards are sorted, many are walked along an index."""
-    cards = _these(seeker, ids) if len(ids) <= MOST_COUNTED else found(seeker, tree, by_words=False)
+    way = Way.HERE if order in WALKED else Way.GATHERED
+    cards = _these(seeker, ids) if len(ids) <= MOST_COUNTED else found(seeker, tree, way)
     got: list[Any] = []
     if after is None or after.key is not None:
         got = _run(_in_order(cards, order, is_down=is_down, after=after), PER_PAGE + 1)

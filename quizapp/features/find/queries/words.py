@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, FromClause, cast, literal, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from quizapp.core.search.patterns import is_indexed, tokens
-from quizapp.core.search.tree import All, Node, Place, Some, Words
+from quizapp.core.search.tree import All, Node, Not, Place, Some, Words
 from quizapp.extensions import db
 from quizapp.features.find.queries.tables import R, fts, vectors
 
@@ -23,30 +23,54 @@ def is_wordy(node: Node) -> bool:
     """Whether the index of words alone can answer this part."""
     if isinstance(node, All | Some):
         return bool(node.parts) and all(is_wordy(part) for part in node.parts)
+    if isinstance(node, Not):
+        return is_wordy(node.part)
     return isinstance(node, Words) and is_indexed(node.text)
 
 
 def joined(learner_id: int, node: Node) -> tuple[FromClause, ColumnElement[bool]]:
     """The index, to be joined, and the condition that leaves the learner's cards with these words."""
-    if is_sqlite():
-        index: FromClause = fts.alias()
-        found = index.c.card_search.op("MATCH")(f"(scope : u{learner_id}) AND {_expression(node)}")
-        return index, (index.c.rowid == R.card_id) & found
-    index = vectors.alias()
-    wanted = cast(literal(f"'@u{learner_id}' & {_expression(node)}"), TSQUERY())
-    return index, (index.c.card_id == R.card_id) & index.c.words.op("@@")(wanted)
+    index, number, condition = _matched(learner_id, node)
+    return index, (number == R.card_id) & condition
 
 
 def holds(learner_id: int, node: Node) -> ColumnElement[bool]:
-    """The same as a condition on one card."""
-    index, condition = joined(learner_id, node)
-    return select(literal(1)).select_from(index).where(condition).correlate(R.card_id.table).exists()
+    """The same as a condition, which gathers all cards with these words first."""
+    index, number, condition = _matched(learner_id, node)
+    gathered: ColumnElement[bool] = R.card_id.in_(select(number).select_from(index).where(condition))
+    return gathered
 
 
-def _expression(node: Any) -> str:
+def holds_here(learner_id: int, node: Node) -> ColumnElement[bool]:
+    """The same as a condition that asks card by card: for many cards of which only the first are wanted."""
+    index, number, condition = _matched(learner_id, node)
+    here = select(literal(1)).select_from(index).where(number == R.card_id, condition)
+    return here.correlate(R.card_id.table).exists()
+
+
+def _matched(learner_id: int, node: Node) -> tuple[FromClause, ColumnElement[int], ColumnElement[bool]]:
+    """The index, the number of the card in it, and the condition on it."""
+    if is_sqlite():
+        index: FromClause = fts.alias()
+        wanted = f"{_owner(learner_id)} AND {_expression(learner_id, node)}"
+        return index, index.c.rowid, index.c.card_search.op("MATCH")(wanted)
+    index = vectors.alias()
+    query = cast(literal(f"{_owner(learner_id)} & {_expression(learner_id, node)}"), TSQUERY())
+    return index, index.c.card_id, index.c.words.op("@@")(query)
+
+
+def _owner(learner_id: int) -> str:
+    return f"(scope : u{learner_id})" if is_sqlite() else f"'@u{learner_id}'"
+
+
+def _expression(learner_id: int, node: Any) -> str:
     if isinstance(node, All | Some):
         sign = ("AND", "&") if isinstance(node, All) else ("OR", "|")
-        return "(" + f" {sign[0] if is_sqlite() else sign[1]} ".join(_expression(part) for part in node.parts) + ")"
+        parts = (_expression(learner_id, part) for part in node.parts)
+        return "(" + f" {sign[0] if is_sqlite() else sign[1]} ".join(parts) + ")"
+    if isinstance(node, Not):  # SQLite knows only "this but not that", so it is all of the learner's but these
+        inner = _expression(learner_id, node.part)
+        return f"({_owner(learner_id)} NOT {inner})" if is_sqlite() else f"(!{inner})"
     return _for_fts(node) if is_sqlite() else _for_vectors(node)
 
 

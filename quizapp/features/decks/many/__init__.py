@@ -1,0 +1,1 @@
+"""Changes of many cards in one step, each telling what it did so that it can be taken back."""

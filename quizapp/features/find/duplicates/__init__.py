@@ -1,0 +1,1 @@
+"""Cards that ask the same twice."""

@@ -1,0 +1,83 @@
+"""Puts together the page of a search: what was understood, the cards, their number, and the way on."""
+
+from dataclasses import dataclass, field
+
+from flask_babel import gettext as _
+
+from quizapp.adapters import clock
+from quizapp.core.search import Unreadable, read
+from quizapp.core.search.tree import All, Node
+from quizapp.features.find.page import wording
+from quizapp.features.find.queries import cards, pages
+from quizapp.features.find.queries.figures import Seeker
+from quizapp.features.find.queries.pages import MOST_COUNTED, Order, Place
+from quizapp.features.study.learner import learner_of
+from quizapp.models import User
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was typed and how the cards should stand."""
+
+    q: str = ""
+    order: Order = Order.ADDED
+    is_down: bool = True
+    after: Place | None = None
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of a search; `problem` says why there is none."""
+
+    asked: Asked
+    problem: str = ""
+    rows: list[cards.Shown] = field(default_factory=list)
+    total: int = 0
+    is_more: bool = False  # than were counted
+    following: str = ""
+    has_any: bool = True  # card at all
+
+
+def seeker_of(user: User) -> Seeker:
+    """Who searches, now."""
+    return Seeker(user.id, learner_of(user).clock, clock.now())
+
+
+def results(user: User, asked: Asked) -> Results:
+    """The page for a search."""
+    try:
+        tree = read(asked.q)
+    except Unreadable as refused:
+        return Results(asked, wording.why(refused))
+    return _page(user, asked, tree)
+
+
+def _page(user: User, asked: Asked, tree: Node) -> Results:
+    seeker = seeker_of(user)
+    ids = pages.ids_of(seeker, tree)
+    page = pages.page(seeker, tree, ids, order=asked.order, is_down=asked.is_down, after=asked.after)
+    total, is_more = len(ids), len(ids) > MOST_COUNTED
+    if is_more and tree == All():
+        total, is_more = pages.number_of_all(seeker), False
+    return Results(
+        asked,
+        rows=cards.shown(user.id, page.ids),
+        total=min(total, MOST_COUNTED) if is_more else total,
+        is_more=is_more,
+        following=page.following.written() if page.following else "",
+        has_any=bool(ids) or pages.number_of_all(seeker) > 0,
+    )
+
+
+def orders() -> list[tuple[str, str]]:
+    """The orders a list can have, with their names."""
+    return [
+        (Order.ADDED.value, _("Added")),
+        (Order.DUE.value, _("Due")),
+        (Order.INTERVAL.value, _("Interval")),
+        (Order.DIFFICULTY.value, _("How hard it is")),
+        (Order.STABILITY.value, _("How long it would hold")),
+        (Order.LAPSES.value, _("How often forgotten")),
+        (Order.DECK.value, _("Deck")),
+        (Order.QUESTION.value, _("Question")),
+    ]

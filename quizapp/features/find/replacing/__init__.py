@@ -1,0 +1,1 @@
+"""Find and replace on the cards of a search, shown before it is done."""

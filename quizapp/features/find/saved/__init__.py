@@ -1,0 +1,1 @@
+"""Searches that a learner keeps under a name."""

@@ -1,0 +1,1 @@
+"""The tags of a learner as a tree: renamed, made one, deleted."""

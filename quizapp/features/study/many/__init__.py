@@ -1,0 +1,1 @@
+"""Memories of many cards changed in one step."""

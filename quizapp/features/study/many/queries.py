@@ -1,0 +1,29 @@
+"""Reading the memories of many cards."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import select
+
+from quizapp.extensions import db
+from quizapp.models import Card, Deck, Memory, Standing
+from quizapp.models.find.among import among
+
+
+def values_of(learner_id: int, ids: Collection[int], name: str) -> dict[int, Any]:
+    """What stands in this column of the learner's memories of these cards."""
+    wanted = select(Memory.card_id, getattr(Memory, name)).where(Memory.learner_id == learner_id)
+    return dict(db.session.execute(wanted.where(among(Memory.card_id, ids))).all())
+
+
+def decks_to_open(learner_id: int, ids: Collection[int]) -> list[int]:
+    """The decks of those kept cards among these of which the learner has no memory."""
+    known = select(Memory.card_id).where(Memory.learner_id == learner_id)
+    wanted = select(Card.deck_id).join(Deck, Deck.id == Card.deck_id).distinct()
+    mine = wanted.where(Deck.learner_id == learner_id, Card.standing == Standing.KEPT, among(Card.id, ids))
+    return list(db.session.scalars(mine.where(Card.id.not_in(known))))
+
+
+def cards_of_notes(notes: Collection[int]) -> list[int]:
+    """The cards of these notes."""
+    return list(db.session.scalars(select(Card.id).where(among(Card.note_id, notes))))

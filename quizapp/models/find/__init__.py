@@ -1,0 +1,1 @@
+"""What search keeps, and how many numbers are asked for at once."""

@@ -1,0 +1,101 @@
+"""Find and replace shows what would change, then does it, then takes it back; duplicates are dropped likewise."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from quizapp.extensions import db
+from quizapp.features.find.queries import saved
+from quizapp.models import Card, User
+from tests import factories
+
+Browsers = Callable[[User], FlaskClient]
+pytestmark = pytest.mark.usefixtures("at")
+WISH = {"q": "tide", "find": "tide", "put": "ebb", "side": ["front", "back"]}
+
+
+def print_of(page: str) -> str:
+    return page.split('name="seen" value="')[1].split('"', maxsplit=1)[0]
+
+
+def test_shows_then_does_then_takes_back(ana: User, shelf: dict[str, Card], browser_of: Browsers) -> None:
+    browser, sea = browser_of(ana), shelf["sea"]
+    shown = browser.post("/find/replace", data=WISH).text
+    assert "1 card would change" in shown
+    assert sea.front == "What moves the tide?"
+    answer = browser.post("/find/replace", data=WISH | {"seen": print_of(shown)})
+    assert answer.status_code == 303
+    assert (sea.front, sea.version) == ("What moves the ebb?", 2)
+    browser.post("/find/undo", data={"seen": saved.last_step(ana).id})
+    assert sea.front == "What moves the tide?"
+
+
+def test_does_nothing_else_than_was_shown(ana: User, shelf: dict[str, Card], browser_of: Browsers) -> None:
+    browser, sea = browser_of(ana), shelf["sea"]
+    shown = browser.post("/find/replace", data=WISH).text
+    sea.front = "What moves the spring tide?"
+    db.session.commit()
+    answer = browser.post("/find/replace", data=WISH | {"seen": print_of(shown)})
+    assert answer.status_code == 409
+    assert "Look at it once more." in answer.text
+    assert sea.front == "What moves the spring tide?"
+
+
+def test_undo_leaves_what_was_edited_since(ana: User, shelf: dict[str, Card], browser_of: Browsers) -> None:
+    browser, sea = browser_of(ana), shelf["sea"]
+    browser.post("/find/replace", data=WISH | {"seen": print_of(browser.post("/find/replace", data=WISH).text)})
+    sea.front = "Edited since"
+    db.session.commit()
+    assert "0 of 1" in browser.post("/find/undo", data={"seen": saved.last_step(ana).id}, follow_redirects=True).text
+    assert sea.front == "Edited since"
+
+
+def test_leaves_cards_that_could_not_be_asked(ana: User, shelf: dict[str, Card], browser_of: Browsers) -> None:
+    wish = {"q": "", "find": "____", "put": "Baikal", "side": "front"}
+    page = browser_of(ana).post("/find/replace", data=wish).text
+    assert "0 cards would change" in page
+    assert "1 card stays as it is" in page
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"find": ""}, "Write what to look for."),
+        ({"find": "(", "pattern": "1"}, "This pattern cannot be used"),
+        ({"find": "x*", "pattern": "1"}, "fits where nothing stands"),
+        ({"side": []}, "Choose the question"),
+        ({"q": '"tide'}, "never closed"),
+        ({"find": "y" * 500}, "At most 200"),
+    ],
+)
+def test_says_what_is_wrong_and_keeps_it(
+    ana: User, shelf: dict[str, Card], browser_of: Browsers, values: dict[str, object], said: str
+) -> None:
+    answer = browser_of(ana).post("/find/replace", data=WISH | values)
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert 'value="ebb"' in answer.text
+
+
+def test_strangers_cards_stay(ana: User, zoe: User, shelf: dict[str, Card], browser_of: Browsers) -> None:
+    browser = browser_of(zoe)
+    wish = WISH | {"q": ""}
+    shown = browser.post("/find/replace", data=wish).text
+    assert "1 card would change" in shown
+    browser.post("/find/replace", data=wish | {"seen": print_of(shown)})
+    assert shelf["sea"].front == "What moves the tide?"
+
+
+def test_duplicates_are_shown_and_dropped(ana: User, browser_of: Browsers) -> None:
+    browser, deck = browser_of(ana), factories.deck(ana)
+    cards = [
+        factories.card(factories.note(deck), front=front) for front in ("How deep is it?", "how deep is it", "Why?")
+    ]
+    page = browser.get("/find/duplicates").text
+    assert "1 question is asked more than once." in page
+    assert "Why?" not in page
+    values = {"verb": "drop", "which": "ticked", "cards": [cards[1].id], "next": "/find/duplicates"}
+    assert browser.post("/find/change", data=values).headers["Location"] == "/find/duplicates"
+    assert "No duplicates" in browser.get("/find/duplicates").text
+    assert cards[1].standing == "dropped"
