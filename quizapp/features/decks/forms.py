@@ -12,8 +12,10 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
 from quizapp.core.cards.card import GAP
+from quizapp.core.errors import Refused
 from quizapp.core.quiz.asking import FALSE, MOST, TRUE
 from quizapp.features.decks.services import Contents
+from quizapp.features.decks.tagging.services import tidy_tags
 from quizapp.models import Card, CardKind
 from quizapp.web.controls import without_controls
 
@@ -149,6 +151,23 @@ class WordsForm(CleanForm):
         self.options.data, self.accept.data = list(card.distractors), list(card.accept)
         self.truth.data = "true" if card.back == TRUE else "false"
         self.seen.data = card.version
+
+
+class EditForm(WordsForm):
+    """The words of a card that is there, and the tags of its fact."""
+
+    tags = StringField(_("Tags"), validators=[Length(max=LONGEST)])
+
+    def validate_tags(self, field: Field) -> None:
+        """Few tags, and short ones."""
+        try:
+            tidy_tags(field.data or "")
+        except Refused as refused:
+            limit = refused.data.get("limit")
+            long = gettext("A tag has at most %(num)s characters.", num=limit)
+            raise ValidationError(
+                long if refused.reason == "tag_long" else gettext("At most %(num)s tags.", num=limit)
+            ) from refused
 
 
 class CardForm(WordsForm):

@@ -11,9 +11,11 @@ from quizapp.extensions import db
 from quizapp.features.articles import memories
 from quizapp.features.articles import queries as articles
 from quizapp.features.decks import bp, queries, services
-from quizapp.features.decks.forms import CardForm, NameForm, WordsForm
+from quizapp.features.decks.forms import CardForm, EditForm, NameForm, WordsForm
 from quizapp.features.decks.page.advising import advise, rivals
 from quizapp.features.decks.page.passages import passage_at, passage_of, suggestion
+from quizapp.features.decks.tagging.queries import tags_of_note
+from quizapp.features.decks.tagging.services import put_tags, tidy_tags
 from quizapp.models import Card, CardKind, Deck, Standing
 from quizapp.web import access
 from quizapp.web.controls import without_controls
@@ -153,17 +155,20 @@ def from_passage(article_id: int) -> Page:
 @bp.route("/decks/<int:deck_id>/cards/<int:card_id>/edit", methods=["GET", "POST"])
 def edit(deck_id: int, card_id: int) -> Page:
     """Change what stands on a card."""
-    learner, form = access.learner(), WordsForm()
+    learner, form = access.learner(), EditForm()
     card = queries.own_card(learner, card_id, deck_id=deck_id, lock=request.method == "POST")
     form.card_kind = card.kind
     if request.method == "GET":
         form.show(card)
+        form.tags.data = " ".join(tags_of_note(card.note_id))
     if not form.validate_on_submit():
         return _card_page(
             form, deck=card.deck, card=card, source=queries.source_for(card.note)
         ), 422 if form.errors else 200
     try:
         services.edit_card(card, form.contents(), seen=form.seen.data or 0, now=clock.now())
+        if "tags" in request.form:
+            put_tags(learner.id, card.note, tidy_tags(form.tags.data or ""))
     except Stale:
         form.seen.data = card.version
         page = _card_page(form, deck=card.deck, card=card, source=queries.source_for(card.note), is_stale=True)

@@ -54,8 +54,8 @@ def tidy_tag(text: str) -> str:
 
 
 def tidy_tags(text: str) -> list[str]:
-    """The tags in a field, with spaces or commas between them; each once."""
-    pieces = text.replace(",", " ").split()
+    """The tags in a field, with spaces between them; each once."""
+    pieces = (piece.strip(",") for piece in text.split())
     tags = list(dict.fromkeys(tidy_tag(piece) for piece in pieces if piece.strip(":")))
     if len(tags) > MOST_TAGS:
         raise Refused("tags_many", limit=MOST_TAGS)
