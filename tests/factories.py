@@ -21,6 +21,8 @@ from quizapp.models import (
     Origin,
     Progress,
     SavedSearch,
+    Selection,
+    SelectionCard,
     Standing,
     User,
 )
@@ -113,6 +115,15 @@ def kept_cards(learner: User, number: int = 1, **values: Any) -> list[Card]:
     """Some kept cards in one deck without an article."""
     place = deck(learner)
     return [card(note(place), front=f"Question {n}?", back=f"Answer {n}", **values) for n in range(1, number + 1)]
+
+
+def selection(learner: User, *cards: Card, **values: Any) -> Selection:
+    """Cards chosen by a learner for one sitting."""
+    defaults: dict[str, Any] = {"kind": "deck", "about": {}, "is_practice": False, "created_at": MADE}
+    made = _save(Selection(learner_id=learner.id, **(defaults | values)))
+    for place, card in enumerate(cards, 1):
+        _save(SelectionCard(selection_id=made.id, place=place, card_id=card.id))
+    return made
 
 
 def memory(learner: User, card: Card, **values: Any) -> Memory:

@@ -8,7 +8,7 @@ from quizapp.models.find.kept import ManyChange, SavedSearch
 from quizapp.models.fitting import Parameters
 from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveSession
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
-from quizapp.models.reviews import Entry, Memory, ReviewLog, StudyDay, StudyStep, Where
+from quizapp.models.reviews import Entry, Memory, ReviewLog, Selection, SelectionCard, StudyDay, StudyStep, Where
 from quizapp.models.users import EndedSignIn, User
 
 __all__ = [
@@ -43,6 +43,8 @@ __all__ = [
     "Response",
     "ReviewLog",
     "SavedSearch",
+    "Selection",
+    "SelectionCard",
     "Stage",
     "Standing",
     "StudyDay",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Date, Index, SmallInteger, String, Text, UniqueConstraint, text
+from sqlalchemy import Date, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.core.memory.state import Entry, Phase
@@ -11,7 +11,7 @@ from quizapp.extensions import Base
 from quizapp.models.base import Document, Id, Moment, id_column, one_of, owned_by
 from quizapp.models.decks import Card
 
-__all__ = ["Entry", "Memory", "ReviewLog", "StudyDay", "StudyStep", "Where"]
+__all__ = ["Entry", "Memory", "ReviewLog", "Selection", "SelectionCard", "StudyDay", "StudyStep", "Where"]
 
 
 class Where(StrEnum):
@@ -164,3 +164,28 @@ class StudyDay(Base):
     taken_ms: Mapped[int] = mapped_column(default=0)
     more_new: Mapped[int] = mapped_column(server_default="0")
     more_from: Mapped[int] = mapped_column(server_default="0")
+
+
+class Selection(Base):
+    """Cards that a learner chose to study now: by what (`kind`, `about`), and whether it moves anything."""
+
+    __tablename__ = "selections"
+
+    id: Mapped[id_column]
+    learner_id: Mapped[int] = owned_by("users.id")
+    kind: Mapped[str] = mapped_column(String(20))
+    about: Mapped[dict[str, object]] = mapped_column(Document)
+    is_practice: Mapped[bool]  # answers are logged as cramming and move nothing
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SelectionCard(Base):
+    """A card in its place. It is done by a row of the log; if that is taken back, it is asked again."""
+
+    __tablename__ = "selection_cards"
+
+    selection_id: Mapped[int] = mapped_column(Id, ForeignKey("selections.id", ondelete="CASCADE"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True)
+    card_id: Mapped[int] = owned_by("cards.id")
+    done_by: Mapped[int | None] = mapped_column(Id)

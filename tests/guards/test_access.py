@@ -42,7 +42,13 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "find.undo",
     "live.games_led",
     "progress.show",
+    "study.away",
+    "study.catch_up",
+    "study.choose",
+    "study.custom",
     "study.decks",
+    "study.go_away",
+    "study.leeches",
     "study.redo",
     "study.undo",
 }

@@ -61,6 +61,7 @@ def make(ana: User) -> World:
     ids["more_id"] = factories.more_wish(deck).id
     ids |= _brought(ana)
     ids["saved_id"] = factories.saved_search(ana).id
+    ids["selection_id"] = factories.selection(ana, card).id
     return World(ids | _quiz(ana, deck.id, card.id) | _live(ana, deck.id, card.id))
 
 

@@ -11,9 +11,13 @@ bp = Blueprint("study", __name__)
 def register(app: Flask) -> None:
     """Bind the pages, tell articles and decks what is remembered, and say what belongs to a person."""
     from quizapp.features.study import belonging, overview, routes  # noqa: F401  routes bind themselves to bp
+    from quizapp.features.study.away import routes as away_routes  # noqa: F401
     from quizapp.features.study.card import routes as card_routes  # noqa: F401
+    from quizapp.features.study.custom import routes as custom_routes  # noqa: F401
+    from quizapp.features.study.leeches import routes as leech_routes  # noqa: F401
     from quizapp.features.study.services.moving import move_days
     from quizapp.features.study.steps import routes as step_routes  # noqa: F401
+    from quizapp.features.study.timebox import routes as time_routes  # noqa: F401
 
     app.register_blueprint(bp)
     app.context_processor(overview.for_layout)

@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, literal, update
 from quizapp.adapters import clock, queue
 from quizapp.extensions import db
 from quizapp.features.study.queries import levels
-from quizapp.features.study.queries.tables import memories, parameters, review_log, study_days, study_steps
+from quizapp.features.study.queries.tables import memories, parameters, review_log, selections, study_days, study_steps
 from quizapp.features.study.services import writing
 from quizapp.models import User
 
@@ -41,7 +41,7 @@ def adopt(guest: User, account: User) -> None:
     db.session.execute(
         update(review_log).where(own, twice).values(answer_key=literal("guest-").concat(review_log.c.id))
     )
-    for table in (memories, review_log, study_steps):
+    for table in (memories, review_log, study_steps, selections):
         db.session.execute(update(table).where(table.c.learner_id == guest.id).values(learner_id=account.id))
     for row in levels.days_of(guest.id):
         counted = {name: getattr(row, name) for name in writing.COUNTED}

@@ -1,6 +1,7 @@
 """What the study page sends, checked by hand: this is read with every answer, so it is kept light."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -40,6 +41,11 @@ def key(form: Mapping[str, str]) -> str:
     if not KEY.fullmatch(found):
         raise Refused("bad_answer", field="answer_key")
     return found
+
+
+def new_key() -> str:
+    """A key for one action of a page."""
+    return secrets.token_hex(16)
 
 
 def whole(form: Mapping[str, str], name: str, *, default: int | None = None) -> int:

@@ -10,9 +10,13 @@ from quizapp.core.errors import Stale
 from quizapp.extensions import db, writes
 from quizapp.features.accounts import visits
 from quizapp.features.study import bp, forms, overview, services
+from quizapp.features.study.custom import views as custom_views
 from quizapp.features.study.learner import learner_of
+from quizapp.features.study.leeches import queries as leech_queries
 from quizapp.features.study.page import replies, views
 from quizapp.features.study.queries import overview as decks_queries
+from quizapp.features.study.steps.keeping import Desk
+from quizapp.features.study.timebox import routes as timebox
 from quizapp.web import access
 
 
@@ -23,7 +27,9 @@ def decks() -> str:
     piles = overview.piles(learner, now)
     total = overview.waiting_now(learner, now)
     ms = overview.minutes_for(learner, total.total, now)
-    return render_template("study/decks.html", piles=piles, total=total, ms=ms)
+    hard = leech_queries.number(learner.id)
+    waiting = custom_views.unfinished(learner)
+    return render_template("study/decks.html", piles=piles, total=total, ms=ms, hard=hard, waiting_selections=waiting)
 
 
 @bp.get("/decks/<int:deck_id>/study")
@@ -35,6 +41,8 @@ def start(deck_id: int) -> str:
         _open_for_writing()
         services.open_deck(learner.id, deck_id)
         db.session.commit()
+    if over := timebox.when_over(Desk(learner, visits.sign_in(), now), deck):
+        return over
     return views.study(learner, deck, now, request.args, device=visits.sign_in())
 
 

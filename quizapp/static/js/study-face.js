@@ -27,7 +27,7 @@ export function show(card, proposed = 3) {
   ratingForm.elements.seen.value = card.seen;
   ratingForm.elements.days.value = card.days;
   all("[data-label]").forEach((label, index) => { label.textContent = card.labels[index]; });
-  addresses(card.card_id);
+  addresses(card);
   button(card.kind);
   window.scrollTo(0, 0);
   focusFront();
@@ -39,14 +39,15 @@ export function focusFront() {
 }
 
 // Links and forms of the page that speak of the card on it.
-function addresses(id) {
+function addresses({ card_id: id, deck_id: deck }) {
+  const own = (href) => href.replace(/decks\/\d+\//, `decks/${deck}/`).replace(/cards\/\d+/, `cards/${id}`); // where it stands first
   const show = foot.querySelector("[data-show]");
   if (show.href) show.href = `${page.dataset.url}?card=${id}&show=1`;
-  all("[data-verb], [data-mark]").forEach((form) => { form.action = form.action.replace(/cards\/\d+\//, `cards/${id}/`); });
+  all("[data-verb], [data-mark]").forEach((form) => { form.action = own(form.action); });
   const about = page.querySelector("[data-about]");
-  about.href = about.href.replace(/cards\/\d+/, `cards/${id}`);
+  about.href = own(about.href);
   const edit = page.querySelector("[data-edit]");
-  edit.href = edit.href.replace(/cards\/\d+\//, `cards/${id}/`).replace(/card(%3D|=)\d+/, `card$1${id}`);
+  edit.href = own(edit.href).replace(/card(%3D|=)\d+/, `card$1${id}`);
 }
 
 function button(kind) {

@@ -28,8 +28,9 @@ export function stepsOf({ url, goOn, count, arrived, now, forget }) {
 
   async function aside(form) {
     const { shown, next } = now();
+    const [action, values] = [form.action, Object.fromEntries(new FormData(form))];
     goOn(next);
-    const reply = await outbox.post(form.action.replace(/cards\/\d+\//, `cards/${shown.card_id}/`), { showing: next?.card_id ?? 0 });
+    const reply = await outbox.post(action, { ...values, showing: next?.card_id ?? 0 });
     reveal("undo", true);
     reveal("redo", false);
     arrived(reply.status, await reply.json(), { card_id: shown.card_id });

@@ -47,8 +47,10 @@ async function leave(before) {
   page.querySelector("[data-undo]").hidden = false;
   page.querySelector("[data-redo]").hidden = true;
   given.add(before);
-  goOn(next);
-  await outbox.send(showing, arrived);
+  const isOver = page.dataset.until && Date.now() > Number(page.dataset.until);
+  goOn(isOver ? null : next);
+  await outbox.send(showing, isOver ? () => {} : arrived);
+  if (isOver && !outbox.pending()) return void location.assign(url);
   if (shown || !outbox.isOffline()) return;
   const card = reserve.find((one) => !given.has(one.card_id));
   if (card) goOn(card);

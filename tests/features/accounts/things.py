@@ -21,6 +21,8 @@ from quizapp.models import (
     Response,
     ReviewLog,
     SavedSearch,
+    Selection,
+    SelectionCard,
     StudyDay,
     StudyStep,
     User,
@@ -77,6 +79,10 @@ def some_of_everything(owner: User) -> None:
         ]
     )
     db.session.flush()
+    chosen = Selection(learner_id=owner.id, kind="deck", about={}, is_practice=False, created_at=MADE)
+    db.session.add(chosen)
+    db.session.flush()
+    db.session.add(SelectionCard(selection_id=chosen.id, place=1, card_id=card.id))
     item = Item(quiz_id=quiz.id, card_id=card.id, position=1, front="?", back="1996", options=["1996", "1997"])
     attempt = Attempt(quiz_id=quiz.id, learner_id=owner.id, started_at=MADE, asked=1)
     db.session.add_all([item, attempt])

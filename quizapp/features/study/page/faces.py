@@ -55,6 +55,7 @@ class Face:
     spans: tuple[Span, ...]
     days: tuple[int, ...]
     proposed: Rating = Rating.GOOD
+    deck_id: int = 0
     flag: int = 0
     is_starred: bool = False
 
@@ -101,6 +102,7 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
         _source(card),
         tuple(span_of(outcomes[rating]) for rating in Rating),
         tuple(outcomes[rating].interval_days for rating in Rating),
+        deck_id=card.deck_id,
         flag=card.flag,
         is_starred=bool(card.is_starred),
     )

@@ -7,10 +7,11 @@ from flask import flash, jsonify, make_response, redirect, render_template, requ
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from quizapp.features.study.coming import coming
+from quizapp.features.study.coming import Coming, coming
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.page.faces import face_of
 from quizapp.features.study.page.views import as_json
+from quizapp.features.study.page.way import Way
 from quizapp.web import access
 
 
@@ -23,9 +24,14 @@ def following(learner: Learner, deck: int, now: datetime, *, answered: int = 0, 
     """What the page gets after an answer: the card after the one it shows now. Nothing for a page without script."""
     if not wants_json():
         return {}
-    here = coming(learner, deck, now, answered=answered, showing=showing)
-    face = face_of(here.card, learner, now) if here.card is not None else None
-    return {"next": face and as_json(face), "left": here.left, "done": here.done, "more": here.has_more}
+    return as_reply(coming(learner, deck, now, answered=answered, showing=showing), learner, now)
+
+
+def as_reply(here: Coming, learner: Learner, now: datetime, way: Way | None = None) -> dict[str, Any]:
+    """The next card and the figures, for the page's script."""
+    face = as_json(face_of(here.card, learner, now)) if here.card is not None else None
+    face = way.of(face) if way and face else face
+    return {"next": face, "left": here.left, "done": here.done, "more": here.has_more}
 
 
 def to_page(deck: int, **args: Any) -> AnyResponse:
@@ -40,18 +46,25 @@ def say_new_day() -> None:
 
 def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: bool) -> AnyResponse:
     """The answer to an answer: 409 with the next card when somebody else was faster."""
+    return answered(following, url_for("study.start", deck_id=deck, after=card), is_stale=is_stale)
+
+
+def answered(following: dict[str, Any], url: str, *, is_stale: bool) -> AnyResponse:
+    """The same, with the address of the next page for whoever has no script."""
     words = _("Answered on another device. Here is the next card.") if is_stale else ""
     if following:
         return make_response(jsonify(following | {"message": words}), 409 if is_stale else 200)
     if is_stale:
         flash(words, "info")
-    return to_page(deck, after=card)
+    return redirect(url, code=303)
 
 
 def after_aside(following: dict[str, Any], deck: int, card: int, verb: str) -> AnyResponse:
     """The next card, and the bar that takes the card back."""
     is_away = verb in {"bury", "aside"}
     if not following:
+        if target := access.safe_next(request.form.get("next")):
+            return redirect(target, code=303)
         return to_page(deck, did=verb, aside=card) if is_away else to_page(deck, card=card)
     bar = render_template("study/_aside.html", aside={"card_id": card, "verb": verb}, deck_id=deck) if is_away else ""
     return jsonify(following | {"bar": bar})

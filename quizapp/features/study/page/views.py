@@ -17,6 +17,7 @@ from quizapp.features.study.learner import Learner, learner_of
 from quizapp.features.study.marking import mark
 from quizapp.features.study.page import wording
 from quizapp.features.study.page.faces import Face, face_of
+from quizapp.features.study.page.way import Way, of_deck
 from quizapp.features.study.queries import log, overview, queue
 from quizapp.features.study.steps import undoing
 from quizapp.features.study.steps.keeping import Desk
@@ -37,21 +38,33 @@ def study(
     wished = _wished(learner, deck.id, now, forms.whole(args, "card", default=0))
     here = wished or coming(learner, deck.id, now, answered=answered)
     desk = Desk(learner, device, now)
-    shared: dict[str, Any] = {"deck": deck, "aside": _aside(args), "page_keys": keys()}
-    shared |= {"has_undo": undoing.has_undo(desk), "has_redo": undoing.has_redo(desk)}
     if here.card is None:
-        return render_template("study/rest.html", **shared, **_rest(learner, deck, now, here), typed=typed)
+        rest = {"deck": deck, "aside": _aside(args), **steps_of(desk), **_rest(learner, deck, now, here)}
+        return render_template("study/rest.html", **rest, typed=typed)
+    after = coming(learner, deck.id, now, answered=answered, showing=here.card.card_id)
+    return card_page(desk, of_deck(deck), here, after.card, args=args)
+
+
+def steps_of(desk: Desk) -> dict[str, Any]:
+    """Whether there is something to undo or to redo; and the keys of the page."""
+    return {"has_undo": undoing.has_undo(desk), "has_redo": undoing.has_redo(desk), "page_keys": keys()}
+
+
+def card_page(desk: Desk, way: Way, here: Coming, following: Any, *, args: Mapping[str, str]) -> str:
+    """The page with one card on it, and the card that follows ready for the script."""
+    learner, now = desk.learner, desk.now
     face = face_of(here.card, learner, now)
-    after = coming(learner, deck.id, now, answered=answered, showing=face.card_id)
-    ahead = face_of(after.card, learner, now) if after.card is not None else None
+    ahead = face_of(following, learner, now) if following is not None else None
+    marked = mark(here.card, args.get("given"))
     shown: dict[str, Any] = {
         "is_shown": "show" in args,
-        "mark": mark(here.card, args.get("given")),
+        "mark": marked,
+        "mark_words": marked and wording.mark_words(marked),
         "new_key": secrets.token_hex(16),
     }
-    shown |= {"ratings": wording.rating_words(), "labels": wording.span_words(*face.spans), **face_parts(face)}
-    first = as_json(face) | {"left": here.left, "done": here.done, "ahead": ahead and as_json(ahead)}
-    return render_template("study/card.html", **shared, **shown, here=here, first=first)
+    first = way.of(as_json(face)) | {"left": here.left, "done": here.done, "ahead": ahead and way.of(as_json(ahead))}
+    shown |= {"ratings": wording.rating_words(), "labels": first["labels"], **face_parts(face), **steps_of(desk)}
+    return render_template("study/card.html", **shown, way=way, aside=_aside(args), here=here, first=first)
 
 
 def _wished(learner: Learner, deck: int, now: datetime, card: int) -> Coming | None:
@@ -157,6 +170,7 @@ def as_json(face: Face) -> dict[str, Any]:
     """A card for the script: its question and answer as HTML, the words on the four buttons, and what to send back."""
     return {
         "card_id": face.card_id,
+        "deck_id": face.deck_id,
         "seen": face.seen,
         "days": ",".join(map(str, face.days)),
         "kind": face.kind.value,
@@ -170,7 +184,8 @@ def marked(card: Any, args: Mapping[str, str], now: datetime, learner: Learner) 
     found = mark(card, args.get("given", "")[: forms.MOST_GIVEN], forms.whole(args, "taken_ms", default=0))
     if found is None:
         raise NotFound
-    html = render_template("study/_marked.html", face=face_of(card, learner, now), mark=found)
+    face = face_of(card, learner, now)
+    html = render_template("study/_marked.html", face=face, mark=found, mark_words=wording.mark_words(found))
     return {"html": html, "proposed": int(found.proposed), "verdict": found.verdict.value}
 
 

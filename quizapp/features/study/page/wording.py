@@ -1,8 +1,9 @@
 """Words and figures of study in the reader's language, kept for as long as that language is at hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from babel.numbers import format_decimal
 from flask_babel import get_domain, get_locale, ngettext
@@ -10,6 +11,8 @@ from flask_babel import gettext as _
 
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.spans import Span, Unit
+from quizapp.core.quiz.folding import Tolerated
+from quizapp.core.quiz.marking import Verdict
 from quizapp.models import CardKind
 
 
@@ -45,6 +48,38 @@ def span_words(*spans: Span) -> list[str]:
 def rating_words() -> dict[Rating, str]:
     """The names of the four buttons."""
     return {Rating.AGAIN: _("Again"), Rating.HARD: _("Hard"), Rating.GOOD: _("Good"), Rating.EASY: _("Easy")}
+
+
+def mark_words(mark: Any) -> dict[str, str]:
+    """What was let pass in a marked answer, and why its rating is proposed."""
+    return {"tolerated": _tolerated(mark.typed.tolerated) if mark.typed else "", "why": _why(mark)}
+
+
+def _tolerated(slips: Iterable[Tolerated]) -> str:
+    """What was let pass in a typed answer, in words: never silently."""
+    names = {
+        Tolerated.CASE: _("capital letters"),
+        Tolerated.ACCENTS: _("accents"),
+        Tolerated.PUNCTUATION: _("punctuation"),
+        Tolerated.SPACING: _("spaces"),
+        Tolerated.ARTICLE: _("a small word before it"),
+        Tolerated.BRACKETS: _("what stands in brackets"),
+        Tolerated.NUMBER: _("another way to write the number"),
+        Tolerated.TYPO: _("a slip of the finger"),
+    }
+    return ", ".join(names[slip] for slip in slips)
+
+
+def _why(mark: Any) -> str:
+    """Why this rating is proposed for a marked answer; the learner may choose another."""
+    rating = rating_words()[mark.proposed]
+    if mark.verdict is Verdict.WRONG:
+        return str(_("%(rating)s is proposed, because the answer was not right.", rating=rating))
+    if mark.verdict is Verdict.NEAR:
+        return str(_("%(rating)s is proposed, because it was nearly right.", rating=rating))
+    if mark.proposed is Rating.HARD:
+        return str(_("%(rating)s is proposed, because it was right but took a minute or more.", rating=rating))
+    return str(_("%(rating)s is proposed, because it was right.", rating=rating))
 
 
 def _language() -> object:

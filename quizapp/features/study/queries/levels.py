@@ -7,7 +7,15 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 
 from quizapp.extensions import db
-from quizapp.features.study.queries.tables import M, memories, parameters, review_log, study_days, study_steps
+from quizapp.features.study.queries.tables import (
+    M,
+    memories,
+    parameters,
+    review_log,
+    selections,
+    study_days,
+    study_steps,
+)
 
 
 def of_cards(learner: int, card_ids: Collection[int]) -> Sequence[Row[Any]]:
@@ -19,6 +27,7 @@ def of_cards(learner: int, card_ids: Collection[int]) -> Sequence[Row[Any]]:
 def everything(learner: int) -> dict[str, Sequence[Row[Any]]]:
     """All rows of a learner's memories, answers, days and steps, oldest first."""
     tables = {"memories": memories, "reviews": review_log, "days": study_days, "steps": study_steps, "fits": parameters}
+    tables["chosen"] = selections
     return {
         name: db.session.execute(select(table).where(table.c.learner_id == learner).order_by(table.c.id)).all()
         for name, table in tables.items()

@@ -9,7 +9,20 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, case, or_, select, text
 
 from quizapp.core.memory.state import Phase
-from quizapp.models import Article, Card, Deck, Memory, Note, Parameters, ReviewLog, Standing, StudyDay, StudyStep, User
+from quizapp.models import (
+    Article,
+    Card,
+    Deck,
+    Memory,
+    Note,
+    Parameters,
+    ReviewLog,
+    Selection,
+    Standing,
+    StudyDay,
+    StudyStep,
+    User,
+)
 from quizapp.models.base import Id, Moment
 
 
@@ -20,7 +33,7 @@ def _table(model: Any) -> Table:
 
 memories, cards, notes, decks, articles = (_table(model) for model in (Memory, Card, Note, Deck, Article))
 review_log, study_days, study_steps, users = (_table(model) for model in (ReviewLog, StudyDay, StudyStep, User))
-parameters = _table(Parameters)
+parameters, selections = _table(Parameters), _table(Selection)
 
 M, C = memories.c, cards.c
 learner_id, deck_id = bindparam("learner_id", type_=Id), bindparam("deck_id", type_=Id)

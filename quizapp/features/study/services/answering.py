@@ -9,6 +9,7 @@ from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import preview
 from quizapp.core.memory.state import Outcome
 from quizapp.features.study.learner import Learner
+from quizapp.features.study.leeches import marking
 from quizapp.features.study.marking import proposal
 from quizapp.features.study.queries import log
 from quizapp.features.study.queries.ahead import look_ahead
@@ -81,6 +82,8 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
     Raises Stale, for the caller to roll back, when another request moved the memory since `row` was read.
     """
     entry |= {"rating": outcome.rating, "interval_days": outcome.interval_days, "where": where}
+    if outcome.leech:
+        entry["marked"] = marking.mark(learner, row.card_id)
     if not writing.log_answer(learner, row, entry):
         return recorded_before(learner, entry["answer_key"])
     if not writing.move_memory(row.memory_id, outcome.state, seen=row.reviews):

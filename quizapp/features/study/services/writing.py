@@ -63,7 +63,7 @@ def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
         "card_id": row.card_id,
         "phase": before.phase,
         "last_interval_days": before.interval_days,
-        "before": document(before),
+        "before": document(before) | entry.get("marked", {}),
         "day": learner.clock.day_of(entry["at"]),
     }
     found = LOG.first(values)

@@ -99,6 +99,15 @@ def star(desk: Desk, row: Any, *, is_on: bool) -> None:
     keep(desk, Verb.STAR, *sides, card_id=row.card_id, deck_id=row.deck_id)
 
 
+def untag(desk: Desk, row: Any, tag: str) -> None:
+    """Take a tag off the card's note."""
+    if not queries.has_tag(desk.learner.id, row.note_id, tag):
+        return
+    changes.set_tag(desk.learner.id, row.note_id, tag, is_there=False)
+    sides: list[Document] = [{"tags": [[row.note_id, tag, there]]} for there in (True, False)]
+    keep(desk, Verb.UNTAG, *sides, card_id=row.card_id, deck_id=row.deck_id)
+
+
 def reset(desk: Desk, row: Any, *, key: str) -> None:
     """Start the card again as a new one; its history stays in the log (rule S2). The same key again changes nothing."""
     _by_hand(desk, row, Verb.RESET, started_again(state_of(row), desk.now), key=key)

@@ -30,7 +30,7 @@ def last_step(learner: int, device: str, now: datetime) -> StudyStep | None:
 def last_answer(learner: int, device: str, now: datetime) -> Row[Any] | None:
     """The newest answer of this device that stands, with the version its memory has now."""
     mine = (
-        L.learner_id == learner, L.at >= now - WITHIN, L.where == Where.STUDY, L.kind == Entry.ANSWER,
+        L.learner_id == learner, L.at >= now - WITHIN, L.where == Where.STUDY, L.kind.in_((Entry.ANSWER, Entry.CRAM)),
         L.rating.is_not(None), L.undone_at.is_(None), or_(L.device == device, L.device.is_(None)),
     )  # fmt: skip
     same = (M.learner_id == L.learner_id) & (M.card_id == L.card_id)

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.core.errors import QuizError, Refused, Stale
+from quizapp.features.study import forms
 from quizapp.features.study.coming import coming, place
 from quizapp.features.study.page.faces import face_of
 from quizapp.features.study.page.replies import to_page, wants_json
@@ -28,6 +29,9 @@ def _taken_back(verb: Verb) -> str:
         Verb.FLAG: _("The flag is as it was."),
         Verb.STAR: _("The star is as it was."),
         Verb.RESET: _("The card has its memory back."),
+        Verb.UNTAG: _("The mark is on again."),
+        Verb.AWAY: _("The cards come when they came before."),
+        Verb.CATCH_UP: _("The cards come when they came before."),
         Verb.SET_DUE: _("The card comes when it came before."),
     }[verb]
 
@@ -42,9 +46,14 @@ def _done(verb: Verb) -> str:
 def after_undo(desk: Desk, undone: Undone) -> AnyResponse:
     """The card whose step was taken back."""
     words, deck, card = _taken_back(undone.verb), undone.deck_id or 0, undone.card_id or 0
+    if not card:
+        return _home(words)
     if not wants_json():
         flash(words, "done")
         return _back(deck, card=card)
+    if selection := forms.row_number(request.form, "selection"):
+        flash(words, "done")
+        return jsonify(url=url_for("study.selection", selection_id=selection, card=card))
     url = url_for("study.start", deck_id=deck, card=card)
     row = queue.face(card, place(desk.learner, deck, desk.now))
     if row is None or row.suspended or undone.verb is Verb.UNBURY:  # nothing to show: the page looks for another card
@@ -55,12 +64,23 @@ def after_undo(desk: Desk, undone: Undone) -> AnyResponse:
     return jsonify(next=face, left=others.left, done=others.done, more=others.has_more, url=url, message=words)
 
 
+def _home(words: str) -> AnyResponse:
+    """The way back from a step that was about no single card."""
+    flash(words, "done")
+    target = access.safe_next(request.form.get("next")) or url_for("study.decks")
+    return jsonify(url=target) if wants_json() else redirect(target, code=303)
+
+
 def after_redo(done: Undone) -> AnyResponse:
     """The way on from what was done again: to the next card, or to the card that changed."""
+    if not done.card_id:
+        return _home(_("Done again."))
     flash(_("Done again."), "done")
     deck, card = done.deck_id or 0, done.card_id or 0
     where: dict[str, Any] = {"after": card} if done.verb in MOVES_ON else {"card": card}
     if wants_json():
+        if selection := forms.row_number(request.form, "selection"):
+            return jsonify(url=url_for("study.selection", selection_id=selection, **where))
         return jsonify(url=url_for("study.start", deck_id=deck, **where))
     return _back(deck, **where)
 

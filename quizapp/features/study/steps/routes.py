@@ -10,6 +10,9 @@ from quizapp.core.memory.plan.by_hand import read_wish
 from quizapp.extensions import db
 from quizapp.features.study import bp, forms
 from quizapp.features.study.card.routes import page
+from quizapp.features.study.custom import queries as selections
+from quizapp.features.study.custom import studying
+from quizapp.features.study.custom import views as selection_views
 from quizapp.features.study.page import replies as page_replies
 from quizapp.features.study.steps import keeping, queries, replies, undoing
 from quizapp.features.study.steps.desk import here
@@ -51,7 +54,11 @@ def set_aside(deck_id: int, card_id: int, verb: str) -> AnyResponse:
     row = queries.of_card(desk.learner.id, deck_id, card_id)
     if not undoing.take_back(desk, Verb(verb), card_id):
         VERBS[verb](desk, row)
-    following = page_replies.following(desk.learner, deck_id, desk.now, showing=showing)
+    if selection := forms.row_number(request.form, "selection"):
+        chosen = selections.own(desk.learner.id, selection)
+        following = studying.following(desk, selection_views.way(chosen), showing=showing)
+    else:
+        following = page_replies.following(desk.learner, deck_id, desk.now, showing=showing)
     db.session.commit()
     return page_replies.after_aside(following, deck_id, card_id, verb)
 

@@ -7,13 +7,14 @@ from sqlalchemy import update
 from quizapp.core.errors import NotFound, Stale
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
+from quizapp.features.study.leeches import marking
 from quizapp.features.study.queries.tables import review_log
 from quizapp.features.study.services import writing
 from quizapp.features.study.states import document, from_document, state_of
 from quizapp.features.study.steps import changes, queries
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.features.study.steps.verbs import TAKES_BACK, Verb
-from quizapp.models import StudyStep
+from quizapp.models import Entry, StudyStep
 
 
 class Undone(NamedTuple):
@@ -111,11 +112,13 @@ def _undo_answer(desk: Desk, row: Any, number: int) -> Undone:
     seen = before.reviews + 1
     [now] = queries.rows_now(desk.learner.id, [row.memory_id])
     after = document(state_of(now))
-    if row.reviews_now != seen or not writing.move_memory(row.memory_id, before, seen=seen):
-        raise Stale
+    if row.kind is Entry.ANSWER:
+        if row.reviews_now != seen or not writing.move_memory(row.memory_id, before, seen=seen):
+            raise Stale
+        _count(desk, row, before, -1)
+        marking.unmark(desk.learner, row.card_id, row.before)
     if not writing.mark_undone(row.id, at=desk.now):
         raise Stale
-    _count(desk, row, before, -1)
     newest = queries.newest_row(desk.learner.id, desk.device)
     step = StudyStep(
         learner_id=desk.learner.id,
@@ -137,12 +140,14 @@ def _undo_answer(desk: Desk, row: Any, number: int) -> Undone:
 def _redo_answer(desk: Desk, step: StudyStep) -> Undone:
     row = queries.log_row(desk.learner.id, step.log_id or 0)
     before, after = from_document(step.before), from_document(step.after)
-    if row is None or row.undone_at is None or row.reviews_now != before.reviews:
+    if row is None or row.undone_at is None or (row.kind is Entry.ANSWER and row.reviews_now != before.reviews):
         raise Stale
-    if not writing.move_memory(row.memory_id, after, seen=before.reviews):
-        raise Stale
+    if row.kind is Entry.ANSWER:
+        if not writing.move_memory(row.memory_id, after, seen=before.reviews):
+            raise Stale
+        _count(desk, row, before, 1)
+        marking.mark_again(desk.learner, row.card_id, row.before)
     db.session.execute(update(review_log).where(review_log.c.id == row.id).values(undone_at=None))
-    _count(desk, row, before, 1)
     db.session.delete(step)
     db.session.flush()
     return Undone(Verb.ANSWER, row.card_id, row.deck_id)

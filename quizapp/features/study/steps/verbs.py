@@ -15,6 +15,9 @@ class Verb(StrEnum):
     STAR = "star"
     RESET = "reset"
     SET_DUE = "set_due"
+    UNTAG = "untag"
+    AWAY = "away"
+    CATCH_UP = "catch_up"
 
 
 MOVES_ON = (Verb.ANSWER, Verb.BURY, Verb.ASIDE)  # after these the page shows the next card
