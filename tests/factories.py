@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from quizapp.core.live.game import Game
+from quizapp.core.live.kinds import Kind
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.models import (
@@ -14,6 +15,8 @@ from quizapp.models import (
     Deck,
     LiveItem,
     LivePlayer,
+    LiveQuestion,
+    LiveQuiz,
     LiveSession,
     Memory,
     MoreWish,
@@ -158,3 +161,14 @@ def live_game(host: User, deck_id: int, card_id: int, **values: Any) -> tuple[Li
     player = LivePlayer(live_id=live.id, name="Priya", folded="priya", token_hash="x", joined_at=MADE)
     player.request_key = f"join-{number}"
     return live, _save(item), _save(player)
+
+
+def live_quiz(owner: User, number: int = 1) -> tuple[LiveQuiz, LiveQuestion]:
+    """A quiz for live games with that many questions, and the last of them."""
+    key = f"live-quiz-{next(_number)}"
+    quiz = _save(LiveQuiz(owner_id=owner.id, title="Lakes", request_key=key, created_at=MADE, changed_at=MADE))
+    for place in range(1, number + 1):
+        question = LiveQuestion(live_quiz_id=quiz.id, request_key=f"q{place}", position=place, kind=Kind.CHOICE)
+        question.front, question.options, question.key = f"Question {place}?", ["a", "b"], {"places": [0]}
+        _save(question)
+    return quiz, question

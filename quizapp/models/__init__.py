@@ -6,7 +6,7 @@ from quizapp.models.drafting import ModelRequest
 from quizapp.models.exchange import Bringing, Medium, Stage
 from quizapp.models.find.kept import ManyChange, SavedSearch
 from quizapp.models.fitting import Parameters
-from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveSession
+from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveQuestion, LiveQuiz, LiveSession
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
 from quizapp.models.reviews import Entry, Memory, ReviewLog, Selection, SelectionCard, StudyDay, StudyStep, Where
 from quizapp.models.users import EndedSignIn, User
@@ -28,6 +28,8 @@ __all__ = [
     "LiveAnswer",
     "LiveItem",
     "LivePlayer",
+    "LiveQuestion",
+    "LiveQuiz",
     "LiveSession",
     "ManyChange",
     "Medium",

@@ -97,3 +97,41 @@ class LiveAnswer(Base):
     given: Mapped[object] = mapped_column(Document)  # core.live.kinds.Given
     taken_ms: Mapped[int]
     at: Mapped[datetime] = mapped_column(Moment)  # when it arrived
+
+
+class LiveQuiz(Base):
+    """Questions that somebody put together for live games; each game copies them as they are then."""
+
+    __tablename__ = "live_quizzes"
+    __table_args__ = (UniqueConstraint("owner_id", "request_key"),)
+
+    id: Mapped[id_column]
+    owner_id: Mapped[int] = owned_by("users.id", index=False)
+    title: Mapped[str] = mapped_column(String(300))
+    request_key: Mapped[str] = mapped_column(String(64))  # one click makes one quiz
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class LiveQuestion(Base):
+    """A question in such a quiz; a removed one waits a while for whoever takes that back."""
+
+    __tablename__ = "live_questions"
+    __table_args__ = (
+        UniqueConstraint("live_quiz_id", "request_key"),
+        Index("ix_live_questions_place", "live_quiz_id", "position"),
+    )
+
+    id: Mapped[id_column]
+    live_quiz_id: Mapped[int] = owned_by("live_quizzes.id", index=False)
+    card_id: Mapped[int | None] = mapped_column(Id, ForeignKey("cards.id", ondelete="SET NULL"), index=True)
+    request_key: Mapped[str] = mapped_column(String(80))  # one click makes one question
+    position: Mapped[int]
+    kind: Mapped[Kind] = mapped_column(one_of(Kind))
+    front: Mapped[str] = mapped_column(Text)
+    options: Mapped[list[str]] = mapped_column(Document, default=list)  # of an order in the right one
+    key: Mapped[dict[str, object]] = mapped_column(Document, default=dict)
+    factor: Mapped[int] = mapped_column(default=1)
+    seconds: Mapped[int | None]  # none: as the game says; 0: no clock
+    proof: Mapped[dict[str, object]] = mapped_column(Document, default=dict)
+    removed_at: Mapped[datetime | None] = mapped_column(Moment)

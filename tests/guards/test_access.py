@@ -41,6 +41,8 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "find.tags",
     "find.undo",
     "live.games_led",
+    "live.new_quiz",
+    "live.quizzes",
     "progress.show",
     "study.away",
     "study.catch_up",

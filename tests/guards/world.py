@@ -67,7 +67,9 @@ def make(ana: User) -> World:
 
 def _live(ana: User, deck_id: int, card_id: int) -> dict[str, Any]:
     live, _item, player = factories.live_game(ana, deck_id, card_id)
-    return {"live_id": live.id, "player_id": player.id, "code": live.code}
+    quiz, question = factories.live_quiz(ana)
+    built = {"live_quiz_id": quiz.id, "question_id": question.id, "kind": "choice"}
+    return built | {"live_id": live.id, "player_id": player.id, "code": live.code}
 
 
 def _brought(ana: User) -> dict[str, Any]:

@@ -5,15 +5,16 @@ from typing import Any
 from sqlalchemy import literal, update
 
 from quizapp.extensions import db
-from quizapp.features.live.queries import belongings
-from quizapp.models import LivePlayer, LiveSession, User
+from quizapp.features.live.queries import belongings, quizzes
+from quizapp.models import LivePlayer, LiveQuestion, LiveQuiz, LiveSession, User
 
 
 def export(user: User) -> dict[str, Any]:
-    """Every game the learner led, with its questions, players and answers; and the learner's own answers in others'."""
+    """All games the learner led, with questions, players and answers; their own answers in others'; their quizzes."""
     return {
         "hosted": [_hosted(live) for live in belongings.hosted(user)],
         "played": [_played(player, live) for player, live in belongings.played(user)],
+        "quizzes": [_quiz(quiz, questions) for quiz, questions in quizzes.everything(user)],
     }
 
 
@@ -48,6 +49,12 @@ def _played(player: LivePlayer, live: LiveSession) -> dict[str, Any]:
     }
 
 
+def _quiz(quiz: LiveQuiz, questions: list[LiveQuestion]) -> dict[str, Any]:
+    names = ("kind", "front", "options", "key", "factor", "seconds")
+    told = [{name: getattr(question, name) for name in names} for question in questions]
+    return {"title": quiz.title, "created_at": quiz.created_at.isoformat(), "questions": told}
+
+
 def adopt(guest: User, account: User) -> None:
     """Make the guest's games the account's; a click both made is told apart by its key. Where both were in one game,
     the guest's place in it stays a stranger's."""
@@ -55,6 +62,9 @@ def adopt(guest: User, account: User) -> None:
     renamed = update(LiveSession).where(LiveSession.host_id == guest.id, twice)
     db.session.execute(renamed.values(request_key=literal("guest-").concat(LiveSession.id)))
     db.session.execute(update(LiveSession).where(LiveSession.host_id == guest.id).values(host_id=account.id))
+    same = update(LiveQuiz).where(LiveQuiz.owner_id == guest.id, LiveQuiz.request_key.in_(quizzes.keys_of(account)))
+    db.session.execute(same.values(request_key=literal("guest-").concat(LiveQuiz.id)))
+    db.session.execute(update(LiveQuiz).where(LiveQuiz.owner_id == guest.id).values(owner_id=account.id))
     both = LivePlayer.live_id.in_(belongings.games_of(account))
     mine = update(LivePlayer).where(LivePlayer.learner_id == guest.id)
     db.session.execute(mine.where(both).values(learner_id=None))

@@ -75,9 +75,9 @@ def make_live(host: User, deck_id: int, *, request_key: str, size: int, manner: 
     if not asked:
         raise Refused("no_questions")
     live = open_lobby(deck, request_key=request_key, manner=manner, now=now)
-    proofs = _proofs(host, asked)
+    proving = proofs(host, asked)
     for place, question in enumerate(asked, 1):
-        db.session.add(_item(live, place, question, seconds=manner.seconds, proof=proofs.get(question.card_id)))
+        db.session.add(_item(live, place, question, seconds=manner.seconds, proof=proving.get(question.card_id)))
     db.session.flush()
     return live
 
@@ -131,7 +131,7 @@ def _item(live: LiveSession, place: int, question: Question, *, seconds: int, pr
     )
 
 
-def _proofs(host: User, asked: Iterable[Question]) -> dict[int, dict[str, Any]]:
+def proofs(host: User, asked: Iterable[Question]) -> dict[int, dict[str, Any]]:
     """Card -> its sentence in parts, kept with the game: it must show the same after the article has changed."""
     rows = quiz_queries.proving(host, [question.card_id for question in asked])
     found = {}

@@ -88,6 +88,7 @@ def some_of_everything(owner: User) -> None:
     db.session.add_all([item, attempt])
     db.session.flush()
     db.session.add(Response(attempt_id=attempt.id, item_id=item.id, choice=0, is_right=True, at=MADE))
+    factories.live_quiz(owner)
     live, _question, player = factories.live_game(owner, deck.id, card.id)
     player.learner_id = owner.id
     db.session.flush()
