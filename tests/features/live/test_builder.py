@@ -273,3 +273,8 @@ def test_a_question_of_another_quiz_is_not_found_here(owner: FlaskClient, tess: 
     quiz = three(owner)
     _other, question = factories.live_quiz(tess)
     assert owner.post(f"{quiz}/questions/{question.id}/remove").status_code == 404
+
+
+@pytest.mark.parametrize("removed", [1, 2**63, -1, "x"])
+def test_nothing_is_said_to_be_removed_that_is_not(owner: FlaskClient, removed: Any) -> None:
+    assert "Question removed." not in text(owner.get(f"{three(owner)}?removed={removed}"))

@@ -56,7 +56,7 @@ def show(live_quiz_id: int, form: LiveForm) -> str:
     """The page of a quiz."""
     found = queries.own_quiz(access.learner(), live_quiz_id)
     questions = queries.questions_of(found)
-    removed = request.args.get("removed", type=int)
+    removed = queries.removed_of(found, request.args.get("removed", 0, type=int))
     return render_template(
         "live/builder/show.html",
         quiz=found,

@@ -53,6 +53,12 @@ def question_of(quiz: LiveQuiz, question_id: int) -> LiveQuestion:
     return found
 
 
+def removed_of(quiz: LiveQuiz, question_id: int) -> int | None:
+    """This question's number, while it is one that was taken out of the quiz."""
+    gone = select(LiveQuestion.id).where(LiveQuestion.live_quiz_id == quiz.id, LiveQuestion.removed_at.is_not(None))
+    return db.session.scalar(gone.where(LiveQuestion.id == question_id)) if 0 < question_id < 2**63 else None
+
+
 def keys_in(quiz: LiveQuiz, keys: Collection[str]) -> set[str]:
     """Those of these clicks that have already made a question here."""
     mine = select(LiveQuestion.request_key).where(LiveQuestion.live_quiz_id == quiz.id)
