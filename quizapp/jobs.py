@@ -18,6 +18,7 @@ from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks
 from quizapp.features.decks.model import services as model
 from quizapp.features.exchange import services as exchange
+from quizapp.features.live import learning
 from quizapp.features.study.fitting import services as fitting
 from quizapp.settings import current
 
@@ -39,6 +40,7 @@ JOBS = {
     "rebuild_memory": Job(fitting.rebuild_memory, fitting.give_up),
     "look_into": Job(exchange.look_into, exchange.give_up),
     "bring_in": Job(exchange.bring_in, exchange.give_up),
+    "give_answers": Job(learning.give_answers, lambda _live: None),
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0

@@ -136,10 +136,11 @@ def folded_name(name: str) -> str:
 def is_unkind(name: str) -> bool:
     """Whether the name holds a word that nobody wants on the wall.
 
-    >>> is_unkind("F.u.c.k"), is_unkind("Dick Sh1t"), is_unkind("Cassandra"), is_unkind("Cockburn")
+    >>> is_unkind("F.u.c.k"), is_unkind("Dick Sh1t"), is_unkind("Cassandra"), is_unkind("Player 455")
     (True, True, False, False)
     """
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(LETTERS).replace("\u00df", "ss")
+    spelled = (part for part in name.split() if not part.isdecimal())  # 455 alone is a number
+    plain = unicodedata.normalize("NFKD", " ".join(spelled)).casefold().translate(LETTERS).replace("\u00df", "ss")
     words = re.findall("[a-z]+", plain)
     run = re.sub(r"(.)\1+", r"\1", "".join(words))
     short = [re.sub(r"(.)\1+", r"\1", stem) for stem in STEMS]

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from quizapp.adapters import queue
 from quizapp.core.errors import NotFound, Stale
 from quizapp.core.live.commands import EXTENSION_S, Command, advance
 from quizapp.core.live.game import Game, Phase
 from quizapp.extensions import db
+from quizapp.features.live.learning import OVER
 from quizapp.features.live.making import plan_of
 from quizapp.features.live.queries import games, players
 from quizapp.models import LiveSession, User
@@ -26,6 +28,8 @@ def act(
     live.state, live.version = game.as_document(), live.version + 1
     if game.phase is Phase.CLOSED:
         live.ended_at = live.ended_at or now
+    if game.phase in OVER:  # after a way back and on again there may be new answers
+        queue.enqueue("give_answers", live.id, now=now)
     db.session.flush()
     return live
 

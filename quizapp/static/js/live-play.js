@@ -14,7 +14,7 @@ let chosen = [];
 let [up, changing] = [true, false];
 
 const box = outbox(root, token, heard);
-const waits = () => box.kept()?.question === view.question && box.kept()?.take === view.take;
+const waits = () => Boolean(view.question) && box.kept()?.question === view.question && box.kept()?.take === view.take;
 const answered = () => mine.question === view.question && mine.take === view.take && mine.answer != null;
 
 function say(name) {

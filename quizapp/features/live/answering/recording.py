@@ -123,11 +123,11 @@ def _keep(connection: Connection, accepted: Sequence[Sent], games: Games) -> Non
                 last[sent.key] = row
         else:
             first.setdefault(sent.key, row)
-    insert = INSERTS[connection.dialect.name]
+    once, over = INSERTS[connection.dialect.name]
     if first:
-        connection.execute(insert(TABLE).on_conflict_do_nothing(), list(first.values()))
+        connection.execute(once, list(first.values()))
     if last:
-        connection.execute(_overwriting(insert), list(last.values()))
+        connection.execute(over, list(last.values()))
 
 
 def _row(sent: Sent, game: Game) -> dict[str, Any]:
@@ -145,4 +145,8 @@ def _overwriting(insert: Callable[..., Any]) -> Any:
     )
 
 
-INSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+def _statements(insert: Callable[..., Any]) -> tuple[Any, Any]:
+    return insert(TABLE).on_conflict_do_nothing(), _overwriting(insert)
+
+
+INSERTS = {"sqlite": _statements(sqlite.insert), "postgresql": _statements(postgresql.insert)}

@@ -1,0 +1,111 @@
+"""Where the live bench plays: one process with SQLite, or gunicorn's workers with Redis and PostgreSQL."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+
+import redis
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+
+from tests.conftest import _administer, empty_postgres
+from tests.server import KEY, Server, app_of, free_port, start_server
+
+OWN = {"QUIZAPP_LIVE_LIMITS": "0", "QUIZAPP_RATE_LIMITS": "0", "QUIZAPP_LOG_LEVEL": "WARNING"}
+
+
+@dataclass
+class Place:
+    """A running server, and how to look into its database."""
+
+    server: Server
+
+    @property
+    def host(self) -> str:
+        return "127.0.0.1"
+
+    @property
+    def port(self) -> int:
+        return int(self.server.address.rpartition(":")[2])
+
+    def app(self) -> AbstractContextManager[Flask]:
+        return app_of(self.server)
+
+    def kill(self) -> None:
+        self.server.kill()
+
+    def again(self) -> None:
+        self.server = self.server.again()
+
+    def stranger(self, app: Flask) -> str:
+        """The session cookie of a browser without a learner, whose token is that of everybody here."""
+        signer = SecureCookieSessionInterface().get_signing_serializer(app)
+        assert signer is not None
+        signed: str = signer.dumps({"csrf_token": "0" * 40})
+        return signed
+
+    def memory_mb(self) -> int:
+        """What the serving processes hold."""
+        found = subprocess.run(
+            ["pgrep", "-P", str(self.server.process.pid)], capture_output=True, text=True, check=False
+        )
+        total = 0
+        for number in [str(self.server.process.pid), *found.stdout.split()]:
+            lines = Path(f"/proc/{number}/status").read_text().splitlines()
+            total += next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+        return total // 1024
+
+
+@contextmanager
+def one_process(folder: Path) -> Iterator[Place]:
+    """`quizapp serve` with SQLite."""
+    place = Place(start_server(folder / "instance", **OWN))
+    try:
+        yield place
+    finally:
+        place.server.stop()
+        if said := place.server.log().replace("quizapp has stopped.", ""):
+            print(said[-3000:])
+
+
+@contextmanager
+def several_workers(folder: Path, workers: int) -> Iterator[Place]:
+    """gunicorn -k gevent -w N with a Redis and a PostgreSQL database of its own."""
+    url, port, store = empty_postgres("quizapp_bench"), free_port(), free_port()
+    keeper = subprocess.Popen(
+        [str(which("redis-server")), "--port", str(store), "--save", ""], stdout=subprocess.DEVNULL
+    )
+    own = OWN | {"QUIZAPP_INSTANCE": str(folder), "DATABASE_URL": url, "QUIZAPP_SECRET_KEY": KEY}
+    environment = os.environ | own | {"REDIS_URL": f"redis://127.0.0.1:{store}/0"}
+    subprocess.run([sys.executable, "-m", "quizapp", "db", "upgrade"], env=environment, check=True)
+    command = [sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", str(workers), "--keep-alive", "75"]
+    command += ["--worker-connections", "4000", "-b", f"127.0.0.1:{port}", "quizapp.wsgi:app"]
+    web = subprocess.Popen(command, env=environment)
+    place = Place(Server(f"http://127.0.0.1:{port}", folder, web, url))
+    try:
+        _wait(place, store)
+        yield place
+    finally:
+        for process in (web, keeper):
+            process.terminate()
+            process.wait(timeout=30)
+        _administer(f'DROP DATABASE IF EXISTS "{url.rpartition("/")[2]}" WITH (FORCE)')
+
+
+def _wait(place: Place, store: int) -> None:
+    redis.Redis(port=store).ping()
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"{place.server.address}/readyz", timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("gunicorn did not answer")
