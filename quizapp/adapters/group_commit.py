@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Engine
 log = logging.getLogger(__name__)
 MOST = 2_000  # in one transaction
 PATIENCE_S = 20.0
+ROUNDS = 8
 
 
 class NotWritten(Exception):
@@ -22,7 +24,8 @@ class _Waiting[T, R]:
     __slots__ = ("done", "error", "item", "outcome")
 
     def __init__(self, item: T) -> None:
-        self.item, self.done = item, threading.Event()
+        self.item, self.done = item, threading.Lock()  # held until it is done: cheaper than an event
+        self.done.acquire()
         self.outcome: R | None = None
         self.error: BaseException | None = None
 
@@ -43,7 +46,7 @@ class GroupCommit[T, R]:
         self._queue.append(waiting)
         self._start()
         self._wanted.set()
-        if not waiting.done.wait(PATIENCE_S) or waiting.error is not None:
+        if not waiting.done.acquire(timeout=PATIENCE_S) or waiting.error is not None:
             raise NotWritten from waiting.error
         return waiting.outcome  # type: ignore[return-value]
 
@@ -57,8 +60,17 @@ class GroupCommit[T, R]:
         while True:
             self._wanted.wait()
             self._wanted.clear()
-            while batch := [self._queue.popleft() for _ in range(min(MOST, len(self._queue)))]:
-                self._store(batch)
+            while self._queue:
+                self._let_others_in()
+                self._store([self._queue.popleft() for _ in range(min(MOST, len(self._queue)))])
+
+    def _let_others_in(self) -> None:
+        """Whoever is ready to put something in does so now: no waiting, only no greed."""
+        for _ in range(ROUNDS):
+            before = len(self._queue)
+            time.sleep(0)
+            if len(self._queue) == before:
+                return
 
     def _store(self, batch: list[_Waiting[T, R]]) -> None:
         try:
@@ -72,7 +84,7 @@ class GroupCommit[T, R]:
             for waiting in batch:
                 waiting.error = error
         for waiting in batch:
-            waiting.done.set()
+            waiting.done.release()
 
 
 def _sync(connection: Connection) -> None:

@@ -9,6 +9,7 @@ the rows are audited and the scores counted anew. By hand:
 
 import argparse
 import asyncio
+import contextlib
 import json
 import random
 import tempfile
@@ -132,10 +133,8 @@ class Phone:
         """Listen; when the line breaks, come back with the last frame known."""
         while True:
             lost = time.perf_counter()
-            try:
+            with contextlib.suppress(OSError, EOFError, asyncio.LimitOverrunError):
                 await self._listen(lost)
-            except (OSError, EOFError, asyncio.LimitOverrunError):
-                pass
             self.connected.clear()
             self.room.figures.reconnects += 1
             await asyncio.sleep(self.rng.uniform(0.1, 0.5))
@@ -249,11 +248,14 @@ async def play(room: Room, options: argparse.Namespace) -> None:
     for question in range(1, options.questions + 1):
         await room.press("open")
         spread = options.burst_ms / 1000
+        cpu = room.place.cpu_s()
         answers = [asyncio.create_task(p.answer(question, 1, p.rng.uniform(0, spread))) for p in room.phones]
         if options.kill and question == 1:
             await asyncio.sleep(spread / 2)
             await _kill(room)
         await asyncio.gather(*answers)
+        if not options.kill:
+            print(f"{1000 * (room.place.cpu_s() - cpu) / len(answers):.2f} ms of processor for each answer")
         await room.press("reveal")
         if question < options.questions:
             await room.press("next")
@@ -304,7 +306,9 @@ async def prepare(room: Room, options: argparse.Namespace) -> None:
         cookie, room.token = cookie_of(tess, app), csrf_of(app)
         room.stranger = room.place.stranger(app)
     room.host_headers = {
-        "Cookie": f"quizapp={cookie}", "Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json",
+        "Cookie": f"quizapp={cookie}",
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Accept": "application/json",
     }  # fmt: skip
     wish = {
         "size": max(5, options.questions),

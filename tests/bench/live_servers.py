@@ -51,16 +51,25 @@ class Place:
         signed: str = signer.dumps({"csrf_token": "0" * 40})
         return signed
 
+    def _processes(self) -> list[str]:
+        own = str(self.server.process.pid)
+        found = subprocess.run(["pgrep", "-P", own], capture_output=True, text=True, check=False)
+        return [own, *found.stdout.split()]
+
     def memory_mb(self) -> int:
         """What the serving processes hold."""
-        found = subprocess.run(
-            ["pgrep", "-P", str(self.server.process.pid)], capture_output=True, text=True, check=False
-        )
         total = 0
-        for number in [str(self.server.process.pid), *found.stdout.split()]:
+        for number in self._processes():
             lines = Path(f"/proc/{number}/status").read_text().splitlines()
             total += next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
         return total // 1024
+
+    def cpu_s(self) -> float:
+        """Processor time the serving processes have used."""
+        ticks = 0
+        for number in self._processes():
+            ticks += sum(map(int, Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

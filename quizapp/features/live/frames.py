@@ -52,7 +52,9 @@ def _offered(live_id: int) -> Frame:
 def host_frame(live: LiveSession) -> Frame:
     """The present frame for the host, counted now."""
     timing.arm(live.id, Game.of_document(live.state))
-    return broker().offer(host_channel(live.id), for_host(live))
+    frame = for_host(live)
+    broker().offer(host_channel(live.id), frame)
+    return frame
 
 
 def _read(live_id: int) -> LiveSession:
