@@ -123,6 +123,14 @@ def settle(game: Game, now: datetime) -> Game:
     return game
 
 
+def all_in(game: Game, now: datetime) -> Game:
+    """The game once everybody has answered: the question is closed, and nobody waits for the clock."""
+    game = settle(game, now)
+    if game.phase is not Phase.OPEN or game.paused:
+        return game
+    return replace(game, phase=Phase.LOCKED, locked_at=now)
+
+
 def next_moment(game: Game) -> datetime | None:
     """When the clock changes the phase by itself, if it does."""
     if game.paused:

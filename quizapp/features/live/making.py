@@ -34,6 +34,7 @@ class Manner:
     last_wins: bool = False
     show_question: bool = True  # on the phones, too
     teams: int = 0
+    early: bool = True  # a question closes as soon as everybody has answered
 
     def as_document(self) -> dict[str, Any]:
         """Plain values that JSON can hold."""

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from flask import Flask, current_app
 
 from quizapp.adapters import clock
-from quizapp.core.live.game import Game, next_moment, settle
+from quizapp.core.live.game import Game, Phase, all_in, next_moment, settle
 from quizapp.extensions import db, writes
+from quizapp.features.live.making import manner_of
 from quizapp.features.live.queries import games
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,8 @@ def count_soon(live_id: int) -> None:
         with _lock:
             _counting.discard(live_id)
         with app.app_context():
-            frames.publish_counts(live_id)
+            if not close_early(live_id):
+                frames.publish_counts(live_id)
 
     _timer(BETWEEN_COUNTS_S, tell).start()
 
@@ -86,13 +88,30 @@ def _ring(app: Flask, live_id: int) -> None:
 
 def wind(live_id: int) -> bool:
     """Move the game on to what the clock has made of it, and tell everybody; False when nothing was due."""
+    return _move(live_id, settle)
+
+
+def close_early(live_id: int) -> bool:
+    """Close the question when everybody has answered it, where the game says so; False when it stays open."""
+    writes.set(False)
+    live = games.live_by_id(live_id)
+    game = Game.of_document(live.state)
+    if game.phase is not Phase.OPEN or not manner_of(live).early or manner_of(live).last_wins:
+        return False
+    members = games.members_of(live_id)
+    answered = games.answered_count(live_id, game)
+    db.session.rollback()
+    return bool(members) and answered >= len(members) and _move(live_id, all_in, only=(game.question, game.take))
+
+
+def _move(live_id: int, step: Callable[[Game, datetime], Game], *, only: tuple[int, int] | None = None) -> bool:
     from quizapp.features.live import frames
 
     db.session.rollback()
     writes.set(True)
     live = games.live_by_id(live_id, lock=True)
     before = Game.of_document(live.state)
-    game = settle(before, clock.now())
+    game = before if only not in {None, (before.question, before.take)} else step(before, clock.now())
     if game == before:
         db.session.rollback()
         arm(live_id, game)
