@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, settings
 from quizapp import create_app, jobs
 from quizapp.adapters import broker, clock, queue
 from quizapp.extensions import db
-from quizapp.features.live import boards, questions
-from quizapp.features.live.answering import recording
+from quizapp.features.live import boards
+from quizapp.features.live.answering import questions, recording
 from quizapp.models import User
 from quizapp.settings import Settings
 from tests import people

@@ -11,7 +11,8 @@ from quizapp.adapters.broker import broker
 from quizapp.core.errors import Refused
 from quizapp.core.live.kinds import read
 from quizapp.extensions import db
-from quizapp.features.live import bp, entering, frames, questions, reasons, timing
+from quizapp.features.live import bp, entering, frames, reasons, timing
+from quizapp.features.live.answering import questions
 from quizapp.features.live.answering.recording import Recorded, Sent, record
 from quizapp.features.live.entering import Holder
 from quizapp.features.live.play.joining import COOKIE
