@@ -13,7 +13,7 @@ def register(app: Flask) -> None:
     from quizapp.features.live.answering import recording
     from quizapp.features.live.builder import elsewhere, pages, questions  # noqa: F401
     from quizapp.features.live.host import routes  # noqa: F401  routes bind themselves to bp
-    from quizapp.features.live.play import answers, joining  # noqa: F401
+    from quizapp.features.live.play import answers, claiming, joining  # noqa: F401
     from quizapp.features.live.report import routes as reports  # noqa: F401
 
     app.register_blueprint(bp)

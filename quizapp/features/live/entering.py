@@ -10,10 +10,12 @@ from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.exc import IntegrityError
 
+from quizapp.adapters import queue
 from quizapp.core.errors import Refused
 from quizapp.core.live.game import Game
 from quizapp.core.live.names import folded_name, made_up, tidy_name
 from quizapp.extensions import db
+from quizapp.features.live.learning import OVER
 from quizapp.features.live.queries import games, players
 from quizapp.models import LivePlayer, LiveSession, User
 
@@ -77,6 +79,26 @@ def _stored(player: LivePlayer) -> str:
     except IntegrityError as error:  # two of the same name at the same moment
         raise Refused("name_taken") from error
     return _token(player)
+
+
+def claim(live: LiveSession, player: LivePlayer, learner: User, *, now: datetime) -> None:
+    """Make a player without an account this learner's, so that the answers go into their reviews, once.
+
+    Raises Refused("claimed" | "played_twice").
+    """
+    if player.learner_id not in {None, learner.id}:
+        raise Refused("claimed")
+    other = players.player_by_learner(live.id, learner.id)
+    if other is not None and other.id != player.id:
+        raise Refused("played_twice")
+    try:
+        with db.session.begin_nested():
+            player.learner_id = learner.id
+    except IntegrityError as error:  # twice at the same moment
+        raise Refused("played_twice") from error
+    if Game.of_document(live.state).phase in OVER:
+        queue.enqueue("give_answers", live.id, now=now)
+    db.session.flush()
 
 
 def suggestion(live: LiveSession) -> str:

@@ -9,6 +9,8 @@ def sentence(error: Refused) -> str:
     """One sentence for this refusal."""
     known = {
         "already_started": _("This game has already begun."),
+        "claimed": _("These answers are in somebody's reviews already."),
+        "played_twice": _("You played this game with your account, too. Its answers are in your reviews."),
         "nothing_missed": _("Nothing was missed in this game."),
         "no_questions": _("There is no question to ask."),
         "not_reading": _("The question is open already."),

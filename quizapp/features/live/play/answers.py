@@ -31,7 +31,8 @@ def _holder(code: str) -> Holder:
     return found
 
 
-def _player(code: str) -> tuple[LiveSession, LivePlayer]:
+def own_place(code: str) -> tuple[LiveSession, LivePlayer]:
+    """The game and the player of this browser's token; 404 without one."""
     found = _holder(code)
     player = entering.player_of(found)
     if player is None:
@@ -55,7 +56,7 @@ def play(code: str) -> AnyResponse | str:
 @bp.get("/play/<code>/stream")
 def stream(code: str) -> AnyResponse:
     """The public frames as they come."""
-    live_id = _player(code)[0].id
+    live_id = own_place(code)[0].id
     frame = frames.players_frame(live_id)
     if not broker().is_sure():
         abort(503)
@@ -71,7 +72,7 @@ def state(code: str) -> AnyResponse:
 @bp.get("/play/<code>/me")
 def mine(code: str) -> AnyResponse:
     """The player's own part: asked for after each reveal, and when a page comes back to life."""
-    return make_response(jsonify(me(*_player(code))))
+    return make_response(jsonify(me(*own_place(code))))
 
 
 @bp.post("/play/<code>/answer")
