@@ -42,5 +42,5 @@ def take(code: str) -> AnyResponse:
         flash(reasons.sentence(error), "error")
         return redirect(url_for("live.claim", code=code), code=303)
     db.session.commit()
-    flash(_("What you missed comes back in your reviews."), "done")
+    flash(_("What you did not know comes back in your reviews."), "done")
     return redirect(url_for("study.decks"), code=303)
