@@ -19,6 +19,7 @@ from quizapp.features.decks import services as decks
 from quizapp.features.decks.model import services as model
 from quizapp.features.exchange import services as exchange
 from quizapp.features.live import learning
+from quizapp.features.exchange.taking import services as taking
 from quizapp.features.study.fitting import services as fitting
 from quizapp.settings import current
 
@@ -41,6 +42,7 @@ JOBS = {
     "look_into": Job(exchange.look_into, exchange.give_up),
     "bring_in": Job(exchange.bring_in, exchange.give_up),
     "give_answers": Job(learning.give_answers, lambda _live: None),
+    "take_along": Job(taking.take_along, exchange.give_up),
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0

@@ -8,7 +8,7 @@ import click
 from flask import Flask
 from flask.cli import FlaskGroup
 
-from quizapp.cli.exchange import bring
+from quizapp.cli.exchange import bring, take
 from quizapp.cli.generate import generate
 from quizapp.cli.people import people
 from quizapp.cli.serve import serve, worker
@@ -17,7 +17,7 @@ from quizapp.cli.study.reviews import reviews
 from quizapp.core.errors import Refused
 from quizapp.settings import CHECKOUT
 
-COMMANDS = (serve, worker, generate, bring, people, reviews, memory)
+COMMANDS = (serve, worker, generate, bring, take, people, reviews, memory)
 
 
 def migrations_folder() -> Path:

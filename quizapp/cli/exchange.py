@@ -8,12 +8,14 @@ import click
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 
-from quizapp.core.errors import Refused
+from quizapp.core.errors import NotFound, Refused
 from quizapp.core.exchange.brought import Tally
 from quizapp.extensions import db
 from quizapp.features.accounts import queries as accounts
 from quizapp.features.exchange import services
 from quizapp.features.exchange.opening import kind_of
+from quizapp.features.exchange.taking import services as taking
+from quizapp.features.exchange.taking.queries import deck_by_name
 from quizapp.features.exchange.wording import explain, reason
 from quizapp.models import User
 
@@ -71,3 +73,32 @@ def _as_text(tally: Tally) -> str:
     if tally.unlisted:
         lines.append(f"and {tally.unlisted} more rows left out")
     return "\n".join(lines)
+
+
+@click.command("export")
+@click.argument("deck")
+@click.option("--user", "name", required=True, help="Whose deck it is: a user name or an e-mail address.")
+@click.option("--to", "target", required=True, type=click.Path(dir_okay=False, writable=True, path_type=Path))
+@click.option("--no-progress", is_flag=True, help="Leave out what is remembered (only .apkg can hold it).")
+@with_appcontext
+def take(deck: str, *, name: str, target: Path, no_progress: bool) -> None:
+    """Write DECK (its name or number) with the decks in it to a file: .apkg for Anki, .csv, .tsv or .md."""
+    form = target.suffix.lower().removeprefix(".")
+    if form not in taking.FORMS:
+        raise click.ClickException(f"{target} must end in .{', .'.join(taking.FORMS)}.")
+    user = account(name)
+    try:
+        found = deck_by_name(user, deck)
+    except NotFound as error:
+        raise click.ClickException(f"{name} has no deck called {deck}.") from error
+    user_id, deck_id = user.id, found.id
+    part = target.with_name(f".{target.name}.part")
+    try:
+        notes = taking.write_deck(user, found, part, form=form, progress=not no_progress, tell=lambda _done: None)
+        part.replace(target)
+    except OSError as error:
+        raise click.ClickException(f"{target} cannot be written: {error.strerror}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    db.session.commit()
+    click.echo(f"{notes} notes of deck {deck_id} of account {user_id} written to {target}.")

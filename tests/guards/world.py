@@ -87,7 +87,19 @@ def _brought(ana: User) -> dict[str, Any]:
     media.note_down(ana.id, [(digest, "png", "a.png", 9)], now=MADE)
     db.session.add(file)
     db.session.commit()
-    return {"brought_id": file.id, "name": f"{digest}.png"}
+    options = {"deck_id": 1, "progress": True}
+    taken = Bringing(
+        learner_id=ana.id,
+        request_key="t",
+        name="a.csv",
+        kind="take-csv",
+        stage=Stage.DONE,
+        options=options,
+        created_at=MADE,
+    )
+    db.session.add(taken)
+    db.session.commit()
+    return {"brought_id": file.id, "name": f"{digest}.png", "taken_id": taken.id}
 
 
 def _quiz(ana: User, deck_id: int, card_id: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from quizapp.models import Bringing, Medium, Stage, User
 def own_bringing(learner: User, number: int, *, lock: bool = False) -> Bringing:
     """The learner's file. Raises NotFound for a stranger's."""
     mine = select(Bringing).where(Bringing.id == number, Bringing.learner_id == learner.id)
+    mine = mine.where(Bringing.kind.not_like("take-%"))
     found = db.session.scalar(mine.with_for_update() if lock else mine)
     if found is None:
         raise NotFound

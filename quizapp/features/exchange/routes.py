@@ -30,7 +30,11 @@ def bring() -> Page:
 
 
 def _bring_page(form: BringForm) -> str:
-    recent = [row for row in queries.bringings_of(access.learner()) if row.stage is not Stage.FAILED][:5]
+    recent = [
+        row
+        for row in queries.bringings_of(access.learner())
+        if row.stage is not Stage.FAILED and not row.kind.startswith("take-")
+    ][:5]
     return render_template("exchange/bring.html", form=form, recent=recent, limit_mb=current().max_package_mb)
 
 

@@ -39,6 +39,7 @@ def _find(state: StateInline, silent: bool) -> bool:
     if not silent:
         token, latex = state.push("formula", "math", 0), text[at + len(mark) : end]
         token.content, token.info = formula(latex, is_shown=mark == "$$"), latex
+        token.meta["shown"] = mark == "$$"
     state.pos = end + len(mark)
     return True
 

@@ -5,11 +5,9 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-NAMES = (
-    "sub", "sup", "u", "s", "kbd", "small", "ruby", "rt", "rp", "table", "thead", "tbody", "tfoot", "tr", "th", "td",
-    "ul", "ol", "li", "details", "summary",
-)  # fmt: skip
-_TAG = re.compile(rf"</?(?:{'|'.join(NAMES)})>")
+from quizapp.core.exchange.anki.markup import BARE_TAGS
+
+_TAG = re.compile(rf"</?(?:{'|'.join(BARE_TAGS)})>")
 
 
 def add_to(markdown: MarkdownIt) -> None:

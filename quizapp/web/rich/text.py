@@ -62,9 +62,19 @@ def rich_parts(text: str, *, is_block: bool = False) -> tuple[Markup, ...]:
     return tuple(Markup(part) for part in drawn.split(_HOLE))  # noqa: S704  cleaned below
 
 
+def guarded(text: str) -> str:
+    """The text with its drawn lines out of Markdown's sight."""
+    return _LINE.sub(lambda line: _RULE * len(line[0]), text.replace(_RULE, ""))
+
+
+def unguarded(text: str) -> str:
+    """The text with its drawn lines back."""
+    return text.replace(_RULE, "_")
+
+
 @lru_cache(maxsize=8192)
 def _drawn(text: str, is_block: bool) -> Markup:
-    held = _LINE.sub(lambda line: _RULE * len(line[0]), text.replace(_RULE, ""))
+    held = guarded(text)
     is_long = is_block and "\n" in text.strip()
     html = _markdown.render(held) if is_long else _markdown.renderInline(held.strip() if is_block else held)
     tags = _INLINE | formulas.TAGS | (_BLOCK if is_block else set())
@@ -77,7 +87,7 @@ def _drawn(text: str, is_block: bool) -> Markup:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
     )
-    return Markup(clean.replace(_RULE, "_").strip("\n"))  # noqa: S704  cleaned by nh3
+    return Markup(unguarded(clean).strip("\n"))  # noqa: S704  cleaned by nh3
 
 
 def _checked(tag: str, name: str, value: str) -> str | None:
@@ -93,9 +103,9 @@ def plain(text: str) -> str:
     """
     if not _MARKS.search(text):
         return text
-    tokens = _markdown.parseInline(_LINE.sub(lambda line: _RULE * len(line[0]), text))[0].children or []
+    tokens = _markdown.parseInline(guarded(text))[0].children or []
     said = "".join(
         " " if token.type in {"softbreak", "hardbreak"} else "" if token.type == "html_inline"
         else token.info if token.type == "formula" else token.content for token in tokens
     )  # fmt: skip
-    return " ".join(said.replace(_RULE, "_").split())
+    return " ".join(unguarded(said).split())

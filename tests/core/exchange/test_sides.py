@@ -65,7 +65,7 @@ def test_a_deletion_makes_a_gap(text: str, number: int, wanted: Sides) -> None:
         ("<ul><li>a</li><li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
         ("1. a<br># b<br>- c", "1\\. a\n\\# b\n\\- c"),
         ("<code>a * b</code>", "`a * b`"),
-        ("&lt;script&gt;", r"\<script>"),
+        ("&lt;script&gt; &lt;sub&gt;", r"<script> \<sub>"),
         ("[sound:a.mp3]", "![a](media:2.mp3)"),
         ("[sound:gone.mp3]", ""),
         ("[latex]x<br>y[/latex]", "$x y$"),

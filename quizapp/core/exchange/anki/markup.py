@@ -15,11 +15,14 @@ from quizapp.core.exchange.anki.templates import GAP
 _GONE = {"script", "style", "head", "title", "noscript", "iframe", "object", "template", "select", "textarea", "svg"}
 _BLOCKS = {"div", "p", "section", "article", "header", "footer", "center", "blockquote", "h1", "h2", "h3", "h4", "h5",
            "h6", "dl", "dt", "dd", "figure", "figcaption"}  # fmt: skip
-_AS_IS = {"sub", "sup", "u", "s", "table", "thead", "tbody", "tfoot", "tr", "th", "td", "ruby", "rt", "rp", "ul", "ol",
-          "li", "kbd", "small", "details", "summary"}  # fmt: skip
+BARE_TAGS = ("sub", "sup", "u", "s", "kbd", "small", "ruby", "rt", "rp", "table", "thead", "tbody", "tfoot", "tr", "th",
+             "td", "ul", "ol", "li", "details", "summary")  # fmt: skip
 _APART = {"table", "ul", "ol", "details"}
 _STARS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_ESCAPED = re.compile(r"([\\`*\[\]<$])|(?<![^\W_])(_)|(_)(?![^\W_])|&(?=#?\w{1,31};)|~(?=~)")
+_ESCAPED = re.compile(
+    rf"[\\`*\[\]$]|<(?=/?(?:{'|'.join(BARE_TAGS)})>|[A-Za-z][A-Za-z0-9+.-]+:|[^\s<>]+@)"
+    r"|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,31};)|~(?=~)"
+)
 _LINE_START = re.compile(r"^(\s*)(?=#{1,6}\s|[-+]\s|>|~{3}|={3}|-{3})", re.MULTILINE)
 _LINE_NUMBER = re.compile(r"^(\s*\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 _MATH = re.compile(
@@ -67,7 +70,7 @@ class _Writer(HTMLParser):
             self.out.append("\n```\n" if tag == "pre" else "`" if self._code == 1 else "")
         elif tag in _BLOCKS:
             self.out.append("\n\n" if tag != "div" else "\n")
-        elif tag in _AS_IS:
+        elif tag in BARE_TAGS:
             self.out.append(("\n\n" if tag in _APART else "") + f"<{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
@@ -82,7 +85,7 @@ class _Writer(HTMLParser):
             self.out.append("\n```\n" if tag == "pre" else "`" if not self._code else "")
         elif tag in _BLOCKS:
             self.out.append("\n\n" if tag != "div" else "\n")
-        elif tag in _AS_IS:
+        elif tag in BARE_TAGS:
             self.out.append(f"</{tag}>" + ("\n\n" if tag in _APART else ""))
 
     def handle_data(self, data: str) -> None:

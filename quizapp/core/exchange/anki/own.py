@@ -14,7 +14,6 @@ NAME = "quizapp"
 CLOZE = f"{NAME} cloze"
 GAP = "____"
 _PARTS = ("Front", "Back", "Options", "Also right")
-_CHOICES = {"choice", "true_false"}
 _ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _BREAK = re.compile(r"<br\s*/?>")
 
@@ -138,7 +137,7 @@ def read(type_name: str, fields: dict[str, str], number: int, media: dict[str, s
     if not text or not answer:
         return Sides(problem="empty_front" if not text else "empty_back")
     shown = [as_markdown(option, media) for option in _ITEM.findall(options)]
-    wrong = tuple(option for option in shown if option != answer) if kind in _CHOICES else ()
+    wrong = tuple(option for option in shown if option != answer) if kind != "true_false" else ()
     also = tuple(unescape(part).strip() for part in _BREAK.split(accept) if part.strip())
     extra = as_markdown(fields.get("Source", ""), media)
     return Sides(kind, text, answer, extra, distractors=wrong, accept=also)

@@ -12,6 +12,8 @@ _LINE = re.compile(r"(?:[-*]\s+)?(.+?)\s*::\s+(.+)")
 _TAGS = re.compile(r"tags:\s*(.+)", re.IGNORECASE)
 _FENCE = ("```", "~~~")
 NEWLINE = "&#10;"  # a line break within a heading
+IS = "<!-- id: {} -->"
+_IS = re.compile(r"<!-- id: (.{1,120}) -->")
 
 
 def looks_marked(text: str) -> bool:
@@ -33,7 +35,7 @@ def read(text: str, reading: Reading) -> Iterator[BroughtNote | Problem]:
 
 
 def _rows(text: str) -> Iterator[Row]:
-    deck, front, at, tags = "", "", 0, ()  # type: tuple[str, str, int, tuple[str, ...]]
+    deck, front, guid, at, tags = "", "", "", 0, ()  # type: tuple[str, str, str, int, tuple[str, ...]]
     body: list[str] = []
     is_code = False
     for number, line in enumerate(text.split("\n"), 1):
@@ -43,17 +45,19 @@ def _rows(text: str) -> Iterator[Row]:
         if found is None:
             if front and not is_code and (told := _TAGS.fullmatch(bare)):
                 tags = tuple(word.lstrip("#") for word in told[1].split())
+            elif front and not is_code and (named := _IS.fullmatch(bare)):
+                guid = named[1]
             elif front:
                 body.append(line.removeprefix("\\") if line.startswith("\\#") else line)
             elif not is_code and (both := _LINE.fullmatch(bare)):
                 yield Row(number, both[1], both[2], deck=deck)
             continue
         if front:
-            yield Row(at, front, "\n".join(body).strip(), deck=deck, tags=tags)
-        front, at, tags, body = "", number, (), []
+            yield Row(at, front, "\n".join(body).strip(), guid, deck=deck, tags=tags)
+        front, guid, at, tags, body = "", "", number, (), []
         if bare.startswith("##"):
             front = found[1].replace(NEWLINE, "\n")
         else:
             deck = found[1]
     if front:
-        yield Row(at, front, "\n".join(body).strip(), deck=deck, tags=tags)
+        yield Row(at, front, "\n".join(body).strip(), guid, deck=deck, tags=tags)

@@ -10,6 +10,7 @@ from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Problem, cle
 
 KINDS = {"basic", "reversed", "cloze", "typed", "choice", "true_false"}
 GAP = "____"
+PART = " part "  # between the name of a note and the number of one of its cards
 _CLOZE = Asked("{{cloze:Text}}", "{{cloze:Text}}<br>{{Extra}}", is_cloze=True)
 
 
@@ -47,14 +48,15 @@ def note_of(row: Row, reading: Reading, *, is_html: bool = False) -> BroughtNote
     if max(len(front), len(back)) > LONGEST:
         return Problem(row.number, "too_long", about)
     deck = clean_name(row.deck) or reading.deck
-    guid = row.guid.strip()[:100] or guid_of(deck, front)
+    guid, _part, number = (row.guid.strip()[:100] or guid_of(deck, front)).partition(PART)
     if clozes.numbers(row.front):
         cards = _gaps(row, deck, is_html=is_html)
         return _note(row, guid, cards, back) if cards else Problem(row.number, "no_gap", about)
     if not back:
         return Problem(row.number, "empty_back", about)
     kind = row.kind if row.kind in KINDS else "cloze" if GAP in front else "basic"
-    card = BroughtCard(0, deck, kind, front, back, tuple(row.options), tuple(row.accept))
+    part = int(number) if number.isdecimal() and len(number) < 5 else 0
+    card = BroughtCard(part, deck, kind, front, back, tuple(row.options), tuple(row.accept))
     return _note(row, guid, (card,), "")
 
 

@@ -42,3 +42,18 @@ def unnamed(deck_ids: Collection[int], limit: int) -> Sequence[int]:
     """Notes of these decks that have no name yet by which other programs could know them."""
     wanted = select(Note.id).where(Note.deck_id.in_(deck_ids), Note.guid.is_(None)).order_by(Note.id).limit(limit)
     return db.session.scalars(wanted).all()
+
+
+def without_part(deck_ids: Collection[int], limit: int) -> Sequence[Row[Any]]:
+    """Kept cards of these decks that have no number in their note yet."""
+    wanted: Any = select(Card.id, Card.note_id).where(Card.deck_id.in_(deck_ids), Card.part.is_(None))
+    return db.session.execute(wanted.where(Card.standing == Standing.KEPT).order_by(Card.id).limit(limit)).all()
+
+
+def parts_taken(note_ids: Collection[int]) -> dict[int, set[int]]:
+    """The numbers that cards of these notes have."""
+    taken: dict[int, set[int]] = {}
+    wanted: Any = select(Card.note_id, Card.part).where(Card.note_id.in_(note_ids), Card.part.is_not(None))
+    for note, part in db.session.execute(wanted):
+        taken.setdefault(note, set()).add(part)
+    return taken

@@ -1,7 +1,7 @@
 """Writing what is brought: new decks, notes, cards and tags in batches; newer words from elsewhere replace ours."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import blake2s
 from typing import Any
@@ -63,15 +63,15 @@ class Placed:
 def bring(shelf: Shelf, notes: Sequence[BroughtNote]) -> Placed:
     """Write a batch of notes with their cards and tags. The same again changes nothing."""
     placed = Placed()
-    by_guid = {note.guid: note for note in notes}
+    by_guid = _joined(notes)
     known = queries.notes_by_guid(shelf.learner, by_guid)
     shelf.find(card.deck for note in by_guid.values() for card in note.cards)
     new = [note for guid, note in by_guid.items() if guid not in known]
     there = queries.cards_of([row.id for row in known.values()])
     ids = {guid: row.id for guid, row in known.items()} | _add_notes(shelf, new)
     placed.count("notes", "added", len(new))
-    changed = [note for guid, note in by_guid.items() if guid in known and _is_newer(note, known[guid])]
-    _change_notes(changed, ids)
+    changed = [note for guid, note in by_guid.items() if guid in known and _is_newer(note, known[guid], there)]
+    _change_notes(changed, ids, shelf.now)
     placed.count("notes", "updated", len(changed))
     placed.count("notes", "skipped", len(by_guid) - len(new) - len(changed) + len(notes) - len(by_guid))
     _tag(shelf, [*new, *changed], ids, clear=[ids[note.guid] for note in changed])
@@ -80,8 +80,23 @@ def bring(shelf: Shelf, notes: Sequence[BroughtNote]) -> Placed:
     return placed
 
 
-def _is_newer(note: BroughtNote, row: Any) -> bool:
-    return note.changed_at is not None and note.changed_at > (row.changed_at or _LONG_AGO)
+def _joined(notes: Sequence[BroughtNote]) -> dict[str, BroughtNote]:
+    """The notes by name; rows of a text that are cards of one note become one."""
+    found: dict[str, BroughtNote] = {}
+    for note in notes:
+        other = found.get(note.guid)
+        found[note.guid] = replace(other, cards=(*other.cards, *note.cards)) if other else note
+    return found
+
+
+def _is_newer(note: BroughtNote, row: Any, there: dict[tuple[int, int], Any]) -> bool:
+    """Whether the words of a note replace ours: those of a package when they are newer, those of a text when they
+    differ, for a text that somebody brings is meant as it is.
+    """
+    if note.changed_at is not None:
+        return note.changed_at > (row.changed_at or _LONG_AGO)
+    known = ((card, there.get((row.id, card.part))) for card in note.cards)
+    return any(found is not None and _differs(card, found) for card, found in known)
 
 
 def _add_notes(shelf: Shelf, notes: Sequence[BroughtNote]) -> dict[str, int]:
@@ -102,8 +117,8 @@ def _key(guid: str) -> str:
     return HAND + blake2s(guid.encode(), digest_size=16).hexdigest()
 
 
-def _change_notes(notes: Sequence[BroughtNote], ids: dict[str, int]) -> None:
-    rows = [{"note": ids[note.guid], "sentence": note.sentence, "changed_at": note.changed_at} for note in notes]
+def _change_notes(notes: Sequence[BroughtNote], ids: dict[str, int], now: datetime) -> None:
+    rows = [{"note": ids[note.guid], "sentence": note.sentence, "changed_at": note.changed_at or now} for note in notes]
     if rows:
         table: Any = Note.__table__
         change = update(table).where(table.c.id == bindparam("note"))

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, update
 
 from quizapp.core.exchange.anki.scheduling import Logged, Standing
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.state import State
+from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.features.study.bringing import queries
 from quizapp.features.study.bringing.states import as_memory, moment_of, replayed, state_from
@@ -31,7 +31,7 @@ class BroughtMemory:
 
     card_id: int
     deck_id: int
-    standing: Standing | None
+    standing: Standing
     log: Sequence[Logged]
     is_new: bool  # the card was made just now, so nothing is remembered of it yet
 
@@ -51,9 +51,9 @@ def bring(learner: Learner, brought: Sequence[BroughtMemory], *, now: datetime) 
         skipped += len(item.log) - len(fresh)
         rows += [(item, row) for row in fresh]
         memory = there.get(item.card_id)
-        if memory is None:
+        if memory is None and (item.is_new or item.log or item.standing.phase is not Phase.NEW):
             new.append(_new(item, learner, now))
-        elif (state := _merged(item, memory, fresh, mine, learner=learner)) is not None:
+        elif memory is not None and (state := _merged(item, memory, fresh, mine, learner=learner)) is not None:
             moved.append({"memory_id": memory.id} | {f"new_{name}": value for name, value in columns(state).items()})
     _insert_memories(new)
     _move(moved)
@@ -82,7 +82,7 @@ def _merged(
     theirs = {row.at_ms for row in item.log}
     has_own = any(moment not in theirs and row.rating is not None for moment, row in mine.items())
     has_new = any(row.rating for row in fresh if row.kind == Entry.ANSWER)
-    if item.standing is None or not (has_new or (not mine and not memory.reviews and item.standing.reviews)):
+    if not (has_new or (not mine and not memory.reviews and item.standing.reviews)):
         return None
     if not has_own:
         return state_from(item.standing, item.log, learner, memory.due)

@@ -1,0 +1,1 @@
+"""Taking cards along: as a package for Anki, a table, or Markdown."""

@@ -1,0 +1,173 @@
+"""A deck as a package for Anki: notes, schedules by FSRS, answers, tags, pictures and sounds."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from quizapp.adapters.packages.rows import CardRow, LogRow
+from quizapp.adapters.packages.writing import NoteOut, TypeOut, Writer, written
+from quizapp.core.exchange.anki import own
+from quizapp.core.memory.engine.curve import filled
+from quizapp.core.memory.state import Phase
+from quizapp.core.quiz.asking import FALSE, TRUE
+from quizapp.features.exchange import media
+from quizapp.features.exchange.taking import queries
+from quizapp.features.exchange.taking.queries import Leaving
+from quizapp.features.study.learner import Learner
+from quizapp.models import CardKind, Entry
+from quizapp.web.rich.elsewhere import Elsewhere
+
+FIRST_DAY = date(2015, 1, 1)
+FIRST_NOTE, FIRST_CARD = 1_600_000_000_000, 1_700_000_000_000  # Anki's ids are moments; ours count on from these
+TYPES = {Phase.NEW: 0, Phase.LEARNING: 1, Phase.REVIEW: 2, Phase.RELEARNING: 3}
+LOG_TYPES = {Phase.NEW: 0, Phase.LEARNING: 0, Phase.REVIEW: 1, Phase.RELEARNING: 2}
+_FILE = re.compile(r"media:([0-9a-f]{32})\.([a-z0-9]{2,5})")
+WITHIN_DAY_S = -600  # of an interval within a day only that is known
+
+
+class Packing:
+    """Turns notes of one learner into notes of a package."""
+
+    def __init__(self, learner: Learner, decks: dict[int, str]) -> None:
+        self._learner = learner
+        self._decks = {number: own.number_of(f"deck {name}") for number, name in decks.items()}
+        self._names: dict[str, str] = {}  # of files, by their address
+        self._draw = Elsewhere(self._names)
+        self.types: dict[str, int] = {}
+        self._decay = round(filled(learner.preset.parameters)[20], 4)
+
+    def meet(self, batch: list[Leaving]) -> list[tuple[str, Path]]:
+        """The files that this batch shows or plays and none before it did: name and place."""
+        texts = (text for item in batch for card in item.cards for text in (card.front, card.back, item.note.sentence))
+        found = {match[0]: match for text in texts if "media:" in text for match in _FILE.finditer(text)}
+        new = {address: match for address, match in found.items() if address not in self._names}
+        there = (
+            {row.digest: row for row in queries.media(self._learner.id, {match[1] for match in new.values()})}
+            if new
+            else {}
+        )
+        files = []
+        for address, match in new.items():
+            row, path = there.get(match[1]), media.path_of(match[1], match[2])
+            if row is not None and path.is_file():
+                self._names[address] = self._free(row.name, match[1])
+                files.append((self._names[address], path))
+        return files
+
+    def _free(self, name: str, digest: str) -> str:
+        if name not in self._names.values():
+            return name
+        stem, dot, ending = name.rpartition(".")
+        return f"{stem}-{digest[:8]}{dot}{ending}"
+
+    def note(self, item: Leaving) -> NoteOut:
+        """One note with its cards and answers."""
+        note = item.note
+        cards = [self._own(card, place) for place, card in enumerate(item.cards)]
+        source = note.sentence if note.start is None else note.sentence.replace("\\", "\\\\")
+        made = own.note_of(cards, self._draw.html(source))
+        number = self.types.setdefault(made.type_name, own.number_of(f"type {made.type_name}"))
+        rows = tuple(
+            self._card(card, made.ords[place], item.memories.get(card.id)) for place, card in enumerate(item.cards)
+        )
+        mod = int((note.changed_at or note.created_at).timestamp())
+        log = tuple(_logged(row) for row in item.log)
+        return NoteOut(FIRST_NOTE + note.id, note.guid, number, mod, tuple(item.tags), made.fields, rows, log)
+
+    def _own(self, card: Any, place: int) -> own.OwnCard:
+        html = self._draw.html
+        options: tuple[str, ...] = ()
+        if card.kind is CardKind.TRUE_FALSE:
+            options = (html(TRUE), html(FALSE)) if not card.distractors else ()
+        if card.distractors:
+            options = tuple(sorted(html(text) for text in (card.back, *card.distractors)))
+        part = card.part if card.part is not None else place
+        accept = tuple(html(text) for text in card.accept)
+        return own.OwnCard(part, card.kind.value, html(card.front), html(card.back), options, accept)
+
+    def _card(self, card: Any, ord_: int, memory: Any) -> CardRow:
+        did, number = self._decks[card.deck_id], FIRST_CARD + card.id
+        if memory is None or memory.phase is Phase.NEW:
+            queue = -1 if memory is not None and memory.suspended else 0
+            flag = memory.flag if memory is not None else 0
+            position = max(1, card.position)
+            return CardRow(
+                number, FIRST_NOTE + card.note_id, did, ord_, 0, queue, position, 0, 0, 0, 0, 0, 0, 0, flag, "{}"
+            )
+        is_step = memory.phase in {Phase.LEARNING, Phase.RELEARNING}
+        is_within_day = is_step and memory.interval_days == 0
+        clock = self._learner.clock
+        due = int(memory.due.timestamp()) if is_within_day else (clock.day_of(memory.due) - FIRST_DAY).days
+        queue = -1 if memory.suspended else 1 if is_within_day else 3 if is_step else 2
+        return CardRow(
+            number, FIRST_NOTE + card.note_id, did, ord_, TYPES[memory.phase], queue, due,
+            max(1, memory.interval_days), 2500,
+            memory.reviews, memory.lapses, self._left(memory) if is_step else 0, 0, 0, memory.flag, self._data(memory),
+        )  # fmt: skip
+
+    def _left(self, memory: Any) -> int:
+        preset = self._learner.preset
+        steps = preset.learning_steps if memory.phase is Phase.LEARNING else preset.relearning_steps
+        left = max(1, len(steps) - memory.step)
+        return left * 1000 + left
+
+    def _data(self, memory: Any) -> str:
+        data: dict[str, object] = {"dr": self._learner.preset.retention, "decay": self._decay}
+        if memory.stability is not None and memory.difficulty is not None:
+            data |= {"s": round(memory.stability, 4), "d": round(memory.difficulty, 3)}
+        if memory.last_review is not None:
+            data["lrt"] = int(memory.last_review.timestamp())
+        return json.dumps(data, separators=(",", ":"))
+
+
+def _logged(row: Any) -> LogRow:
+    at = int(row.at.timestamp()) * 1000 + row.at.microsecond // 1000
+    kind, factor, ease = LOG_TYPES[row.phase], 500, row.rating or 0
+    if row.kind is Entry.CRAM:
+        kind, factor = 3, 0
+    elif row.kind is Entry.RESET:
+        kind, factor, ease = 4, 0, 0
+    elif row.kind is Entry.SET_DUE:
+        kind, ease = 4, 0
+    elif row.kind is Entry.RESCHEDULED:
+        kind, ease = 5, 0
+    last = 0 if row.phase is Phase.NEW else row.last_interval_days or WITHIN_DAY_S
+    return LogRow(
+        at, FIRST_CARD + row.card_id, ease, row.interval_days or WITHIN_DAY_S, last, factor, row.taken_ms, kind
+    )
+
+
+def write(
+    learner: Learner, decks: dict[int, str], target: Path, *, with_progress: bool, tell: Callable[[int], None]
+) -> None:
+    """Write these decks as a package into `target`; `tell` hears how many notes are done."""
+    start = learner.clock.start_of(FIRST_DAY)
+    packing, done = Packing(learner, decks), 0
+    with written(int(start.timestamp()), int(datetime.now(UTC).timestamp()), _west_of(learner, start)) as writer:
+        for batch in queries.leaving(learner.id, decks, with_progress=with_progress):
+            _add_files(writer, packing.meet(batch))
+            writer.add(packing.note(item) for item in batch)
+            done += len(batch)
+            tell(done)
+        types = [_type(name, number) for name, number in packing.types.items()]
+        writer.finish(types, {own.number_of(f"deck {name}"): name for name in decks.values()}, target)
+
+
+def _add_files(writer: Writer, files: list[tuple[str, Path]]) -> None:
+    for name, path in files:
+        writer.add_medium(name, path)
+
+
+def _west_of(learner: Learner, at: datetime) -> int:
+    """The learner's zone at a moment, in minutes west of UTC, as collections keep it."""
+    from quizapp.core.memory.days import zone_info
+
+    offset = at.astimezone(zone_info(learner.clock.zone)).utcoffset()
+    return -int(offset.total_seconds() // 60) if offset is not None else 0
+
+
+def _type(name: str, number: int) -> TypeOut:
+    return TypeOut(number, name, name == own.CLOZE, own.field_names(name), tuple(own.templates(name)))

@@ -1,0 +1,121 @@
+"""Anki itself reads what we write. Its package is AGPL, so it lives in an environment of its own, and only for this.
+
+Set QUIZAPP_ANKI_PYTHON to a Python that has PyPI's `anki`; without it these tests are left out, everywhere.
+"""
+
+import json
+import os
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from quizapp.extensions import db
+from quizapp.features.exchange.taking import services
+from quizapp.features.exchange.taking.queries import deck_by_name
+from quizapp.features.study.learner import learner_of
+from quizapp.models import Card, CardKind, Deck, Memory, Note, ReviewLog, User
+from tests import factories
+from tests.adapters.packages.packing import LATEST
+
+PYTHON = os.environ.get("QUIZAPP_ANKI_PYTHON", "")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not PYTHON, reason="QUIZAPP_ANKI_PYTHON names no Python with Anki's package"),
+]
+
+
+def _anki(*files: Path) -> Any:
+    script = Path(__file__).with_name("anki_oracle.py")
+    done = subprocess.run([PYTHON, script, *files], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _packed(user: User, deck: str, target: Path) -> Path:
+    found = deck_by_name(user, deck)
+    services.write_deck(user, found, target, form="apkg", progress=True, tell=lambda _done: None)
+    db.session.commit()
+    return target
+
+
+@pytest.fixture
+def now(at: Any) -> datetime:
+    """Today: Anki has no clock that could stand still."""
+    moment = datetime.now(UTC)
+    at(moment)
+    return moment
+
+
+def _atlas(ana: User, tmp_path: Path) -> Path:
+    return _packed(ana, "Atlas", tmp_path / "out.apkg")
+
+
+def test_anki_finds_every_note_schedule_answer_and_file(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:
+    bring(ana, LATEST)
+    told = _anki(_atlas(ana, tmp_path))
+    cards = {(note["guid"], card["question"]): (note, card) for note in told["notes"] for card in note["cards"]}
+    assert len(cards) == db.session.scalar(select(func.count()).select_from(Card)) == 33
+    assert len(told["reviews"]) == db.session.scalar(select(func.count()).select_from(ReviewLog)) == 231
+    clock = learner_of(ana).clock
+    by_id = {card["id"]: card for _note, card in cards.values()}
+    for memory, deck in db.session.execute(select(Memory, Deck.name).join(Deck, Deck.id == Memory.deck_id)):
+        card = by_id[1_700_000_000_000 + memory.card_id]
+        assert card["deck"] == deck
+        assert card["s"] == pytest.approx(memory.stability, rel=1e-3)
+        assert card["d"] == pytest.approx(memory.difficulty, rel=1e-3)
+        assert (card["reps"], card["lapses"], card["flag"]) == (memory.reviews, memory.lapses, memory.flag)
+        assert card["last"] == int(memory.last_review.timestamp())
+        assert (card["queue"] == -1) == memory.suspended
+        if card["type"] == 2:
+            assert card["due_in"] == (clock.day_of(memory.due) - clock.day_of(now)).days
+            assert card["ivl"] == memory.interval_days
+    assert {"Atlas_chart.png", "Atlas_map ä.png", "Atlas_tone.wav"} <= set(told["media"])
+    assert {tag for note in told["notes"] for tag in note["tags"]} == {
+        "Atlas::arith", "cloze", "easy", "marked", "math", "media", "mid", "typed", "vocab",
+    }  # fmt: skip
+
+
+def test_anki_asks_the_cards_as_we_do(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:
+    bring(ana, LATEST)
+    told = _anki(_atlas(ana, tmp_path))
+    shown = [(card["question"], card["answer"]) for note in told["notes"] for card in note["cards"]]
+    questions = " ".join(question for question, _answer in shown)
+    assert '<img src="Atlas_map%20ä.png"' in questions or 'src="Atlas_map ä.png"' in questions
+    assert r"\(x^2=9\)" in questions
+    assert "[temperature]" in questions or "(temperature)" in questions
+    assert "[[type:" in questions or "typeans" in questions
+    assert all(question.strip() and answer.strip() for question, answer in shown)
+
+
+def test_a_second_import_into_anki_updates_the_same_notes(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:
+    bring(ana, LATEST)
+    first = _atlas(ana, tmp_path)
+    card = db.session.scalar(select(Card).where(Card.front.like("%question 3%")))
+    card.front = "What is three times seven?"
+    db.session.get_one(Note, card.note_id).changed_at = now
+    db.session.commit()
+    second = _packed(ana, "Atlas", tmp_path / "second.apkg")
+    told = _anki(first, second)
+    assert told["log"][1]["new"] == 0
+    assert told["log"][1]["updated"] == 1
+    assert len(told["notes"]) == 25
+
+
+def test_every_kind_of_our_own_cards_stands_in_anki(ana: User, now: datetime, tmp_path: Path) -> None:
+    deck = factories.deck(ana, name="Kinds::All")
+    factories.card(factories.note(deck, "It began in 2011."), "It began in ____.", "2011", kind=CardKind.CLOZE)
+    factories.card(factories.note(deck), "Which?", "A & B", distractors=["C", "D"], kind=CardKind.CHOICE)
+    factories.card(factories.note(deck), "The lake froze.", "true", kind=CardKind.TRUE_FALSE)
+    factories.card(factories.note(deck), "Type it: $x^2$", "four", kind=CardKind.TYPED, accept=["4"])
+    note = factories.note(deck)
+    for number in range(2):
+        factories.card(note, f"Part {number}? **bold** `code`", f"Answer {number}")
+    told = _anki(_packed(ana, "Kinds::All", tmp_path / "kinds.apkg"))
+    assert len(told["notes"]) == 5
+    assert sum(len(note["cards"]) for note in told["notes"]) == 6
+    assert {card["deck"] for note in told["notes"] for card in note["cards"]} == {"Kinds::All"}
+    assert any("{{c1::2011}}" in note["fields"][0] for note in told["notes"])

@@ -1,0 +1,169 @@
+"""Cards go out and come back as they were: nothing doubled, nothing lost."""
+
+import csv
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from quizapp.core.memory.state import Phase
+from quizapp.core.quiz.asking import TRUE
+from quizapp.extensions import db
+from quizapp.features.exchange.taking import services
+from quizapp.features.exchange.taking.queries import deck_by_name
+from quizapp.models import Bringing, Card, CardKind, Deck, Memory, Note, NoteTag, ReviewLog, User
+from tests import factories
+from tests.adapters.packages.packing import LATEST
+from tests.conftest import NOON
+
+
+def _out(user: User, name: str, target: Path) -> Path:
+    form = target.suffix[1:]
+    deck = deck_by_name(user, name)
+    services.write_deck(user, deck, target, form=form, progress=True, tell=lambda _done: None)
+    db.session.commit()
+    return target
+
+
+def _sides(user: User) -> list[tuple[Any, ...]]:
+    wanted = select(Deck.name, Card.kind, Card.front, Card.back, Card.distractors, Card.accept)
+    rows = db.session.execute(wanted.join(Deck, Deck.id == Card.deck_id).where(Deck.learner_id == user.id)).all()
+    return sorted((row[0], row[1].value, row[2], row[3], tuple(sorted(row[4])), tuple(row[5])) for row in rows)
+
+
+def _schedule(user: User) -> list[tuple[Any, ...]]:
+    rows = db.session.execute(
+        select(Card.front, Memory).join(Memory, Memory.card_id == Card.id).where(Memory.learner_id == user.id)
+    ).all()
+    return sorted(
+        (
+            front, memory.phase.value, memory.due, memory.interval_days, memory.step, round(memory.stability or 0, 3),
+            round(memory.difficulty or 0, 2), memory.reviews, memory.lapses, memory.flag, memory.suspended,
+        )
+        for front, memory in rows
+    )  # fmt: skip
+
+
+@pytest.fixture
+def kinds(ana: User, at: Any) -> Deck:
+    """One card of every kind, with marks in their words."""
+    deck = factories.deck(ana, name="Kinds")
+    lower = factories.deck(ana, name="Kinds::Lower")
+    factories.deck(ana, name="Kinds of minds")
+    factories.card(factories.note(deck, "It began in 2011."), "It began in ____.", "2011", kind=CardKind.CLOZE)
+    factories.card(factories.note(deck), "Which of <b>?", "A & B", distractors=["C", "D"], kind=CardKind.CHOICE)
+    factories.card(factories.note(deck), "The lake froze.", TRUE, kind=CardKind.TRUE_FALSE)
+    factories.card(factories.note(deck), "Type it: $x^2$", "four", kind=CardKind.TYPED, accept=["4", "IV"])
+    factories.card(factories.note(lower), "2 \\* 3, `a_b` **bold**\nnext line", "*six*")
+    note = factories.note(deck)
+    for number in range(2):
+        card = factories.card(note, f"Part {number}?", f"Answer {number}")
+    factories.memory(ana, card, flag=3, lapses=2)
+    db.session.add(NoteTag(note_id=note.id, learner_id=ana.id, tag="a::b"))
+    db.session.commit()
+    return deck
+
+
+@pytest.mark.parametrize("form", ["apkg", "csv", "md"])
+def test_what_went_out_comes_back_to_somebody_else(
+    ana: User, ben: User, kinds: Deck, bring: Any, tmp_path: Path, form: str
+) -> None:
+    tally = bring(ben, _out(ana, "Kinds", tmp_path / f"out.{form}"))
+    assert tally.problems == []
+    mine, theirs = _sides(ana), _sides(ben)
+    if form == "md":  # Markdown is for reading: it knows questions and gaps alone
+        mine, theirs = (sorted((row[0], *row[2:4]) for row in rows) for rows in (mine, theirs))
+    assert theirs == mine
+
+
+@pytest.mark.parametrize("form", ["apkg", "csv", "tsv", "md"])
+def test_what_comes_back_to_its_own_deck_changes_nothing(
+    ana: User, kinds: Deck, bring: Any, tmp_path: Path, form: str
+) -> None:
+    before, dues = _sides(ana), _schedule(ana)
+    tally = bring(ana, _out(ana, "Kinds", tmp_path / f"out.{form}"))
+    assert (tally.notes["added"], tally.cards["added"]) == (0, 0)
+    assert _schedule(ana) == dues
+    if form != "tsv":
+        assert (_sides(ana), tally.cards["updated"]) == (before, 0) or form == "md"
+
+
+def test_a_table_changed_elsewhere_updates_the_cards(ana: User, kinds: Deck, bring: Any, tmp_path: Path) -> None:
+    path = _out(ana, "Kinds", tmp_path / "out.csv")
+    path.write_text(path.read_text().replace("Answer 1", "Another answer"))
+    tally = bring(ana, path)
+    assert (tally.notes["updated"], tally.cards["updated"], tally.cards["added"]) == (1, 1, 0)
+    assert db.session.scalar(select(func.count()).select_from(Card).where(Card.back == "Another answer")) == 1
+
+
+def test_schedules_and_answers_of_a_package_survive_the_round(
+    ana: User, ben: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    bring(ana, LATEST)
+    path = _out(ana, "Atlas", tmp_path / "out.apkg") if deck_exists("Atlas") else None
+    assert path is not None
+    tally = bring(ben, path)
+    assert (tally.cards["added"], tally.reviews["added"], tally.problems) == (33, 231, [])
+    assert _sides(ben) == _sides(ana)
+    assert _schedule(ben) == _schedule(ana)
+    again = bring(ana, path)
+    assert (again.notes["added"], again.cards["added"], again.reviews["added"], again.media["added"]) == (0, 0, 0, 0)
+    assert db.session.scalar(select(func.count()).select_from(ReviewLog)) == 462
+
+
+def deck_exists(name: str) -> bool:
+    """Whether there is a deck of this name."""
+    return db.session.scalar(select(Deck.id).where(Deck.name == name)) is not None
+
+
+def test_notes_keep_their_names_once_given(ana: User, kinds: Deck, tmp_path: Path) -> None:
+    _out(ana, "Kinds", tmp_path / "one.csv")
+    names = db.session.scalars(select(Note.guid).order_by(Note.id)).all()
+    assert (len(set(names)), None in names) == (6, False)
+    _out(ana, "Kinds", tmp_path / "two.csv")
+    assert db.session.scalars(select(Note.guid).order_by(Note.id)).all() == names
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_decks_that_only_begin_alike_stay(ana: User, kinds: Deck, tmp_path: Path) -> None:
+    with _out(ana, "Kinds", tmp_path / "out.csv").open() as file:
+        assert {row["deck"] for row in csv.DictReader(file)} == {"Kinds", "Kinds::Lower"}
+
+
+def test_the_page_makes_a_file_once_and_gives_it_to_its_learner_alone(
+    ana: User, zoe: User, kinds: Deck, browser_of: Any, run_jobs: Any, at: Any
+) -> None:
+    browser = browser_of(ana)
+    assert "For Anki" in browser.get(f"/decks/{kinds.id}/take").text
+    sent = {"form": "csv", "key": "k", "progress": "y"}
+    places = {browser.post(f"/decks/{kinds.id}/take", data=sent).location for _ in range(2)}
+    (place,) = places
+    assert browser.get(f"{place}/file").status_code == 404
+    assert "Making the file" in browser.get(place).text
+    run_jobs()
+    assert "Your file is ready" in browser.get(place).text
+    file = browser.get(f"{place}/file")
+    assert (file.status_code, file.mimetype) == (200, "text/csv")
+    assert "Kinds.csv" in file.headers["Content-Disposition"]
+    assert "It began in ____." in file.text
+    file.close()
+    assert browser_of(zoe).get(f"{place}/file").status_code == 404
+    at(NOON + timedelta(days=2))
+    browser.post(f"/decks/{kinds.id}/take", data={"form": "md", "key": "later"})
+    assert db.session.scalars(select(Bringing.name)).all() == ["Kinds.md"]
+
+
+def test_cards_nobody_kept_stay_here(ana: User, kinds: Deck, tmp_path: Path) -> None:
+    for card in db.session.scalars(select(Card)):
+        card.standing = "draft"
+    db.session.commit()
+    assert _out(ana, "Kinds", tmp_path / "out.md").read_text() == ""
+
+
+def test_new_cards_stay_new(ana: User, ben: User, kinds: Deck, bring: Any, tmp_path: Path) -> None:
+    bring(ben, _out(ana, "Kinds", tmp_path / "out.apkg"))
+    phases = [row[1] for row in _schedule(ben)]
+    assert phases.count(Phase.NEW.value) == 6
+    assert phases.count(Phase.REVIEW.value) == 1
