@@ -53,7 +53,7 @@ def sides(asked: Asked, fields: Mapping[str, str], number: int, media: Mapping[s
     >>> sides(asked, {"Front": "<b>7</b> &times; 8?", "Back": "56"}, 0, {})
     Sides(kind='basic', front='**7** × 8?', back='56', extra='', problem='', distractors=(), accept=())
     """
-    clean = {name: value.translate(MARKS) for name, value in fields.items()}
+    clean = {name: value if value.isascii() else value.translate(MARKS) for name, value in fields.items()}
     if any("image-occlusion:" in value for value in clean.values()):
         return Sides(problem="image_occlusion")
     made = _cloze(asked, clean, number + 1, media) if asked.is_cloze else _plain(asked, clean, media)

@@ -15,6 +15,9 @@ from quizapp.features.decks.queries import HAND
 from quizapp.models import Card, CardKind, Deck, Note, NoteTag, Standing
 
 _WORDS = ("kind", "front", "back", "distractors", "accept")
+_NOTES: Any = Note.__table__
+_CARDS: Any = Card.__table__
+_TAGS: Any = NoteTag.__table__
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -109,8 +112,10 @@ def _add_notes(shelf: Shelf, notes: Sequence[BroughtNote]) -> dict[str, int]:
     ]  # fmt: skip
     if not rows:
         return {}
-    made = db.session.execute(insert(Note).returning(Note.id, sort_by_parameter_order=True), rows).scalars()
-    return {note.guid: number for note, number in zip(notes, made, strict=True)}
+    # Written in one go and read back by name: RETURNING in order would write them one by one.
+    db.session.execute(_NOTES.insert(), rows)
+    found = queries.notes_by_guid(shelf.learner, [note.guid for note in notes])
+    return {guid: row.id for guid, row in found.items()}
 
 
 def _key(guid: str) -> str:
@@ -132,7 +137,7 @@ def _tag(shelf: Shelf, notes: Sequence[BroughtNote], ids: dict[str, int], *, cle
         db.session.execute(delete(NoteTag).where(NoteTag.note_id.in_(clear)))
     rows = [{"note_id": ids[note.guid], "tag": tag, "learner_id": shelf.learner} for note in notes for tag in note.tags]
     if rows:
-        db.session.execute(insert(NoteTag), rows)
+        db.session.execute(_TAGS.insert(), rows)
 
 
 def _cards(
@@ -190,7 +195,8 @@ def _add_cards(shelf: Shelf, new: Sequence[tuple[int, BroughtCard]], placed: Pla
         rows.append(row | _words(card))
     if not rows:
         return
-    made = db.session.execute(insert(Card).returning(Card.id, sort_by_parameter_order=True), rows).scalars()
-    for number, row, (_note, card) in zip(made, rows, new, strict=True):
-        placed.cards.append((number, row["deck_id"], card, True))
+    db.session.execute(_CARDS.insert(), rows)
+    found = queries.cards_of({number for number, _card in new})
+    for row, (number, card) in zip(rows, new, strict=True):
+        placed.cards.append((found[number, card.part].id, row["deck_id"], card, True))
     placed.count("cards", "added", len(rows))
