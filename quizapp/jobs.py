@@ -47,7 +47,7 @@ JOBS = {
 }
 SWEEP_S = 1.0
 HOUSEKEEPING_S = 6 * 3600
-CHORES = ("forget_guests", "fit_everybody")
+CHORES = ("forget_guests", "fit_everybody", "tidy_files")
 
 
 def run(app: Flask, job_id: int) -> None:

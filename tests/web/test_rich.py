@@ -74,5 +74,9 @@ def test_nothing_that_is_drawn_holds_more_than_it_may(text: str) -> None:
         assert "<script" not in html
 
 
+def test_plain_words_of_what_folds_stand_apart() -> None:
+    assert plain("a<details><summary>Hint</summary>b</details> H<sub>2</sub>O") == "a Hint b H2O"
+
+
 def test_plain_text_is_only_escaped() -> None:
     assert rich("a > b") == escape("a > b")

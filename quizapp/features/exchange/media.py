@@ -3,6 +3,7 @@
 import io
 import os
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from flask import Response, send_file
 from sqlalchemy import insert
 
+from quizapp.adapters import clock
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.features.exchange import bp, queries
@@ -23,6 +25,7 @@ TYPES = {
     "oga": "audio/ogg", "wav": "audio/wav", "m4a": "audio/mp4", "flac": "audio/flac", "opus": "audio/ogg",
     "aac": "audio/aac",
 }  # fmt: skip
+STAYS_S = 86_400  # a file that was written just now may not have its row yet
 # Opened by itself, a drawing is a document that could run scripts: this page may do nothing at all.
 ALONE = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; sandbox"
 
@@ -68,6 +71,20 @@ def note_down(learner: int, kept: list[tuple[str, str, str, int]], *, now: datet
     if rows:
         db.session.execute(insert(Medium), list(rows.values()))
     return len(rows)
+
+
+def tidy(_subject: int, save: Callable[[], None]) -> None:
+    """Job: let go of files that nobody's cards can show any more, and of brought files whose row is gone."""
+    save()
+    before = clock.now().timestamp() - STAYS_S
+    root = Path(current().instance)
+    for folder in sorted((root / "media").glob("??")):
+        files = {path.name.partition(".")[0]: path for path in folder.iterdir() if path.stat().st_mtime < before}
+        for digest in files.keys() - queries.used_digests(files):
+            files[digest].unlink(missing_ok=True)
+    left = {path.name.partition(".")[0]: path for path in (root / "brought").glob("*") if path.stat().st_mtime < before}
+    for number in left.keys() - queries.known_bringings(left):
+        left[number].unlink(missing_ok=True)
 
 
 @bp.get("/media/<name>")

@@ -72,3 +72,14 @@ def digests_of(learner: int) -> Select[Any]:
 def known_digests(learner: int, digests: Collection[str]) -> set[str]:
     """Which of these the learner has."""
     return set(db.session.scalars(digests_of(learner).where(Medium.digest.in_(digests))))
+
+
+def used_digests(digests: Collection[str]) -> set[str]:
+    """Which of these anybody has."""
+    return set(db.session.scalars(select(Medium.digest).where(Medium.digest.in_(digests))))
+
+
+def known_bringings(numbers: Collection[str]) -> set[str]:
+    """Which of these files have a row."""
+    asked = [int(number) for number in numbers if number.isdecimal()]
+    return {str(number) for number in db.session.scalars(select(Bringing.id).where(Bringing.id.in_(asked)))}

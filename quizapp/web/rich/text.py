@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from quizapp.web.rich import formulas
@@ -95,6 +96,17 @@ def _checked(tag: str, name: str, value: str) -> str | None:
     return None if name == "src" and not re.fullmatch(r"/media/[0-9a-f]{32}\.[a-z0-9]{2,5}", value) else value
 
 
+_APART = re.compile(r"</?(?:details|summary|ul|ol|li|table|tr|t[dh])>")  # what stands on either side is apart
+
+
+def _said(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"} or _APART.fullmatch(token.content):
+        return " "
+    if token.type == "html_inline":
+        return ""
+    return token.info if token.type == "formula" else token.content
+
+
 def plain(text: str) -> str:
     """The text of a card without its marks, for places that show plain words alone.
 
@@ -104,8 +116,5 @@ def plain(text: str) -> str:
     if not _MARKS.search(text):
         return text
     tokens = _markdown.parseInline(guarded(text))[0].children or []
-    said = "".join(
-        " " if token.type in {"softbreak", "hardbreak"} else "" if token.type == "html_inline"
-        else token.info if token.type == "formula" else token.content for token in tokens
-    )  # fmt: skip
+    said = "".join(map(_said, tokens))
     return " ".join(unguarded(said).split())

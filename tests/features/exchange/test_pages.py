@@ -1,13 +1,17 @@
 """The pages that bring cards: looked into first, brought once, explained throughout."""
 
 import io
+import os
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 
 from quizapp.extensions import db
+from quizapp.features.exchange import media, services
 from quizapp.models import Bringing, Card, Deck, Medium, Stage, User
 from tests.adapters.packages.packing import LATEST
+from tests.conftest import NOON
 
 
 def _send(browser: Any, data: bytes, name: str, **values: str) -> Any:
@@ -101,10 +105,6 @@ def test_nothing_sent_is_told_at_the_field(ana: User, browser_of: Any, at: Any) 
 def test_what_was_left_lying_is_forgotten_when_the_next_comes(
     ana: User, browser_of: Any, run_jobs: Any, at: Any
 ) -> None:
-    from datetime import timedelta
-
-    from tests.conftest import NOON
-
     browser = browser_of(ana)
     _send(browser, b"a\tb\n", "a.tsv")
     run_jobs()
@@ -125,8 +125,6 @@ def test_pictures_are_their_learners_alone(ana: User, zoe: User, browser_of: Any
 
 
 def test_a_job_that_died_tells_and_can_be_tried_again(ana: User, browser_of: Any, run_jobs: Any, at: Any) -> None:
-    from quizapp.features.exchange import services
-
     browser = browser_of(ana)
     place = _send(browser, b"a\tb\n", "a.tsv").location
     run_jobs()
@@ -135,3 +133,20 @@ def test_a_job_that_died_tells_and_can_be_tried_again(ana: User, browser_of: Any
     db.session.commit()
     assert "Something broke on our side" in browser.get(place).text
     assert row.stage is Stage.FAILED
+
+
+def test_files_that_nobody_has_any_more_are_let_go(ana: User, ben: User, bring: Any, at: Any) -> None:
+    bring(ana, LATEST)
+    bring(ben, LATEST)
+    row = db.session.scalars(select(Medium)).first()
+    path = media.path_of(row.digest, row.ending)
+    os.utime(path, (NOON.timestamp(), NOON.timestamp()))
+    db.session.delete(ana)
+    db.session.commit()
+    at(NOON + timedelta(days=2))
+    media.tidy(0, db.session.commit)
+    assert path.exists()
+    db.session.delete(ben)
+    db.session.commit()
+    media.tidy(0, db.session.commit)
+    assert not path.exists()
