@@ -1,0 +1,53 @@
+"""`quizapp import` and `quizapp export`, as a shell calls them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from quizapp.models import User
+from tests.adapters.packages.packing import LATEST
+
+
+def _run(app: Flask, *words: str) -> Any:
+    return app.test_cli_runner().invoke(args=list(words))
+
+
+def test_a_package_comes_in_and_is_told_as_one_object(app: Flask, ana: User) -> None:
+    done = _run(app, "import", str(LATEST), "--user", "ana", "--format", "json")
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.output)
+    nothing = {"updated": 0, "skipped": 0}
+    assert told == {
+        "notes": {"added": 25, **nothing}, "cards": {"added": 33, **nothing}, "reviews": {"added": 231, **nothing},
+        "media": {"added": 4, **nothing}, "problems": [],
+    }  # fmt: skip
+
+
+def test_rows_left_out_are_told_in_words(app: Flask, ana: User, tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_text("a,b\nc,\n")
+    done = _run(app, "import", str(path), "--user", "ana", "--format", "json")
+    assert json.loads(done.output)["problems"] == [{"row": 2, "reason": "no answer: c"}]
+    assert "row 2: no answer: c" in _run(app, "import", str(path), "--user", "ana").output
+
+
+def test_a_broken_file_or_a_stranger_gets_a_sentence(app: Flask, ana: User, tmp_path: Path) -> None:
+    path = tmp_path / "odd.apkg"
+    path.write_bytes(b"PK\x03\x04")
+    done = _run(app, "import", str(path), "--user", "ana")
+    assert (done.exit_code, "The file is damaged" in done.output) == (1, True)
+    assert "no account called nobody" in _run(app, "import", str(path), "--user", "nobody").output
+
+
+def test_a_deck_goes_out_by_its_name_and_ending(app: Flask, ana: User, tmp_path: Path) -> None:
+    _run(app, "import", str(LATEST), "--user", "ana")
+    for ending in ("apkg", "csv", "tsv", "md"):
+        target = tmp_path / f"out.{ending}"
+        done = _run(app, "export", "Atlas", "--user", "ana", "--to", str(target))
+        assert done.exit_code == 0, done.output
+        assert target.stat().st_size > 500
+    assert "must end in" in _run(app, "export", "Atlas", "--user", "ana", "--to", str(tmp_path / "out.pdf")).output
+    assert "no deck called Gone" in _run(app, "export", "Gone", "--user", "ana", "--to", str(target)).output
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".apkg", ".csv", ".md", ".tsv"]
