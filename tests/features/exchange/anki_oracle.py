@@ -7,12 +7,13 @@ import json
 import sys
 import tempfile
 from pathlib import Path
-
-from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest  # type: ignore[import-not-found]
+from typing import Any
 
 
 def main(files: list[str]) -> None:
     """Bring the files and print what came of it."""
+    from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest  # type: ignore
+
     with tempfile.TemporaryDirectory() as folder:
         found = Collection(str(Path(folder) / "collection.anki2"))
         logs = []
@@ -31,7 +32,7 @@ def main(files: list[str]) -> None:
     json.dump(told, sys.stdout)
 
 
-def _note(found: "Collection", number: int) -> dict[str, object]:
+def _note(found: Any, number: int) -> dict[str, object]:
     note = found.get_note(number)
     cards = []
     for card in note.cards():
@@ -54,4 +55,5 @@ def _note(found: "Collection", number: int) -> dict[str, object]:
     }
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])
