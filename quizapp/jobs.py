@@ -18,8 +18,8 @@ from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks
 from quizapp.features.decks.model import services as model
 from quizapp.features.exchange import services as exchange
-from quizapp.features.live import learning
 from quizapp.features.exchange.taking import services as taking
+from quizapp.features.live import learning
 from quizapp.features.study.fitting import services as fitting
 from quizapp.settings import current
 
