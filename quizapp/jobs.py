@@ -17,6 +17,7 @@ from quizapp.features.accounts import services as accounts
 from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks
 from quizapp.features.decks.model import services as model
+from quizapp.features.exchange import media
 from quizapp.features.exchange import services as exchange
 from quizapp.features.exchange.taking import services as taking
 from quizapp.features.live import learning
@@ -42,6 +43,7 @@ JOBS = {
     "look_into": Job(exchange.look_into, exchange.give_up),
     "bring_in": Job(exchange.bring_in, exchange.give_up),
     "give_answers": Job(learning.give_answers, lambda _live: None),
+    "tidy_files": Job(media.tidy, lambda _subject: None),
     "take_along": Job(taking.take_along, exchange.give_up),
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }

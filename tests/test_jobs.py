@@ -108,3 +108,7 @@ def test_a_job_cut_short_twice_has_failed(app: Flask, calls: list, at: object) -
 def test_two_workers_claim_a_job_once(app: Flask) -> None:
     job_id = _enqueue()
     assert [queue.claim(job_id, now=NOON) is not None for _ in range(2)] == [True, False]
+
+
+def test_every_chore_is_a_job() -> None:
+    assert set(jobs.CHORES) <= jobs.JOBS.keys()
