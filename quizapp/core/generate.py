@@ -10,7 +10,7 @@ from quizapp.core.cards.card import Card
 from quizapp.core.cards.checks import sieve
 from quizapp.core.cards.draft import Draft, Drop, drafts
 from quizapp.core.cards.options.distractors import with_options
-from quizapp.core.cards.rank import choose
+from quizapp.core.cards.rank import choose, rating
 from quizapp.core.cards.truth import deniable, statement
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import Family, Found, Sentence
@@ -43,7 +43,7 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     found = find_facts(docs, title=title, truths=wish.wants(Family.TRUE_FALSE))
     kept, drops = sieve(drafts(found, wish), found)
     kept, undeniable = deniable(kept, found, wish)
-    chosen, spares, left = choose(kept, wish, words=found.words)
+    chosen, spares, left = choose(kept, wish, words=found.words, by=rating(found))
     cards = [_card(draft, found, wish, title=title) for draft in chosen]
     others = [_card(draft, found, wish, title=title) for draft in spares]
     return Generated(cards, others, [*drops, *undeniable, *left], list(found.sentences), found.words)

@@ -10,23 +10,26 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from random import Random
 
+import numpy as np
+
 from quizapp.core.cards.rank import score
 from quizapp.core.cards.rank.features import features
-from quizapp.core.cards.rank.learnt import DATA, Ranker, logistic
+from quizapp.core.cards.rank.learnt import DATA, Ranker
 from tests.quality.articles import HELD_OUT, OWN
-from tests.quality.readings import Rated, Reading, alike, home, near, rated_rows, read_at_home, read_file
+from tests.quality.readings import LOW, Rated, Reading, alike, home, near, rated_rows, read_at_home, read_file
 
-_PENALTY = 4.0  # how strongly weights are held near nothing; fresh ratings are few
+_PENALTY = 1 / 30  # for each feature: how strongly weights are held near nothing; hundreds of features need 20
+_FOLDS = 12  # each article is judged by a model of the articles of the other folds
 _ROUNDS = 8
 _SHARES = (0.25, 0.5, 0.75)
 _REDRAWS = 100
 _SURE = 0.9  # in so many of the redraws the learnt score must win to be kept
-_SEEN = 4  # a feature that fewer cards have is not learnt
+_SEEN = 8  # a feature that fewer cards have is not learnt
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,10 +59,10 @@ def _sample(row: Rated, folder: Path | None) -> Sample | None:
     article, reading = _read(row, folder)
     if reading is None:
         return None
-    close = [draft for draft, _ in near(row, reading)]
+    close = [draft for draft, reason in near(row, reading) if reason in {"", LOW}]
     draft = next((one for one in close if one.question == row.question), None)
     draft = draft or next((one for one in close if alike(one.question, row.question)), None)
-    return Sample(article, features(draft), score(draft), row.good) if draft else None
+    return Sample(article, features(draft, reading.found), score(draft), row.good) if draft else None
 
 
 def _read(row: Rated, folder: Path | None) -> tuple[str, Reading | None]:
@@ -76,46 +79,27 @@ def fit(known: Sequence[Sample]) -> Ranker:
     """A logistic regression with a ridge penalty, by Newton's method: the same samples give the same model."""
     counts = Counter(name for sample in known for name, value in sample.told.items() if value)
     names = sorted(name for name, count in counts.items() if count >= _SEEN)
-    places = {name: n for n, name in enumerate(names, 1)}  # place 0 is the bias
-    rows = [[(0, 1.0)] + [(places[n], v) for n, v in s.told.items() if n in places and v] for s in known]
-    weights = [0.0] * (len(names) + 1)
+    rows, good = _matrix(known, names), np.array([float(sample.good) for sample in known])
+    penalty = np.full(len(names) + 1, _PENALTY * len(names))
+    penalty[0] = 1e-6  # the bias is free
+    weights = np.zeros(len(names) + 1)
     for _ in range(_ROUNDS):
-        steps = _newton_step(rows, [s.good for s in known], weights)
-        weights = [weight - step for weight, step in zip(weights, steps, strict=True)]
-    return Ranker(dict(zip(names, weights[1:], strict=True)), weights[0])
+        rates = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (rates - good) + penalty * weights
+        curve = (rows.T * (rates * (1 - rates))) @ rows + np.diag(penalty)
+        weights = weights - np.linalg.solve(curve, slope)
+    return Ranker(dict(zip(names, (float(weight) for weight in weights[1:]), strict=True)), float(weights[0]))
 
 
-Row = list[tuple[int, float]]
-
-
-def _newton_step(rows: list[Row], good: list[bool], weights: list[float]) -> list[float]:
-    size = len(weights)
-    slope = [0.0] + [_PENALTY * weight for weight in weights[1:]]
-    curve = [[_PENALTY * (n == m and n > 0) for m in range(size)] for n in range(size)]
-    curve[0][0] = 1e-6
-    for row, kept in zip(rows, good, strict=True):
-        rate = logistic(sum(weights[n] * value for n, value in row))
-        for n, value in row:
-            slope[n] += (rate - kept) * value
-            line = curve[n]
-            for m, other in row:
-                line[m] += rate * (1 - rate) * value * other
-    return _solved(curve, slope)
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Gaussian elimination; the matrix is positive definite, so no row has to be exchanged."""
-    size = len(right)
-    lines = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    for n in range(size):
-        for line in lines[n + 1 :]:
-            times = line[n] / lines[n][n]
-            if times:
-                line[n:] = [mine - times * above for mine, above in zip(line[n:], lines[n][n:], strict=True)]
-    found = [0.0] * size
-    for n in reversed(range(size)):
-        found[n] = (lines[n][size] - sum(lines[n][m] * found[m] for m in range(n + 1, size))) / lines[n][n]
-    return found
+def _matrix(known: Sequence[Sample], names: Sequence[str]) -> np.ndarray:
+    places = {name: n for n, name in enumerate(names, 1)}  # place 0 is the bias
+    rows = np.zeros((len(known), len(names) + 1))
+    rows[:, 0] = 1.0
+    for n, sample in enumerate(known):
+        for name, value in sample.told.items():
+            if name in places:
+                rows[n, places[name]] = value
+    return rows
 
 
 def to_learn_from(known: Sequence[Sample]) -> list[Sample]:
@@ -126,9 +110,10 @@ def to_learn_from(known: Sequence[Sample]) -> list[Sample]:
 def unseen_rates(known: Sequence[Sample]) -> list[float]:
     """For each sample the rate of a model that was fitted without the sample's article."""
     rates = dict[int, float]()
-    for article in sorted({sample.article for sample in known}):
-        model = fit([sample for sample in to_learn_from(known) if sample.article != article])
-        rates |= {n: model.rate(sample.told) for n, sample in enumerate(known) if sample.article == article}
+    articles = sorted({sample.article for sample in known})
+    for fold in (set(articles[n::_FOLDS]) for n in range(min(_FOLDS, len(articles)))):
+        model = fit([sample for sample in to_learn_from(known) if sample.article not in fold])
+        rates |= {n: model.rate(sample.told) for n, sample in enumerate(known) if sample.article in fold}
     return [rates[n] for n in range(len(known))]
 
 
@@ -156,7 +141,8 @@ def best_share(known: Sequence[Sample], rates: Sequence[float], share: float) ->
 def stored(model: Ranker) -> str:
     """The model as JSON text: sorted names, four decimals, so that two fits can be compared line by line."""
     weights = {name: round(weight, 4) for name, weight in model.weights.items()}
-    return json.dumps({"bias": round(model.bias, 4), "weights": weights}, indent=1, sort_keys=True)
+    told = {"bias": round(model.bias, 4), "floor": model.floor, "weights": weights}
+    return json.dumps(told, indent=1, sort_keys=True)
 
 
 def wins_when_redrawn(known: Sequence[Sample], hand: Sequence[float], learnt: Sequence[float]) -> float:
@@ -195,12 +181,13 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description="Fits the ranker to rated cards.")
     parser.add_argument("rated", nargs="+", type=Path)
     parser.add_argument("--articles", type=Path, help="the folder where the rated articles are")
+    parser.add_argument("--floor", type=float, default=0.7, help="the rate that a draft must reach to become a card")
     parser.add_argument("--write", action="store_true", help="keep the model when it wins")
     asked = parser.parse_args(arguments)
     known, strangers = samples(asked.rated, asked.articles)
     print(f"left out: {strangers} cards that are not drafted any more or whose article is not at hand")
     if compare(known) and asked.write:
-        model = fit(to_learn_from(known))
+        model = replace(fit(to_learn_from(known)), floor=asked.floor)
         place = Path(str(files("quizapp.core.data").joinpath(DATA)))
         place.write_text(stored(model) + "\n", encoding="utf-8")
 

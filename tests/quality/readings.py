@@ -9,16 +9,17 @@ from functools import cache
 from pathlib import Path
 
 from quizapp.adapters.language import pieces_of
-from quizapp.core.cards.checks import problem, words
+from quizapp.core.cards.checks import fatal, words
 from quizapp.core.cards.draft import Draft, drafts
 from quizapp.core.cards.folding import folded
-from quizapp.core.cards.rank import FLOOR, score
+from quizapp.core.cards.rank import rating
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import Family, Found
 from quizapp.core.facts.find import find_facts
 from quizapp.core.text import clean, guess_title
 from tests.quality.articles import SHARED, language
 
+LOW = "low score"
 CONTEXT = SHARED / "squad_dev_split.json"
 
 
@@ -76,7 +77,8 @@ def read(title: str, text: str) -> Reading:
 
 
 def _dropped_by(draft: Draft, found: Found) -> str:
-    return problem(draft, found) or ("low score" if score(draft) < FLOOR else "")
+    by = rating(found)
+    return fatal(draft, found) or (LOW if by.rate(draft) < by.floor else "")
 
 
 @cache

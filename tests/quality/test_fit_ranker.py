@@ -25,7 +25,7 @@ def test_it_learns_what_the_reader_keeps() -> None:
 
 def test_the_same_cards_give_the_same_model() -> None:
     assert stored(fit(_samples())) == stored(fit(_samples()))
-    assert list(json.loads(stored(fit(_samples())))) == ["bias", "weights"]
+    assert list(json.loads(stored(fit(_samples())))) == ["bias", "floor", "weights"]
 
 
 def test_a_feature_of_few_cards_is_not_learnt() -> None:

@@ -1,10 +1,14 @@
 """A fact: one claim found in one sentence, as plain values."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2s
+
+_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?|\d(?:[\d.,]*\d)?")
 
 
 class Family(StrEnum):
@@ -94,7 +98,7 @@ class Fact:
     """One claim: the sentence that proves it, the answer in it, and the parts to ask for it.
 
     `context` is the name put for a pronoun. `marks` are what the reading noticed and the checks and the ranking need
-    ("root", "generic", "resolved", "relative", ...).
+    ("root", "generic", "resolved", "relative", ...); `signs` are traits of the parse for the learnt ranking.
     """
 
     family: Family
@@ -104,6 +108,7 @@ class Fact:
     context: str = ""
     accept: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -159,3 +164,9 @@ class Found:
         """The share of sentences that are about "I" and "we", between 0 and 1."""
         told = sum(skipped.reason == "first person" for skipped in self.skipped)
         return told / max(1, len(self.skipped) + len(self.sentences))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word, in small letters, stands in the sentences of the article."""
+        texts = (one.text for one in (*self.sentences, *(skipped.sentence for skipped in self.skipped)))
+        return Counter(word.lower() for text in texts for word in _WORD.findall(text))

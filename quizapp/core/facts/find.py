@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import Fact, Found, Sentence, Skipped
@@ -19,6 +20,7 @@ from quizapp.core.facts.finders.more.truths import gap_and_truth_facts
 from quizapp.core.facts.finders.places import object_facts, place_facts
 from quizapp.core.facts.finders.times import when_facts
 from quizapp.core.facts.names import NameBook
+from quizapp.core.facts.reading import signs
 from quizapp.core.facts.reading.judge import INNER_ONLY, Skip, judge, subject_of
 from quizapp.core.facts.reading.resolve import Focus, Resolved, next_focus, resolve
 from quizapp.core.facts.reading.sight import Sight
@@ -43,6 +45,9 @@ FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     measure_facts,
     reversed_facts,
 )
+
+
+_UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION})
 
 
 def find_facts(docs: Iterable[tuple[Doc, int]], *, title: str = "", truths: bool = True) -> Found:
@@ -70,11 +75,19 @@ def find_facts(docs: Iterable[tuple[Doc, int]], *, title: str = "", truths: bool
             if (
                 sight.verdict is None
                 or sight.verdict in INNER_ONLY
+                or sight.verdict == Skip.HEDGE
                 or (book.guide and sight.verdict == Skip.INSTRUCTION)
             ):
-                for finder in finders:
-                    facts.extend(finder(sight))
+                facts.extend(_facts_of(sight, finders))
     return Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words)
+
+
+def _facts_of(sight: Sight, finders: Iterable[Callable[[Sight], Iterator[Fact]]]) -> Iterator[Fact]:
+    told: frozenset[str] | None = None
+    for finder in finders if sight.verdict != Skip.HEDGE else (gap_facts,):
+        for fact in finder(sight):
+            told = signs.of_sentence(sight) if told is None else told
+            yield replace(fact, signs=told | signs.of_answer(sight, fact.answer))
 
 
 def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sight]:
@@ -86,7 +99,7 @@ def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sigh
         verdict = judge(span)
         if book.guide and verdict == Skip.SECOND_PERSON and span.root.tag_ == "VB" and subject_of(span.root) is None:
             verdict = Skip.INSTRUCTION
-        resolved = resolve(span, focus, book) if verdict in {None, Skip.DANGLING} else Resolved()
+        resolved = resolve(span, focus, book) if verdict not in _UNREAD else Resolved()
         focus = next_focus(span, resolved, focus, book)
         if verdict == Skip.DANGLING and resolved.swaps:
             verdict = None

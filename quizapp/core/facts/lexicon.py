@@ -1,5 +1,6 @@
 """Two small tables about English words, loaded once when first asked: how frequent a word is, and what a noun names."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -65,7 +66,7 @@ def is_ordinary(word: str) -> bool:
     return word.lower() in _table("word_frequencies.tsv") and zipf(word) > 3.0
 
 
-def specificity(words: list[str]) -> float:
+def specificity(words: Sequence[str]) -> float:
     """How much these words pin a topic down: the rarer the words, the more. Function words add nothing.
 
     >>> specificity(["the", "of"]) < specificity(["the", "Selenga"])

@@ -127,7 +127,7 @@ class NameBook:
         name = self.title if _is_name(self.title, sentence) else self.title.lower()
         if len(words) == 1 and subject.lower_ != name and subject.lemma_.lower() == name:
             name = subject.lower_  # "Turtle" is about turtles
-        human = any(lexicon.noun_type(noun) == "person" for noun in nouns)
+        human = not determined and any(lexicon.noun_type(noun) == "person" for noun in nouns)
         called = lexicon.is_given_name(self.title.split()[0]) or subject.ent_type_ == "PERSON"
         person = human or (called and not nouns and not own)
         self.topic = Topic(
@@ -141,6 +141,8 @@ class NameBook:
 
     def full_person(self, surname: str) -> str:
         """The full name of the one person of this surname, or "" when there are none or several."""
+        if surname in self.topic.name.split() and not self.topic.person:
+            return ""  # "the Murray" of an article on the river is not George Murray
         full = self._persons.get(surname, set())
         return next(iter(full)) if len(full) == 1 else ""
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.cards.checks import problem, sieve
+from quizapp.core.cards.checks import problem, sieve, weaknesses
 from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape, Skipped
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
@@ -36,13 +36,19 @@ GAPS = [
     ("some of many", "Most Senate votes cast in Perth were counted again.", "Perth", PLACE, ()),
     ("some of many", "In May 2016 the Turnbull government announced several changes.", "May 2016", AnswerType.DATE, ()),
     ("only true for now", "In the current Senate, the Coalition of Canberra holds 33 seats.", "33", NUMBER, ()),
-    ("only true for now", "Manhattan was on track to have 90,000 hotel rooms by 2014.", "90,000", NUMBER, ()),
-    ("only true for now", "As of 2014, New York hosted 300,000 workers in technology.", "2014", YEAR, ()),
+    (
+        "only true for now",
+        "The Rockefeller Foundation of Manhattan was on track to own Tarrytown Mansion.",
+        "Tarrytown Mansion",
+        PLACE,
+        (),
+    ),
+    ("only true for now", "As of 2014, the bridge of Vasco da Gama was the longest.", "2014", YEAR, ()),
     ("one example", "Old schools in England, including the famous one at Harrow, teach Latin.", "Harrow", PLACE, ()),
     ("year unsaid", "On 10 August the Partisans met in Stanulović.", "10 August", AnswerType.DATE, ()),
     ("list member", "Silk is spun by Hymenoptera, silverfish, mayflies and thrips.", "Hymenoptera", PLACE, ()),
     ("weak gap", "The lynx returns to the Cairngorms in Scotland.", "Scotland", PLACE, ("locator",)),
-    ("rough surface", "Via Facilis is a London-based charity for Latin.", "London", PLACE, ()),
+    ("rough surface", "Via Facilis is a Lyon-based charity for Latin.", "Lyon", PLACE, ()),
     ("points elsewhere", "A similar game was played by the Norse of Iceland.", "Norse", PLACE, ()),
     ("points elsewhere", "The 1827 ballet La Sylphide is widely considered to be the first.", "La Sylphide", WORK, ()),
     ("points elsewhere", "Classic examples include Mount Fuji in Japan and Stromboli in Italy.", "Italy", PLACE, ()),
@@ -95,6 +101,25 @@ GAPS = [
     ("rough surface", "In October 2007 comet 17P/ Holmes grew larger than the Sun.", "Holmes", PERSON, ()),
     ("odd answer", "The word comet was derived by Romans from Κομήτης in Greece.", "Κομήτης", AnswerType.TERM, ()),
     ("rough surface", "Kind Susan of Kent replied, 'Please tell Simon.", "Kent", PLACE, ()),
+    (
+        "broad name",
+        "The oldest arena of ice hockey in the United States stands by the Hudson.",
+        "United States",
+        PLACE,
+        (),
+    ),
+    ("a ranking", "Istanbul ranked 29th among the urban areas of the world in 2011.", "2011", YEAR, ()),
+    ("a year's figure", "In 2000, Istanbul had 137 hospitals and clinics.", "137", NUMBER, ()),
+    ("untold", "The Woolworth Building took the title in 1913, topping off at 792 feet.", "1913", YEAR, ()),
+    ("untold", "Four were sold to Mar Athanasius Samuel through Kando of Bethlehem.", "Kando", PERSON, ()),
+    ("rough surface", "Bismuth of China has a half-life of about 2.0 × 10^ 19 years.", "19", NUMBER, ()),
+    ("untold", "The best known is salbutamol, which came on the market in 1969.", "1969", YEAR, ()),
+    ("points elsewhere", "Four years later the French chemist Lecoq saw two violet lines.", "Lecoq", PERSON, ()),
+    ("points elsewhere", "Hodgkin and Huxley of Cambridge simplified these models of squid.", "Cambridge", PLACE, ()),
+    ("which one is meant", "Three mediators met the envoys of Sweden in Münster.", "Münster", PLACE, ("counted",)),
+    ("weak gap", "The home field of Fenerbahçe hosted the final of 2009.", "Fenerbahçe", GROUP, ("possessor",)),
+    ("odd answer", "Carrier, C.S.C., was director of the Science Museum until 1874.", "C.S.C.", GROUP, ()),
+    ("odd answer", "The -classical period of Latin ended in Rome around the year 200.", "-classical", WORK, ()),
     ("rough surface", "The glaciers, as e.g. the Plomo glacier in Chile, melt in Peru.", "Peru", PLACE, ()),
 ]
 
@@ -161,7 +186,7 @@ def test_what_something_is_may_end_with_the_year_of_its_own_clause() -> None:
 
 
 def test_witnesses_of_a_report_are_left_in_peace() -> None:
-    draft = gap_draft("Siobhan Keane of Cork won 48 caps and took over in 2018.", "2018", kind=YEAR)
+    draft = gap_draft("Siobhan Keane of Cork left Shamrock and took over Harwick Town in 2018.", "2018", kind=YEAR)
     assert problem(draft, _known(speakers=frozenset({"Keane"}))) == "witness"
     assert problem(draft, _known(speakers=frozenset({"Keane"}), topic="Siobhan Keane")) is None
 
@@ -224,3 +249,9 @@ def test_every_drop_is_recorded_with_its_check_and_duplicates_go() -> None:
         ("too short", "Cornwall"),
         ("duplicate", "Lyme Regis"),
     ]
+
+
+def test_a_weakness_alone_drops_nothing_of_our_own_and_is_told_to_the_score() -> None:
+    weak = gap_draft("Soft tin was melted beside another hill in Cornwall.", "Cornwall", kind=PLACE)
+    assert sieve([weak], NOTHING)[0] == [weak]
+    assert weaknesses(weak, NOTHING) == ["points elsewhere", "nothing named"]

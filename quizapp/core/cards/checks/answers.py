@@ -115,7 +115,7 @@ _TOLD_OF_A_TERM = 9  # "____ form on the slopes of mountains": many things do
 
 
 def weak_gap(draft: Draft, found: Found) -> bool:
-    weak = {"modifier", "NORP", "ORDINAL", "determined", "locator"}
+    weak = {"modifier", "NORP", "ORDINAL", "determined", "locator", "possessor"}
     return draft.fact.ask.shape == Shape.GAP and (
         bool(draft.fact.marks & weak)
         or ("term" in draft.fact.marks and len(words(draft.question)) < _TOLD_OF_A_TERM)
@@ -124,9 +124,60 @@ def weak_gap(draft: Draft, found: Found) -> bool:
     )
 
 
+def _goes_on(draft: Draft) -> bool:
+    """ "a waterway that joins the sea at Port" (Said): an answer that ends within a name."""
+    fact = draft.fact
+    rest = fact.sentence.text[fact.answer.end - fact.sentence.start :]
+    return draft.answer.split()[-1][:1].isupper() and bool(re.match(r" [A-Z]", rest))
+
+
+_EVERYWHERE = 5.0  # Zipf frequency: the United States, Europe, London
+
+
+def broad_name(draft: Draft, found: Found) -> bool:
+    """ "the oldest arena in the ____": a country or a continent that comes to mind at once, whatever is asked."""
+    if draft.fact.answer.type not in {AnswerType.PLACE, AnswerType.PEOPLE}:
+        return False
+    return all(lexicon.zipf(word) >= _EVERYWHERE for word in words(draft.answer.removeprefix("the ")))
+
+
+_A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:19[5-9]\d|20\d\d|{GAP})")
+_YEAR = re.compile(r"(?:1\d|20)\d\d[.,]?")
+_FIGURE = re.compile(r"\d[\d,.]*")
+_MEASURED = re.compile(
+    r"\b(?:had|have|has|host(?:s|ed)|received?|mined|produced?|estimate[sd]?|assessed|averaged?|saw|seen|voted|won"
+    r"|accounted|total\w*|numbered|reached|visitors|employ\w*)\b"
+)
+
+
+def dated_figure(draft: Draft, found: Found) -> bool:
+    """ "In 2000, Istanbul had 137 hospitals": a figure of one recent year, another one the year after."""
+    if draft.fact.answer.type not in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
+        return False
+    told = draft.question.replace(GAP, draft.answer) if GAP in draft.question else f"{draft.question} {draft.answer}"
+    dated = any(year > "1950" for year in re.findall(r"\b(?:19|20)\d\d\b", told)) and _A_YEAR.search(draft.question)
+    figures = [one for one in _FIGURE.findall(told) if not _YEAR.fullmatch(one)]
+    return bool(dated and figures and _MEASURED.search(draft.question))
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+
+
+_RANKS = re.compile(r"\b(?:ranks|ranked|ranking)\b")
+
+
+def ranking(draft: Draft, found: Found) -> bool:
+    """ "ranked 29th among the world's urban areas in 2011": another rank the year after."""
+    return bool(_RANKS.search(draft.question))
+
+
 def odd_answer(draft: Draft, found: Found) -> bool:
     answer = draft.answer
+    if answer[:1] in "-–" or answer[-1:] in "-–" or (_INITIALS.fullmatch(answer) and f", {GAP}" in draft.question):
+        return True
     if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
+        return True
+    if draft.fact.answer.type == AnswerType.PHRASE and _goes_on(draft):
         return True
     clause = re.search(r" (?:that|which|who|whose) ", answer)
     if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer) and not clause:

@@ -10,13 +10,25 @@ from quizapp.core.facts.dates import MONTHS
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 _POINTING = re.compile(
-    r"\b(?:this|these|those|such(?! as)|next|another|others?|here|there(?:by|fore|in|of)?|previous(?:ly)?"
+    r"\b(?:this|these|such(?! as)|next|here|instead|the (?:same|following|latter|former|resulting|corresponding)"
+    r"|that (?:year|number|figure|amount|total)|there(?:by|fore)|of the day|to this end|in that time|in the meantime"
+    r"|at last|similar|then|soon|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
+    re.IGNORECASE,
+)
+_STRAY = re.compile(r"(?<=[a-z,] )(?:he|him|them)\b")  # of such questions hardly more than half are clear
+_LATER = re.compile(
+    rf"(?:(?:An?|One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|{GAP}) (?:few )?"
+    r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards)"
+    r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|By then|During the same|There|Subsequent)\b"
+)
+_LOOSELY = re.compile(
+    r"\b(?:those|another|others?|there|previous(?:ly)?"
     r"|(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries|much|even) (?:later|earlier)"
-    r"|the (?:same|latter|former|following|above|others?|second|third|new|first one|next|ones|opposite)"
-    r"|the (?:two|three|pair)(?! \w+s\b)|the (?:period|time|moment|resulting|remaining|corresponding|respective)"
-    r"|that (?:is|was|number|figure|amount|total|period|year|time|day|point)|at (?:the|that) time|of the day"
+    r"|the (?:above|others?|second|third|new|first one|ones|opposite)"
+    r"|the (?:two|three|pair)(?! \w+s\b)|the (?:period|time|moment|remaining|respective)"
+    r"|that (?:is|was|period|time|day|point)|at (?:the|that) time"
     r"|in year \d|just as|to each|each other|otherwise|above|below|so-called|similar (?!to)\w+|respectively|both"
-    r"|and thus|on the (?:contrary|other hand)|recent(?:ly)?|today['’]s|instead|similarly|likewise|too|even so)\b",
+    r"|and thus|on the (?:contrary|other hand)|recent(?:ly)?|today['’]s|similarly|likewise|too|even so)\b",
     re.IGNORECASE,
 )
 
@@ -34,7 +46,7 @@ _EARLY = re.compile(
 
 def pronoun_left(draft: Draft, found: Found) -> bool:
     """A pronoun that nothing in the question can stand for."""
-    return "loose pronoun" in draft.fact.marks
+    return "loose pronoun" in draft.fact.marks or bool(_STRAY.search(draft.question))
 
 
 _VAGUE_START = re.compile(
@@ -76,15 +88,42 @@ def only_for_now(draft: Draft, found: Found) -> bool:
 
 def definite_subject(draft: Draft, found: Found) -> bool:
     """ "The skeleton was bought ...": which skeleton, only the article says."""
-    return bool(draft.fact.marks & {"definite subject", "comparative"})
+    return bool(draft.fact.marks & {"definite subject", "comparative", "counted"})
+
+
+_HEADLESS = re.compile(
+    r"(?:(?:A|An|The|All|Another) )?(?:two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth"
+    r"|last|others?|rest|remainder)(?:,| (?:was|were|is|are|had|has|have|can|could|would|went|came|died)\b)",
+    re.IGNORECASE,
+)
+_UNTOLD = re.compile(
+    r"\b[Tt]he title\b(?! of)"
+    r"|\b[Tt]he (?:position|site|cost|developer|restoration|colony|season|post|trial|record|club|team|agreement"
+    r"|election|company|project|law|bill|ship|siege|whole|rest)\b(?! (?:of|for|in|that|which|at|on|to|between|against"
+    r"|with|[A-Z])|-|['’])|^The \w+est(?: of all| known)?,? (?:is|was|in)\b"
+    r"|^The (?:best|most|least) \w+,? (?:is|was|are|were)\b"
+)
+
+
+def untold(draft: Draft, found: Found) -> bool:
+    """ "took the title in 1913", "Four were sold to Kando": which title, four of what?"""
+    at = _HEADLESS.match(draft.question) or _UNTOLD.search(draft.question)
+    topic = found.known.topic.lower().split()
+    return at is not None and not any(word in topic for word in at[0].lower().split()[1:])
 
 
 def points_elsewhere(draft: Draft, found: Found) -> bool:
+    """ "A century later ...", "these models", "the same year": said of something that stands elsewhere."""
+    text = draft.question
+    return bool(_POINTING.search(text) or _LATER.match(text))
+
+
+def points_loosely(draft: Draft, found: Found) -> bool:
     """ "... is considered to be the first.", "Classic examples include ...", "the foremost port at that time"."""
     text = draft.question
     told = f"{text} {draft.answer}" if draft.fact.answer.type == AnswerType.PHRASE else text
     early = _EARLY.match(text) if draft.fact.ask.shape == Shape.GAP else _TIMED.search(text)
-    return bool(_POINTING.search(told) or early or _UNSAID.search(text) or _OPENING.match(text))
+    return bool(_LOOSELY.search(told) or early or _UNSAID.search(text) or _OPENING.match(text))
 
 
 _DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}})\b")

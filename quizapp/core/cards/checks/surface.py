@@ -10,7 +10,7 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 
 def too_long(draft: Draft, found: Found) -> bool:
-    limit = 32 if draft.fact.ask.shape == Shape.GAP else 20
+    limit = 38 if draft.fact.ask.shape == Shape.GAP else 22
     return len(draft.question.split()) > limit
 
 
@@ -36,7 +36,7 @@ def vague(draft: Draft, found: Found) -> bool:
         named = any(word[0].isupper() or word[0].isdigit() for word in said[1:])
         needed = 10.0 if "subject" in draft.fact.marks and not named else 7.0
     if draft.fact.family in {Family.WHO, Family.WHICH, Family.AGENT}:
-        said, needed = [word for word in said if not word[0].isdigit()], _TELLING
+        said, needed = tuple(word for word in said if not word[0].isdigit()), _TELLING
     return lexicon.specificity(said) < needed
 
 
@@ -47,7 +47,10 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     if re.search(r"\b(e\.g|i\.e|viz|cf)\b", text):
         return True
     if (
-        re.search(rf"{GAP} \d|{GAP}\.\d|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d", text)
+        re.search(
+            rf"{GAP} \d|{GAP}\.\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d",
+            text,
+        )
         or "*" in text
     ):
         return True

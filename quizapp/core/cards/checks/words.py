@@ -1,14 +1,16 @@
 """The words of a text, as the checks count them."""
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?|\d(?:[\d.,]*\d)?")
 
 
-def words(text: str) -> list[str]:
-    """The words of a text.
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text; many checks ask for those of the same question.
 
     >>> words("In what year did the U.S. win?")
-    ['In', 'what', 'year', 'did', 'the', 'U.S', 'win']
+    ('In', 'what', 'year', 'did', 'the', 'U.S', 'win')
     """
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))

@@ -4,28 +4,28 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from quizapp.core.cards.draft import Draft, Drop, dropped
-from quizapp.core.cards.rank.learnt import rating
-from quizapp.core.cards.rank.weights import FLOOR, score
+from quizapp.core.cards.rank.learnt import BY_HAND, Rating
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType
 
 _PER_SENTENCE = 2
 
 
-def choose(drafts: list[Draft], wish: Wish, *, words: int) -> tuple[list[Draft], list[Draft], list[Drop]]:
+def choose(
+    drafts: list[Draft], wish: Wish, *, words: int, by: Rating = BY_HAND
+) -> tuple[list[Draft], list[Draft], list[Drop]]:
     """The drafts that become cards in the order of the article, spare questions for the same facts, and those
     passed over."""
-    rate = rating()
     ranked = sorted(
-        (replace(draft, score=rate(draft)) for draft in drafts),
+        (replace(draft, score=by.rate(draft)) for draft in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
     room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
-    chosen, spares, left = _pick(ranked, room)
+    chosen, spares, left = _pick(ranked, room, floor=by.floor)
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 
 
-def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], list[Drop]]:
+def _pick(ranked: list[Draft], room: int, *, floor: float) -> tuple[list[Draft], list[Draft], list[Drop]]:
     chosen: dict[str, Draft] = {}
     waiting: list[Draft] = []
     left: list[Drop] = []
@@ -33,9 +33,9 @@ def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], lis
     answers: dict[str, list[Draft]] = defaultdict(list)
     for draft in ranked:
         answer = draft.answer.lower()
-        if draft.fact.key in chosen:
+        if draft.fact.key in chosen and draft.score >= floor:
             waiting.append(draft)
-        elif score(draft) < FLOOR:
+        elif draft.score < floor:
             left.append(dropped(draft, "low score"))
         elif per_sentence[draft.fact.sentence.start] >= _PER_SENTENCE:
             left.append(dropped(draft, "enough of this sentence"))

@@ -3,11 +3,13 @@
 import re
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks import words
+from quizapp.core.cards.checks import weaknesses, words
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.rank.phrases import phrases
+from quizapp.core.cards.rank.salience import salience
 from quizapp.core.cards.rank.weights import score
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import Shape
+from quizapp.core.facts.fact import Found, Shape
 
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their)\b", re.IGNORECASE)
 _PLAIN_THING = re.compile(r"\bthe (?=[a-z])", re.IGNORECASE)
@@ -20,7 +22,7 @@ _SMALL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 _NAME_GOES_ON = re.compile(rf"[A-Z]\w+ (?:of|upon) {GAP}|{GAP} (?:of|upon) [A-Z]|[A-Z]\w* {GAP}[,.]? [a-z]")
 
 
-def features(draft: Draft) -> dict[str, float]:
+def features(draft: Draft, found: Found) -> dict[str, float]:
     """The plain features of a draft, each about as large as 1: kind, marks, lengths, how specific, where it stands.
 
     The hand-made score is one of them, so that what is learnt mends it and need not begin anew.
@@ -29,7 +31,10 @@ def features(draft: Draft) -> dict[str, float]:
     told = {"hand score": 10 * (score(draft) - 0.8)}
     told |= {f"family {fact.family.value}": 1.0, f"type {fact.answer.type.value}": 1.0}
     told |= {f"mark {mark}": 1.0 for mark in sorted(fact.marks)}
-    return told | _lengths(draft) | _names(draft) | _place(draft) | _loose_ends(draft)
+    told |= {f"sign {sign}": 1.0 for sign in sorted(fact.signs)}
+    told |= {f"check {name}": 1.0 for name in weaknesses(draft, found)}
+    plain = _lengths(draft) | _names(draft) | _place(draft) | _loose_ends(draft)
+    return told | plain | phrases(draft) | salience(draft, found)
 
 
 def _lengths(draft: Draft) -> dict[str, float]:

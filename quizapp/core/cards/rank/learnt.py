@@ -1,28 +1,30 @@
-"""The learnt score: a logistic model over plain features, kept as data, that puts the drafts in order.
-
-Without the data the hand-made score does. Which drafts are good enough at all is always decided by the hand-made one.
+"""The learnt score: a logistic model over plain features, kept as data, that says which drafts are good enough and
+puts them in order. Without the data the hand-made score does.
 """
 
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from quizapp.core.cards.checks import weaknesses
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.features import features
-from quizapp.core.cards.rank.weights import score
+from quizapp.core.cards.rank.weights import FLOOR, score
+from quizapp.core.facts.fact import Found
 
 DATA = "ranker.json"
 
 
 @dataclass(frozen=True)
 class Ranker:
-    """A logistic model: the weight of each feature, and what to add."""
+    """A logistic model: the weight of each feature, what to add, and how much a draft must reach to become a card."""
 
     weights: Mapping[str, float]
     bias: float
+    floor: float = 0.5
 
     def rate(self, told: Mapping[str, float]) -> float:
         """How likely a strict reader keeps a draft of these features, between 0 and 1; unknown features say nothing.
@@ -49,7 +51,7 @@ def ranker_from(stored: str) -> Ranker:
     0.1
     """
     told = json.loads(stored)
-    return Ranker(told["weights"], told["bias"])
+    return Ranker(told["weights"], told["bias"], told.get("floor", 0.5))
 
 
 @cache
@@ -59,7 +61,20 @@ def stored_ranker() -> Ranker | None:
     return ranker_from(place.read_text(encoding="utf-8")) if place.is_file() else None
 
 
-def rating() -> Callable[[Draft], float]:
-    """What rates a draft between 0 and 1: the stored model, or the hand-made score where none is stored."""
+@dataclass(frozen=True)
+class Rating:
+    """What rates a draft between 0 and 1, and how much it must reach to become a card."""
+
+    rate: Callable[[Draft], float]
+    floor: float
+
+
+BY_HAND = Rating(score, FLOOR)
+
+
+def rating(found: Found) -> Rating:
+    """The stored model at work on an article, or the hand-made score where none is stored."""
     ranker = stored_ranker()
-    return score if ranker is None else lambda draft: ranker.rate(features(draft))
+    if ranker is None:
+        return replace(BY_HAND, rate=lambda draft: 0.0 if weaknesses(draft, found) else score(draft))
+    return Rating(lambda draft: ranker.rate(features(draft, found)), ranker.floor)

@@ -12,7 +12,7 @@ from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.sight import Sight
-from quizapp.core.facts.reading.terms import acting_term, defined_term
+from quizapp.core.facts.reading.terms import acting_term, defined_term, key_terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,7 +88,9 @@ def _terms(sight: Sight) -> Iterator[Blank]:
         tokens = find(sight.span)
         if tokens:
             yield tokens, AnswerType.TERM, {mark}
-            return
+            break
+    for tokens in key_terms(sight.span):
+        yield tokens, AnswerType.TERM, {"key"}
 
 
 def _entities(sight: Sight) -> Iterator[Blank]:

@@ -10,7 +10,7 @@ from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
 from quizapp.core.facts.finders.blanks import blanks
 from quizapp.core.facts.grammar.wording import capitalised, wording
 from quizapp.core.facts.reading.frame import frame
-from quizapp.core.facts.reading.judge import Skip, subject_of
+from quizapp.core.facts.reading.judge import GAPS_ONLY, Skip, subject_of
 from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns, vagueness
 from quizapp.core.facts.reading.sight import Sight
 
@@ -24,7 +24,7 @@ _QUOTED_END = re.compile(r"[.,]([\"”’]+)$")
 
 def gap_facts(sight: Sight) -> Iterator[Fact]:
     """Each gap worth asking for in the sentence, as fill-in facts."""
-    if sight.verdict not in {None, Skip.NEGATION, Skip.INSTRUCTION}:
+    if sight.verdict is not None and sight.verdict not in GAPS_ONLY:
         return
     if _sets_the_scene(sight.span.root):
         return
@@ -35,6 +35,8 @@ def gap_facts(sight: Sight) -> Iterator[Fact]:
             marks = marks | {"instruction"}
         if sight.verdict == Skip.NEGATION:
             marks = marks | {"negated"}
+        if sight.verdict == Skip.HEDGE:
+            marks = marks | {"hedged"}
         fact = _fact(sight, tokens, kind, marks)
         if fact is not None:
             yield fact
@@ -72,7 +74,7 @@ def _in_brackets(sight: Sight, tokens: list[Token]) -> bool:
 
 def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:
     marks = set()
-    if loose_pronouns(shown, sight.resolved.swaps):
+    if loose_pronouns(shown, sight.resolved.swaps) or any(_points(t) for t in shown):
         marks.add("loose pronoun")
     subject = subject_of(sight.span.root)
     if subject is not None and subject.i not in swaps:
@@ -82,6 +84,11 @@ def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:
     for noun in bare_definites(shown, sight.resolved.swaps, sight.book.topic.nouns):
         marks.add("definite subject" if noun == subject else "definite")
     return marks
+
+
+def _points(token: Token) -> bool:
+    """ "saw that lake in August 1849": which lake?"""
+    return token.lower_ == "that" and token.tag_ == "DT" and token.head.pos_ == "NOUN" and token.head.i > token.i
 
 
 def _says_of_what(sight: Sight, subject: Token) -> bool:

@@ -39,6 +39,7 @@ class Skip(StrEnum):
 
 
 INNER_ONLY = frozenset({Skip.DANGLING, Skip.LONG, Skip.NEGATION})
+GAPS_ONLY = frozenset({Skip.HEDGE, Skip.LONG, Skip.NEGATION, Skip.INSTRUCTION})  # a gap keeps "perhaps" and "not"
 
 _FIRST = listed("i me my mine myself we us our ours ourselves let's")
 _SECOND = listed("you your yours yourself yourselves guys folks y'all")
@@ -58,6 +59,7 @@ _CAPTION = re.compile(
 _FALSE_END = re.compile(
     r"\b(Mr|Mrs|Ms|Dr|Fr|Sr|Jr|St|Mt|Hon|Capt|Pres|Gov|Sen|Rep|Prof|Gen|Col|Sgt|Lt|Rev|vs|etc|No|Vol|c|ca|approx|e\.g|i\.e|U\.S|[A-Z])\.$"
 )
+_DEGREE = re.compile(r"°\s?[CFK]\.$|\d\s?[A-Z]\.$")  # "boils at 1,560 °C.", "a diet of vitamin B12."
 _STOPS = frozenset(".!?:…\"'”’»)]")
 _INITIAL_PRONOUNS = listed(
     "it they he she this that these those there here such both all some many others another one none each either"
@@ -82,7 +84,11 @@ def is_cut_off(sentence: Span) -> bool:
         place -= 1
     if place >= 0 and sentence.doc[place].text[-1] not in _STOPS:
         return True
-    return sentence.start > 1 and bool(_FALSE_END.search(sentence.doc[sentence.start - 2 : sentence.start].text))
+    return sentence.start > 1 and _ends_falsely(sentence.doc[sentence.start - 2 : sentence.start].text)
+
+
+def _ends_falsely(text: str) -> bool:
+    return bool(_FALSE_END.search(text)) and not _DEGREE.search(text)
 
 
 def _by_form(text: str) -> Skip | None:
@@ -98,7 +104,7 @@ def _by_form(text: str) -> Skip | None:
         return Skip.EXCLAMATION
     if (
         text.endswith((":", "…", "..."))
-        or _FALSE_END.search(text)
+        or _ends_falsely(text)
         or not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'£$€(")
     ):
         return Skip.UNFINISHED

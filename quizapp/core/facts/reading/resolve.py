@@ -23,6 +23,7 @@ _THING = listed("it its")
 _HE = listed("he his him")
 _SHE = listed("she her")
 _POINTERS = frozenset({"this", "that", "these", "those"})
+_OFFICES = frozenset({"capital", "seat", "centre", "center"})  # "moved the capital": the city did not move
 _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
 
 
@@ -75,7 +76,16 @@ def _is_empty(sentence: Span, subject: Token) -> bool:
     root = sentence.root
     kinds = {"ccomp", "advcl", "xcomp", "acomp", "expl"}
     empty = subject.lower_ == "it" and root.lemma_ in {"be", "seem", "take", "happen"}
+    said = next((child for child in root.children if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
+    if said is not None and root.lemma_ == "be" and not _is_cleft(said, root):
+        return False  # "It is a brittle metal, belonging to group 15 ..."
     return empty and any(child.dep_ in kinds for child in root.children)
+
+
+def _is_cleft(said: Token, root: Token) -> bool:
+    """ "It is the heart that pumps ...", "It is a pity that ...": an it that stands for nothing."""
+    told = [c for c in (*said.children, *root.children) if c.dep_ in {"relcl", "ccomp", "csubj", "acl"}]
+    return any(c.left_edge.lower_ in {"that", "who", "to", "which"} and c.left_edge.i == said.i + 1 for c in told)
 
 
 def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
@@ -121,7 +131,7 @@ def _definite(sentence: Span, book: NameBook) -> Resolved:
     if not topic.name or topic.name.lower().removeprefix("the ") in sentence.text.lower():
         return Resolved()
     for noun in sentence:
-        if noun.lower_ in topic.nouns and [t.lower_ for t in noun.lefts] == ["the"] and not _narrowed(noun):
+        if noun.lower_ in topic.nouns - _OFFICES and [t.lower_ for t in noun.lefts] == ["the"] and not _narrowed(noun):
             if topic.plural and noun.tag_ == "NN":
                 continue  # "the turtle's sides" in an article on turtles
             return Resolved({noun.i - 1: "", noun.i: topic.name}, topic.name)
@@ -164,12 +174,21 @@ def _with_full_names(sentence: Span, found: Resolved, book: NameBook) -> Resolve
             len(entity) == 1
             and full
             and not _is_part_of_a_name(entity)
+            and not _is_quoted(entity)
             and full not in sentence.text
             and full not in swaps.values()
             and entity.start not in swaps
         ):
             swaps[entity.start] = full
     return Resolved(swaps, found.name)
+
+
+def _is_quoted(entity: Span) -> bool:
+    """Inside quotation marks, or run into another word ("Jenner'd", "Noether's theorem"): those stay as they are."""
+    before = entity.sent.text[: entity.start_char - entity.sent.start_char]
+    after = entity.doc[entity.end].lower_ if entity.end < len(entity.doc) else ""
+    quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return quoted or after in {"'d", "’d", "'ve", "’ve", "'s", "’s"}  # "Noether's theorem" is called so
 
 
 def _is_part_of_a_name(entity: Span) -> bool:
@@ -226,7 +245,8 @@ def _short(subject: Token, book: NameBook) -> str:
     small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")
     swaps = {core[0].i: core[0].lower_} if small else {}
     name = wording([t for t in core if not (t.is_punct and t.i > subject.i)], swaps)
-    return book.full_person(name) or book.full_topic(name) or name
+    short = name.removeprefix("the ")
+    return book.full_topic(short) or book.full_person(name) or name
 
 
 def _belongs(child: Token) -> bool:

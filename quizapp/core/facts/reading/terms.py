@@ -5,6 +5,7 @@ A majority of good gaps are no names (Becker, Basu and Vanderwende 2012, "Mind t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 _TERM = 4.0  # Zipf frequency: a noun rarer than this may be a term of its field
 _RARE = 3.1  # a noun rarer than this is one by itself
 _LONGEST = 3
+_KEY = 3.5  # a noun rarer than this carries the sentence
+_UNKNOWN = 2.0  # a noun that the table of words does not even hold
+_PARTS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubjpass"})
+_NATURE = frozenset({"body", "animal", "plant", "process", "substance"})
+_OF_PEOPLE = frozenset({"person", "group", "cognition", "communication", "act", "time"})
+_JOINING = frozenset({"-", "–", "/", "“", '"', "‘"})
 
 
 def defined_term(sentence: Span) -> list[Token]:
@@ -39,6 +46,40 @@ def acting_term(sentence: Span) -> list[Token]:
     tokens = _words(subject)
     rare = bool(tokens) and lexicon.zipf(tokens[0].lower_) < _RARE and lexicon.zipf(tokens[-1].lower_) < _TERM + 0.6
     return tokens if rare and lexicon.noun_type(subject.lemma_) != lexicon.PERSON else []
+
+
+def key_terms(sentence: Span) -> Iterator[list[Token]]:
+    """Rare nouns of a field that a sentence rests on: "moves through a semipermeable membrane"."""
+    for noun in sentence:
+        if noun.tag_ not in {"NN", "NNS"} or noun.dep_ not in _PARTS or noun.ent_type_ or not noun.is_alpha:
+            continue
+        tokens = _with_what_it_is_made_of(noun)
+        alone = not any(c.dep_ in {"conj", "cc", "poss", "nummod", "appos"} for c in noun.children)
+        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+        before = tokens[0].nbor(-1) if tokens[0].i > sentence.start else noun
+        joined = {after.text, before.text} & _JOINING or after.tag_ in {"NNP", "POS", "NN", "NNS"}
+        if alone and not joined and len(tokens) <= _LONGEST and _is_of_a_field(noun, tokens):
+            yield tokens
+
+
+def _with_what_it_is_made_of(noun: Token) -> list[Token]:
+    first = noun.i
+    while first > noun.sent.start:
+        beside = noun.doc[first - 1]
+        part = beside.tag_ in {"NN", "JJ"} and beside.dep_ in {"compound", "amod"} and beside.head == noun
+        if not part or not beside.is_alpha or beside.ent_type_:
+            break
+        first -= 1
+    tokens = list(noun.doc[first : noun.i + 1])
+    while tokens[0].tag_ == "JJ" and lexicon.zipf(tokens[0].lower_) > _TERM:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_of_a_field(noun: Token, tokens: list[Token]) -> bool:
+    kind = lexicon.noun_type(noun.lemma_.lower())
+    rarest = min(lexicon.zipf(t.lower_) for t in tokens)
+    return rarest < (_KEY if kind in _NATURE else _UNKNOWN) and kind not in _OF_PEOPLE
 
 
 def _plain_subject(root: Token) -> Token | None:

@@ -1,16 +1,18 @@
 """The learnt score: features of a draft, the model over them, and which score counts."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
-from quizapp.core.cards.rank import FLOOR, choose, score
+from quizapp.core.cards.rank import FLOOR, choose, learnt, score
 from quizapp.core.cards.rank.features import features
-from quizapp.core.cards.rank.learnt import DATA, Ranker, ranker_from, rating, stored_ranker
+from quizapp.core.cards.rank.learnt import DATA, Ranker, Rating, ranker_from, rating, stored_ranker
+from quizapp.core.cards.rank.salience import salience
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType, Ask, Shape
-from tests.core.cards.drafts import gap_draft, wh_draft
+from quizapp.core.facts.fact import AnswerType, Ask, Found, Known, Sentence, Shape
+from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 BORN = gap_draft("Mary Anning was born in Lyme Regis, Dorset, in 1799.", "1799", kind=AnswerType.YEAR, marks=("short",))
 WAR = wh_draft(
@@ -39,8 +41,8 @@ WAR = wh_draft(
     ],
 )
 def test_features_of_drafts(name: str, of_a_gap: float | None, of_a_question: float | None) -> None:
-    assert features(BORN).get(name) == (None if of_a_gap is None else pytest.approx(of_a_gap))
-    assert features(WAR).get(name) == (None if of_a_question is None else pytest.approx(of_a_question))
+    assert features(BORN, NOTHING).get(name) == (None if of_a_gap is None else pytest.approx(of_a_gap))
+    assert features(WAR, NOTHING).get(name) == (None if of_a_question is None else pytest.approx(of_a_question))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_features_of_drafts(name: str, of_a_gap: float | None, of_a_question: fl
     ],
 )
 def test_loose_ends_are_seen(name: str, question: str, answer: str, given: float) -> None:
-    assert features(gap_draft(question, answer))[name] == pytest.approx(given)
+    assert features(gap_draft(question, answer), NOTHING)[name] == pytest.approx(given)
 
 
 def test_the_same_draft_has_the_same_features_in_the_same_order() -> None:
@@ -66,25 +68,33 @@ def test_the_same_draft_has_the_same_features_in_the_same_order() -> None:
         "2011",
         marks=("resolved", "anchored"),
     )
-    assert list(features(WAR).items()) == list(features(again).items())
+    assert list(features(WAR, NOTHING).items()) == list(features(again, NOTHING).items())
 
 
 def test_the_weight_of_a_feature_moves_the_rate_its_way() -> None:
     neutral = Ranker({}, bias=0.0)
     likes_years = Ranker({"type year": 2.0}, bias=0.0)
     dislikes_short = Ranker({"type year": 2.0, "mark short": -3.0}, bias=0.0)
-    assert neutral.rate(features(BORN)) == 0.5
-    assert likes_years.rate(features(BORN)) > 0.5 > dislikes_short.rate(features(BORN)) > 0
+    assert neutral.rate(features(BORN, NOTHING)) == 0.5
+    assert likes_years.rate(features(BORN, NOTHING)) > 0.5 > dislikes_short.rate(features(BORN, NOTHING)) > 0
 
 
-def test_the_stored_model_counts_where_there_is_one_and_the_hand_made_score_elsewhere() -> None:
+def test_the_stored_model_counts_where_there_is_one() -> None:
     ranker = stored_ranker()
-    told = score(WAR) if ranker is None else ranker.rate(features(WAR))
-    assert rating()(WAR) == told
-    assert 0 <= told <= 1
+    assert ranker is not None
+    by = rating(NOTHING)
+    assert by.rate(WAR) == ranker.rate(features(WAR, NOTHING))
+    assert 0 < by.floor < 1
 
 
-def test_what_is_good_enough_is_decided_by_the_hand_made_score() -> None:
+def test_without_a_model_the_hand_made_score_counts_and_a_weakness_drops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learnt, "stored_ranker", lambda: None)
+    loose = gap_draft("So on 3 April 1973 the IBM UPC was selected in Kansas.", "Kansas", kind=AnswerType.PLACE)
+    by = rating(NOTHING)
+    assert (by.rate(WAR), by.rate(loose), by.floor) == (score(WAR), 0.0, FLOOR)
+
+
+def test_what_does_not_reach_the_floor_is_no_card() -> None:
     poor = gap_draft(
         "It is about 30 in Dorset on most days of the year.", "30", kind=AnswerType.PEOPLE, marks=("small",)
     )
@@ -92,6 +102,34 @@ def test_what_is_good_enough_is_decided_by_the_hand_made_score() -> None:
     chosen, _, left = choose([poor, WAR], Wish(), words=1000)
     assert [draft.question for draft in chosen] == [WAR.question]
     assert [drop.check for drop in left] == ["low score"]
+    strict = Rating(lambda draft: 0.7, floor=0.8)
+    assert choose([WAR], Wish(), words=1000, by=strict)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "answer"),
+    [
+        ("says was", "Mary Anning was born in Lyme Regis.", "Lyme Regis"),
+        ("left in", "Mary Anning was born in Lyme Regis.", "Lyme Regis"),
+        ("right Name", "A ship called Duria Antiquior sailed.", "Duria"),
+        ("answer Name Name", "Mary Anning was born in Lyme Regis.", "Lyme Regis"),
+        ("begins in", "In 1830 the Duria Antiquior was painted.", "1830"),
+    ],
+)
+def test_plain_words_and_what_stands_beside_the_gap_are_features(name: str, question: str, answer: str) -> None:
+    assert features(gap_draft(question, answer), NOTHING)[name] == 1.0
+
+
+def test_signs_and_weaknesses_are_features() -> None:
+    draft = gap_draft("So on 3 April 1973 the IBM UPC was selected in Kansas.", "Kansas", kind=AnswerType.PLACE)
+    told = features(replace(draft, fact=replace(draft.fact, signs=frozenset({"root:select"}))), NOTHING)
+    assert told["sign root:select"] == told["check points elsewhere"] == 1.0
+
+
+def test_what_the_article_names_again_and_again_is_salient() -> None:
+    often = Found((), (), tuple(Sentence("The Angara leaves Baikal.", n, n + 25, 0) for n in range(5)), Known(), 20)
+    draft = gap_draft("The Angara drains Baikal.", "Angara", kind=AnswerType.PLACE)
+    assert salience(draft, often)["answer told"] > salience(draft, NOTHING)["answer told"] == 0.0
 
 
 def test_a_stored_model_is_sorted_and_rounded() -> None:

@@ -1,0 +1,32 @@
+"""How much an article speaks of what a draft asks: what is named often, or in the title, is seldom a passing detail."""
+
+import math
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.words import words
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import Found
+
+_PLAIN = 5.5  # words as usual as this say nothing of a subject
+
+
+def salience(draft: Draft, found: Found) -> dict[str, float]:
+    """How often the article names the answer and the words of the question, and whether its title is among them."""
+    counts = found.counts
+    asked = [w for w in words(draft.question.replace(GAP, " ")) if lexicon.zipf(w) < _PLAIN]
+    said = [w for w in words(draft.answer) if lexicon.zipf(w) < _PLAIN]
+    topic = {w.lower() for w in words(found.known.topic)} - {"the", "of"}
+    of_topic = any(w.lower() in topic for w in asked)
+    return {
+        "told often": _mean([math.log(max(1, counts[w.lower()])) for w in asked]),
+        "answer told": _mean([math.log(max(1, counts[w.lower()])) for w in said]),
+        "new words": sum(counts[w.lower()] <= 1 for w in asked) / 5,
+        "of the topic": float(of_topic),
+        "leans": float(not of_topic and "first:sentence" not in draft.fact.signs),
+        "of the rare": _mean([7 - lexicon.zipf(w) for w in asked]) / 3,
+    }
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
