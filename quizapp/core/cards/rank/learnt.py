@@ -13,9 +13,10 @@ from quizapp.core.cards.checks import weaknesses
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.features import features
 from quizapp.core.cards.rank.weights import FLOOR, score
-from quizapp.core.facts.fact import Found
+from quizapp.core.facts.fact import Family, Found
 
 DATA = "ranker.json"
+_NAMED_ONCE = 1
 
 
 @dataclass(frozen=True)
@@ -77,4 +78,15 @@ def rating(found: Found) -> Rating:
     ranker = stored_ranker()
     if ranker is None:
         return replace(BY_HAND, rate=lambda draft: 0.0 if weaknesses(draft, found) else score(draft))
-    return Rating(lambda draft: ranker.rate(features(draft, found)), ranker.floor)
+
+    def rate(draft: Draft) -> float:
+        told = ranker.rate(features(draft, found))
+        return max(told, ranker.floor) if _is_used_again(draft, found) else told
+
+    return Rating(rate, ranker.floor)
+
+
+def _is_used_again(draft: Draft, found: Found) -> bool:
+    """An acronym with which the article goes on is worth knowing; readers throw out those that are named once."""
+    acronym = draft.fact.ask.subject.lower()
+    return draft.fact.family == Family.ACRONYM and found.counts[acronym] > _NAMED_ONCE

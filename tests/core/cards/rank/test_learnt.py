@@ -11,7 +11,7 @@ from quizapp.core.cards.rank.features import features
 from quizapp.core.cards.rank.learnt import DATA, Ranker, Rating, ranker_from, rating, stored_ranker
 from quizapp.core.cards.rank.salience import salience
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType, Ask, Found, Known, Sentence, Shape
+from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 BORN = gap_draft("Mary Anning was born in Lyme Regis, Dorset, in 1799.", "1799", kind=AnswerType.YEAR, marks=("short",))
@@ -137,3 +137,12 @@ def test_a_stored_model_is_sorted_and_rounded() -> None:
     texts = [place.read_text(encoding="utf-8")] if place.is_file() else []
     assert texts == [json.dumps(json.loads(text), indent=1, sort_keys=True) + "\n" for text in texts]
     assert stored_ranker() == (ranker_from(texts[0]) if texts else None)
+
+
+def test_an_acronym_that_the_article_goes_on_to_use_is_a_card() -> None:
+    ask = Ask(Shape.STANDS_FOR, "What", "does", "SDF")
+    draft = wh_draft(ask, "Syrian Democratic Forces", family=Family.ACRONYM, kind=AnswerType.GROUP)
+    said = tuple(Sentence("The SDF took the town.", n, n + 22, 0) for n in range(3))
+    used = rating(Found((), (), said, Known(), 20))
+    assert used.rate(draft) >= used.floor
+    assert rating(NOTHING).rate(draft) <= used.rate(draft)
