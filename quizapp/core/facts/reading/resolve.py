@@ -10,6 +10,7 @@ from quizapp.core.facts import lexicon
 from quizapp.core.facts.grammar.wording import Swaps, possessive, wording
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
+from quizapp.core.facts.reading.full_names import in_full
 from quizapp.core.facts.reading.judge import subject_of
 from quizapp.core.facts.reading.pointing import loose_pronouns
 
@@ -54,12 +55,12 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
         found = _definite(sentence, book)
         if not found.swaps:
             found = _topic_pronoun(sentence, focus, book)
-        return _with_full_names(sentence, found, book)
+        return replace(found, swaps=in_full(sentence, found.swaps, book))
     name = _antecedent(pronoun, focus, book) or _one_life(sentence, pronoun, book)
     if not name or name.lower() in sentence.text.lower():
         return Resolved()
     said = possessive(name) if pronoun.tag_ == "PRP$" else name
-    return _with_full_names(sentence, Resolved({pronoun.i: said}, name), book)
+    return Resolved(in_full(sentence, {pronoun.i: said}, book), name)
 
 
 def pointing(sentence: Span) -> Token | None:
@@ -159,43 +160,6 @@ def _topic_pronoun(sentence: Span, focus: Focus | None, book: NameBook) -> Resol
     first, name = loose[0], book.topic.name
     owns = first.tag_ == "PRP$"
     return Resolved({first.i: possessive(name) if owns else name}, name)
-
-
-def _with_full_names(sentence: Span, found: Resolved, book: NameBook) -> Resolved:
-    """A surname or short name standing alone is said in full, once."""
-    swaps = dict(found.swaps)
-    for entity in sentence.ents:
-        full = (
-            book.full_person(entity.text)
-            if entity.label_ == "PERSON" and len(entity) == 1
-            else book.full_topic(entity.text, entity.label_)
-        )
-        if (
-            len(entity) == 1
-            and full
-            and not _is_part_of_a_name(entity)
-            and not _is_quoted(entity)
-            and full not in sentence.text
-            and full not in swaps.values()
-            and entity.start not in swaps
-        ):
-            swaps[entity.start] = full
-    return Resolved(swaps, found.name)
-
-
-def _is_quoted(entity: Span) -> bool:
-    """Inside quotation marks, or run into another word ("Jenner'd", "Noether's theorem"): those stay as they are."""
-    before = entity.sent.text[: entity.start_char - entity.sent.start_char]
-    after = entity.doc[entity.end].lower_ if entity.end < len(entity.doc) else ""
-    quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-    return quoted or after in {"'d", "’d", "'ve", "’ve", "'s", "’s"}  # "Noether's theorem" is called so
-
-
-def _is_part_of_a_name(entity: Span) -> bool:
-    """ "Käthe Schmidt" is not the Schmidt whose full name the article tells elsewhere."""
-    beside = [entity[0].nbor(-1)] if entity.start else []
-    beside += [entity[-1].nbor(1)] if entity.end < len(entity.doc) else []
-    return any(t.tag_ in {"NNP", "NNPS"} for t in beside)
 
 
 def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: NameBook) -> Focus | None:

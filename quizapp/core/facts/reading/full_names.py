@@ -1,0 +1,49 @@
+"""Surnames and short names said in full: "Sturt's party" is Charles Sturt's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts.grammar.wording import Swaps
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from quizapp.core.facts.names import NameBook
+
+
+def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
+    """The words to put, and with them the full name for a surname or short name that stands alone, once."""
+    swaps = dict(said)
+    for entity in sentence.ents:
+        full = (
+            book.full_person(entity.text)
+            if entity.label_ == "PERSON" and len(entity) == 1
+            else book.full_topic(entity.text, entity.label_)
+        )
+        if (
+            len(entity) == 1
+            and full
+            and not _is_part_of_a_name(entity)
+            and not _is_quoted(entity)
+            and full not in sentence.text
+            and full not in swaps.values()
+            and entity.start not in swaps
+        ):
+            swaps[entity.start] = full
+    return swaps
+
+
+def _is_quoted(entity: Span) -> bool:
+    """Inside quotation marks, or run into another word ("Jenner'd", "Noether's theorem"): those stay as they are."""
+    before = entity.sent.text[: entity.start_char - entity.sent.start_char]
+    after = entity.doc[entity.end].lower_ if entity.end < len(entity.doc) else ""
+    quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return quoted or after in {"'d", "’d", "'ve", "’ve", "'s", "’s"}  # "Noether's theorem" is called so
+
+
+def _is_part_of_a_name(entity: Span) -> bool:
+    """ "Käthe Schmidt" is not the Schmidt whose full name the article tells elsewhere."""
+    beside = [entity[0].nbor(-1)] if entity.start else []
+    beside += [entity[-1].nbor(1)] if entity.end < len(entity.doc) else []
+    return any(t.tag_ in {"NNP", "NNPS"} for t in beside)
