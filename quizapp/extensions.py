@@ -1,6 +1,7 @@
 """The Flask extensions, made here and bound to an app in create_app; and how our databases are opened."""
 
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 from flask import request, session
@@ -50,7 +51,7 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we begin transactions ourselves, below
         for pragma in (
             "journal_mode=WAL",
-            "synchronous=FULL",
+            "synchronous=NORMAL",  # in WAL: what was acknowledged outlives the process, whatever kills it
             "foreign_keys=ON",
             "busy_timeout=5000",
             "cache_size=-32000",
@@ -64,11 +65,17 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes.get() else "BEGIN")
 
 
+@cache
+def _languages() -> list[str]:
+    """The languages there are words for; looked up in the folder once, not with every page."""
+    return [str(locale) for locale in babel.list_translations()]
+
+
 def choose_locale() -> str:
     """The language of this page: the person's own, else the best the browser asks for."""
     if not request:
         return "en"
-    languages = [str(locale) for locale in babel.list_translations()]
+    languages = _languages()
     chosen = session.get("language")
     if chosen in languages:
         return str(chosen)

@@ -21,6 +21,7 @@ from quizapp.features.exchange import media
 from quizapp.features.exchange import services as exchange
 from quizapp.features.exchange.taking import services as taking
 from quizapp.features.live import learning
+from quizapp.features.study.fitting import rescheduling
 from quizapp.features.study.fitting import services as fitting
 from quizapp.settings import current
 
@@ -39,6 +40,7 @@ JOBS = {
     "ask_model": Job(model.ask_model, model.give_up),
     "fit_everybody": Job(fitting.fit_everybody, fitting.give_up),
     "fit_memory": Job(fitting.fit_memory, fitting.give_up),
+    "reschedule": Job(rescheduling.reschedule_all, fitting.give_up),
     "rebuild_memory": Job(fitting.rebuild_memory, fitting.give_up),
     "look_into": Job(exchange.look_into, exchange.give_up),
     "bring_in": Job(exchange.bring_in, exchange.give_up),

@@ -51,7 +51,11 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "study.decks",
     "study.go_away",
     "study.leeches",
+    "study.fit_now",
+    "study.memory",
     "study.redo",
+    "study.reschedule",
+    "study.take_back",
     "study.undo",
 }
 

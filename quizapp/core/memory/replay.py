@@ -45,12 +45,23 @@ def replay(
     """
     state = start
     for row in sorted((Logged(*row) for row in log), key=itemgetter(1)):
-        if row.kind is Entry.RESET:
-            state = started_again(state, row.at)
-        elif row.kind is Entry.SET_DUE:
-            state = placed(state, row.at, days=row.days, interval_days=row.interval_days, clock=clock)
-        elif row.kind is Entry.ANSWER and row.rating is not None:
-            state = answered(state, row.rating, row.at, preset=preset, clock=clock, card_id=card_id).state
+        state = stepped(state, row, preset=preset, clock=clock, card_id=card_id)
+    return state
+
+
+def stepped(state: State, row: Logged, *, preset: Preset, clock: DayClock, card_id: int) -> State:
+    """The state after one more row of the log.
+
+    >>> row = Logged(None, datetime.max)
+    >>> stepped(BLANK, row, preset=Preset(), clock=DayClock("UTC"), card_id=1) == BLANK
+    True
+    """
+    if row.kind is Entry.RESET:
+        return started_again(state, row.at)
+    if row.kind is Entry.SET_DUE:
+        return placed(state, row.at, days=row.days, interval_days=row.interval_days, clock=clock)
+    if row.kind is Entry.ANSWER and row.rating is not None:
+        return answered(state, row.rating, row.at, preset=preset, clock=clock, card_id=card_id).state
     return state
 
 

@@ -10,6 +10,7 @@ bp = Blueprint("study", __name__)
 
 def register(app: Flask) -> None:
     """Bind the pages, tell articles and decks what is remembered, and say what belongs to a person."""
+    import quizapp.features.study.fitting.routes  # noqa: F401
     from quizapp.features.study import belonging, overview, routes  # noqa: F401  routes bind themselves to bp
     from quizapp.features.study.away import routes as away_routes  # noqa: F401
     from quizapp.features.study.card import routes as card_routes  # noqa: F401

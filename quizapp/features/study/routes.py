@@ -11,6 +11,7 @@ from quizapp.extensions import db, writes
 from quizapp.features.accounts import visits
 from quizapp.features.study import bp, forms, overview, services
 from quizapp.features.study.custom import views as custom_views
+from quizapp.features.study.integrity import late
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.leeches import queries as leech_queries
 from quizapp.features.study.page import replies, views
@@ -65,7 +66,7 @@ def answer(deck_id: int) -> AnyResponse:
         services.answer(learner, deck_id, given, now=now, row=row)
     except Stale:
         db.session.rollback()
-        is_stale = True
+        is_stale = not late.keep(learner, deck_id, given, now=now)
     following = replies.following(learner, deck_id, now, answered=given.card_id, showing=showing)
     db.session.commit()
     return replies.after_answer(following, deck_id, given.card_id, is_stale=is_stale)

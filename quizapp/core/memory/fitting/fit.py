@@ -42,13 +42,18 @@ def shrunk(fitted: Sequence[float], reviews: int) -> tuple[float, ...]:
     return tuple(before + (own - before) * share for own, before in zip(fitted, filled(None), strict=True))
 
 
-def foretold(of: Sequence[History], chosen: Sequence[Asked], parameters: Parameters) -> list[float]:
+def foretold(
+    of: Sequence[History], chosen: Sequence[Asked], parameters: Parameters, *, whole: Sequence[FSRSItem] = ()
+) -> list[float]:
     """The chance to recall that these parameters gave each review before it came.
+
+    `whole` are the histories as the library takes them, for whoever asks more than once.
 
     >>> history = History(1, ((3, 0), (3, 2)), (0.0, 9.0))
     >>> [round(chance, 2) for chance in foretold([history], [Asked(9.0, 0, 1, 2, True)], None)]
     [0.91]
     """
     wanted = sorted({one.history for one in chosen})
-    states = dict(zip(wanted, along([sequence(of[number].reviews) for number in wanted], parameters), strict=True))
+    items = [whole[number] if whole else sequence(of[number].reviews) for number in wanted]
+    states = dict(zip(wanted, along(items, parameters), strict=True))
     return [recall(states[one.history][one.place - 1].stability, one.days, parameters=parameters) for one in chosen]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quizapp.core.memory.engine.curve import sequence
 from quizapp.core.memory.fitting.fit import fit, foretold, prefixes, shrunk
 from quizapp.core.memory.fitting.histories import Asked, History, asked
 from quizapp.core.memory.fitting.scores import Score, score
@@ -33,14 +34,14 @@ def folds(number: int, parts: int = FOLDS) -> list[tuple[int, int]]:
 def evaluate(of: Sequence[History], *, relearning_steps: int = 1) -> Evaluation:
     """Five forward folds over the reviews of these histories; what is foretold of all five is scored as one."""
     reviews = asked(of)
-    items = prefixes(of, reviews)
+    items, whole = prefixes(of, reviews), [sequence(history.reviews) for history in of]
     tested: list[Asked] = []
     chances: tuple[list[float], list[float], list[float]] = ([], [], [])
     for start, end in folds(len(reviews)):
         fitted = fit(items[:start], relearning_steps=relearning_steps)
         part = reviews[start:end]
         for found, parameters in zip(chances, (None, fitted, shrunk(fitted, start)), strict=True):
-            found += foretold(of, part, parameters)
+            found += foretold(of, part, parameters, whole=whole)
         tested += part
     default, own, pulled = (score(of, tested, found) for found in chances)
     return Evaluation(default, own, pulled)

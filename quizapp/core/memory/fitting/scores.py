@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from math import floor, log, sqrt
 
@@ -85,5 +86,6 @@ def bin_of(before: Iterable[tuple[int, int]], days: int) -> Bin:
     return _step(days, 2.48, 3.62), _step(len(spaced) + 1, 1.99, 1.89), _step(lapses, 1.65, 1.73)
 
 
+@lru_cache(maxsize=65_536)
 def _step(value: int, scale: float, base: float) -> float:
     return round(scale * base ** floor(log(value) / log(base)), 2) if value else 0.0

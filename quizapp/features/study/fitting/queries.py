@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 
+from quizapp.adapters import queue
+from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, WAS_RATED, L
+from quizapp.features.study.queries.tables import KEPT, NOT_ASIDE, C, M, cards, memories
+from quizapp.features.study.states import FIELDS
 from quizapp.models import Entry, Parameters, User
 
 HABITS = 20_000  # answers that habits are read from, the newest
@@ -54,3 +58,51 @@ def to_fit(*, seen_since: date, tried_before: datetime, quiet_since: datetime, a
     rested = (func.coalesce(tried < tried_before, True), func.coalesce(latest < quiet_since, True))
     wanted = select(User.id).where(User.last_seen_on >= seen_since, *rested, number >= answers)
     return list(db.session.scalars(wanted.order_by(User.id)))
+
+
+def in_review(learner: int) -> Sequence[Row[Any]]:
+    """The learner's cards in review that are not put aside, with what is remembered of them."""
+    wanted: Select[Any] = select(M.card_id, *(M[name] for name in FIELDS)).join_from(memories, cards, C.id == M.card_id)
+    mine = wanted.where(M.learner_id == learner, M.phase == Phase.REVIEW, NOT_ASIDE, KEPT)
+    return db.session.execute(mine.order_by(M.due, M.id)).all()
+
+
+def of_batch(learner: int, answer_key: str) -> ColumnElement[bool]:
+    """The rows of one rescheduling, by the key of any of them."""
+    batch = answer_key.rpartition("-")[0] + "-"
+    return and_(L.learner_id == learner, L.kind == Entry.RESCHEDULED, L.answer_key.startswith(batch, autoescape=True))
+
+
+def was_rescheduled(learner: int, key: str) -> bool:
+    """Whether this press of the button was heard before."""
+    return db.session.scalar(select(L.id).where(of_batch(learner, f"{key}-0")).limit(1)) is not None
+
+
+def last_rescheduled(learner: int) -> Sequence[Row[Any]]:
+    """The rows of the last rescheduling that stands."""
+    newest = select(L.answer_key).where(L.learner_id == learner, L.kind == Entry.RESCHEDULED, STANDS)
+    key = db.session.scalar(newest.order_by(L.at.desc(), L.id.desc()).limit(1))
+    if key is None:
+        return []
+    wanted: Select[Any] = select(L.card_id, L.answer_key, L.before, L.interval_days)
+    return db.session.execute(wanted.where(of_batch(learner, key), STANDS)).all()
+
+
+def is_rescheduled(learner: int) -> bool:
+    """Whether there is a rescheduling that can be taken back."""
+    mine = (L.learner_id == learner, L.kind == Entry.RESCHEDULED, STANDS)
+    return db.session.scalar(select(L.id).where(*mine).limit(1)) is not None
+
+
+def is_large(learner: int, number: int) -> bool:
+    """Whether the learner remembers something of more cards than this."""
+    some = select(M.id).where(M.learner_id == learner, M.phase == Phase.REVIEW, NOT_ASIDE).limit(number + 1).subquery()
+    return (db.session.scalar(select(func.count()).select_from(some)) or 0) > number
+
+
+def is_waiting(learner: int, job: str = "fit_memory") -> bool:
+    """Whether such a job of this learner is asked for or being done."""
+    jobs = queue.jobs.c
+    unfinished = jobs.state.in_((queue.JobState.WAITING, queue.JobState.RUNNING))
+    mine = select(jobs.id).where(jobs.name == job, jobs.subject_id == learner, unfinished)
+    return db.session.scalar(mine.limit(1)) is not None

@@ -43,7 +43,7 @@ def fit_memory(learner_id: int, save: Callable[[], None]) -> None:
     """Fit one learner. New parameters are used if they foretell unseen reviews better than the usual ones do; then
     every memory is made again from the log, and no due date moves (rule R2).
     """
-    with _only_reading(save):
+    with only_reading(save):
         user = queries.user(learner_id)
         if user is None:
             return
@@ -73,7 +73,7 @@ def rebuild_memory(learner_id: int, save: Callable[[], None]) -> None:
 
 
 @contextmanager
-def _only_reading(save: Callable[[], None]) -> Iterator[None]:
+def only_reading(save: Callable[[], None]) -> Iterator[None]:
     """Nobody waits for a transaction that only reads."""
     save()
     before = writes.set(False)

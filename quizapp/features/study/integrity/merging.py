@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import batched
 from operator import attrgetter
 from typing import Any
 
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.schedule import answered
+from quizapp.core.memory.replay import Logged, stepped
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
 from quizapp.features.study.integrity import queries
@@ -17,6 +17,7 @@ from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.tables import memories, review_log
 from quizapp.features.study.services import writing
 from quizapp.features.study.services.upserts import insert_into
+from quizapp.features.study.services.verifying import logged
 from quizapp.features.study.states import FIELDS, columns, document
 from quizapp.models import Entry, Where
 
@@ -33,6 +34,8 @@ class Brought:
     taken_ms: int = 0
     answer_key: str = ""
     where: Where = Where.IMPORT
+    given: str | None = None
+    proposed: Rating | None = None
 
     @property
     def key(self) -> str:
@@ -120,21 +123,12 @@ def _made_again(learner: Learner, card: int, new: Iterable[Brought], known: _Kno
     options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card}
     entries: list[dict[str, Any]] = []
     for row in sorted([*standing, *new], key=attrgetter("at")):
-        if row.rating is None:
-            continue
-        after = answered(state, Rating(row.rating), row.at, **options).state
+        told = Logged(row.rating, row.at) if isinstance(row, Brought) else logged(row)
+        after = stepped(state, told, **options)
         if isinstance(row, Brought):
             entries.append(_entry(learner, row, state, after))
         state = after
-    is_late = bool(standing) and not isinstance(max([*standing, *new], key=attrgetter("at")), Brought)
-    return entries, _keeping_due(known.memories.get(card), state) if is_late else state
-
-
-def _keeping_due(stored: Any, rebuilt: State) -> State:
-    """A late answer changes what is remembered, but the newest answer has said already when the card comes again."""
-    if stored is None or (stored.phase, stored.step) != (rebuilt.phase, rebuilt.step):
-        return rebuilt
-    return replace(rebuilt, due=stored.due, interval_days=stored.interval_days)
+    return entries, state
 
 
 def _entry(learner: Learner, row: Brought, before: State, after: State) -> dict[str, Any]:
@@ -147,6 +141,8 @@ def _entry(learner: Learner, row: Brought, before: State, after: State) -> dict[
         "where": row.where,
         "kind": Entry.ANSWER,
         "rating": int(row.rating),
+        "proposed": row.proposed,
+        "given": row.given,
         "taken_ms": min(row.taken_ms, cap),
         "phase": before.phase,
         "interval_days": after.interval_days,

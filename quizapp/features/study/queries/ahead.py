@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Select, String, bindparam, cast, column, func, select
 
+from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.balance import Ahead
 from quizapp.core.memory.schedule import LookAhead
 from quizapp.core.memory.state import Phase
@@ -36,13 +38,19 @@ def _due_on(dialect: str) -> Select[Any]:
 DUE_ON = Prepared(_due_on)
 
 
+@lru_cache(maxsize=8192)
+def _start(clock: DayClock, day: date, is_text: bool) -> str:
+    """When a study day starts, as the database is asked for it; the same days are asked for with every answer."""
+    start = clock.start_of(day).astimezone(UTC)
+    return start.strftime(AS_STORED) if is_text else start.isoformat()
+
+
 def look_ahead(learner: Learner, now: datetime) -> LookAhead:
     """What tells how many cards wait on some days from `now` on (rule F3): those of all decks, one person's work."""
     today, is_text = learner.clock.day_of(now), DUE_ON.dialect() == "sqlite"
 
     def look(days: Collection[int]) -> Ahead:
-        starts = {day: learner.clock.start_of(today + timedelta(days=day)).astimezone(UTC) for day in days}
-        named = {start.strftime(AS_STORED) if is_text else start.isoformat(): day for day, start in starts.items()}
+        named = {_start(learner.clock, today + timedelta(days=day), is_text): day for day in days}
         rows = DUE_ON.all({"learner_id": learner.id, "moments": json.dumps([*named])})
         return Ahead({named[row.moment]: row.number for row in rows})
 

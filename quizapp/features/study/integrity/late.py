@@ -1,0 +1,32 @@
+"""An answer that waited for a connection while its card was answered elsewhere is no less true (rule I4)."""
+
+from datetime import datetime
+from typing import Any
+
+from quizapp.features.study.integrity.merging import Brought, merge
+from quizapp.features.study.learner import Learner
+from quizapp.features.study.marking import proposal
+from quizapp.features.study.queries import log
+from quizapp.features.study.services.answering import OLDEST_ANSWER, Answer
+from quizapp.models import Where
+
+
+def keep(learner: Learner, deck_id: int, given: Answer, *, now: datetime) -> bool:
+    """Put a late answer in its place in the log, by its own time, and make the card again from all of it.
+
+    False, and nothing changed, for an answer that did not wait: then the page had not seen what happened meanwhile.
+    """
+    if given.at is None or not now - OLDEST_ANSWER <= given.at <= now:
+        return False
+    row = log.memory(learner.id, given.card_id, lock=True)
+    if row is None or row.deck_id != deck_id:
+        return False
+    proposed = proposal(row, given.given, given.taken_ms)
+    told: dict[str, Any] = {
+        "answer_key": given.answer_key,
+        "where": Where.STUDY,
+        "given": given.given,
+        "proposed": proposed,
+    }
+    late = Brought(given.card_id, given.at, given.rating, max(0, given.taken_ms), **told)
+    return merge(learner, [late]).added == 1

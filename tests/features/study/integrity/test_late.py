@@ -1,0 +1,84 @@
+"""Answers that waited for a connection while their card was answered elsewhere (rules I2, I3, I4)."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from quizapp.core.memory.rating import Rating
+from quizapp.extensions import db
+from quizapp.features.study import services
+from quizapp.features.study.integrity.merging import Brought, merge
+from quizapp.features.study.learner import learner_of
+from quizapp.models import ReviewLog, User
+from tests.conftest import NOON
+from tests.features.study.answers import answer, days, memory_of, opened, rows
+
+HOUR = timedelta(hours=1)
+
+
+def ratings(learner: User) -> list[int | None]:
+    wanted = select(ReviewLog.rating).where(ReviewLog.learner_id == learner.id).order_by(ReviewLog.at)
+    return list(db.session.scalars(wanted))
+
+
+def test_I4_a_late_answer_takes_its_place_in_time_and_the_card_is_made_again(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    [card, _other], phone = opened(ana, browser_of, 2)
+    at(NOON + 2 * HOUR)
+    answer(browser_of(ana), card, rating=4)
+    at(NOON + 3 * HOUR)
+    late = answer(phone, card, rating=1, at=(NOON + HOUR).isoformat(), answer_key="from-the-train", given="a lake")
+    assert (late.status_code, ratings(ana)) == (200, [1, 4])
+    memory = memory_of(ana, card)
+    assert (memory.reviews, memory.last_review, days(ana)[0].answers) == (2, NOON + 2 * HOUR, 2)
+    assert services.doubts(ana, memory) == []
+    assert next(row.given for row in rows(ana) if row.answer_key == "from-the-train") == "a lake"
+
+
+def test_I2_a_late_answer_sent_again_is_one_answer(ana: User, browser_of: Any, at: Any) -> None:
+    [card, _other], phone = opened(ana, browser_of, 2)
+    at(NOON + 2 * HOUR)
+    answer(browser_of(ana), card, rating=4)
+    sent = {"rating": 1, "at": (NOON + HOUR).isoformat(), "answer_key": "from-the-train"}
+    assert [answer(phone, card, **sent).status_code for _try in range(3)] == [200, 200, 200]
+    assert (ratings(ana), memory_of(ana, card).reviews) == ([1, 4], 2)
+
+
+def test_I2_an_answer_that_did_not_wait_is_told_and_not_kept(ana: User, browser_of: Any, at: Any) -> None:
+    [card, _other], browser = opened(ana, browser_of, 2)
+    answer(browser, card, rating=4)
+    assert (answer(browser, card, rating=1).status_code, ratings(ana)) == (409, [4])
+
+
+def test_I4_a_time_that_cannot_be_true_is_not_believed(ana: User, browser_of: Any, at: Any) -> None:
+    [card, _other], browser = opened(ana, browser_of, 2)
+    answer(browser, card, rating=4)
+    for wrong in (NOON + HOUR, NOON - timedelta(days=30)):
+        assert answer(browser, card, rating=1, at=wrong.isoformat()).status_code == 409
+    assert ratings(ana) == [4]
+
+
+def test_I4_no_stranger_writes_into_a_log(ana: User, zoe: User, browser_of: Any, at: Any) -> None:
+    [card], browser = opened(ana, browser_of)
+    answer(browser, card, rating=4)
+    sent = {"rating": 1, "at": (NOON - HOUR).isoformat(), "seen": 0}
+    assert (answer(browser_of(zoe), card, **sent).status_code, ratings(ana)) == (404, [4])
+
+
+def test_I3_two_logs_in_any_order_make_one_and_the_same_card(ana: User, ben: User, browser_of: Any, at: Any) -> None:
+    [card], _browser = opened(ana, browser_of)
+    phone = [Brought(card.id, NOON + day * timedelta(days=3), Rating.GOOD) for day in range(4)]
+    laptop = [Brought(card.id, NOON + timedelta(days=4), Rating.AGAIN), phone[1]]
+    learner, states = learner_of(ana), []
+    for parts in ((phone, laptop), (laptop, phone)):
+        added = [merge(learner, part).added for part in parts]
+        assert sum(added) == 5
+        assert merge(learner, [*phone, *laptop]).added == 0
+        memory = memory_of(ana, card)
+        states.append((memory.stability, memory.difficulty, memory.reviews, memory.lapses, memory.due, memory.phase))
+        assert services.doubts(ana, memory) == []
+        db.session.execute(ReviewLog.__table__.delete())
+        db.session.execute(type(memory).__table__.delete())
+    assert states[0] == states[1]
