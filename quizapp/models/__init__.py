@@ -8,7 +8,18 @@ from quizapp.models.find.kept import ManyChange, SavedSearch
 from quizapp.models.fitting import Parameters
 from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveQuestion, LiveQuiz, LiveSession
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
-from quizapp.models.reviews import Entry, Memory, ReviewLog, Selection, SelectionCard, StudyDay, StudyStep, Where
+from quizapp.models.reviews import (
+    DeckOptions,
+    Entry,
+    Memory,
+    ReviewLog,
+    Selection,
+    SelectionCard,
+    StudyDay,
+    StudyOptions,
+    StudyStep,
+    Where,
+)
 from quizapp.models.users import EndedSignIn, User
 
 __all__ = [
@@ -20,6 +31,7 @@ __all__ = [
     "CardChange",
     "CardKind",
     "Deck",
+    "DeckOptions",
     "EndedSignIn",
     "Entry",
     "Feedback",
@@ -50,6 +62,7 @@ __all__ = [
     "Stage",
     "Standing",
     "StudyDay",
+    "StudyOptions",
     "StudyStep",
     "User",
     "Where",

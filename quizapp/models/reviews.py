@@ -144,7 +144,7 @@ class StudyDay(Base):
     """One learner's answers of one day in one deck, counted as they arrive: figures cost the same at any size.
 
     The learner may ask for more new cards of the deck than the limits let through, for this day alone: `more_new` of
-    them, the first after `more_from` answers to new cards.
+    them, the first after `more_from` answers to new cards; in the same way `more_reviews`.
     """
 
     __tablename__ = "study_days"
@@ -164,6 +164,8 @@ class StudyDay(Base):
     taken_ms: Mapped[int] = mapped_column(default=0)
     more_new: Mapped[int] = mapped_column(server_default="0")
     more_from: Mapped[int] = mapped_column(server_default="0")
+    more_reviews: Mapped[int] = mapped_column(server_default="0")
+    more_reviews_from: Mapped[int] = mapped_column(server_default="0")
 
 
 class Selection(Base):
@@ -189,3 +191,30 @@ class SelectionCard(Base):
     place: Mapped[int] = mapped_column(primary_key=True)
     card_id: Mapped[int] = owned_by("cards.id")
     done_by: Mapped[int | None] = mapped_column(Id)
+
+
+class StudyOptions(Base):
+    """A set of options that decks may share. `options` is a document of core/memory/rules/options.py."""
+
+    __tablename__ = "study_options"
+    __table_args__ = (UniqueConstraint("learner_id", "name"),)
+
+    id: Mapped[id_column]
+    learner_id: Mapped[int] = owned_by("users.id", index=False)
+    name: Mapped[str] = mapped_column(String(100))
+    options: Mapped[dict[str, object]] = mapped_column(Document)
+    bury: Mapped[int] = mapped_column(SmallInteger, server_default="0")  # of the options, what queries ask: core's Bury
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DeckOptions(Base):
+    """The set that a deck uses (none: the learner's settings), and what the deck has instead of it."""
+
+    __tablename__ = "deck_options"
+
+    deck_id: Mapped[int] = mapped_column(Id, ForeignKey("decks.id", ondelete="CASCADE"), primary_key=True)
+    learner_id: Mapped[int] = owned_by("users.id")
+    options_id: Mapped[int | None] = mapped_column(Id, ForeignKey("study_options.id", ondelete="SET NULL"), index=True)
+    new_per_day: Mapped[int | None]
+    reviews_per_day: Mapped[int | None]
+    retention: Mapped[float | None]

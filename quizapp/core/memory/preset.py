@@ -6,6 +6,7 @@ from datetime import timedelta
 from quizapp.core.errors import Refused
 from quizapp.core.memory.engine.balance import EVERY_DAY, Ease
 from quizapp.core.memory.engine.curve import is_usable
+from quizapp.core.memory.rules.orders import LeechAction, NewOrder, ReviewOrder
 
 MINUTE = timedelta(minutes=1)
 MOST_STEPS = 20
@@ -41,6 +42,13 @@ class Preset:
     leech_at: int = 8
     learn_ahead: timedelta = 20 * MINUTE
     answer_cap: timedelta = 60 * timedelta(seconds=1)
+    leech_action: LeechAction = LeechAction.TAG
+    bury_new: bool = False  # an answer hides other new cards of its note for the day (rule Q2)
+    bury_reviews: bool = False
+    bury_interday: bool = False  # those in steps of a day and more
+    is_new_free: bool = False  # new cards do not count against the reviews of a day
+    new_order: NewOrder = NewOrder.DECK
+    review_order: ReviewOrder = ReviewOrder.DUE
     easy_days: tuple[Ease, ...] = EVERY_DAY  # from Monday
     parameters: tuple[float, ...] | None = None
 

@@ -16,6 +16,7 @@ def register(app: Flask) -> None:
     from quizapp.features.study.card import routes as card_routes  # noqa: F401
     from quizapp.features.study.custom import routes as custom_routes  # noqa: F401
     from quizapp.features.study.leeches import routes as leech_routes  # noqa: F401
+    from quizapp.features.study.options import routes as options_routes  # noqa: F401
     from quizapp.features.study.services.moving import move_days
     from quizapp.features.study.steps import routes as step_routes  # noqa: F401
     from quizapp.features.study.timebox import routes as time_routes  # noqa: F401

@@ -8,6 +8,8 @@ from sqlalchemy import Row, delete, literal, update
 
 from quizapp.adapters import clock, queue
 from quizapp.extensions import db
+from quizapp.features.study.options import queries as options
+from quizapp.features.study.options import services as options_services
 from quizapp.features.study.queries import levels
 from quizapp.features.study.queries.tables import memories, parameters, review_log, selections, study_days, study_steps
 from quizapp.features.study.services import writing
@@ -17,8 +19,11 @@ HIDDEN = ("id", "learner_id", "device")
 
 
 def export(user: User) -> dict[str, list[dict[str, Any]]]:
-    """Memories, every answer (also those undone), the counts of each day, and the steps that undo knows."""
-    return {name: [_plain(row) for row in rows] for name, rows in levels.everything(user.id).items()}
+    """Memories, every answer (also those undone), the counts of each day, the steps that undo knows,
+    and how decks are studied.
+    """
+    everything = levels.everything(user.id) | options.everything(user.id)
+    return {name: [_plain(row) for row in rows] for name, rows in everything.items()}
 
 
 def _plain(row: Row[Any]) -> dict[str, Any]:
@@ -46,16 +51,18 @@ def adopt(guest: User, account: User) -> None:
     for row in levels.days_of(guest.id):
         counted = {name: getattr(row, name) for name in writing.COUNTED}
         writing.count_day(account.id, row.deck_id, row.day, counted)
-        if row.more_new:
+        if row.more_new or row.more_reviews:
             _adopt_more(row, account.id)
     db.session.execute(delete(study_days).where(study_days.c.learner_id == guest.id))
+    options_services.adopt(guest, account)
     db.session.execute(delete(parameters).where(parameters.c.learner_id == guest.id))  # the account has its own log
     queue.enqueue("rebuild_memory", account.id, now=clock.now())
 
 
 def _adopt_more(row: Row[Any], account: int) -> None:
-    """The new cards that the guest asked for beyond the limits of that day."""
+    """What the guest asked for beyond the limits of that day."""
     days = study_days.c
     same = (days.learner_id == account, days.deck_id == row.deck_id, days.day == row.day)
-    more = {"more_new": days.more_new + row.more_new, "more_from": days.more_from + row.more_from}
+    names = ("more_new", "more_from", "more_reviews", "more_reviews_from")
+    more = {name: days[name] + getattr(row, name) for name in names}
     db.session.execute(update(study_days).where(*same).values(more))

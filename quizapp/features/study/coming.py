@@ -4,11 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from quizapp.core.memory.queue import Left, Source, Waiting, left, next_source, opens_at
+from quizapp.core.memory.queue import Left, Source, Waiting, next_source, opens_at
+from quizapp.core.memory.rules.limits import Branch, Through, let_through
+from quizapp.features.study.branches import queries as branches
+from quizapp.features.study.branches import session
+from quizapp.features.study.branches.shelf import shelf_of
 from quizapp.features.study.learner import Learner
+from quizapp.features.study.places import MOST_COUNTED, place
 from quizapp.features.study.queries import queue
-
-MOST_COUNTED = 99  # of each kind; beyond it the page says "99+": counting on would cost more with every answer
+from quizapp.features.study.queries.desk import Desk, desk
+from quizapp.features.study.queries.tables import STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +32,60 @@ class Coming:
     has_more: bool = False  # than `left` says
 
 
-def place(learner: Learner, deck: int, now: datetime, *, answered: int = 0, showing: int = 0) -> dict[str, Any]:
-    """The parameters of the queries for this learner, deck and moment."""
-    return {
-        "learner_id": learner.id,
-        "deck_id": deck,
-        "now": now,
-        "until": learner.clock.next_day_at(now),
-        "day": learner.clock.day_of(now),
-        "answered": answered,
-        "showing": showing,
-        "card_id": answered,
-        "most_reviews": min(MOST_COUNTED, max(1, learner.preset.reviews_per_day)),
-        "most_new": min(MOST_COUNTED, max(1, learner.preset.new_per_day)),
-    }
-
-
 def coming(learner: Learner, deck: int, now: datetime, *, answered: int = 0, showing: int = 0) -> Coming:
     """The card after those left out: `answered` was just answered and is asked again only when it alone is left;
     `showing` is on the screen already and counts among the cards left.
     """
     where = place(learner, deck, now, answered=answered, showing=showing)
-    waiting, done, in_steps, here = queue.waiting(where)
-    through = left(waiting, done, preset=learner.preset)
+    here = desk(where, learner.preset) if session.is_plain(learner) else None
+    if here is None or here.has_below:
+        return _of_branch(learner, where)
+    waiting, through = here.waiting, let_through(under_all(learner, here))
     again = queue.face(answered, where) if answered and not (through.reviews or through.new) else None
     if again is not None:
         waiting = replace(waiting, again_due=_due_within_day(again, now))
-    source = next_source(waiting, through, done, preset=learner.preset, now=now)
+    source = next_source(waiting, Left(through.reviews, through.new), here.done, preset=learner.preset, now=now)
     card = again if source is Source.AGAIN else queue.next_face(source, where) if source else None
-    number = through.reviews + through.new + in_steps + bool(showing)
-    has_more = max(through.reviews, through.new - done.more_left) >= MOST_COUNTED
-    return Coming(card, number, here, opens_at(waiting, preset=learner.preset), _held_back(waiting, through), has_more)
+    number = through.reviews + through.new + here.in_steps + bool(showing)
+    has_more = max(through.reviews - here.branch.extra_reviews, through.new - here.branch.extra_new) >= MOST_COUNTED
+    opens = opens_at(waiting, preset=learner.preset)
+    return Coming(card, number, here.answers, opens, _held_back(waiting, through), has_more)
+
+
+def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
+    """The same for a deck with others below it, or with an order of its own, or with cards of one note apart."""
+    now, shown = where["now"], {name: where[name] for name in ("answered", "showing")}
+    found = shelf_of(learner, now, [where["deck_id"]], **shown)
+    waiting, through = session.waiting_in(found), session.through_of(found, where)
+    again = queue.face(shown["answered"], where) if shown["answered"] and not (through.reviews or through.new) else None
+    if again is not None:
+        waiting = replace(waiting, again_due=_due_within_day(again, now))
+    source, among = session.choose(learner, found, waiting, through, now=now)
+    card = again
+    if source is not Source.AGAIN:
+        card = branches.next_face(source, session.order_of(learner, source), among, where) if source else None
+    in_steps, answers = sum(deck.in_steps for deck in found.decks.values()), found.answers()
+    number = through.reviews + through.new + in_steps + bool(shown["showing"])
+    has_more = max(through.reviews, through.new) >= MOST_COUNTED
+    opens = opens_at(waiting, preset=learner.preset)
+    return Coming(card, number, answers, opens, _held_back(waiting, through), has_more)
+
+
+def under_all(learner: Learner, here: Desk) -> Branch:
+    """The deck under the limits of the learner's settings, which hold for all decks together."""
+    usual, (new, reviews) = learner.usual, here.elsewhere
+    return Branch(
+        0, usual.new_per_day, usual.reviews_per_day, new_done=new, reviews_done=reviews, below=(here.branch,),
+        is_new_free=here.branch.is_new_free,
+    )  # fmt: skip
 
 
 def _due_within_day(row: Any, now: datetime) -> datetime | None:
     """When the card just answered is due, if it is in steps within the day and was not put aside meanwhile."""
     is_aside = row.suspended or (row.buried_until is not None and row.buried_until > now)
-    is_in_steps = row.phase in queue.STEPS and row.interval_days == 0
+    is_in_steps = row.phase in STEPS and row.interval_days == 0
     return row.due if is_in_steps and not is_aside else None
 
 
-def _held_back(waiting: Waiting, through: Left) -> int:
+def _held_back(waiting: Waiting, through: Through) -> int:
     return waiting.reviews - through.reviews + waiting.new - through.new

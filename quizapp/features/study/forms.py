@@ -99,6 +99,7 @@ class MoreForm:
     number: int | None
     seen: int
     day: date | None
+    reviews: bool = False  # more reviews, not new cards
 
 
 def read_more(form: Mapping[str, str]) -> MoreForm:
@@ -110,4 +111,4 @@ def read_more(form: Mapping[str, str]) -> MoreForm:
         day = date.fromisoformat(form.get("day", ""))
     except ValueError:
         day = None
-    return MoreForm(typed[:40], number, whole(form, "seen", default=0), day)
+    return MoreForm(typed[:40], number, whole(form, "seen", default=0), day, "reviews" in form)

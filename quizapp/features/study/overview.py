@@ -1,7 +1,7 @@
 """What waits over all decks: for the list of decks, for the header, and for pages about articles."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +11,12 @@ from flask_login import current_user
 from quizapp.adapters import clock
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.curve import recall
-from quizapp.core.memory.queue import Done, Waiting, left
+from quizapp.core.memory.rules.limits import let_through
+from quizapp.core.memory.rules.tree import Twig
 from quizapp.core.memory.state import Phase
 from quizapp.core.stats.remembered import Hold, hold
 from quizapp.features.articles.memories import Due, Level, Recall
-from quizapp.features.study.coming import place
+from quizapp.features.study.branches.shelf import Shelf, shelf_of
 from quizapp.features.study.learner import Learner, learner_of
 from quizapp.features.study.queries import levels, overview
 from quizapp.models import User
@@ -26,7 +27,7 @@ LEVELS = {Hold.FIRM: Level.FIRM, Hold.FAINT: Level.FAINT, Hold.NONE: Level.FAINT
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """A deck in the list: what the daily limits let through of it today."""
+    """A deck in the list, with those below it: what the daily limits let through of it today."""
 
     id: int
     name: str
@@ -35,33 +36,12 @@ class Pile:
     held_back: int  # waiting but for the limits
     has_cards: bool
     has_more_new: bool = False  # some of those are new: the learner may ask for them today
+    depth: int = 0
+    label: str = ""  # the name without that of the deck above
 
     @property
     def total(self) -> int:
         return self.due + self.new
-
-
-def piles(learner: Learner, now: datetime, only: Collection[int] | None = None) -> list[Pile]:
-    """The learner's decks, or those named, newest first. The limits hold for all decks together."""
-    decks, done, more = _shelf(learner, now, only)
-    return [_pile(deck, replace(done, more_left=more.get(deck.id, 0)), learner) for deck in decks]
-
-
-def _shelf(
-    learner: Learner, now: datetime, only: Collection[int] | None = None
-) -> tuple[list[overview.Shelved], Done, Mapping[int, int]]:
-    """The decks with what waits in each; what is done today; how many new cards beyond the limits remain, by deck."""
-    where = place(learner, 0, now) | {"soon": now + learner.preset.learn_ahead}
-    done, more = overview.done(learner.id, where["day"])
-    where["most_new"] += max(more.values(), default=0)
-    return overview.shelf(where, only), done, more
-
-
-def _pile(deck: overview.Shelved, done: Done, learner: Learner) -> Pile:
-    through = left(Waiting(reviews=deck.reviews, new=deck.new), done, preset=learner.preset)
-    due, new_held = deck.learning + through.reviews, deck.new - through.new
-    held_back = deck.reviews - through.reviews + new_held
-    return Pile(deck.id, deck.name, due, through.new, held_back, deck.has_cards, has_more_new=new_held > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +56,35 @@ class Now:
         return self.due + self.new
 
 
+def piles(learner: Learner, now: datetime, only: Collection[int] | None = None) -> list[Pile]:
+    """The learner's decks, or those named, newest first, each before those below it.
+
+    The limits of the learner's settings hold for all decks together, those of a deck for all that is below it.
+    """
+    found = shelf_of(learner, now, only)
+    wanted = [twig for top in found.tops for twig in top] if only is None else found.tops
+    return [_pile(found, twig) for twig in wanted]
+
+
+def _pile(found: Shelf, twig: Twig) -> Pile:
+    branch, decks = found.branch(twig), [found.decks[below.deck] for below in twig]
+    through = let_through(found.under_all(branch))
+    new, reviews = sum(deck.new for deck in decks), sum(deck.reviews for deck in decks)
+    held_back = reviews - through.reviews + new - through.new
+    own = found.decks[twig.deck]
+    return Pile(
+        twig.deck, own.name, sum(deck.learning for deck in decks) + through.reviews, through.new, held_back,
+        any(deck.has_cards for deck in decks), own.new > 0 and new > through.new, twig.depth, twig.label,
+    )  # fmt: skip
+
+
 def waiting_now(learner: Learner, now: datetime) -> Now:
-    """How many cards of all decks the limits let through now."""
-    decks, done, more = _shelf(learner, now)
-    waiting = Waiting(reviews=sum(deck.reviews for deck in decks), new=sum(deck.new for deck in decks))
-    asked_for = sum(min(deck.new, more.get(deck.id, 0)) for deck in decks)
-    through = left(waiting, replace(done, more_left=asked_for), preset=learner.preset)
-    return Now(sum(deck.learning for deck in decks) + through.reviews, through.new)
+    """How many cards the limits let through now, of one deck after the other, with what is below it."""
+    found, due, new = shelf_of(learner, now), 0, 0
+    for top in found.tops:
+        through = let_through(found.under_all(found.branch(top), new=new, reviews=due))
+        due, new = due + through.reviews, new + through.new
+    return Now(due + sum(deck.learning for deck in found.decks.values()), new)
 
 
 def minutes_for(learner: Learner, answers: int, now: datetime) -> float:

@@ -1,6 +1,7 @@
 """The pages of study and what they send."""
 
 from dataclasses import replace
+from typing import Any
 
 from flask import Response, jsonify, render_template, request, session
 from werkzeug.wrappers import Response as AnyResponse
@@ -36,11 +37,12 @@ def decks() -> str:
 @bp.get("/decks/<int:deck_id>/study")
 def start(deck_id: int) -> str:
     """One card of the deck, or what there is to say when none can be asked."""
-    learner, now = learner_of(access.learner()), clock.now()
-    deck = decks_queries.own_deck(learner.id, deck_id)
-    if decks_queries.has_unopened(learner.id, deck_id):
+    (learner, deck), now = views.at_deck(deck_id), clock.now()
+    ids = decks_queries.with_below(learner.id, deck_id)
+    if unopened := [number for number in ids if decks_queries.has_unopened(learner.id, number)]:
         _open_for_writing()
-        services.open_deck(learner.id, deck_id)
+        for number in unopened:
+            services.open_deck(learner.id, number)
         db.session.commit()
     if over := timebox.when_over(Desk(learner, visits.sign_in(), now), deck):
         return over
@@ -67,6 +69,8 @@ def answer(deck_id: int) -> AnyResponse:
     except Stale:
         db.session.rollback()
         is_stale = not late.keep(learner, deck_id, given, now=now)
+    if row.deck_id != deck_id:
+        learner = views.in_deck_of(learner, deck_id)
     following = replies.following(learner, deck_id, now, answered=given.card_id, showing=showing)
     db.session.commit()
     return replies.after_answer(following, deck_id, given.card_id, is_stale=is_stale)
@@ -74,14 +78,15 @@ def answer(deck_id: int) -> AnyResponse:
 
 @bp.post("/decks/<int:deck_id>/study/more")
 def learn_more(deck_id: int) -> AnyResponse | tuple[str, int]:
-    """More new cards than the limits let through, today alone; the same click twice asks once."""
-    learner, now = learner_of(access.learner()), clock.now()
-    deck, wish = decks_queries.own_deck(learner.id, deck_id), forms.read_more(request.form)
+    """More new cards or reviews than the limits let through, today alone; the same click twice asks once."""
+    (learner, deck), now = views.at_deck(deck_id), clock.now()
+    wish = forms.read_more(request.form)
     if wish.number is None:
         return views.study(learner, deck, now, {}, typed=wish.typed, device=visits.sign_in()), 422
     today = learner.clock.day_of(now)
     if wish.day == today:
-        services.learn_more(learner.id, deck_id, number=wish.number, seen=wish.seen, day=today)
+        more: dict[str, Any] = {"number": wish.number, "seen": wish.seen, "reviews": wish.reviews}
+        services.learn_more(learner.id, deck_id, day=today, **more)
         db.session.commit()
     else:
         replies.say_new_day()
@@ -91,7 +96,7 @@ def learn_more(deck_id: int) -> AnyResponse | tuple[str, int]:
 @bp.get("/decks/<int:deck_id>/study/marks")
 def mark(deck_id: int) -> Response:
     """How a typed answer is marked, and the rating that this proposes."""
-    learner, now = learner_of(access.learner()), clock.now()
+    (learner, _deck), now = views.at_deck(deck_id), clock.now()
     card = views.card_of(learner, deck_id, forms.row_number(request.args, "card"), now)
     return jsonify(views.marked(card, request.args, now, learner))
 
@@ -99,6 +104,5 @@ def mark(deck_id: int) -> Response:
 @bp.get("/decks/<int:deck_id>/study/ahead")
 def ahead(deck_id: int) -> Response:
     """Cards to go on with when the connection is lost."""
-    learner, now = learner_of(access.learner()), clock.now()
-    decks_queries.own_deck(learner.id, deck_id)
+    (learner, _deck), now = views.at_deck(deck_id), clock.now()
     return jsonify(cards=[views.as_json(face) for face in views.reserve(learner, deck_id, now)])

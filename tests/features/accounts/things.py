@@ -9,6 +9,7 @@ from quizapp.models import (
     Attempt,
     Bringing,
     CardChange,
+    DeckOptions,
     EndedSignIn,
     Item,
     LiveAnswer,
@@ -24,6 +25,7 @@ from quizapp.models import (
     Selection,
     SelectionCard,
     StudyDay,
+    StudyOptions,
     StudyStep,
     User,
 )
@@ -50,6 +52,9 @@ def some_of_everything(owner: User) -> None:
         before={},
         day=MADE.date(),
     )
+    options = StudyOptions(learner_id=owner.id, name="Slow", options={"new_per_day": 3}, created_at=MADE)
+    db.session.add(options)
+    db.session.flush()
     quiz = Quiz(learner_id=owner.id, deck_id=deck.id, request_key=key, created_at=MADE)
     db.session.add_all(
         [
@@ -57,6 +62,7 @@ def some_of_everything(owner: User) -> None:
             Bringing(learner_id=owner.id, request_key=key, name="a.csv", kind="table", created_at=MADE),
             Medium(learner_id=owner.id, digest=f"{owner.id:032}", ending="png", name="a.png", size=9, created_at=MADE),
             CardChange(deck_id=deck.id, verb="keep", before=[], made_at=MADE),
+            DeckOptions(deck_id=deck.id, learner_id=owner.id, options_id=options.id),
             EndedSignIn(sign_in=f"sign-in-{owner.id}", user_id=owner.id, ended_at=MADE),
             ModelRequest(deck_id=deck.id, number=1, host="h", name="m", parts=[], created_at=MADE),
             ManyChange(learner_id=owner.id, verb="tags", number=1, before={}, made_at=MADE),

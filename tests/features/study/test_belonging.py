@@ -30,14 +30,17 @@ def test_the_export_is_plain_and_complete(ana: User, browser_of: Any, at: Any) -
     cards, browser = opened(ana, browser_of, 2)
     answer(browser, cards[0], given="typed")
     found = json.loads(json.dumps(BELONGINGS["study"].export(ana)))
-    assert {name: len(part) for name, part in found.items()} == {
+    sizes = {
         "memories": 2,
         "reviews": 1,
         "days": 1,
+        "fits": 0,
         "steps": 0,
         "chosen": 0,
-        "fits": 0,
+        "options": 0,
+        "deck_options": 0,
     }
+    assert {name: len(part) for name, part in found.items()} == sizes
     review = found["reviews"][0]
     assert (review["card_id"], review["rating"], review["at"], review["given"]) == (
         cards[0].id,

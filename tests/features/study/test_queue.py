@@ -8,9 +8,11 @@ from sqlalchemy import text
 
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
-from quizapp.features.study.coming import coming, place
+from quizapp.features.study.coming import coming
 from quizapp.features.study.learner import learner_of
+from quizapp.features.study.places import place
 from quizapp.features.study.queries import queue
+from quizapp.features.study.queries.desk import WAITING
 from quizapp.features.study.services import open_deck
 from quizapp.models import Card, Memory, Standing, User
 from tests import factories
@@ -137,7 +139,7 @@ def test_every_source_is_found_by_index(ana: User) -> None:
     if db.engine.dialect.name != "sqlite":
         return
     where = place(learner_of(ana), 1, NOON)
-    for statement in (queue.WAITING, *queue.NEXT.values()):
+    for statement in (WAITING, *queue.NEXT.values()):
         statement.all(where)
         form = statement._forms["sqlite"]
         plan = db.session.connection().exec_driver_sql("EXPLAIN QUERY PLAN " + form.sql, tuple(form.bound(where)))

@@ -13,7 +13,7 @@ from quizapp.core.memory.spans import Span, span_of
 from quizapp.core.quiz.asking import FALSE, TRUE
 from quizapp.core.quiz.marking import options as shuffled
 from quizapp.features.decks.sources import Source, source_of
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.marking import OBJECTIVE
 from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.states import state_of
@@ -87,7 +87,8 @@ class Face:
 
 
 def face_of(card: Any, learner: Learner, now: datetime) -> Face:
-    """The face of a row of the queue."""
+    """The face of a row of the queue, by the rules of its own deck."""
+    learner = in_deck(learner, card)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card.card_id}
     outcomes = preview(state_of(card), now, **rules, look_ahead=look_ahead(learner, now))
     return Face(

@@ -9,19 +9,22 @@ from flask import current_app, render_template, url_for
 from flask_babel import gettext as _
 
 from quizapp.core.errors import NotFound
-from quizapp.core.memory.queue import Waiting, left
+from quizapp.core.memory.rules.limits import let_through
 from quizapp.features.accounts.queries import halves
 from quizapp.features.study import forms
-from quizapp.features.study.coming import Coming, coming, place
-from quizapp.features.study.learner import Learner, learner_of
+from quizapp.features.study.coming import Coming, coming, under_all
+from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.marking import mark
 from quizapp.features.study.page import wording
 from quizapp.features.study.page.faces import Face, face_of
 from quizapp.features.study.page.way import Way, of_deck
+from quizapp.features.study.places import place
 from quizapp.features.study.queries import log, overview, queue
+from quizapp.features.study.queries.desk import desk
 from quizapp.features.study.steps import undoing
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.models import Deck
+from quizapp.web import access
 
 RESERVE = 20
 USUAL_MORE = 10  # new cards offered beyond the limits
@@ -87,19 +90,20 @@ def _aside(args: Mapping[str, str]) -> dict[str, Any] | None:
 
 def _rest(learner: Learner, deck: Deck, now: datetime, here: Coming) -> dict[str, Any]:
     """Why no card can be asked: what was done today, what waits, and when the next ones come."""
+    ids = overview.with_below(learner.id, deck.id)
     start_of_tomorrow = learner.clock.next_day_at(now)
     number, first = overview.next_due(
-        learner.id, deck.id, learner.clock.next_day_at(start_of_tomorrow) - timedelta(seconds=1)
+        learner.id, ids, learner.clock.next_day_at(start_of_tomorrow) - timedelta(seconds=1)
     )
     today = learner.clock.day_of(now)
     return {
         "here": here,
-        "summary": log.summary(learner.id, deck.id, today, learner.clock.start_of(today)),
+        "summary": log.summary(learner.id, ids, today, learner.clock.start_of(today)),
         "tomorrow": number,
         "first_due": first,
-        "has_cards": overview.has_kept_cards(deck.id),
+        "has_cards": overview.has_kept_cards(ids),
         "wait_s": max(1, int((here.opens_at - now).total_seconds()) + 1) if here.opens_at else None,
-        "limits": learner.preset,
+        "limits": learner,
         "more": _more(learner, deck.id, now),
     }
 
@@ -109,10 +113,17 @@ def _more(learner: Learner, deck: int, now: datetime) -> dict[str, Any]:
     than may be asked for at once), how many were asked for before.
     """
     where = place(learner, deck, now)
-    waiting, _done, _in_steps, _here = queue.waiting(where | {"most_new": forms.MORE[1]})
-    before = overview.more_of(learner.id, deck, where["day"])
-    number = min(USUAL_MORE, waiting.new)
-    return {"number": number, "waiting": waiting.new, "before": before, "day": where["day"], "range": forms.MORE}
+    waiting = desk(where | {"most_new": forms.MORE[1], "most_reviews": forms.MORE[1]}, learner.preset).waiting
+    before, before_reviews = overview.more_of(learner.id, deck, where["day"])
+    return {
+        "number": min(USUAL_MORE, waiting.new),
+        "waiting": waiting.new,
+        "before": before,
+        "reviews": min(USUAL_MORE, waiting.reviews),
+        "before_reviews": before_reviews,
+        "day": where["day"],
+        "range": forms.MORE,
+    }
 
 
 def keys() -> list[tuple[list[str], str]]:
@@ -134,14 +145,27 @@ def keys() -> list[tuple[list[str], str]]:
 
 
 def at_desk(session_key: str, sign_in: str, card: int) -> tuple[Learner, Any]:
-    """The learner of this session and their memory of a card, in one query: nobody else is loaded for an answer.
+    """The learner of this session by the rules of the card's deck, and their memory of the card, in one query: nobody
+    else is loaded for an answer.
 
     Raises NotFound for strangers and for cards that this learner does not study.
     """
     row = log.visit(*halves(session_key), sign_in, card=card)
     if row is None:
         raise NotFound
-    return learner_of(row), row
+    return in_deck(learner_of(row), row), row
+
+
+def at_deck(deck_id: int) -> tuple[Learner, Deck]:
+    """The visitor by the rules of one of their decks, and the deck. Raises NotFound for a stranger's."""
+    learner = learner_of(access.learner())
+    deck, options = overview.own_deck_with_options(learner.id, deck_id)
+    return in_deck(learner, options), deck
+
+
+def in_deck_of(learner: Learner, deck_id: int) -> Learner:
+    """The same learner by the rules of another of their decks. Raises NotFound for a stranger's."""
+    return in_deck(learner, overview.own_deck_with_options(learner.id, deck_id)[1])
 
 
 def card_of(learner: Learner, deck: int, card: int, now: datetime) -> Any:
@@ -192,7 +216,6 @@ def marked(card: Any, args: Mapping[str, str], now: datetime, learner: Learner) 
 def reserve(learner: Learner, deck: int, now: datetime) -> list[Face]:
     """Cards for a page that may lose its connection, as far as the daily limits go."""
     where = place(learner, deck, now)
-    waiting, done, _in_steps, _here = queue.waiting(where)
-    through = left(Waiting(None, waiting.reviews, waiting.new), done, preset=learner.preset)
+    through = let_through(under_all(learner, desk(where, learner.preset)))
     rows = queue.ahead(where, reviews=min(RESERVE, through.reviews), new=min(RESERVE, through.new))
     return [face_of(row, learner, now) for row in rows[:RESERVE]]

@@ -1,6 +1,6 @@
 """Reading the log of answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -9,7 +9,17 @@ from sqlalchemy import Row, Select, String, and_, bindparam, case, func, select
 from quizapp.core.memory.rating import Rating
 from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Prepared
-from quizapp.features.study.queries.tables import C, M, cards, learner_id, memories, parameters, review_log, users
+from quizapp.features.study.queries.tables import (
+    C,
+    M,
+    cards,
+    learner_id,
+    memories,
+    parameters,
+    review_log,
+    users,
+    with_options,
+)
 from quizapp.models import EndedSignIn, Entry, Where
 from quizapp.models.base import Id
 
@@ -31,7 +41,7 @@ CARD_ID = bindparam("card_id", type_=Id)
 _MEMORY = select(M.id.label("memory_id"), *_STATE, C.kind, C.back, C.accept).join_from(
     memories, cards, C.id == M.card_id
 )
-_MINE = _MEMORY.where(M.learner_id == learner_id, M.card_id == CARD_ID)
+_MINE = with_options(_MEMORY, M.deck_id).where(M.learner_id == learner_id, M.card_id == CARD_ID)
 _ENDED = select(EndedSignIn.sign_in).where(EndedSignIn.sign_in == bindparam("sign_in", type_=String)).exists()
 _OWNER = and_(U.id == M.learner_id, U.session_key == bindparam("session_key"), ~_ENDED)
 MEMORY, LOCKED = Prepared(_MINE), Prepared(_MINE.with_for_update(of=memories))
@@ -75,13 +85,13 @@ def rows_of(learner: int, card: int) -> Sequence[Row[Any]]:
     return db.session.execute(wanted).all()
 
 
-def summary(learner: int, deck: int, day: date, since: datetime) -> Summary:
-    """The learner's study of one deck on one day: answers, cards, those never forgotten that day, time taken."""
+def summary(learner: int, ids: Collection[int], day: date, since: datetime) -> Summary:
+    """The learner's study of these decks on one day: answers, cards, those never forgotten that day, time taken."""
     mine = (L.learner_id == learner, L.at >= since, L.day == day, L.where == Where.STUDY, WAS_RATED, STANDS)
     each = (
         select(func.count().label("answers"), func.sum(L.taken_ms).label("taken_ms"), func.min(L.rating).label("worst"))
         .join_from(review_log, memories, (M.learner_id == L.learner_id) & (M.card_id == L.card_id))
-        .where(*mine, M.deck_id == deck)
+        .where(*mine, M.deck_id.in_(ids))
         .group_by(L.card_id)
         .subquery()
     )

@@ -2,20 +2,25 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, and_, bindparam, func, literal, or_, select
 
 from quizapp.core.errors import NotFound
-from quizapp.core.memory.queue import Done
+from quizapp.core.memory.rules.tree import grow
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.queries.siblings import apart
 from quizapp.features.study.queries.tables import (
     DUE_TODAY,
     KEPT,
     MORE_LEFT,
+    MORE_REVIEWS_LEFT,
+    MORE_REVIEWS_USED,
     MORE_USED,
+    NOT_SHOWING,
+    STEPS,
     WHOLE_DAYS,
     WITHIN_DAY,
     C,
@@ -26,48 +31,78 @@ from quizapp.features.study.queries.tables import (
     learner_id,
     memories,
     study_days,
+    study_options,
+    with_options,
 )  # fmt: skip
 from quizapp.models import Deck
 
 MOST_UNOPENED = 5_000  # cards looked at for never having been opened, those of the newest decks first
-STEPS = (Phase.LEARNING, Phase.RELEARNING)
 HERE = and_(M.learner_id == learner_id, M.deck_id == decks.c.id)
 SOON = M.due <= bindparam("soon")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shelved:
-    """One deck of the list: what waits in it, the limits not yet applied."""
+    """One deck of the list: what waits in it, the limits not yet applied, and the options that it has."""
 
     id: int
     name: str
-    learning: int
+    learning: int  # in steps and due soon
+    in_steps: int
+    learning_due: datetime | None
     reviews: int
     new: int
     has_cards: bool
+    bury: int
+    options: str | None
+    own_new: int | None
+    own_reviews: int | None
+    own_retention: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a deck's answers of today have spent of the limits, and what was asked for beyond them and is left."""
+
+    new: int = 0
+    reviews: int = 0
+    more_new: int = 0
+    more_reviews: int = 0
+    answers: int = 0  # to new cards and reviews
+    all_answers: int = 0
 
 
 def _capped(rows: Select[Any], most: str) -> ScalarSelect[int]:
-    inner = rows.with_only_columns(M.id).order_by(None).correlate(decks).limit(bindparam(most)).subquery()
+    here = rows.with_only_columns(M.id).order_by(None).correlate(decks, study_options)
+    inner = here.limit(bindparam(most)).subquery()
     return select(func.count()).select_from(inner).scalar_subquery()
 
 
+def _earliest(rows: Select[Any]) -> ScalarSelect[Any]:
+    return rows.with_only_columns(M.due).correlate(decks).limit(1).scalar_subquery()
+
+
 def _counts() -> list[Any]:
-    def steps(*more: Any) -> Any:
-        both = [_capped(asked(phase, *more, place=HERE), "most_reviews") for phase in STEPS]
+    def steps(*more: Any, most: str) -> Any:
+        both = [_capped(asked(phase, *more, place=HERE), most) for phase in STEPS]
         return both[0] + both[1]
 
-    reviews = _capped(asked(Phase.REVIEW, DUE_TODAY, place=HERE), "most_reviews")
+    others = [_capped(asked(phase, WITHIN_DAY, place=HERE, left_out=NOT_SHOWING), "most_steps") for phase in STEPS]
+    sum_of_steps = others[0] + others[1]
+    reviews = _capped(asked(Phase.REVIEW, DUE_TODAY, apart(Phase.REVIEW), place=HERE), "most_reviews")
     return [
-        steps(WITHIN_DAY, SOON).label("learning"),
-        (reviews + steps(WHOLE_DAYS, DUE_TODAY)).label("reviews"),
-        _capped(asked(Phase.NEW, place=HERE), "most_new").label("new"),
+        steps(WITHIN_DAY, SOON, most="most_steps").label("learning"),
+        sum_of_steps.label("in_steps"),
+        *(_earliest(asked(phase, WITHIN_DAY, place=HERE)).label(f"learning_{n}") for n, phase in enumerate(STEPS, 1)),
+        (reviews + steps(WHOLE_DAYS, DUE_TODAY, apart(Phase.LEARNING), most="most_reviews")).label("reviews"),
+        _capped(asked(Phase.NEW, apart(Phase.NEW), place=HERE), "most_new").label("new"),
     ]
 
 
 _HAS_CARDS = select(C.id).where(C.deck_id == decks.c.id, KEPT).correlate(decks).exists().label("has_cards")
+_BURY = func.coalesce(study_options.c.bury, 0).label("bury")
 SHELF = (
-    select(decks.c.id, decks.c.name, *_counts(), _HAS_CARDS)
+    with_options(select(decks.c.id, decks.c.name, *_counts(), _HAS_CARDS, _BURY), decks.c.id)
     .where(decks.c.learner_id == learner_id)
     .order_by(decks.c.id.desc())
 )
@@ -95,29 +130,39 @@ def shelf(place: Mapping[str, Any], only: Collection[int] | None = None) -> list
     unopened = {row.deck_id: row.number for row in connection.execute(UNOPENED, place)} if place["most_new"] else {}
     return [
         Shelved(
-            row.id, row.name, row.learning, row.reviews,
-            min(place["most_new"], row.new + unopened.get(row.id, 0)), row.has_cards,
+            row.id, row.name, row.learning, row.in_steps,
+            min((due for due in (row.learning_1, row.learning_2) if due is not None), default=None), row.reviews,
+            min(place["most_new"], row.new + unopened.get(row.id, 0)), row.has_cards, row.bury,
+            row.options, row.own_new, row.own_reviews, row.own_retention,
         )
         for row in rows
     ]  # fmt: skip
 
 
-def done(learner: int, day: date) -> tuple[Done, dict[int, int]]:
-    """The answers of a study day in all decks; and by deck how many new cards, asked for beyond the limits, remain."""
+def spent(learner: int, day: date) -> dict[int, Spent]:
+    """What today's answers have spent, by deck."""
     row = study_days.c
-    wanted: Select[Any] = select(
-        row.deck_id, row.new_cards, row.review_cards, MORE_USED.label("used"), MORE_LEFT.label("left")
-    )
-    rows = db.session.execute(wanted.where(row.learner_id == learner, row.day == day)).all()
-    new, reviews, used = (sum(getattr(row, name) for row in rows) for name in ("new_cards", "review_cards", "used"))
-    return Done(new, reviews, used), {row.deck_id: row.left for row in rows if row.left}
+    new, reviews = row.new_cards - MORE_USED, row.review_cards - MORE_REVIEWS_USED
+    wanted: Select[Any] = select(row.deck_id, new, reviews, MORE_LEFT, MORE_REVIEWS_LEFT)
+    wanted = wanted.add_columns(row.new_cards + row.review_cards, row.answers)
+    rows = db.session.execute(wanted.where(row.learner_id == learner, row.day == day))
+    return {deck: Spent(*numbers) for deck, *numbers in rows}
 
 
-def more_of(learner: int, deck: int, day: date) -> int:
-    """How many new cards of this deck the learner has asked for beyond the limits on this day, those answered too."""
+def names(learner: int) -> list[tuple[int, str]]:
+    """The numbers and names of the learner's decks, newest first."""
+    mine = select(decks.c.id, decks.c.name).where(decks.c.learner_id == learner).order_by(decks.c.id.desc())
+    return [(number, name) for number, name in db.session.execute(mine)]
+
+
+def more_of(learner: int, deck: int, day: date) -> tuple[int, int]:
+    """How many new cards and reviews of this deck the learner has asked for beyond the limits on this day, those
+    answered too.
+    """
     row = study_days.c
     mine = (row.learner_id == learner, row.deck_id == deck, row.day == day)
-    return db.session.scalar(select(row.more_new).where(*mine)) or 0
+    found = db.session.execute(select(row.more_new, row.more_reviews).where(*mine)).first()
+    return (found.more_new, found.more_reviews) if found else (0, 0)
 
 
 def pace_ms(learner: int, today: date) -> float | None:
@@ -134,6 +179,15 @@ def own_deck(learner: int, deck: int) -> Deck:
     if found is None:
         raise NotFound
     return found
+
+
+def own_deck_with_options(learner: int, deck: int) -> tuple[Deck, Any]:
+    """The learner's deck and a row of its options. Raises NotFound for a stranger's."""
+    wanted = with_options(select(Deck).where(Deck.id == deck, Deck.learner_id == learner), decks.c.id)
+    found = db.session.execute(wanted).first()
+    if found is None:
+        raise NotFound
+    return found[0], found
 
 
 def unopened_cards(learner: int, deck: int, blank: Mapping[str, Any]) -> Select[Any]:
@@ -154,9 +208,20 @@ def deck_of_kept(learner: int, card: int) -> int:
     return int(found)
 
 
-def has_kept_cards(deck: int) -> bool:
-    """Whether there is anything to study in this deck."""
-    return db.session.scalar(select(C.id).where(C.deck_id == deck, KEPT).limit(1)) is not None
+def has_kept_cards(ids: Collection[int]) -> bool:
+    """Whether there is anything to study in these decks."""
+    return db.session.scalar(select(C.id).where(C.deck_id.in_(ids), KEPT).limit(1)) is not None
+
+
+def with_below(learner: int, deck: int) -> list[int]:
+    """The numbers of the deck and of those below it."""
+    tops = grow(names(learner))
+    return [lower.deck for top in tops for twig in top if twig.deck == deck for lower in twig]
+
+
+def is_below(learner: int, lower: int, deck: int) -> bool:
+    """Whether the first deck is the second or lies below it."""
+    return lower == deck or lower in with_below(learner, deck)
 
 
 def has_unopened(learner: int, deck: int) -> bool:
@@ -165,9 +230,9 @@ def has_unopened(learner: int, deck: int) -> bool:
     return db.session.scalar(select(C.id).where(C.deck_id == deck, KEPT, ~known).limit(1)) is not None
 
 
-def next_due(learner: int, deck: int, after: Any) -> tuple[int, Any]:
-    """How many cards of this deck come by the given moment (no more than 1,000), and when the very next one comes."""
-    mine = (M.learner_id == learner, M.deck_id == deck, ~M.suspended, KEPT, M.phase != Phase.NEW)
+def next_due(learner: int, ids: Collection[int], after: Any) -> tuple[int, Any]:
+    """How many cards of these decks come by the given moment (no more than 1,000), and when the very next one comes."""
+    mine = (M.learner_id == learner, M.deck_id.in_(ids), ~M.suspended, KEPT, M.phase != Phase.NEW)
     rows = select(M.due).join_from(memories, cards, C.id == M.card_id).where(*mine)
     buried = or_(M.buried_until.is_(None), M.buried_until <= after)
     number = db.session.scalar(

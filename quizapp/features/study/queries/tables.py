@@ -6,13 +6,14 @@ Statements on the path of an answer are made once, with named parameters, so tha
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, case, or_, select, text
+from sqlalchemy import ColumnElement, Select, String, Table, and_, bindparam, case, cast, or_, select, text
 
 from quizapp.core.memory.state import Phase
 from quizapp.models import (
     Article,
     Card,
     Deck,
+    DeckOptions,
     Memory,
     Note,
     Parameters,
@@ -20,6 +21,7 @@ from quizapp.models import (
     Selection,
     Standing,
     StudyDay,
+    StudyOptions,
     StudyStep,
     User,
 )
@@ -34,6 +36,7 @@ def _table(model: Any) -> Table:
 memories, cards, notes, decks, articles = (_table(model) for model in (Memory, Card, Note, Deck, Article))
 review_log, study_days, study_steps, users = (_table(model) for model in (ReviewLog, StudyDay, StudyStep, User))
 parameters, selections = _table(Parameters), _table(Selection)
+study_options, deck_options = _table(StudyOptions), _table(DeckOptions)
 
 M, C = memories.c, cards.c
 learner_id, deck_id = bindparam("learner_id", type_=Id), bindparam("deck_id", type_=Id)
@@ -47,17 +50,35 @@ IN_DECK = and_(M.learner_id == learner_id, M.deck_id == deck_id)
 NOT_SHOWING = M.card_id != showing
 NOT_ON_SCREEN = and_(M.card_id != answered, NOT_SHOWING)
 IS_NOT_BURIED = or_(M.buried_until.is_(None), M.buried_until <= now)
+STEPS = (Phase.LEARNING, Phase.RELEARNING)
 WITHIN_DAY, WHOLE_DAYS = M.interval_days == 0, M.interval_days >= 1
 DUE_TODAY = M.due < until
 
-# Of the new cards answered on a day in a deck, those that the learner had asked for beyond the limits.
+
+# Of the new cards, and of the reviews, of a day in a deck: those that the learner had asked for beyond the limits.
+def _used(answers: ColumnElement[int], first: ColumnElement[int], number: ColumnElement[int]) -> ColumnElement[int]:
+    return case((answers <= first, 0), (answers - first >= number, number), else_=answers - first)
+
+
 _day = study_days.c
-MORE_USED = case(
-    (_day.new_cards <= _day.more_from, 0),
-    (_day.new_cards - _day.more_from >= _day.more_new, _day.more_new),
-    else_=_day.new_cards - _day.more_from,
-)
+MORE_USED = _used(_day.new_cards, _day.more_from, _day.more_new)
 MORE_LEFT = _day.more_new - MORE_USED
+MORE_REVIEWS_USED = _used(_day.review_cards, _day.more_reviews_from, _day.more_reviews)
+MORE_REVIEWS_LEFT = _day.more_reviews - MORE_REVIEWS_USED
+
+# What a deck has of options: the text of its set, and what it has instead (core/memory/rules/options.py).
+OPTIONS = (
+    cast(study_options.c.options, String).label("options"),
+    deck_options.c.new_per_day.label("own_new"),
+    deck_options.c.reviews_per_day.label("own_reviews"),
+    deck_options.c.retention.label("own_retention"),
+)
+
+
+def with_options(rows: Select[Any], deck: ColumnElement[int]) -> Select[Any]:
+    """These rows with the options of the deck of this number."""
+    of_deck = rows.add_columns(*OPTIONS).outerjoin(deck_options, deck_options.c.deck_id == deck)
+    return of_deck.outerjoin(study_options, study_options.c.id == deck_options.c.options_id)
 
 
 def asked(

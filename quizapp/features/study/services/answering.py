@@ -6,12 +6,13 @@ from typing import Any
 
 from quizapp.core.errors import NotFound, Stale
 from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.rules.siblings import Bury, hidden_by
 from quizapp.core.memory.schedule import preview
 from quizapp.core.memory.state import Outcome
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.leeches import marking
 from quizapp.features.study.marking import proposal
-from quizapp.features.study.queries import log
+from quizapp.features.study.queries import log, overview, siblings
 from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.services import writing
 from quizapp.features.study.states import state_of
@@ -56,11 +57,11 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
     not study, Stale when it was answered elsewhere since.
     """
     row = row or log.memory(learner.id, given.card_id)
-    if row is None or row.deck_id != deck_id:
+    if row is None or not overview.is_below(learner.id, row.deck_id, deck_id):
         raise NotFound
     if row.reviews != given.seen:
         return recorded_before(learner, given.answer_key)
-    at = _moment(given.at, row.last_review, now)
+    learner, at = in_deck(learner, row), _moment(given.at, row.last_review, now)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": given.card_id}
     rules |= {"shown": given.shown} if given.shown else {"look_ahead": look_ahead(learner, at)}
     outcomes = preview(state_of(row), at, **rules)
@@ -84,6 +85,10 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
     entry |= {"rating": outcome.rating, "interval_days": outcome.interval_days, "where": where}
     if outcome.leech:
         entry["marked"] = marking.mark(learner, row.card_id)
+    groups = hidden_by(state_of(row), learner.preset) if where is Where.STUDY else Bury.NONE
+    if groups:
+        tomorrow = learner.clock.next_day_at(entry["at"])
+        entry["hidden"] = siblings.hide(learner.id, row.card_id, groups, at=entry["at"], tomorrow=tomorrow)
     if not writing.log_answer(learner, row, entry):
         return recorded_before(learner, entry["answer_key"])
     if not writing.move_memory(row.memory_id, outcome.state, seen=row.reviews):

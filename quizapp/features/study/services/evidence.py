@@ -7,7 +7,7 @@ from quizapp.core.errors import NotFound
 from quizapp.core.memory import evidence
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import preview, retrievability
-from quizapp.features.study.learner import Learner, learner_of
+from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.queries import log, overview
 from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.services import answering, opening, writing
@@ -34,8 +34,8 @@ def record_evidence(
     A miss is Again, a right answer that was surely known is Good, else the row has no rating and moves nothing.
     The same key again changes nothing. Raises NotFound unless it is a kept card of a deck of this learner.
     """
-    learner = learner_of(user)
-    row = _memory(learner, card_id)
+    row = _memory(learner_of(user), card_id)
+    learner = in_deck(learner_of(user), row)
     if log.answer_by_key(learner.id, answer_key) is not None:
         return answering.recorded_before(learner, answer_key)
     cap = int(learner.preset.answer_cap.total_seconds() * 1000)

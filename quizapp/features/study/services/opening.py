@@ -6,7 +6,7 @@ from typing import Any
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study.queries import overview
-from quizapp.features.study.queries.tables import MORE_USED, memories, study_days
+from quizapp.features.study.queries.tables import MORE_REVIEWS_USED, MORE_USED, memories, study_days
 from quizapp.features.study.services import writing
 from quizapp.features.study.services.upserts import insert_into
 
@@ -23,19 +23,20 @@ def open_deck(learner: int, deck: int) -> None:
     db.session.execute(insert_into(memories).from_select(names, entering).on_conflict_do_nothing())
 
 
-def learn_more(learner: int, deck: int, *, number: int, seen: int, day: date) -> bool:
-    """Let that many new cards of the deck be asked beyond the limits, on this day alone.
+def learn_more(learner: int, deck: int, *, number: int, seen: int, day: date, reviews: bool = False) -> bool:
+    """Let that many new cards (or `reviews`) of the deck be asked beyond the limits, on this day alone.
 
     `seen` is how many the page said were asked for before: a second click, or another tab, finds another number there
     and changes nothing (False).
     """
-    own = {"learner_id": learner, "deck_id": deck, "day": day}
-    counts = dict.fromkeys(writing.COUNTED, 0)
-    row = insert_into(study_days).values(own | counts | {"more_new": number, "more_from": 0})
+    own, days = {"learner_id": learner, "deck_id": deck, "day": day}, study_days.c
+    name, first = ("more_reviews", "more_reviews_from") if reviews else ("more_new", "more_from")
+    answered = days.review_cards - MORE_REVIEWS_USED if reviews else days.new_cards - MORE_USED
+    row = insert_into(study_days).values(own | dict.fromkeys(writing.COUNTED, 0) | {name: number, first: 0})
     raised = row.on_conflict_do_update(
         index_elements=["learner_id", "day", "deck_id"],
         # Those of an earlier wish that were answered stay answered: counting goes on from where they began.
-        set_={"more_new": study_days.c.more_new + number, "more_from": study_days.c.new_cards - MORE_USED},
-        where=study_days.c.more_new == seen,
+        set_={name: days[name] + number, first: answered},
+        where=days[name] == seen,
     )
     return bool(db.session.connection().execute(raised).rowcount)

@@ -58,12 +58,13 @@ def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
     """Write a log row and give its number; None if the learner's row of this key is there already."""
     before = state_of(row)
     values = {"kind": Entry.ANSWER, "device": None, **entry}
+    hidden = {"hidden": entry["hidden"]} if entry.get("hidden") else {}
     values |= {
         "learner_id": learner.id,
         "card_id": row.card_id,
         "phase": before.phase,
         "last_interval_days": before.interval_days,
-        "before": document(before) | entry.get("marked", {}),
+        "before": document(before) | entry.get("marked", {}) | hidden,
         "day": learner.clock.day_of(entry["at"]),
     }
     found = LOG.first(values)

@@ -8,6 +8,7 @@ from sqlalchemy import Row, Select, func, or_, select
 
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
+from quizapp.features.study.queries.queue import IS_BELOW
 from quizapp.features.study.queries.tables import C, M, cards, decks, memories, review_log
 from quizapp.models import Entry, NoteTag, StudyStep, Where
 
@@ -61,13 +62,14 @@ def log_row(learner: int, log_id: int) -> Row[Any] | None:
 
 
 def of_card(learner: int, deck: int, card: int) -> Row[Any]:
-    """The memory of a card in this deck, to be changed. Raises NotFound for a card the learner does not study."""
+    """The memory of a card in this deck or below it, to be changed. Raises NotFound for one not studied."""
     wanted: Select[Any] = select(
         M.id.label("memory_id"), M.learner_id, M.card_id, M.deck_id, *(M[name] for name in KEPT_OF_MEMORY), C.note_id
     )
-    mine = (M.learner_id == learner, M.card_id == card, M.deck_id == deck, decks.c.learner_id == learner)
+    mine = (M.learner_id == learner, M.card_id == card, IS_BELOW, decks.c.learner_id == learner)
     joined = wanted.join_from(memories, cards, C.id == M.card_id).join(decks, decks.c.id == M.deck_id)
-    found = db.session.execute(joined.where(*mine).with_for_update(of=memories)).first()
+    place = {"learner_id": learner, "deck_id": deck}
+    found = db.session.execute(joined.where(*mine).with_for_update(of=memories), place).first()
     if found is None:
         raise NotFound
     return found

@@ -8,6 +8,7 @@ from quizapp.core.errors import NotFound, Stale
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
 from quizapp.features.study.leeches import marking
+from quizapp.features.study.queries import siblings
 from quizapp.features.study.queries.tables import review_log
 from quizapp.features.study.services import writing
 from quizapp.features.study.states import document, from_document, state_of
@@ -119,6 +120,7 @@ def _undo_answer(desk: Desk, row: Any, number: int) -> Undone:
         marking.unmark(desk.learner, row.card_id, row.before)
     if not writing.mark_undone(row.id, at=desk.now):
         raise Stale
+    siblings.show_again(desk.learner.id, row.before.get("hidden", []))
     newest = queries.newest_row(desk.learner.id, desk.device)
     step = StudyStep(
         learner_id=desk.learner.id,
@@ -148,6 +150,8 @@ def _redo_answer(desk: Desk, step: StudyStep) -> Undone:
         _count(desk, row, before, 1)
         marking.mark_again(desk.learner, row.card_id, row.before)
     db.session.execute(update(review_log).where(review_log.c.id == row.id).values(undone_at=None))
+    tomorrow = desk.learner.clock.next_day_at(row.at)
+    siblings.hide_again(desk.learner.id, step.before.get("hidden", []), tomorrow=tomorrow)
     db.session.delete(step)
     db.session.flush()
     return Undone(Verb.ANSWER, row.card_id, row.deck_id)

@@ -1,0 +1,65 @@
+"""What comes next in a deck with those below it: the same figures as in the list of decks, so both always agree."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from quizapp.core.memory.queue import Done, Left, Source, Waiting, next_source
+from quizapp.core.memory.rules.limits import Branch, Through, let_through
+from quizapp.core.memory.rules.orders import NewOrder, ReviewOrder
+from quizapp.core.memory.state import Phase
+from quizapp.features.study.branches import queries
+from quizapp.features.study.branches.shelf import Shelf
+from quizapp.features.study.learner import Learner
+from quizapp.features.study.queries.desk import reserved
+
+USUAL_ORDERS = ((NewOrder.DECK, ReviewOrder.DUE), (NewOrder.POSITION, ReviewOrder.DUE))
+
+
+def is_plain(learner: Learner) -> bool:
+    """Whether the deck's options ask for nothing but the order of the index."""
+    preset = learner.preset
+    is_apart = preset.bury_new or preset.bury_reviews or preset.bury_interday
+    return not is_apart and (preset.new_order, preset.review_order) in USUAL_ORDERS
+
+
+def reserve(branch: Branch, shown: Any) -> Branch:
+    """The tree as it will be when the card on the screen is answered."""
+    if shown is None:
+        return branch
+    if branch.deck != shown.deck_id:
+        return replace(branch, below=tuple(reserve(lower, shown) for lower in branch.below))
+    kind = Source.NEW if shown.phase is Phase.NEW else Source.REVIEW if shown.interval_days else None
+    return reserved(branch, kind)
+
+
+def through_of(found: Shelf, place: dict[str, Any]) -> Through:
+    """What the limits let through of the deck that is studied."""
+    return let_through(found.under_all(reserve(found.branch(found.tops[0]), queries.on_screen(place))))
+
+
+def waiting_in(found: Shelf) -> Waiting:
+    """What waits in the deck that is studied and those below it."""
+    dues = [deck.learning_due for deck in found.decks.values() if deck.learning_due is not None]
+    reviews, new = (sum(getattr(deck, name) for deck in found.decks.values()) for name in ("reviews", "new"))
+    return Waiting(min(dues, default=None), reviews, new)
+
+
+def choose(
+    learner: Learner, found: Shelf, waiting: Waiting, through: Through, *, now: datetime
+) -> tuple[Source | None, tuple[int, ...]]:
+    """Where the next card comes from, and from which decks."""
+    done = Done(reviews=sum(spent.answers for spent in found.spent.values()))
+    left = Left(through.reviews, through.new)
+    source = next_source(waiting, left, done, preset=learner.preset, now=now)
+    if source is Source.NEW:
+        is_by_deck = learner.preset.new_order is NewOrder.DECK
+        return source, through.new_decks[:1] if is_by_deck else through.new_decks
+    return source, through.review_decks if source is Source.REVIEW else tuple(found.decks)
+
+
+def order_of(learner: Learner, source: Source) -> NewOrder | ReviewOrder | None:
+    """The order that the deck's options ask for."""
+    if source is Source.NEW:
+        return learner.preset.new_order
+    return learner.preset.review_order if source is Source.REVIEW else None

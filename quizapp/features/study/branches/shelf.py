@@ -1,0 +1,61 @@
+"""The learner's decks as a tree, each with what waits in it, what it has spent today, and its limits."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizapp.core.memory.rules.limits import Branch
+from quizapp.core.memory.rules.tree import Twig, grow
+from quizapp.features.study.learner import Learner, in_deck
+from quizapp.features.study.places import place
+from quizapp.features.study.queries import overview
+from quizapp.features.study.queries.overview import Shelved, Spent
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The decks by their numbers, the trees that they stand in, and what was spent today."""
+
+    learner: Learner
+    tops: list[Twig]
+    decks: Mapping[int, Shelved]
+    spent: Mapping[int, Spent]
+
+    def branch(self, twig: Twig, *, is_new_free: bool | None = None) -> Branch:
+        """A deck and those below it, for core to apply the limits; the deck studied says what new cards count as."""
+        deck, spent = self.decks[twig.deck], self.spent.get(twig.deck, Spent())
+        preset = in_deck(self.learner, deck).preset
+        is_free = preset.is_new_free if is_new_free is None else is_new_free
+        below = tuple(self.branch(lower, is_new_free=is_free) for lower in twig.below)
+        return Branch(
+            deck.id, preset.new_per_day, preset.reviews_per_day, deck.new, deck.reviews, spent.new, spent.reviews,
+            spent.more_new, spent.more_reviews, below, is_free,
+        )  # fmt: skip
+
+    def answers(self) -> int:
+        """How many answers these decks had today."""
+        return sum(self.spent[deck].all_answers for deck in self.decks if deck in self.spent)
+
+    def under_all(self, branch: Branch, *, new: int = 0, reviews: int = 0) -> Branch:
+        """The branch under the limits of all decks together; `new` and `reviews` are answered elsewhere before it."""
+        inside = {lower.deck for lower in branch}
+        outside = [spent for deck, spent in self.spent.items() if deck not in inside]
+        new, reviews = new + sum(spent.new for spent in outside), reviews + sum(spent.reviews for spent in outside)
+        usual = self.learner.usual
+        return Branch(
+            0, usual.new_per_day, usual.reviews_per_day, new_done=new, reviews_done=reviews, below=(branch,),
+            is_new_free=branch.is_new_free,
+        )  # fmt: skip
+
+
+def shelf_of(learner: Learner, now: datetime, only: Collection[int] | None = None, **shown: int) -> Shelf:
+    """The learner's decks with what waits, or those named with what is below them; `shown` as for `place`."""
+    tops = grow(overview.names(learner.id))
+    if only is not None:
+        tops = [twig for top in tops for twig in top if twig.deck in only]
+    where = place(learner, 0, now, **shown) | {"soon": now + learner.preset.learn_ahead}
+    spent = overview.spent(learner.id, where["day"])
+    where["most_new"] += max((row.more_new for row in spent.values()), default=0)
+    where["most_reviews"] += max((row.more_reviews for row in spent.values()), default=0)
+    ids = None if only is None else {lower.deck for top in tops for lower in top}
+    return Shelf(learner, tops, {deck.id: deck for deck in overview.shelf(where, ids)}, spent)

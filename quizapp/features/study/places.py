@@ -1,0 +1,25 @@
+"""The parameters of the queries of study: who, where, when, and what is on the screen."""
+
+from datetime import datetime
+from typing import Any
+
+from quizapp.features.study.learner import Learner
+
+MOST_COUNTED = 99  # of each kind; beyond it the page says "99+": counting on would cost more with every answer
+
+
+def place(learner: Learner, deck: int, now: datetime, *, answered: int = 0, showing: int = 0) -> dict[str, Any]:
+    """The parameters of the queries for this learner, deck and moment."""
+    return {
+        "learner_id": learner.id,
+        "deck_id": deck,
+        "now": now,
+        "until": learner.clock.next_day_at(now),
+        "day": learner.clock.day_of(now),
+        "answered": answered,
+        "showing": showing,
+        "card_id": answered,
+        "most_steps": MOST_COUNTED,  # no limit of the day holds for steps within the day
+        "most_reviews": min(MOST_COUNTED, max(1, learner.preset.reviews_per_day)),
+        "most_new": min(MOST_COUNTED, max(1, learner.preset.new_per_day)),
+    }

@@ -1,0 +1,175 @@
+"""What a session in a deck begins from: what waits, and what today's answers have spent, in one statement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    true,
+    union_all,
+)
+
+from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.queue import Done, Source, Waiting
+from quizapp.core.memory.rules.limits import Branch
+from quizapp.core.memory.rules.tree import BETWEEN
+from quizapp.core.memory.state import Phase
+from quizapp.features.study.queries.prepared import Prepared
+from quizapp.features.study.queries.tables import (
+    DUE_TODAY,
+    MORE_LEFT,
+    MORE_REVIEWS_LEFT,
+    MORE_REVIEWS_USED,
+    MORE_USED,
+    NOT_SHOWING,
+    STEPS,
+    M,
+    answered,
+    asked,
+    deck_id,
+    decks,
+    learner_id,
+    showing,
+    study_days,
+)
+
+MOST_IN_STEPS = 500
+day = bindparam("day", type_=Date)
+most_reviews, most_new = bindparam("most_reviews", type_=Integer), bindparam("most_new", type_=Integer)
+
+
+def _counted(rows: Select[Any], name: str) -> Subquery:
+    return select(func.count().label(name)).select_from(rows.subquery()).subquery()
+
+
+def _in_steps() -> Subquery:
+    """Of the cards in steps: the earliest due within the day, how many of those, how many of whole days for today."""
+    today, others = case((DUE_TODAY, 1), else_=0).label("today"), case((M.card_id != answered, M.due)).label("others")
+    rows = [asked(phase, left_out=NOT_SHOWING).with_only_columns(others, M.interval_days, today) for phase in STEPS]
+    both = union_all(*(select(row.limit(MOST_IN_STEPS).subquery()) for row in rows)).subquery()
+    within_day = both.c.interval_days == 0
+    return select(
+        func.min(case((within_day, both.c.others))).label("learning_due"),
+        func.count(case((within_day, 1))).label("learning"),
+        func.coalesce(func.sum(case((within_day, 0), else_=both.c.today)), 0).label("interday"),
+    ).subquery()
+
+
+def _done() -> Subquery:
+    """What this learner answered today: in all decks, against the limits; and in this one. What was asked for beyond
+    the limits spends none.
+    """
+    row = study_days.c
+    is_here = row.deck_id == deck_id
+    new, reviews = row.new_cards - MORE_USED, row.review_cards - MORE_REVIEWS_USED
+    sums = {
+        "answers_here": case((is_here, row.answers), else_=0),
+        "done": row.new_cards + row.review_cards,
+        "new_all": new,
+        "reviews_all": reviews,
+        "new_here": case((is_here, new), else_=0),
+        "reviews_here": case((is_here, reviews), else_=0),
+        "more_new": case((is_here, MORE_LEFT), else_=0),
+        "more_reviews": case((is_here, MORE_REVIEWS_LEFT), else_=0),
+    }
+    named = [func.coalesce(func.sum(value), 0).label(name) for name, value in sums.items()]
+    return select(*named).where(row.learner_id == learner_id, row.day == day).subquery()
+
+
+def _most(most: BindParameter[int], left: ColumnElement[int]) -> Any:
+    """How far cards are counted: as far as the limits reach, and what was asked for beyond them today."""
+    row = study_days.c
+    here = (row.learner_id == learner_id, row.day == day, row.deck_id == deck_id)
+    return most + func.coalesce(select(left).where(*here).scalar_subquery(), 0)
+
+
+def _on_screen() -> Subquery:
+    """Phase and interval of the card that is on the screen already."""
+    row = select(M.phase).where(M.learner_id == learner_id, M.card_id == showing)
+    interval = row.with_only_columns(M.interval_days).scalar_subquery()
+    return select(row.scalar_subquery().label("shown_phase"), interval.label("shown_days")).subquery()
+
+
+def _below() -> Subquery:
+    """Whether decks lie below this one by their names."""
+    this, lower = decks.alias("this"), decks.alias("lower")
+    start = this.c.name + BETWEEN
+    is_below = func.substr(lower.c.name, 1, func.length(start)) == start
+    both = select(lower.c.id).join_from(this, lower, and_(lower.c.learner_id == this.c.learner_id, is_below))
+    found = both.where(this.c.id == deck_id, this.c.learner_id == learner_id).exists()
+    return select(found.label("has_below")).subquery()
+
+
+def _beside(*parts: Subquery) -> Select[Any]:
+    """Several subqueries of one row each, as one row."""
+    first, *others = parts
+    row = select(*parts).select_from(first)
+    for part in others:
+        row = row.join(part, true())
+    return row
+
+
+WAITING = Prepared(
+    _beside(
+        _in_steps(),
+        _counted(asked(Phase.REVIEW, DUE_TODAY).limit(_most(most_reviews, MORE_REVIEWS_LEFT)), "reviews"),
+        _counted(asked(Phase.NEW).limit(_most(most_new, MORE_LEFT)), "new"),
+        _done(),
+        _on_screen(),
+        _below(),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a session in a deck begins from: what waits, what today's answers have spent, and the decks with limits.
+
+    `answers` were given in this deck today, `done` in all decks to new cards and reviews; `in_steps` are the cards in
+    steps within the day.
+    """
+
+    waiting: Waiting
+    in_steps: int
+    answers: int
+    done: Done
+    branch: Branch
+    has_below: bool
+    elsewhere: tuple[int, int]  # new cards and reviews of other decks that spent the limits of all together
+
+
+def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
+    """What waits in a deck that has none below it, by the rules of `preset`."""
+    row = WAITING.first(place)
+    shown = Source.NEW if row.shown_phase is Phase.NEW else Source.REVIEW if row.shown_days else None
+    waiting = Waiting(row.learning_due, row.reviews + row.interday, row.new, showing=shown)
+    here = Branch(
+        place["deck_id"], preset.new_per_day, preset.reviews_per_day, row.new, waiting.reviews, row.new_here,
+        row.reviews_here, row.more_new, row.more_reviews, is_new_free=preset.is_new_free,
+    )  # fmt: skip
+    elsewhere = row.new_all - row.new_here, row.reviews_all - row.reviews_here
+    done = Done(reviews=row.done, more_left=row.more_new)
+    return Desk(waiting, row.learning, row.answers_here, done, reserved(here, shown), row.has_below, elsewhere)
+
+
+def reserved(branch: Branch, shown: Source | None) -> Branch:
+    """The deck as it will be when the card on the screen is answered."""
+    if shown is Source.NEW:
+        is_more = branch.more_new > 0
+        return replace(branch, new_done=branch.new_done + (not is_more), more_new=branch.more_new - is_more)
+    if shown is Source.REVIEW:
+        is_more = branch.more_reviews > 0
+        done = branch.reviews_done + (not is_more)
+        return replace(branch, reviews_done=done, more_reviews=branch.more_reviews - is_more)
+    return branch
