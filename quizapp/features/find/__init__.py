@@ -14,7 +14,10 @@ def register(app: Flask) -> None:
     from quizapp.features.find.many import routes as many_routes  # noqa: F401
     from quizapp.features.find.replacing import routes as replacing_routes  # noqa: F401
     from quizapp.features.find.saved import routes as saved_routes  # noqa: F401
+    from quizapp.features.find.studying import cards_of
     from quizapp.features.find.tags import routes as tags_routes  # noqa: F401
+    from quizapp.features.study.custom import choosing
 
     app.register_blueprint(bp)
+    choosing.provide(cards_of)
     belongings.belongs("find", export=belonging.export, adopt=belonging.adopt)
