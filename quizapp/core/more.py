@@ -22,10 +22,12 @@ class Fresh:
 def widened(wish: Wish, asked: Collection[Asked]) -> Wish:
     """The wish to generate with: what the deck asks already is found once more and must not take up the room.
 
+    Whoever asks for more has seen the surest cards and gets less sure ones too.
+
     >>> widened(Wish(limit=5), {("k1", "when"), ("k2", "cloze")}).limit
     7
     """
-    return replace(wish, limit=(wish.limit or USUAL_LIMIT) + len(asked))
+    return replace(wish, limit=(wish.limit or USUAL_LIMIT) + len(asked), is_wide=True)
 
 
 def fresh(made: Generated, wish: Wish, asked: Collection[Asked]) -> Fresh:

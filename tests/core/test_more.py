@@ -50,4 +50,4 @@ def test_the_same_twice_gives_nothing_the_second_time() -> None:
 
 def test_room_is_made_for_what_is_asked_already() -> None:
     assert widened(Wish(), {("k1", "cloze")}).limit == 11
-    assert widened(Wish(limit=3, kinds=["when"], seed=2), set()) == Wish(limit=3, kinds=["when"], seed=2)
+    assert widened(Wish(limit=3, kinds=["when"], seed=2), set()) == Wish(3, ["when"], seed=2, is_wide=True)

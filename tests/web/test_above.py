@@ -16,7 +16,7 @@ from quizapp.web.above import page_above
         ("/quizzes/7/hand-in", "/quizzes/7"),
         ("/quizzes/7/again", "/quizzes/7"),
         ("/decks/3/study/answers", "/decks/3/study"),
-        ("/decks/3/study/cards/5/bury", "/decks/3/study"),
+        ("/decks/3/study/cards/5/bury", "/decks/3/study/cards/5"),  # the page about the card
         ("/study/undo", "/study"),
         ("/articles/9/again", "/articles/9"),
         ("/samples/lake", "/"),

@@ -30,6 +30,7 @@ class Wish:
     part: tuple[int, int] | None = None
     difficulty: Difficulty = Difficulty.NORMAL
     seed: int = 0
+    is_wide: bool = False
 
     def covers(self, start: int, end: int) -> bool:
         """Does the part wished for hold this stretch of the text?

@@ -9,6 +9,7 @@ from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType
 
 _PER_SENTENCE = 2
+_WIDER = 0.2  # below the floor, for whoever asks for more than the surest cards
 
 
 def choose(
@@ -21,7 +22,7 @@ def choose(
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
     room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
-    chosen, spares, left = _pick(ranked, room, floor=by.floor)
+    chosen, spares, left = _pick(ranked, room, floor=by.floor - (_WIDER if wish.is_wide else 0.0))
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 
 

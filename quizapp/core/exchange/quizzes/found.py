@@ -10,7 +10,7 @@ MOST_SKIPPED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedRow:
     """A question that was left out: where it stands (a row or line, from 1), the reason's code, how it begins."""
 
     row: int
@@ -23,7 +23,7 @@ class Found:
     """All that was found."""
 
     drafts: tuple[Draft, ...]
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[SkippedRow, ...] = ()
 
 
 Read = tuple[int, Draft | str, str]  # where; a question or the reason why it is none; how it begins
@@ -32,14 +32,14 @@ Read = tuple[int, Draft | str, str]  # where; a question or the reason why it is
 def gathered(read: Iterable[Read]) -> Found:
     """The questions that can be asked, and the others with their reasons."""
     drafts: list[Draft] = []
-    skipped: list[Skipped] = []
+    skipped: list[SkippedRow] = []
     for row, one, about in _checked(read):
         if isinstance(one, str):
-            skipped.append(Skipped(row, one, about[:80]))
+            skipped.append(SkippedRow(row, one, about[:80]))
         elif len(drafts) < MOST_QUESTIONS:
             drafts.append(one)
         else:
-            skipped.append(Skipped(row, "too_many", about[:80]))
+            skipped.append(SkippedRow(row, "too_many", about[:80]))
         if len(skipped) >= MOST_SKIPPED:
             break
     return Found(tuple(drafts), tuple(skipped))

@@ -50,12 +50,15 @@ class Shelf:
 
 def shelf_of(learner: Learner, now: datetime, only: Collection[int] | None = None, **shown: int) -> Shelf:
     """The learner's decks with what waits, or those named with what is below them; `shown` as for `place`."""
-    tops = grow(overview.names(learner.id))
+    tops: list[Twig] = []
     if only is not None:
-        tops = [twig for top in tops for twig in top if twig.deck in only]
+        tops = [twig for top in grow(overview.names(learner.id)) for twig in top if twig.deck in only]
     where = place(learner, 0, now, **shown) | {"soon": now + learner.preset.learn_ahead}
     spent = overview.spent(learner.id, where["day"])
     where["most_new"] += max((row.more_new for row in spent.values()), default=0)
     where["most_reviews"] += max((row.more_reviews for row in spent.values()), default=0)
     ids = None if only is None else {lower.deck for top in tops for lower in top}
-    return Shelf(learner, tops, {deck.id: deck for deck in overview.shelf(where, ids)}, spent)
+    decks = {deck.id: deck for deck in overview.shelf(where, ids)}
+    if only is None:
+        tops = grow([(deck.id, deck.name) for deck in sorted(decks.values(), key=lambda deck: -deck.id)])
+    return Shelf(learner, tops, decks, spent)

@@ -1,6 +1,7 @@
 """Choosing: the best first, variety, room, and the article's order."""
 
 from quizapp.core.cards.rank import choose, score
+from quizapp.core.cards.rank.learnt import Rating
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType, Ask, Shape
 from tests.core.cards.drafts import gap_draft, wh_draft
@@ -58,3 +59,10 @@ def test_cards_come_in_the_order_of_the_article() -> None:
     ]
     chosen, _, _ = choose(drafts, Wish(), words=1000)
     assert [draft.fact.sentence.start for draft in chosen] == [100, 200, 300]
+
+
+def test_whoever_asks_for_more_gets_less_sure_cards_too() -> None:
+    draft = gap_draft(BORN, "Lyme Regis", kind=AnswerType.PLACE)
+    by = Rating(lambda _draft: 0.6, floor=0.7)
+    assert choose([draft], Wish(), words=1000, by=by)[0] == []
+    assert len(choose([draft], Wish(is_wide=True), words=1000, by=by)[0]) == 1
