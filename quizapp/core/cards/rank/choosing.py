@@ -9,7 +9,7 @@ from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType
 
 _PER_SENTENCE = 2
-_WIDER = 0.2  # below the floor, for whoever asks for more than the surest cards
+_WIDER = 0.35  # below the floor, for whoever asks for more than the surest cards and looks them through
 
 
 def choose(
