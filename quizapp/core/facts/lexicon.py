@@ -1,7 +1,7 @@
 """Two small tables about English words, loaded once when first asked: how frequent a word is, and what a noun names."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _UNKNOWN = 1.5  # Zipf frequency of a word outside the table: a name, a technical term
@@ -23,6 +23,7 @@ def _frequencies() -> dict[str, float]:
     return {word: float(figure) for word, figure in _table("word_frequencies.tsv").items()}
 
 
+@lru_cache(maxsize=1 << 16)
 def zipf(word: str) -> float:
     """Zipf frequency of a word, from about 1 (rare) to 7.7 ("the").
 
@@ -75,6 +76,7 @@ def specificity(words: Sequence[str]) -> float:
     return sum(_weight(word) for word in words)
 
 
+@lru_cache(maxsize=1 << 16)
 def _weight(word: str) -> float:
     weight = _COMMON - zipf(word) if zipf(word) < 5.8 else 0.0
     return (
