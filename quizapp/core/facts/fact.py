@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2s
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?|\d(?:[\d.,]*\d)?")
+WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?|\d(?:[\d.,]*\d)?")
 
 
 class Family(StrEnum):
@@ -169,4 +169,4 @@ class Found:
     def counts(self) -> Counter[str]:
         """How often each word, in small letters, stands in the sentences of the article."""
         texts = (one.text for one in (*self.sentences, *(skipped.sentence for skipped in self.skipped)))
-        return Counter(word.lower() for text in texts for word in _WORD.findall(text))
+        return Counter(word.lower() for text in texts for word in WORD.findall(text))

@@ -1,9 +1,8 @@
 """The words of a text, as the checks count them."""
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?|\d(?:[\d.,]*\d)?")
+from quizapp.core.facts.fact import WORD
 
 
 @lru_cache(maxsize=2048)
@@ -13,4 +12,4 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("In what year did the U.S. win?")
     ('In', 'what', 'year', 'did', 'the', 'U.S', 'win')
     """
-    return tuple(_WORD.findall(text))
+    return tuple(WORD.findall(text))

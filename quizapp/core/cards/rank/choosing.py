@@ -34,10 +34,10 @@ def _pick(ranked: list[Draft], room: int, *, floor: float) -> tuple[list[Draft],
     answers: dict[str, list[Draft]] = defaultdict(list)
     for draft in ranked:
         answer = draft.answer.lower()
-        if draft.fact.key in chosen and draft.score >= floor:
-            waiting.append(draft)
-        elif draft.score < floor:
+        if draft.score < floor:
             left.append(dropped(draft, "low score"))
+        elif draft.fact.key in chosen:
+            waiting.append(draft)
         elif per_sentence[draft.fact.sentence.start] >= _PER_SENTENCE:
             left.append(dropped(draft, "enough of this sentence"))
         elif len(answers[answer]) >= _times(draft):
