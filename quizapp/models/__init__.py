@@ -6,7 +6,7 @@ from quizapp.models.drafting import ModelRequest
 from quizapp.models.exchange import Bringing, Medium, Stage
 from quizapp.models.find.kept import ManyChange, SavedSearch
 from quizapp.models.fitting import Parameters
-from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveQuestion, LiveQuiz, LiveSession
+from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveQuestion, LiveQuiz, LiveSession, LiveTurn
 from quizapp.models.quizzes import Attempt, Feedback, Item, Layout, Quiz, Response
 from quizapp.models.reviews import (
     DeckOptions,
@@ -43,6 +43,7 @@ __all__ = [
     "LiveQuestion",
     "LiveQuiz",
     "LiveSession",
+    "LiveTurn",
     "ManyChange",
     "Medium",
     "Memory",

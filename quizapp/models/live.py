@@ -37,6 +37,7 @@ class LiveSession(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     given_at: Mapped[datetime | None] = mapped_column(Moment)  # when its answers went into the players' reviews
+    remotes: Mapped[int] = mapped_column(default=0)  # phones that were made its remote so far; the last one is it
 
     __mapper_args__ = {"version_id_col": version, "version_id_generator": False}
 
@@ -58,6 +59,7 @@ class LiveItem(Base):
     factor: Mapped[int] = mapped_column(default=1)  # points 0x, 1x, 2x
     seconds: Mapped[int] = mapped_column(default=20)  # 0: no clock
     proof: Mapped[dict[str, object]] = mapped_column(Document, default=dict)  # the sentence, in parts, and its article
+    image: Mapped[dict[str, object] | None] = mapped_column(Document)  # its file's digest and ending, size, alt text
 
 
 class LivePlayer(Base):
@@ -99,6 +101,20 @@ class LiveAnswer(Base):
     at: Mapped[datetime] = mapped_column(Moment)  # when it arrived
 
 
+class LiveTurn(Base):
+    """When one player came to one question of a game that everybody plays at their own speed. The key makes it once."""
+
+    __tablename__ = "live_turns"
+
+    live_id: Mapped[int] = mapped_column(Id, ForeignKey("live_sessions.id", ondelete="CASCADE"), primary_key=True)
+    player_id: Mapped[int] = mapped_column(
+        Id, ForeignKey("live_players.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    question: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    opens_at: Mapped[datetime] = mapped_column(Moment)
+    rested_ms: Mapped[int] = mapped_column(default=0)  # pauses of the game before this moment
+
+
 class LiveQuiz(Base):
     """Questions that somebody put together for live games; each game copies them as they are then."""
 
@@ -134,4 +150,5 @@ class LiveQuestion(Base):
     factor: Mapped[int] = mapped_column(default=1)
     seconds: Mapped[int | None]  # none: as the game says; 0: no clock
     proof: Mapped[dict[str, object]] = mapped_column(Document, default=dict)
+    image: Mapped[dict[str, object] | None] = mapped_column(Document)  # its file's digest and ending, size, alt text
     removed_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from quizapp.core.errors import Refused
-from quizapp.core.live.game import AFTER, ASKING, DURING, Game, Phase, Plan, Standings, settle
+from quizapp.core.live.game import AFTER, ASKING, DURING, Game, Phase, Plan, Standings, is_due, settle
+from quizapp.core.live.resting import pause, resume
 
 LONGEST_EXTENSION_S = 600
 EXTENSION_S = 15
@@ -39,7 +40,7 @@ def advance(game: Game, command: Command, now: datetime, *, plan: Plan, seconds:
     >>> game.phase, game.question, game.opens_at == noon + timedelta(seconds=5)
     (<Phase.READING: 'reading'>, 1, True)
     """
-    game = replace(settle(game, now), presses=game.presses + 1)
+    game = replace(settle(game, now), presses=game.presses + 1, longest=plan.longest)
     if game.phase is Phase.CLOSED:
         raise Refused("closed")
     if command is Command.EXTEND:
@@ -47,12 +48,25 @@ def advance(game: Game, command: Command, now: datetime, *, plan: Plan, seconds:
     return STEPS[command](game, now, plan)
 
 
+def run_on(game: Game, now: datetime, *, plan: Plan) -> Game:
+    """What the clock makes of a game: settled, and one step on where it runs by itself and that step is due.
+
+    The step counts as a press, so that a host's finger that comes a moment later does not press twice.
+    """
+    game = settle(game, now)
+    if not is_due(game, now):
+        return game
+    return advance(game, Command.REVEAL if game.phase is Phase.LOCKED else Command.NEXT, now, plan=plan)
+
+
 def _start(game: Game, now: datetime, plan: Plan) -> Game:
     if game.phase is not Phase.LOBBY:
         raise Refused("already_started")
     if not plan.total:
         raise Refused("no_questions")
-    return _ask(replace(game, takes=(0,) * plan.total), 1, now, plan)
+    if plan.own_pace:
+        return replace(game, phase=Phase.RUNNING, asked=plan.total, takes=(1,) * plan.total, opens_at=now)
+    return _ask(replace(game, takes=(0,) * plan.total, auto_s=plan.auto_s), 1, now, plan)
 
 
 def _ask(game: Game, number: int, now: datetime, plan: Plan) -> Game:
@@ -69,10 +83,17 @@ def _ask(game: Game, number: int, now: datetime, plan: Plan) -> Game:
         opens_at=opens,
         closes_at=opens + timedelta(seconds=seconds) if seconds else None,
         locked_at=None,
+        moves_at=None,
         paused=False,
         left_ms=None,
     )
     return settle(asked, now)
+
+
+def _show(game: Game, phase: Phase, now: datetime) -> Game:
+    """The answer or the standings; a game that runs by itself stays there for its time."""
+    moves = now + timedelta(seconds=game.auto_s) if game.auto_s else None
+    return replace(game, phase=phase, moves_at=moves, paused=False, left_ms=None)
 
 
 def _open(game: Game, now: datetime, plan: Plan) -> Game:
@@ -111,16 +132,28 @@ def _reveal(game: Game, now: datetime, plan: Plan) -> Game:
         game = _lock(game, now, plan)
     if game.phase is not Phase.LOCKED:
         raise Refused("not_locked")
-    return replace(game, phase=Phase.REVEAL, locked_at=game.locked_at or now)
+    return _show(replace(game, locked_at=game.locked_at or now), Phase.REVEAL, now)
 
 
 def _next(game: Game, now: datetime, plan: Plan) -> Game:
     if game.phase not in AFTER:
         raise Refused("not_revealed")
-    is_last = game.question >= plan.total
-    if game.phase is Phase.REVEAL and plan.standings is Standings.EACH and not is_last:
-        return replace(game, phase=Phase.STANDINGS)
+    if game.phase is Phase.REVEAL and leads_to_standings(game.question, plan):
+        return _show(game, Phase.STANDINGS, now)
     return _onward(game, now, plan)
+
+
+def leads_to_standings(question: int, plan: Plan) -> bool:
+    """Whether the room sees who leads after this question; after the last one comes the podium instead.
+
+    >>> plan = Plan(seconds=(20,) * 7, standings=Standings.ROUND, every=3)
+    >>> [number for number in range(1, 8) if leads_to_standings(number, plan)]
+    [3, 6]
+    """
+    if question >= plan.total:
+        return False
+    is_round = plan.standings is Standings.ROUND and question % max(1, plan.every) == 0
+    return plan.standings is Standings.EACH or is_round
 
 
 def _onward(game: Game, now: datetime, plan: Plan) -> Game:
@@ -129,22 +162,24 @@ def _onward(game: Game, now: datetime, plan: Plan) -> Game:
     while number <= game.asked and number in game.skipped:
         number += 1
     if number > plan.total:
-        return replace(game, phase=Phase.PODIUM)
+        return replace(game, phase=Phase.PODIUM, moves_at=None, paused=False, left_ms=None)
     if number <= game.asked:
-        return replace(game, phase=Phase.REVEAL, question=number)
+        return _show(replace(game, question=number), Phase.REVEAL, now)
     return _ask(game, number, now, plan)
 
 
-def _back(game: Game, _now: datetime, _plan: Plan) -> Game:
+def _back(game: Game, now: datetime, plan: Plan) -> Game:
+    if game.phase is Phase.PODIUM and plan.own_pace and game.asked:
+        return replace(game, phase=Phase.RUNNING)
     if game.phase is Phase.STANDINGS:
-        return replace(game, phase=Phase.REVEAL)
+        return _show(game, Phase.REVEAL, now)
     last = game.question if game.phase is Phase.PODIUM else game.question - 1
     if game.phase not in {Phase.REVEAL, Phase.PODIUM}:
         raise Refused("not_revealed")
     earlier = [number for number in range(1, last + 1) if number not in game.skipped]
     if not earlier:
         raise Refused("nothing_before")
-    return replace(game, phase=Phase.REVEAL, question=earlier[-1])
+    return _show(replace(game, question=earlier[-1]), Phase.REVEAL, now)
 
 
 def _skip(game: Game, now: datetime, plan: Plan) -> Game:
@@ -160,36 +195,13 @@ def _replay(game: Game, now: datetime, plan: Plan) -> Game:
     return _ask(game, game.question, now, plan)
 
 
-def _pause(game: Game, now: datetime, _plan: Plan) -> Game:
-    if game.phase not in ASKING:
-        raise Refused("not_open")
-    if game.paused:
-        raise Refused("paused")
-    ends = game.opens_at if game.phase is Phase.READING else game.closes_at
-    left = None if ends is None else max(0, (ends - now) // timedelta(milliseconds=1))
-    return replace(game, paused=True, left_ms=left, locked_at=now)
-
-
-def _resume(game: Game, now: datetime, _plan: Plan) -> Game:
-    """Go on where the clock stood: every moment still to come moves by the length of the pause."""
-    if not game.paused or game.locked_at is None:
-        raise Refused("not_paused")
-    gone = now - game.locked_at
-    return replace(
-        game,
-        paused=False,
-        left_ms=None,
-        locked_at=None,
-        opens_at=game.opens_at + gone if game.opens_at else None,
-        closes_at=game.closes_at + gone if game.closes_at else None,
-    )
-
-
-def _end(game: Game, _now: datetime, _plan: Plan) -> Game:
+def _end(game: Game, now: datetime, plan: Plan) -> Game:
     if game.phase in {Phase.LOBBY, Phase.PODIUM}:
         return replace(game, phase=Phase.CLOSED, doors=False)
+    if game.phase is Phase.RUNNING and game.paused:
+        game = resume(game, now, plan)
     skipped = tuple(sorted({*game.skipped, game.question})) if game.phase in DURING else game.skipped
-    return replace(game, phase=Phase.PODIUM, skipped=skipped, paused=False, left_ms=None)
+    return replace(game, phase=Phase.PODIUM, skipped=skipped, paused=False, left_ms=None, moves_at=None)
 
 
 def _shut(game: Game, _now: datetime, _plan: Plan) -> Game:
@@ -213,8 +225,8 @@ STEPS: dict[Command, Callable[[Game, datetime, Plan], Game]] = {
     Command.BACK: _back,
     Command.SKIP: _skip,
     Command.REPLAY: _replay,
-    Command.PAUSE: _pause,
-    Command.RESUME: _resume,
+    Command.PAUSE: pause,
+    Command.RESUME: resume,
     Command.END: _end,
     Command.SHUT: _shut,
     Command.ADMIT: _admit,

@@ -1,4 +1,7 @@
-"""Where a live game stands, and what the clock alone makes of it: reading becomes open, open becomes locked."""
+"""Where a live game stands, and what the clock alone makes of it: reading becomes open, open becomes locked.
+
+A game that runs by itself goes on from there: locked becomes the reveal, and `is_due` says when the next step is.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -12,6 +15,7 @@ class Phase(StrEnum):
     READING = "reading"  # the question is shown, the options wait
     OPEN = "open"
     LOCKED = "locked"
+    RUNNING = "running"  # everybody at their own speed
     REVEAL = "reveal"
     STANDINGS = "standings"
     PODIUM = "podium"
@@ -21,12 +25,16 @@ class Phase(StrEnum):
 ASKING = {Phase.READING, Phase.OPEN}
 DURING = {*ASKING, Phase.LOCKED}
 AFTER = {Phase.REVEAL, Phase.STANDINGS}
+OVER = {Phase.PODIUM, Phase.CLOSED}
+UNTIMED = 1000.0  # a player whose clock is stretched this far has none
+AIR_S = 1  # between the last moment for an answer and its telling: answers on their way arrive
 
 
 class Standings(StrEnum):
     """When the room sees who leads."""
 
     EACH = "each"
+    ROUND = "round"  # after every so many questions
     END = "end"
     HIDDEN = "hidden"
 
@@ -38,6 +46,10 @@ class Plan:
     seconds: tuple[int, ...]
     reading_s: int = 5
     standings: Standings = Standings.EACH
+    every: int = 5  # questions in a round
+    own_pace: bool = False
+    auto_s: int = 0  # how long an answer and the standings stand before the game goes on by itself; 0: never
+    longest: float = 1.0  # the slowest clock of any player
 
     @property
     def total(self) -> int:
@@ -62,6 +74,10 @@ class Game:
     locked_at: datetime | None = None  # by the host, or paused; the clock alone leaves it empty
     paused: bool = False
     left_ms: int | None = None
+    auto_s: int = 0
+    moves_at: datetime | None = None  # when the answer or the standings give way by themselves
+    longest: float = 1.0
+    rested_ms: int = 0  # all pauses so far, where everybody plays at their own speed
     doors: bool = True  # whether anybody may still join
     presses: int = 0  # of the host; a second press from an older page is told by it
 
@@ -73,7 +89,7 @@ class Game:
     @property
     def counted(self) -> dict[int, int]:
         """Question -> the take that counts, of all questions that were revealed and not skipped."""
-        over = self.phase in AFTER or self.phase in {Phase.PODIUM, Phase.CLOSED}
+        over = self.phase in AFTER or self.phase in OVER
         last = self.asked if over or self.question < self.asked else self.asked - 1
         found = {number: self.takes[number - 1] for number in range(1, last + 1) if number not in self.skipped}
         if self.phase in DURING:
@@ -92,8 +108,8 @@ class Game:
         1
         """
         values: dict[str, Any] = dict(document)
-        for name in ("opens_at", "closes_at", "locked_at"):
-            values[name] = datetime.fromisoformat(values[name]) if values[name] else None
+        for name in ("opens_at", "closes_at", "locked_at", "moves_at"):
+            values[name] = datetime.fromisoformat(values[name]) if values.get(name) else None
         for name in ("takes", "skipped"):
             values[name] = tuple(values[name])
         return cls(**(values | {"phase": Phase(values["phase"])}))
@@ -123,10 +139,34 @@ def settle(game: Game, now: datetime) -> Game:
     return game
 
 
+def _told_at(game: Game) -> datetime | None:
+    """When a locked question tells its answer by itself: once nobody's clock runs any more."""
+    if not game.auto_s or game.opens_at is None:
+        return None
+    if game.locked_at is None and game.longest >= UNTIMED:
+        return None
+    ends = game.closes_at and game.opens_at + (game.closes_at - game.opens_at) * game.longest
+    last = game.locked_at or ends
+    return last and last + timedelta(seconds=AIR_S)
+
+
+def is_due(game: Game, now: datetime) -> bool:
+    """Whether a game that runs by itself takes its next step now: from locked to the reveal, and on from there.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 3, 10, 12, tzinfo=UTC)
+    >>> is_due(Game(phase=Phase.REVEAL, auto_s=8, moves_at=noon), noon), is_due(Game(phase=Phase.REVEAL), noon)
+    (True, False)
+    """
+    moment = next_moment(game)
+    return game.phase in {Phase.LOCKED, *AFTER} and moment is not None and now >= moment
+
+
 def all_in(game: Game, now: datetime) -> Game:
     """The game once everybody has answered: the question is closed, and nobody waits for the clock."""
     game = settle(game, now)
-    if game.phase is not Phase.OPEN or game.paused:
+    waits = game.phase is Phase.LOCKED and game.locked_at is None and bool(game.auto_s)  # for somebody's longer clock
+    if game.paused or not (game.phase is Phase.OPEN or waits):
         return game
     return replace(game, phase=Phase.LOCKED, locked_at=now)
 
@@ -135,7 +175,10 @@ def next_moment(game: Game) -> datetime | None:
     """When the clock changes the phase by itself, if it does."""
     if game.paused:
         return None
-    return {Phase.READING: game.opens_at, Phase.OPEN: game.closes_at}.get(game.phase)
+    if game.phase is Phase.LOCKED:
+        return _told_at(game)
+    stops = {Phase.READING: game.opens_at, Phase.OPEN: game.closes_at}
+    return (stops | dict.fromkeys(AFTER, game.moves_at)).get(game.phase)
 
 
 def open_at(game: Game, received: datetime, *, extra: float = 1.0) -> bool:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.errors import Refused
-from quizapp.core.live.commands import Command, advance
-from quizapp.core.live.game import ASKING, DURING, Game, Phase, Plan, Standings, next_moment, open_at, settle
+from quizapp.core.live.commands import Command, advance, run_on
+from quizapp.core.live.game import ASKING, DURING, Game, Phase, Plan, Standings, is_due, next_moment, open_at, settle
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 PLAN = Plan(seconds=(20, 20, 20))
@@ -141,14 +141,17 @@ def test_standings_come_only_when_they_are_wanted(shown: Standings) -> None:
     st.integers(1, 4),
     st.sampled_from([0, 5]),
     st.sampled_from(Standings),
+    st.sampled_from([{}, {"auto_s": 8}, {"own_pace": True}]),
 )
 def test_whatever_is_pressed_the_game_stays_sound(
-    presses: list[tuple[Command, int]], total: int, reading_s: int, standings: Standings
+    presses: list[tuple[Command, int]], total: int, reading_s: int, standings: Standings, more: dict[str, int]
 ) -> None:
-    plan = Plan(seconds=(20,) * total, reading_s=reading_s, standings=standings)
+    plan = Plan(seconds=(20,) * total, reading_s=reading_s, standings=standings, every=2, **more)
     game, now = Game(), NOON
     for command, passed in presses:
         now += timedelta(seconds=passed)
+        game = run_on(game, now, plan=plan)
+        assert not is_due(game, now)
         try:
             moved = advance(game, command, now, plan=plan)
         except Refused:
@@ -161,12 +164,14 @@ def test_whatever_is_pressed_the_game_stays_sound(
 
 def _sound(game: Game, now: datetime, plan: Plan) -> None:
     assert 0 <= game.question <= game.asked <= plan.total
-    assert (game.question == 0) == (game.phase is Phase.LOBBY or not game.takes)
+    assert (game.question == 0) == (plan.own_pace or game.phase is Phase.LOBBY or not game.takes)
     assert Game.of_document(game.as_document()) == game
     assert settle(settle(game, now), now) == settle(game, now)
     assert open_at(game, now) <= (game.phase in DURING)
     assert set(game.counted) <= set(range(1, game.asked + 1)) - set(game.skipped)
     assert game.phase not in DURING or game.question not in game.counted
-    assert not game.paused or game.phase in ASKING
+    assert not game.paused or game.phase in {*ASKING, Phase.RUNNING} or game.auto_s
+    assert game.phase is not Phase.RUNNING or plan.own_pace
+    assert game.moves_at is None or (game.auto_s and not game.paused)
     moment = next_moment(settle(game, now))
     assert moment is None or moment > now
