@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, inspect, select, text
 
 from quizapp.cli.database import scripts
 from quizapp.extensions import db
@@ -58,6 +58,26 @@ def test_each_step_back_and_forth_keeps_what_people_made(fresh: Flask) -> None:
         upgrade()
     assert db.session.scalar(select(func.count()).select_from(Card)) == 3
     assert db.session.scalar(select(User.name)) == "Ana"
+
+
+def _triggers() -> dict[str, str]:
+    """What the database does by itself to keep the index for search true, word for word."""
+    if db.engine.dialect.name == "sqlite":
+        wanted = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        wanted = "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"
+    with db.engine.connect() as connection:
+        return {row[0]: row[1] for row in connection.execute(text(wanted))}
+
+
+def test_whoever_comes_from_any_version_has_every_trigger_of_the_index(fresh: Flask) -> None:
+    """A step that makes cards, notes, note_tags or decks anew on SQLite would lose them silently."""
+    wanted = _triggers()
+    assert len(wanted) >= 8
+    for step in list(scripts().walk_revisions())[:-1]:
+        downgrade(revision=step.down_revision)
+        upgrade()
+        assert _triggers() == wanted, f"from {step.down_revision}"
 
 
 def test_who_goes_takes_everything_along(fresh: Flask) -> None:

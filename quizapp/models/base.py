@@ -9,6 +9,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import mapped_column
 
 
+def _read(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(f"{value}+00:00")
+
+
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC: goes in aware, comes out aware, on every database."""
 
@@ -23,6 +27,22 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError(msg)
         at = value.astimezone(UTC)
         return at.replace(tzinfo=None) if dialect.name == "sqlite" else at
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """SQLite is told moments as text, written here in one go."""
+        return self._written if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def _written(self, value: datetime | None) -> str | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = "a moment must know its zone"
+            raise ValueError(msg)
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """And gives them back as such."""
+        return _read if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
         if value is None:

@@ -15,7 +15,11 @@ BATCH = 1_000
 MOST_OF_ONE_NOTE = 2_000  # cards; a cloze note may have 500
 MOST_OF_ONE_CARD = 20_000  # answers
 _CARD = ", ".join(CardRow._fields)
-_LOG = "id, cid, ease, ivl, lastIvl, factor, time, type"
+_LOG = "r.id, r.cid, r.ease, r.ivl, r.lastIvl, r.factor, r.time, r.type"
+_CARDS_OF = f"SELECT {_CARD} FROM cards WHERE nid BETWEEN ? AND ? ORDER BY nid, ord"  # noqa: S608  names of ours
+# The rows of a card come in the order of the index on cid, which is that of their numbers, their moments.
+_LOG_OF = f"SELECT {_LOG} FROM cards c CROSS JOIN revlog r ON r.cid = c.id WHERE c.nid BETWEEN ? AND ?"  # noqa: S608
+_WHOLE = {int}
 
 
 class Package:
@@ -71,13 +75,19 @@ class Package:
 
     def _fill(self, rows: list[NoteRow]) -> None:
         """Give the notes their cards, and these their answers."""
-        for row in rows:
-            wanted = f"SELECT {_CARD} FROM cards WHERE nid = ? ORDER BY ord LIMIT ?"  # noqa: S608  names of ours
-            row.cards = [_card(found) for found in self._found.execute(wanted, (row.id, MOST_OF_ONE_NOTE))]
-            for card in row.cards if self.reviews else ():
-                wanted = f"SELECT {_LOG} FROM revlog WHERE cid = ? ORDER BY id LIMIT ?"  # noqa: S608  names of ours
-                log = self._found.execute(wanted, (card.id, MOST_OF_ONE_CARD))
-                row.log[card.id] = [LogRow(*map(_whole, found)) for found in log]
+        notes = {row.id: row for row in rows}
+        logs: dict[int, list[LogRow]] = {}
+        span = (rows[0].id, rows[-1].id)
+        for found in self._found.execute(_CARDS_OF, span):
+            note = notes.get(found[1])
+            if note is not None and len(note.cards) < MOST_OF_ONE_NOTE:
+                card = _card(found)
+                note.cards.append(card)
+                logs[card.id] = note.log[card.id] = []
+        for found in self._found.execute(_LOG_OF, span) if self.reviews else ():
+            log = logs.get(found[1])
+            if log is not None and len(log) < MOST_OF_ONE_CARD:
+                log.append(LogRow._make(_wholes(found)))
 
 
 def _note(row: Any) -> NoteRow:
@@ -93,9 +103,12 @@ def _whole(value: Any) -> int:
     return int(value) if is_finite else 0
 
 
+def _wholes(values: Any) -> Any:
+    return values if set(map(type, values)) == _WHOLE else list(map(_whole, values))
+
+
 def _card(row: Any) -> CardRow:
-    *numbers, data = row
-    return CardRow(*map(_whole, numbers), str(data or ""))  # type: ignore[arg-type, call-arg]
+    return CardRow._make((*_wholes(row[:-1]), str(row[-1] or "")))
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What is brought in, whatever it came as: notes with their cards and, of a package, what is remembered of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2s
@@ -36,6 +36,17 @@ class BroughtNote:
     changed_at: datetime | None = None
     tags: tuple[str, ...] = ()
     sentence: str = ""
+    is_settled: bool = False  # its words are here already, or ours are newer: only schedules and logs are told
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is here of a note that may come again: when its words last changed, and each part's card and deck."""
+
+    id: int
+    deck_id: int
+    changed_at: datetime | None
+    cards: Mapping[int, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A file that was brought, opened: whatever it is, its notes come in batches with what was left out of them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -13,27 +13,35 @@ from quizapp.adapters.packages import Package, opened
 from quizapp.core.errors import Refused
 from quizapp.core.exchange.anki.notes import Source, brought
 from quizapp.core.exchange.anki.scheduling import first_day
-from quizapp.core.exchange.brought import BroughtNote, Problem
+from quizapp.core.exchange.brought import BroughtNote, Known, Problem
 from quizapp.core.exchange.sheets import marked, table
 from quizapp.core.exchange.sheets.options import Reading
 from quizapp.core.memory.days import DayClock
 
-BATCH = 1_000
+BATCH = 2_000
 LONGEST_TEXT = 64 * 2**20
 Batch = tuple[list[BroughtNote], list[Problem]]
+Look = Callable[[Collection[str]], Mapping[str, Known]]
 
 
 @dataclass(slots=True)
 class Opened:
-    """An opened file. `batches(media)` gives its notes; `media` maps the names of files to their addresses."""
+    """An opened file. `batches(media, look)` gives its notes; `media` maps the names of files to their addresses, and
+    `look` tells what is here already of notes with these names: those of a package that did not change are not drawn.
+    """
 
     kind: str
     notes: int
     cards: int
     reviews: int
     decks: dict[str, int]
-    batches: Callable[[dict[str, str]], Iterator[Batch]]
+    batches: Callable[[dict[str, str], Look], Iterator[Batch]]
     package: Package | None = None
+
+
+def unknown(_guids: Collection[str]) -> Mapping[str, Known]:
+    """What is known of notes when nobody asks."""
+    return {}
 
 
 def kind_of(name: str, head: bytes) -> str:
@@ -70,21 +78,22 @@ def open_file(path: Path, kind: str, options: dict[str, Any], clock: DayClock) -
     )
     read = marked.read if kind == "marked" else table.read
     total = text.count("\n") + 1
-    yield Opened(kind, total, total, 0, {}, lambda _media: _batched(read(text, reading)))
+    yield Opened(kind, total, total, 0, {}, lambda _media, _look: _batched(read(text, reading)))
 
 
 def _of_package(package: Package, options: dict[str, Any], clock: DayClock) -> Opened:
     first = first_day(package.start, package.offset, clock)
     has_progress = bool(options.get("progress", True))
 
-    def batches(media: dict[str, str]) -> Iterator[Batch]:
+    def batches(media: dict[str, str], look: Look) -> Iterator[Batch]:
         source = Source(package.note_types, package.decks, media, first, clock, has_progress)
         row = 0
         for rows in package.batches(BATCH):
             notes, problems = [], []
+            known = look({found.guid.strip() for found in rows})
             for found in rows:
                 row += 1
-                note, told = brought(found, row, source)
+                note, told = brought(found, row, source, known.get(found.guid.strip()))
                 problems += told
                 if note is not None:
                     notes.append(note)

@@ -1,11 +1,12 @@
 """One batch after another into decks and memories, with the files first."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from quizapp.adapters.packages import Package
 from quizapp.core.errors import Refused
-from quizapp.core.exchange.brought import BroughtNote, Problem, Tally
+from quizapp.core.exchange.brought import BroughtNote, Known, Problem, Tally
 from quizapp.features.decks.bringing import services as decks
 from quizapp.features.exchange import media
 from quizapp.features.study.bringing import services as study
@@ -21,11 +22,17 @@ class Writer:
     learner: Learner
     now: datetime
     tally: Tally
-    shelf: decks.Shelf | None = None
+    shelf: decks.Shelf = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shelf = decks.Shelf(self.learner.id, self.now)
+
+    def look(self, guids: Collection[str]) -> Mapping[str, Known]:
+        """What is here already of the notes of the next batch."""
+        return self.shelf.look(guids)
 
     def bring(self, notes: list[BroughtNote]) -> None:
         """Write a batch of notes with their cards, schedules and logs."""
-        self.shelf = self.shelf or decks.Shelf(self.learner.id, self.now)
         placed = decks.bring(self.shelf, notes)
         self.tally.add(placed.counts)
         with_progress = [

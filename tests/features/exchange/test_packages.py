@@ -196,3 +196,33 @@ def test_bad_notes_are_left_out_with_their_reason(ana: User, at: Any, bring: Any
         "empty_front", "empty_front", "no_name", "no_note_type", "no_template",
     ]  # fmt: skip
     assert (tally.notes["added"], tally.notes["skipped"]) == (22, 3)
+
+
+def test_a_note_that_did_not_change_is_not_drawn_anew_but_its_progress_is_read(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    bring(ana, LEGACY)
+    before = {key: row.front for key, row in _rows(ana).items()}
+    other = altered(LEGACY, tmp_path / "other.apkg", "UPDATE notes SET flds = 'never seen' || flds, mod = mod - 1")
+    assert bring(ana, other).notes["updated"] == 0
+    assert {key: row.front for key, row in _rows(ana).items()} == before
+
+
+def test_a_card_that_is_missing_comes_back_though_its_note_did_not_change(ana: User, at: Any, bring: Any) -> None:
+    bring(ana, LEGACY)
+    card = db.session.scalar(select(Card).where(Card.part == 1))
+    number, words = card.note_id, (card.front, card.back)
+    db.session.delete(card)
+    db.session.commit()
+    again = bring(ana, LEGACY)
+    assert (again.cards["added"], again.notes["updated"]) == (1, 0)
+    back = db.session.scalar(select(Card).where(Card.note_id == number, Card.part == 1))
+    assert (back.front, back.back) == words
+
+
+def test_a_deck_that_was_renamed_here_does_not_come_back_empty(ana: User, at: Any, bring: Any) -> None:
+    bring(ana, LEGACY)
+    db.session.execute(update(Deck).where(Deck.name == "Atlas").values(name="My atlas"))
+    db.session.commit()
+    bring(ana, LEGACY)
+    assert db.session.scalar(select(func.count()).select_from(Deck).where(Deck.name == "Atlas")) == 0

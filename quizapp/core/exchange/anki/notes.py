@@ -8,10 +8,11 @@ from typing import Any
 from quizapp.core.exchange.anki import own
 from quizapp.core.exchange.anki.scheduling import Logged, logged, moment, standing
 from quizapp.core.exchange.anki.sides import Asked, Sides, is_turned, sides
-from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Problem, clean_name, clean_tags
+from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known, Problem, clean_name, clean_tags
 from quizapp.core.memory.days import DayClock
 
 LONGEST_GUID = 100
+_NOT_DRAWN = Sides()
 
 
 @dataclass(slots=True)
@@ -25,6 +26,16 @@ class Source:
     clock: DayClock
     has_progress: bool = True
     asked: dict[tuple[int, int], Asked | None] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+
+    def deck(self, home: int, current: int) -> str:
+        """The name of the deck where a card is at home, else of the one that it lies in."""
+        for number in (home, current):
+            if number in self.decks and number not in self.names:
+                self.names[number] = clean_name(self.decks[number])
+            if name := self.names.get(number):
+                return name
+        return "Default"
 
     def how(self, type_id: int, number: int) -> Asked | None:
         """How this note type asks its card of this number; none when it has no such card."""
@@ -42,14 +53,21 @@ class Source:
         return Asked(made.question, made.answer, kind.is_cloze, bool(firsts) and is_turned(made.question, firsts))
 
 
-def brought(note: Any, row: int, source: Source) -> tuple[BroughtNote | None, list[Problem]]:
-    """The note as ours, and why it, or cards of it, were left out."""
+def brought(
+    note: Any, row: int, source: Source, known: Known | None = None
+) -> tuple[BroughtNote | None, list[Problem]]:
+    """The note as ours, and why it, or cards of it, were left out. `known` is what is here of it already: a note whose
+    words would change nothing is not drawn anew.
+    """
     guid = note.guid.strip()
     if not guid or len(guid) > LONGEST_GUID:
         return None, [Problem(row, "no_name")]
     kind = source.note_types.get(note.type_id)
     if kind is None:
         return None, [Problem(row, "no_note_type", _about(note))]
+    if known is not None and _is_settled(note, known):
+        settled = tuple(_card(card, _NOT_DRAWN, note.log.get(card.id, ()), source) for card in note.cards)
+        return BroughtNote(row, guid, settled, known.changed_at, is_settled=True), []
     fields = dict(zip(kind.fields, note.fields, strict=False))
     cards, problems, extras = [], [], []
     for card in note.cards:
@@ -63,6 +81,11 @@ def brought(note: Any, row: int, source: Source) -> tuple[BroughtNote | None, li
         return None, problems or [Problem(row, "no_cards", _about(note))]
     sentence = next((extra for extra in extras if extra), "")
     return BroughtNote(row, guid, tuple(cards), moment(note.mod), clean_tags(note.tags), sentence), problems
+
+
+def _is_settled(note: Any, known: Known) -> bool:
+    is_newer = known.changed_at is None or moment(note.mod) > known.changed_at
+    return bool(note.cards) and not is_newer and all(_part(card) in known.cards for card in note.cards)
 
 
 def _sides(note: Any, fields: dict[str, str], number: int, source: Source) -> Sides:
@@ -81,11 +104,9 @@ def _card(card: Any, made: Sides, log: Any, source: Source) -> BroughtCard:
     if source.has_progress:
         stands = standing(card, source.first, source.clock)
         rows = tuple(row for row in map(logged, log) if row is not None)
-    home = card.odid or card.did
-    deck = clean_name(source.decks.get(home, "")) or clean_name(source.decks.get(card.did, "")) or "Default"
     return BroughtCard(
-        max(0, min(card.ord, 32_000)),
-        deck,
+        _part(card),
+        source.deck(card.odid or card.did, card.did),
         made.kind,
         made.front,
         made.back,
@@ -94,6 +115,10 @@ def _card(card: Any, made: Sides, log: Any, source: Source) -> BroughtCard:
         stands,
         rows,
     )
+
+
+def _part(card: Any) -> int:
+    return max(0, min(int(card.ord), 32_000))
 
 
 def _about(note: Any) -> str:

@@ -14,6 +14,7 @@ FILTERED, MANUAL, RESCHEDULED = 3, 4, 5  # types of log rows; below them learn, 
 PHASES = {NEW: Phase.NEW, LEARNING: Phase.LEARNING, REVIEW: Phase.REVIEW, RELEARNING: Phase.RELEARNING}
 FARTHEST = 36_500  # days
 _EARLIEST, _LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+_FIRST, _LAST = _EARLIEST.timestamp(), _LATEST.timestamp()
 
 
 class CardLike(Protocol):
@@ -92,13 +93,7 @@ def moment(seconds: float) -> datetime:
     >>> moment(10**18).year
     2200
     """
-    if not _EARLIEST.timestamp() <= seconds <= _LATEST.timestamp():
-        return (
-            _EARLIEST
-            if seconds < 0
-            else min(_LATEST, max(_EARLIEST, datetime.fromtimestamp(min(seconds, _LATEST.timestamp()), UTC)))
-        )
-    return datetime.fromtimestamp(seconds, UTC)
+    return datetime.fromtimestamp(min(max(seconds, _FIRST), _LAST), UTC)
 
 
 def standing(card: CardLike, first: Any, clock: DayClock) -> Standing:
@@ -107,7 +102,7 @@ def standing(card: CardLike, first: Any, clock: DayClock) -> Standing:
     due = card.odue if card.odid and card.odue else card.due
     data = _data(card.data)
     stability, difficulty = _number(data, "s", 0.001, FARTHEST), _number(data, "d", 1, 10)
-    last = _number(data, "lrt", _EARLIEST.timestamp(), _LATEST.timestamp())
+    last = _number(data, "lrt", _FIRST, _LAST)
     return Standing(
         phase=phase,
         due=_due(phase, due, first, clock),
@@ -135,6 +130,8 @@ def _due(phase: Phase, due: int, first: Any, clock: DayClock) -> datetime | None
 
 
 def _data(raw: str) -> dict[str, Any]:
+    if raw == "{}":
+        return {}
     try:
         found = json.loads(raw) if raw.startswith("{") and len(raw) < 5_000 else {}
     except (ValueError, RecursionError):
@@ -155,7 +152,7 @@ def logged(row: LogLike) -> Logged | None:
     >>> logged(Row(id=10**12, ease=3, ivl=4, last=-600, factor=500, time=900, type=1)).last_interval_days
     0
     """
-    if not _EARLIEST.timestamp() * 1000 <= row.id <= _LATEST.timestamp() * 1000:
+    if not _FIRST * 1000 <= row.id <= _LAST * 1000:
         return None
     kind = _kind(row)
     is_rated = kind in {"answer", "cram"}

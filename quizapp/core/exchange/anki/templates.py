@@ -95,11 +95,19 @@ def is_blank(html: str) -> bool:
     return _EMPTY.fullmatch(html) is not None
 
 
-def _field(name: str, given: Given) -> str:
+@lru_cache(maxsize=1024)
+def _parts(name: str) -> tuple[list[str], str]:
     *filters, name = [part.strip() for part in name.split(":")]
+    return filters, name
+
+
+def _field(name: str, given: Given) -> str:
+    filters, name = _parts(name)
     if name == "FrontSide" and not filters:
         return given.front
     value = given.fields.get(name, "")
+    if not filters:
+        return without(value)
     if any(word.split(" ")[0] in _SPOKEN for word in filters):
         return ""
     if "type" in filters:
@@ -113,6 +121,7 @@ def _field(name: str, given: Given) -> str:
     return without(value)
 
 
+@lru_cache(maxsize=1024)
 def typed_field(template: str) -> str | None:
     """The field whose text is typed, if the template asks for one; of a cloze, the field of the gaps.
 
@@ -126,6 +135,7 @@ def typed_field(template: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def cloze_field(template: str) -> str | None:
     """The field that holds the gaps.
 

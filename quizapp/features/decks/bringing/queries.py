@@ -3,27 +3,36 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 
+from quizapp.core.exchange.brought import Known
 from quizapp.extensions import db
 from quizapp.models import Card, Deck, Note, Standing
+from quizapp.models.find.among import among, among_words
 
 
-def notes_by_guid(learner: int, guids: Collection[str]) -> dict[str, Row[Any]]:
-    """The learner's notes of these names: id, deck and when words last changed; the oldest where two share one."""
+def known_notes(learner: int, guids: Collection[str]) -> dict[str, Known]:
+    """What the learner has of the notes of these names; the oldest where two share one."""
     wanted: Any = select(Note.id, Note.guid, Note.deck_id, Note.changed_at).join(Deck, Deck.id == Note.deck_id)
-    mine = wanted.where(Deck.learner_id == learner, Note.guid.in_(guids)).order_by(Note.id.desc())
-    return {row.guid: row for row in db.session.execute(mine)}
+    mine = wanted.where(Deck.learner_id == learner, among_words(Note.guid, guids)).order_by(Note.id.desc())
+    rows = {row.guid: row for row in db.session.execute(mine)}
+    cards: dict[int, dict[int, tuple[int, int]]] = {row.id: {} for row in rows.values()}
+    for row in db.session.execute(_lasting(cards, Card.id, Card.note_id, Card.part, Card.deck_id)) if cards else ():
+        cards[row.note_id][row.part or 0] = (row.id, row.deck_id)  # a card without a part counts as the first
+    return {guid: Known(row.id, row.deck_id, row.changed_at, cards[row.id]) for guid, row in rows.items()}
 
 
-def cards_of(note_ids: Collection[int]) -> dict[tuple[int, int], Row[Any]]:
-    """The cards of these notes by note and part; a card without a part counts as the first."""
-    wanted: Any = select(
-        Card.id, Card.note_id, Card.part, Card.deck_id, Card.kind, Card.front, Card.back, Card.distractors, Card.accept
-    )
+def words_of(note_ids: Collection[int]) -> dict[int, Row[Any]]:
+    """The words of the cards of these notes."""
+    if not note_ids:
+        return {}
+    words = (Card.id, Card.kind, Card.front, Card.back, Card.distractors, Card.accept)
+    return {row.id: row for row in db.session.execute(_lasting(note_ids, *words))}
+
+
+def _lasting(note_ids: Collection[int], *columns: Any) -> Select[Any]:
     lasting = Card.standing.in_([Standing.KEPT, Standing.DROPPED])
-    rows = db.session.execute(wanted.where(Card.note_id.in_(note_ids), lasting).order_by(Card.id.desc()))
-    return {(row.note_id, row.part or 0): row for row in rows}
+    return select(*columns).where(among(Card.note_id, note_ids), lasting).order_by(Card.id.desc())
 
 
 def decks_by_name(learner: int, names: Collection[str]) -> dict[str, int]:

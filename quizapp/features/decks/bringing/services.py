@@ -1,6 +1,6 @@
 """Writing what is brought: new decks, notes, cards and tags in batches; newer words from elsewhere replace ours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import blake2s
@@ -8,16 +8,27 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, update
 
-from quizapp.core.exchange.brought import BroughtCard, BroughtNote
+from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known
 from quizapp.extensions import db
 from quizapp.features.decks.bringing import queries
 from quizapp.features.decks.queries import HAND
 from quizapp.models import Card, CardKind, Deck, Note, NoteTag, Standing
+from quizapp.models.exchange.bulk import Bulk, reserve
+from quizapp.models.find.among import among
+from quizapp.models.find.index import indexed_at_once
 
 _WORDS = ("kind", "front", "back", "distractors", "accept")
-_NOTES: Any = Note.__table__
-_CARDS: Any = Card.__table__
-_TAGS: Any = NoteTag.__table__
+_NOTES = Bulk(
+    Note.__table__,
+    ("id", "deck_id", "fact_key", "guid", "sentence", "context", "created_at", "changed_at"),
+)
+_CARDS = Bulk(
+    Card.__table__,
+    ("id", "note_id", "deck_id", "part", "position", "created_at", "family", "standing", "score", "version", "pool",
+     *_WORDS),
+)  # fmt: skip
+_TAGS = Bulk(NoteTag.__table__, ("note_id", "tag", "learner_id"))
+_NOTHING: list[str] = []  # one for all: what is one object is turned into a document once
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -29,6 +40,18 @@ class Shelf:
     now: datetime
     decks: dict[str, int] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
+    known: dict[str, Known] = field(default_factory=dict)
+    looked_for: frozenset[str] = frozenset()
+
+    def look(self, guids: Collection[str]) -> Mapping[str, Known]:
+        """What is here already of the notes of these names; what was looked for just before is not looked for again."""
+        if not self.looked_for.issuperset(guids):
+            self.known, self.looked_for = queries.known_notes(self.learner, guids), frozenset(guids)
+        return self.known
+
+    def forget(self) -> None:
+        """What was known is about to change."""
+        self.known, self.looked_for = {}, frozenset()
 
     def find(self, names: Iterable[str]) -> None:
         """Know these decks; those that are missing are made."""
@@ -55,6 +78,7 @@ class Placed:
 
     cards: list[tuple[int, int, BroughtCard, bool]] = field(default_factory=list)
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    changes: list[dict[str, Any]] = field(default_factory=list)  # words of cards that are here
 
     def count(self, what: str, how: str, number: int = 1) -> None:
         """Count one more."""
@@ -67,19 +91,28 @@ def bring(shelf: Shelf, notes: Sequence[BroughtNote]) -> Placed:
     """Write a batch of notes with their cards and tags. The same again changes nothing."""
     placed = Placed()
     by_guid = _joined(notes)
-    known = queries.notes_by_guid(shelf.learner, by_guid)
-    shelf.find(card.deck for note in by_guid.values() for card in note.cards)
+    known = shelf.look(by_guid)
+    shelf.forget()
+    changed, words = _changed(by_guid.values(), known)
     new = [note for guid, note in by_guid.items() if guid not in known]
-    there = queries.cards_of([row.id for row in known.values()])
+    shelf.find(_needed(by_guid.values(), known))
     ids = {guid: row.id for guid, row in known.items()} | _add_notes(shelf, new)
     placed.count("notes", "added", len(new))
-    changed = [note for guid, note in by_guid.items() if guid in known and _is_newer(note, known[guid], there)]
-    _change_notes(changed, ids, shelf.now)
     placed.count("notes", "updated", len(changed))
-    placed.count("notes", "skipped", len(by_guid) - len(new) - len(changed) + len(notes) - len(by_guid))
-    _tag(shelf, [*new, *changed], ids, clear=[ids[note.guid] for note in changed])
-    fresh = {note.guid for note in changed}
-    _cards(shelf, [(note, ids[note.guid], note.guid in fresh) for note in by_guid.values()], there, placed)
+    placed.count("notes", "skipped", len(notes) - len(new) - len(changed))
+    fresh: list[tuple[int, BroughtCard]] = []
+    for note in by_guid.values():
+        _known_cards(note, known.get(note.guid), words, placed)
+        there = known[note.guid].cards if note.guid in known else {}
+        fresh += [(ids[note.guid], card) for card in _parts(note) if card.part not in there]
+    _change_notes(changed, ids, shelf.now)
+    _change_cards(placed)
+    _untag([ids[note.guid] for note in changed])
+    with indexed_at_once() as indexed:
+        _tag(shelf, [*new, *changed], ids)
+        _add_cards(shelf, fresh, placed)
+        indexed += [number for number, _deck, _card, is_new in placed.cards if is_new]
+        indexed += [number for note in changed for number, _deck in known[note.guid].cards.values()]
     return placed
 
 
@@ -88,34 +121,57 @@ def _joined(notes: Sequence[BroughtNote]) -> dict[str, BroughtNote]:
     found: dict[str, BroughtNote] = {}
     for note in notes:
         other = found.get(note.guid)
-        found[note.guid] = replace(other, cards=(*other.cards, *note.cards)) if other else note
+        if other is None or other.is_settled:
+            found[note.guid] = note
+        elif not note.is_settled:
+            found[note.guid] = replace(other, cards=(*other.cards, *note.cards))
     return found
 
 
-def _is_newer(note: BroughtNote, row: Any, there: dict[tuple[int, int], Any]) -> bool:
-    """Whether the words of a note replace ours: those of a package when they are newer, those of a text when they
-    differ, for a text that somebody brings is meant as it is.
+def _parts(note: BroughtNote) -> Iterable[BroughtCard]:
+    return {card.part: card for card in note.cards}.values() if len(note.cards) > 1 else note.cards
+
+
+def _needed(notes: Iterable[BroughtNote], known: Mapping[str, Known]) -> Iterator[str]:
+    """The decks that something new is put into."""
+    for note in notes:
+        there = known.get(note.guid)
+        if there is None:
+            yield from (card.deck for card in note.cards)
+        elif not note.is_settled:
+            yield from (card.deck for card in note.cards if card.part not in there.cards)
+
+
+def _changed(notes: Iterable[BroughtNote], known: Mapping[str, Known]) -> tuple[list[BroughtNote], dict[int, Any]]:
+    """The notes whose words replace ours, and the words of their cards as they are: those of a package replace when
+    they are newer, those of a text when they differ, for a text that somebody brings is meant as it is.
     """
-    if note.changed_at is not None:
-        return note.changed_at > (row.changed_at or _LONG_AGO)
-    known = ((card, there.get((row.id, card.part))) for card in note.cards)
-    return any(found is not None and _differs(card, found) for card, found in known)
+    asked = [(note, known[note.guid]) for note in notes if note.guid in known and not note.is_settled]
+    maybe = [pair for pair in asked if pair[0].changed_at is None or _is_newer(*pair)]
+    words = queries.words_of([there.id for _note, there in maybe])
+    changed = [note for note, there in maybe if note.changed_at is not None or _has_other_words(note, there, words)]
+    return changed, {row: words[row] for note in changed for row, _deck in known[note.guid].cards.values()}
+
+
+def _is_newer(note: BroughtNote, there: Known) -> bool:
+    return note.changed_at is not None and note.changed_at > (there.changed_at or _LONG_AGO)
+
+
+def _has_other_words(note: BroughtNote, there: Known, words: Mapping[int, Any]) -> bool:
+    both = ((card, there.cards.get(card.part)) for card in note.cards)
+    return any(found is not None and _differs(card, words[found[0]]) for card, found in both)
 
 
 def _add_notes(shelf: Shelf, notes: Sequence[BroughtNote]) -> dict[str, int]:
-    rows = [
-        {
-            "deck_id": shelf.decks[note.cards[0].deck], "fact_key": _key(note.guid), "guid": note.guid,
-            "sentence": note.sentence, "context": "", "created_at": shelf.now, "changed_at": note.changed_at,
-        }
-        for note in notes
-    ]  # fmt: skip
-    if not rows:
+    if not notes:
         return {}
-    # Written in one go and read back by name: RETURNING in order would write them one by one.
-    db.session.execute(_NOTES.insert(), rows)
-    found = queries.notes_by_guid(shelf.learner, [note.guid for note in notes])
-    return {guid: row.id for guid, row in found.items()}
+    numbers = reserve(Note.__table__, len(notes))
+    _NOTES.put([
+        (number, shelf.decks[note.cards[0].deck], _key(note.guid), note.guid, note.sentence, "", shelf.now,
+         note.changed_at)
+        for number, note in zip(numbers, notes, strict=True)
+    ])  # fmt: skip
+    return {note.guid: number for number, note in zip(numbers, notes, strict=True)}
 
 
 def _key(guid: str) -> str:
@@ -131,72 +187,55 @@ def _change_notes(notes: Sequence[BroughtNote], ids: dict[str, int], now: dateti
         db.session.connection().execute(change.values(values), rows)
 
 
-def _tag(shelf: Shelf, notes: Sequence[BroughtNote], ids: dict[str, int], *, clear: Sequence[int]) -> None:
-    """The tags of new and changed notes; those of changed ones are replaced."""
-    if clear:
-        db.session.execute(delete(NoteTag).where(NoteTag.note_id.in_(clear)))
-    rows = [{"note_id": ids[note.guid], "tag": tag, "learner_id": shelf.learner} for note in notes for tag in note.tags]
-    if rows:
-        db.session.execute(_TAGS.insert(), rows)
+def _untag(notes: Sequence[int]) -> None:
+    if notes:
+        gone = delete(NoteTag).where(among(NoteTag.note_id, notes))
+        db.session.execute(gone.execution_options(synchronize_session=False))
 
 
-def _cards(
-    shelf: Shelf, notes: Sequence[tuple[BroughtNote, int, bool]], there: dict[tuple[int, int], Any], placed: Placed
-) -> None:
-    new: list[tuple[int, BroughtCard]] = []
-    changes = []
-    for note, number, is_changed in notes:
-        for card in {card.part: card for card in note.cards}.values():
-            row = there.get((number, card.part))
-            if row is None:
-                new.append((number, card))
-                continue
-            placed.cards.append((row.id, row.deck_id, card, False))
-            differs = is_changed and _differs(card, row)
+def _tag(shelf: Shelf, notes: Sequence[BroughtNote], ids: dict[str, int]) -> None:
+    _TAGS.put([(ids[note.guid], tag, shelf.learner) for note in notes for tag in note.tags])
+
+
+def _known_cards(note: BroughtNote, there: Known | None, words: Mapping[int, Any], placed: Placed) -> None:
+    """The cards of a note that are here already; those with other words are noted down to be changed."""
+    for card in _parts(note) if there is not None else ():
+        found = there.cards.get(card.part) if there is not None else None
+        if found is not None:
+            placed.cards.append((*found, card, False))
+            differs = found[0] in words and _differs(card, words[found[0]])
             placed.count("cards", "updated" if differs else "skipped")
             if differs:
-                changes.append({"card": row.id, **{f"new_{name}": value for name, value in _words(card).items()}})
-    _change_cards(changes)
-    _add_cards(shelf, new, placed)
+                new = {f"new_{name}": value for name, value in zip(_WORDS, _words(card), strict=True)}
+                placed.changes.append({"card": found[0], **new})
 
 
-def _words(card: BroughtCard) -> dict[str, Any]:
-    return {
-        "kind": CardKind(card.kind), "front": card.front, "back": card.back,
-        "distractors": list(card.distractors), "accept": list(card.accept),
-    }  # fmt: skip
+def _words(card: BroughtCard) -> tuple[Any, ...]:
+    distractors, accept = list(card.distractors) or _NOTHING, list(card.accept) or _NOTHING
+    return CardKind(card.kind), card.front, card.back, distractors, accept
 
 
 def _differs(card: BroughtCard, row: Any) -> bool:
-    return any(getattr(row, name) != value for name, value in _words(card).items())
+    return _words(card) != (row.kind, row.front, row.back, row.distractors, row.accept)
 
 
-def _change_cards(changes: list[dict[str, Any]]) -> None:
-    if not changes:
+def _change_cards(placed: Placed) -> None:
+    if not placed.changes:
         return
     table: Any = Card.__table__
     values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in _WORDS}
     change = update(table).where(table.c.id == bindparam("card")).values(version=table.c.version + 1, **values)
-    db.session.connection().execute(change, changes)
+    db.session.connection().execute(change, placed.changes)
 
 
 def _add_cards(shelf: Shelf, new: Sequence[tuple[int, BroughtCard]], placed: Placed) -> None:
-    rows = []
-    for number, card in new:
-        deck = shelf.decks[card.deck]
-        row: dict[str, Any] = {
-            "note_id": number,
-            "deck_id": deck,
-            "part": card.part,
-            "family": "hand",
-            "standing": Standing.KEPT,
-        }
-        row |= {"position": shelf.next_place(deck), "score": 0.0, "version": 1, "created_at": shelf.now, "pool": None}
-        rows.append(row | _words(card))
-    if not rows:
+    if not new:
         return
-    db.session.execute(_CARDS.insert(), rows)
-    found = queries.cards_of({number for number, _card in new})
-    for row, (number, card) in zip(rows, new, strict=True):
-        placed.cards.append((found[number, card.part].id, row["deck_id"], card, True))
+    rows = []
+    for number, (note, card) in zip(reserve(Card.__table__, len(new)), new, strict=True):
+        deck = shelf.decks[card.deck]
+        own = (number, note, deck, card.part, shelf.next_place(deck), shelf.now)
+        rows.append((*own, "hand", Standing.KEPT, 0.0, 1, None, *_words(card)))
+        placed.cards.append((number, deck, card, True))
+    _CARDS.put(rows)
     placed.count("cards", "added", len(rows))

@@ -18,10 +18,21 @@ from quizapp.features.study.bringing.states import as_memory, moment_of, replaye
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services import writing
-from quizapp.features.study.services.upserts import insert_into
-from quizapp.features.study.states import columns, state_of
+from quizapp.features.study.states import FIELDS, columns, state_of
 from quizapp.models import Entry, Where
+from quizapp.models.exchange.bulk import Bulk
 
+_MEMORIES = Bulk(
+    memories, ("learner_id", "card_id", "deck_id", *FIELDS, "suspended", "flag", "buried_until"), skips=True
+)
+_ROWS = Bulk(
+    review_log,
+    ("learner_id", "card_id", "answer_key", "at", "day", "kind", "rating", "taken_ms", "phase", "interval_days",
+     "last_interval_days", "where", "before"),
+    skips=True,
+)  # fmt: skip
+_KINDS = {kind.value: kind for kind in Entry}
+_NOTHING: dict[str, Any] = {}
 NEW_BEFORE = timedelta(days=2)  # new cards enter in the past, in the order of their places
 
 
@@ -38,13 +49,13 @@ class BroughtMemory:
 
 def bring(learner: Learner, brought: Sequence[BroughtMemory], *, now: datetime) -> dict[str, int]:
     """Write a batch of memories with their logs; gives how many answers were added and how many were there."""
+    brought, skipped = _without_known(learner, brought)
     olds = [item.card_id for item in brought if not item.is_new]
     there = queries.memories_of(learner.id, olds) if olds else {}
     logs: dict[int, dict[int, Any]] = defaultdict(dict)
     for row in queries.logged(learner.id, olds) if olds else ():
         logs[row.card_id][_ms(row.at)] = row
     new, moved, rows = [], [], []
-    skipped = 0
     for item in brought:
         mine = logs.get(item.card_id, {})
         fresh = [row for row in item.log if row.at_ms not in mine]
@@ -55,20 +66,35 @@ def bring(learner: Learner, brought: Sequence[BroughtMemory], *, now: datetime) 
             new.append(_new(item, learner, now))
         elif memory is not None and (state := _merged(item, memory, fresh, mine, learner=learner)) is not None:
             moved.append({"memory_id": memory.id} | {f"new_{name}": value for name, value in columns(state).items()})
-    _insert_memories(new)
+    _MEMORIES.put(new)
     _move(moved)
     added = _log(learner, rows)
     return {"added": added, "skipped": skipped + len(rows) - added}
+
+
+def _without_known(learner: Learner, brought: Sequence[BroughtMemory]) -> tuple[list[BroughtMemory], int]:
+    """Without cards whose every row came before: they tell nothing new. Gives how many rows those have."""
+    olds = [item.card_id for item in brought if not item.is_new]
+    if not olds:
+        return list(brought), 0
+    keys, met = queries.keys_of(learner.id, olds), queries.met(learner.id, olds)
+    left, known = [], 0
+    for item in brought:
+        if item.card_id in met and item.log and all(_key(item.card_id, row.at_ms) in keys for row in item.log):
+            known += len(item.log)
+        else:
+            left.append(item)
+    return left, known
 
 
 def _ms(at: datetime) -> int:
     return int(at.timestamp()) * 1000 + at.microsecond // 1000
 
 
-def _new(item: BroughtMemory, learner: Learner, now: datetime) -> dict[str, Any]:
+def _new(item: BroughtMemory, learner: Learner, now: datetime) -> tuple[Any, ...]:
     state = state_from(item.standing, item.log, learner, now - NEW_BEFORE)
-    own = {"learner_id": learner.id, "card_id": item.card_id, "deck_id": item.deck_id}
-    return own | columns(state) | as_memory(state, item.standing, learner, now)
+    own = (learner.id, item.card_id, item.deck_id)
+    return own + tuple(columns(state).values()) + as_memory(item.standing, learner, now)
 
 
 def _merged(
@@ -92,11 +118,6 @@ def _merged(
     return merged if merged.due is not None else state_of(memory)
 
 
-def _insert_memories(rows: list[dict[str, Any]]) -> None:
-    if rows:
-        db.session.execute(insert_into(memories).on_conflict_do_nothing(), rows)
-
-
 def _move(rows: list[dict[str, Any]]) -> None:
     if rows:
         names = columns(State())
@@ -107,31 +128,26 @@ def _move(rows: list[dict[str, Any]]) -> None:
 
 def _log(learner: Learner, rows: Sequence[tuple[BroughtMemory, Logged]]) -> int:
     """Write log rows and count their days; gives how many were new."""
-    written: dict[str, dict[str, Any]] = {}
+    written: dict[str, tuple[Any, ...]] = {}
     counts: dict[tuple[int, date], dict[str, int]] = defaultdict(lambda: dict.fromkeys(writing.COUNTED, 0))
     for item, row in rows:
-        entry = _entry(learner, item, row)
-        if entry["answer_key"] in written:
+        key = _key(item.card_id, row.at_ms)
+        if key in written:
             continue
-        written[entry["answer_key"]] = entry
+        at = moment_of(row)
+        day = learner.clock.day_of(at)
+        written[key] = _entry(learner, (item.card_id, key, at, day), row)
         if row.kind == Entry.ANSWER:
-            _tally(counts[item.deck_id, entry["day"]], row, entry)
-    if not written:
-        return 0
-    db.session.execute(insert_into(review_log).on_conflict_do_nothing(), list(written.values()))
+            _tally(counts[item.deck_id, day], row)
+    _ROWS.put(list(written.values()))
     for (deck, day), counted in counts.items():
         writing.count_day(learner.id, deck, day, counted)
     return len(written)
 
 
-def _entry(learner: Learner, item: BroughtMemory, row: Logged) -> dict[str, Any]:
-    at = moment_of(row)
-    return {
-        "learner_id": learner.id, "card_id": item.card_id, "answer_key": _key(item.card_id, row.at_ms), "at": at,
-        "where": Where.IMPORT, "kind": Entry(row.kind), "rating": row.rating, "proposed": None, "given": None,
-        "taken_ms": row.taken_ms, "phase": row.phase, "interval_days": row.interval_days,
-        "last_interval_days": row.last_interval_days, "before": {}, "day": _day(learner, at),
-    }  # fmt: skip
+def _entry(learner: Learner, place: tuple[int, str, datetime, date], row: Logged) -> tuple[Any, ...]:
+    told = (row.rating, row.taken_ms, row.phase, row.interval_days, row.last_interval_days)
+    return (learner.id, *place, _KINDS[row.kind], *told, Where.IMPORT, _NOTHING)
 
 
 def _key(card: int, at_ms: int) -> str:
@@ -139,11 +155,8 @@ def _key(card: int, at_ms: int) -> str:
     return "import-" + blake2s(f"{card}.{at_ms}".encode(), digest_size=16).hexdigest()
 
 
-def _day(learner: Learner, at: datetime) -> date:
-    return learner.clock.day_of(at)
-
-
-def _tally(counted: dict[str, int], row: Logged, entry: dict[str, Any]) -> None:
+def _tally(counted: dict[str, int], row: Logged) -> None:
     before = State(row.phase, interval_days=row.last_interval_days)
-    for name, number in writing.tally(before, entry | {"rating": row.rating and Rating(row.rating)}).items():
+    entry = {"rating": row.rating and Rating(row.rating), "where": Where.IMPORT, "taken_ms": row.taken_ms}
+    for name, number in writing.tally(before, entry).items():
         counted[name] += number

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from quizapp.core.exchange.anki.scheduling import Logged, Standing
 from quizapp.core.memory.engine.curve import strength_from_ease
@@ -64,11 +63,8 @@ def replayed(answers: list[tuple[Rating | None, datetime]], learner: Learner) ->
     return replay(answers, preset=learner.preset, clock=learner.clock, card_id=0)
 
 
-def as_memory(state: State, stands: Standing | None, learner: Learner, now: datetime) -> dict[str, Any]:
-    """The columns of a memory beyond its state."""
-    buried = learner.clock.next_day_at(now) if stands is not None and stands.is_buried else None
-    return {
-        "suspended": stands is not None and stands.is_suspended,
-        "flag": stands.flag if stands is not None else 0,
-        "buried_until": buried,
-    }
+def as_memory(stands: Standing | None, learner: Learner, now: datetime) -> tuple[bool, int, datetime | None]:
+    """The columns of a memory beyond its state: whether it is suspended, its flag, and until when it is buried."""
+    if stands is None:
+        return False, 0, None
+    return stands.is_suspended, stands.flag, learner.clock.next_day_at(now) if stands.is_buried else None
