@@ -23,6 +23,7 @@ PUBLIC = {
     "live.join",
     "live.join_link",
     "live.play",
+    "live.remote_take",
 }
 OWN = {  # these show or change the visitor's own things and hold no id of anybody else's
     "accounts.settings",

@@ -68,7 +68,7 @@ def make(ana: User) -> World:
 def _live(ana: User, deck_id: int, card_id: int) -> dict[str, Any]:
     live, _item, player = factories.live_game(ana, deck_id, card_id)
     quiz, question = factories.live_quiz(ana)
-    built = {"live_quiz_id": quiz.id, "question_id": question.id, "kind": "choice"}
+    built = {"live_quiz_id": quiz.id, "question_id": question.id, "kind": "choice", "number": 1, "link": "no-such-link"}
     return built | {"live_id": live.id, "player_id": player.id, "code": live.code}
 
 

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from enum import StrEnum
 from random import Random
 
 from quizapp.core.errors import Refused
 
 LONGEST = 20
+LONGEST_REAL = 60
+MOST_ON_ROSTER = 300
 MOST_TRIES = 50
 LETTERS = str.maketrans("013457@$!|", "oieastasii")
 # Stems that offend wherever they stand, and words that offend only alone (an innocent name may hold them).
@@ -106,7 +109,32 @@ SECOND = (
 )
 
 
-def tidy_name(text: str) -> str:
+class Names(StrEnum):
+    """How players of a game are called."""
+
+    FREE = "free"  # as they like
+    MADE = "made"  # the game makes friendly names up
+    REAL = "real"  # their own, typed
+    LIST = "list"  # one of those the host typed, each chosen once
+
+
+def roster_of(text: str) -> tuple[str, ...]:
+    """The names on the lines of a list, each once. Raises Refused("roster_long" | "name_long").
+
+    >>> roster_of(" Ana  Weber\nBen\n\nana weber")
+    ('Ana Weber', 'Ben')
+    """
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        if any(character.isalnum() for character in line):
+            name = tidy_name(line, longest=LONGEST_REAL, is_trusted=True)
+            found.setdefault(folded_name(name), name)
+    if len(found) > MOST_ON_ROSTER:
+        raise Refused("roster_long", limit=MOST_ON_ROSTER)
+    return tuple(found.values())
+
+
+def tidy_name(text: str, *, longest: int = LONGEST, is_trusted: bool = False) -> str:
     """The name as it is shown; raises Refused("name_empty" | "name_long" | "name_unkind").
 
     >>> tidy_name("  Chlo\u00e9\u200b  B. ")
@@ -116,9 +144,9 @@ def tidy_name(text: str) -> str:
     shown = re.sub("[\u0300-\u036f]{3,}", "", " ".join(shown.split()))
     if not any(character.isalnum() for character in shown):
         raise Refused("name_empty")
-    if len(shown) > LONGEST:
-        raise Refused("name_long", limit=LONGEST)
-    if is_unkind(shown):
+    if len(shown) > longest:
+        raise Refused("name_long", limit=longest)
+    if not is_trusted and is_unkind(shown):
         raise Refused("name_unkind")
     return shown
 

@@ -29,7 +29,7 @@ def _hosted(live: LiveSession) -> dict[str, Any]:
         "created_at": live.created_at.isoformat(),
         "ended_at": live.ended_at.isoformat() if live.ended_at else None,
         "questions": [
-            {name: getattr(item, name) for name in ("position", "card_id", "front", "options", "key")}
+            {name: getattr(item, name) for name in ("position", "card_id", "front", "options", "key", "image")}
             for item in belongings.questions(live)
         ],
         "players": [
@@ -50,7 +50,7 @@ def _played(player: LivePlayer, live: LiveSession) -> dict[str, Any]:
 
 
 def _quiz(quiz: LiveQuiz, questions: list[LiveQuestion]) -> dict[str, Any]:
-    names = ("kind", "front", "options", "key", "factor", "seconds")
+    names = ("kind", "front", "options", "key", "factor", "seconds", "image")
     told = [{name: getattr(question, name) for name in names} for question in questions]
     return {"title": quiz.title, "created_at": quiz.created_at.isoformat(), "questions": told}
 

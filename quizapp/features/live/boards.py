@@ -2,6 +2,7 @@
 
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
+from math import floor
 from threading import Lock
 
 from quizapp.core.live.game import Game, Phase
@@ -25,11 +26,30 @@ class Board:
     answers: dict[int, Answered]
     teams: dict[int, float]
     questions: int = 0
+    key: tuple[int, ...] = ()  # the right places of the question shown
 
     def first(self, most: int) -> list[tuple[int, Member, Total]]:
         """(place, player, total) of the best, in order; whoever shares the last place shown is shown too."""
         order = sorted(self.places.items(), key=lambda pair: (pair[1], self.members[pair[0]].name.casefold()))
         return [(place, self.members[player], self.totals[player]) for player, place in order if place <= most]
+
+    @property
+    def best_teams(self) -> list[tuple[int, int, int]]:
+        """(place, team, points) of all teams that have members, the best first."""
+        points = {team: floor(average + 0.5) for team, average in self.teams.items()}
+        order = places(points)
+        return sorted((order[team], team, points[team]) for team in points)
+
+    @property
+    def placed(self) -> Counter[int]:
+        """Place of an option -> how many put it where it belongs (of a question whose options are put in order)."""
+        right = self.key
+        return Counter(
+            place
+            for answer in self.answers.values()
+            for place, wanted in zip(answer.given, right, strict=False)
+            if place == wanted
+        )
 
     @property
     def counts(self) -> Counter[int]:
@@ -87,6 +107,7 @@ def count(live: LiveSession) -> Board:
         {answer.player: answer for answer in answers if answer.question == game.question},
         team_points(found, teams),
         sum(question.is_scored for question in asked.values()),
+        questions[game.question].key if game.question in questions else (),
     )
 
 

@@ -1,10 +1,8 @@
 """Coming into a game: one click joins once, a name stands for one player, and a token for as long as the game lasts."""
 
 import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -12,10 +10,11 @@ from sqlalchemy.exc import IntegrityError
 
 from quizapp.adapters import queue
 from quizapp.core.errors import Refused
-from quizapp.core.live.game import Game
-from quizapp.core.live.names import folded_name, made_up, tidy_name
+from quizapp.core.live.game import OVER, Game
+from quizapp.core.live.names import folded_name
 from quizapp.extensions import db
-from quizapp.features.live.learning import OVER
+from quizapp.features.live.people.naming import name_for
+from quizapp.features.live.people.teams import next_team
 from quizapp.features.live.queries import games, players
 from quizapp.models import LivePlayer, LiveSession, User
 
@@ -43,7 +42,7 @@ def enter(
 ) -> tuple[LivePlayer, str]:
     """Join a game; gives the player and their token. A learner who is in it already goes on as the same player.
 
-    Raises Refused("shut" | "full" | "kicked" | "name_taken" | "name_empty" | "name_long" | "name_unkind").
+    Raises Refused("shut" | "full" | "kicked"), and what `name_for` raises.
     """
     known = players.player_by_key(live.id, request_key)
     if known is None and learner is not None:
@@ -56,9 +55,8 @@ def enter(
         raise Refused("shut")
     if players.player_count(live.id) >= MOST_PLAYERS:
         raise Refused("full")
-    shown = tidy_name(name)
-    if folded_name(shown) in players.folded_names(live.id):
-        raise Refused("name_taken")
+    team = next_team(live)
+    shown = name_for(live, name)
     player = LivePlayer(
         live_id=live.id,
         learner_id=learner.id if learner else None,
@@ -66,6 +64,7 @@ def enter(
         request_key=request_key,
         name=shown,
         folded=folded_name(shown),
+        team=team,
         extra=MORE_TIME if wants_time else 1.0,
         joined_at=now,
     )
@@ -99,11 +98,6 @@ def claim(live: LiveSession, player: LivePlayer, learner: User, *, now: datetime
     if Game.of_document(live.state).phase in OVER:
         queue.enqueue("give_answers", live.id, now=now)
     db.session.flush()
-
-
-def suggestion(live: LiveSession) -> str:
-    """A friendly name nobody in the game has."""
-    return made_up(players.folded_names(live.id), Random(secrets.token_hex(8)))
 
 
 def _signer() -> URLSafeSerializer:

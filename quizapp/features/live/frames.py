@@ -6,11 +6,11 @@ from typing import Any
 
 from quizapp.adapters import clock
 from quizapp.adapters.broker import Frame, broker
-from quizapp.core.live.game import DURING, Game, Phase
+from quizapp.core.live.game import DURING, OVER, Game, Phase, Standings
 from quizapp.extensions import db, writes
 from quizapp.features.live import boards, timing
 from quizapp.features.live.making import manner_of
-from quizapp.features.live.queries import games
+from quizapp.features.live.queries import games, turns
 from quizapp.models import LiveItem, LiveSession
 
 SHOWN = 5  # names on the standings
@@ -79,6 +79,8 @@ def public_view(live: LiveSession) -> dict[str, Any]:
     view: dict[str, Any] = {"v": live.version, "phase": game.phase.value, "total": len(items), "code": live.code}
     if game.phase in DURING or game.phase in {Phase.REVEAL, Phase.STANDINGS}:
         view |= _question(live, game, items[game.question - 1])
+    if game.phase is Phase.RUNNING:
+        view["paused"] = game.paused
     if game.phase in boards.TELLING:
         view |= _standing(live, game)
     return view
@@ -92,10 +94,13 @@ def _question(live: LiveSession, game: Game, item: LiveItem) -> dict[str, Any]:
         "seconds": item.seconds,
         "opens": ms(game.opens_at),
         "closes": ms(game.closes_at),
+        "locked": ms(game.locked_at),
         "paused": game.paused,
         "left": game.left_ms,
         "front": item.front if manner_of(live).show_question or game.phase not in DURING else "",
     }
+    if item.image and view["front"]:
+        view["image"] = {name: item.image[name] for name in ("alt", "width", "height")}
     if game.phase is not Phase.READING:
         view["options"] = item.options
     if game.phase not in DURING:
@@ -115,11 +120,17 @@ def shown_key(item: LiveItem) -> str:
 def _standing(live: LiveSession, game: Game) -> dict[str, Any]:
     board = boards.board_of(live)
     view: dict[str, Any] = {"players": len(board.members)}
-    if game.phase in {Phase.PODIUM, Phase.CLOSED} or game.phase is Phase.STANDINGS:
-        most = 3 if game.phase in {Phase.PODIUM, Phase.CLOSED} else SHOWN
+    if manner_of(live).standings is Standings.HIDDEN:
+        return view | ({"share": round(board.share, 4)} if game.phase in OVER else {})
+    if game.phase in OVER or game.phase is Phase.STANDINGS:
+        most = 3 if game.phase in OVER else SHOWN
         shown = board.first(most)[:12]
         view["top"] = [{"place": place, "name": m.name, "points": t.points} for place, m, t in shown]
         view["share"] = round(board.share, 4)
+        if board.teams:
+            view["teams"] = [
+                {"place": place, "team": team, "points": points} for place, team, points in board.best_teams
+            ]
     return view
 
 
@@ -127,6 +138,8 @@ def for_host(live: LiveSession) -> Frame:
     """What the host's windows need beside their page: who is here, and how many have answered."""
     game, members = Game.of_document(live.state), games.members_of(live.id)
     answered = games.answered_count(live.id, game) if game.phase in DURING else 0
+    if game.phase is Phase.RUNNING:
+        answered = turns.answer_count(live.id)
     view = {
         "v": live.version,
         "phase": game.phase.value,

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from quizapp.adapters import clock
 from quizapp.core.errors import NotFound
-from quizapp.core.live.game import Game, Phase
+from quizapp.core.live.game import OVER, Game
 from quizapp.core.live.kinds import BY_TEXT, UNSCORED, Kind, credit
 from quizapp.features.decks import queries as decks
 from quizapp.features.decks.services import Contents, Passage, new_deck, write_card
@@ -18,7 +18,6 @@ from quizapp.features.live.queries.learners import Told
 from quizapp.features.study.services.evidence import record_evidence
 from quizapp.models import CardKind, Deck, LiveItem, LiveSession, User, Where
 
-OVER = {Phase.PODIUM, Phase.CLOSED}
 KINDS = {Kind.CHOICE: CardKind.CHOICE, Kind.TRUE_FALSE: CardKind.TRUE_FALSE}
 TAUGHT = {Kind.CHOICE, Kind.TRUE_FALSE, Kind.TYPED, Kind.NUMERIC}  # what a card can ask
 

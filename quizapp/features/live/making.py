@@ -9,11 +9,12 @@ from typing import Any
 from quizapp.core.errors import Refused
 from quizapp.core.live.game import Game, Plan, Standings
 from quizapp.core.live.kinds import Kind
+from quizapp.core.live.names import Names
 from quizapp.core.live.scoring import MOST_SPEED, Rules
 from quizapp.core.quiz.asking import FALSE, TRUE, Question
 from quizapp.extensions import db
 from quizapp.features.decks.sources import Source, source_of
-from quizapp.features.live.queries import games
+from quizapp.features.live.queries import games, players
 from quizapp.features.quizzes import making as quizzes
 from quizapp.features.quizzes import queries as quiz_queries
 from quizapp.models import Deck, LiveItem, LiveSession, User
@@ -35,6 +36,11 @@ class Manner:
     show_question: bool = True  # on the phones, too
     teams: int = 0
     early: bool = True  # a question closes as soon as everybody has answered
+    every: int = 5  # questions in a round, where the room sees who leads after each
+    own_pace: bool = False  # everybody at their own speed
+    auto_s: int = 0  # how long answers and standings stand before the game goes on by itself; 0: the host says
+    names: Names = Names.FREE
+    roster: tuple[str, ...] = ()  # the names to choose from
 
     def as_document(self) -> dict[str, Any]:
         """Plain values that JSON can hold."""
@@ -44,7 +50,9 @@ class Manner:
     def of_document(cls, document: dict[str, Any]) -> "Manner":
         """The manner that was written down."""
         known = {name: value for name, value in document.items() if name in cls.__dataclass_fields__}
-        return cls(**(known | {"standings": Standings(document.get("standings", Standings.EACH))}))
+        known["standings"] = Standings(document.get("standings", Standings.EACH))
+        known["names"] = Names(document.get("names", Names.FREE))
+        return cls(**(known | {"roster": tuple(document.get("roster", ()))}))
 
     @property
     def rules(self) -> Rules:
@@ -60,8 +68,15 @@ def manner_of(live: LiveSession) -> Manner:
 def plan_of(live: LiveSession, items: Iterable[LiveItem]) -> Plan:
     """What the machine must know of a game."""
     manner = manner_of(live)
-    seconds = tuple(item.seconds for item in items)
-    return Plan(seconds=seconds, reading_s=manner.reading_s, standings=manner.standings)
+    return Plan(
+        seconds=tuple(item.seconds for item in items),
+        reading_s=manner.reading_s,
+        standings=manner.standings,
+        every=manner.every,
+        own_pace=manner.own_pace,
+        auto_s=manner.auto_s,
+        longest=players.slowest_clock(live.id) if manner.auto_s else 1.0,
+    )
 
 
 def make_live(host: User, deck_id: int, *, request_key: str, size: int, manner: Manner, now: datetime) -> LiveSession:

@@ -1,4 +1,5 @@
-"""The clock of running games in this process: opens and locks questions by itself, and counts answers for the host.
+"""The clock of running games in this process: opens and locks questions by itself, takes the next step of a game that
+runs by itself, and counts answers for the host.
 
 Nothing rests on it: answers are judged by the moments in the database. Killed, it is wound up again by whoever asks.
 """
@@ -11,10 +12,12 @@ from datetime import datetime, timedelta
 from flask import Flask, current_app
 
 from quizapp.adapters import clock
-from quizapp.core.live.game import Game, Phase, all_in, next_moment, settle
+from quizapp.core.live.commands import run_on
+from quizapp.core.live.game import Game, Phase, all_in, is_due, next_moment, settle
 from quizapp.extensions import db, writes
-from quizapp.features.live.making import manner_of
+from quizapp.features.live.making import manner_of, plan_of
 from quizapp.features.live.queries import games
+from quizapp.models import LiveSession
 
 log = logging.getLogger(__name__)
 BETWEEN_COUNTS_S = 0.25
@@ -88,7 +91,17 @@ def _ring(app: Flask, live_id: int) -> None:
 
 def wind(live_id: int) -> bool:
     """Move the game on to what the clock has made of it, and tell everybody; False when nothing was due."""
-    return _move(live_id, settle)
+    return _move(live_id, _run_on)
+
+
+def _run_on(live: LiveSession, game: Game, now: datetime) -> Game:
+    if not is_due(settle(game, now), now):
+        return settle(game, now)
+    return run_on(game, now, plan=plan_of(live, games.items_of(live.id)))
+
+
+def _all_in(_live: LiveSession, game: Game, now: datetime) -> Game:
+    return all_in(game, now)
 
 
 def close_early(live_id: int) -> bool:
@@ -96,27 +109,31 @@ def close_early(live_id: int) -> bool:
     writes.set(False)
     live = games.live_by_id(live_id)
     game = Game.of_document(live.state)
-    if game.phase is not Phase.OPEN or not manner_of(live).early or manner_of(live).last_wins:
+    waits = game.phase is Phase.LOCKED and game.auto_s  # for somebody with a longer clock
+    if not (game.phase is Phase.OPEN or waits) or not manner_of(live).early or manner_of(live).last_wins:
         return False
     members = games.members_of(live_id)
     answered = games.answered_count(live_id, game)
     db.session.rollback()
-    return bool(members) and answered >= len(members) and _move(live_id, all_in, only=(game.question, game.take))
+    return bool(members) and answered >= len(members) and _move(live_id, _all_in, only=(game.question, game.take))
 
 
-def _move(live_id: int, step: Callable[[Game, datetime], Game], *, only: tuple[int, int] | None = None) -> bool:
-    from quizapp.features.live import frames
+Step = Callable[[LiveSession, Game, datetime], Game]
+
+
+def _move(live_id: int, step: Step, *, only: tuple[int, int] | None = None) -> bool:
+    from quizapp.features.live import frames, hosting
 
     db.session.rollback()
     writes.set(True)
     live = games.live_by_id(live_id, lock=True)
     before = Game.of_document(live.state)
-    game = before if only not in {None, (before.question, before.take)} else step(before, clock.now())
+    game = before if only not in {None, (before.question, before.take)} else step(live, before, clock.now())
     if game == before:
         db.session.rollback()
         arm(live_id, game)
         return False
-    live.state, live.version = game.as_document(), live.version + 1
+    hosting.put(live, game, now=clock.now())
     db.session.commit()
     frames.publish(live_id)
     return True

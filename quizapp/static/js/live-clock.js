@@ -2,6 +2,7 @@
 let offset = 0;
 let running = null;
 let said = 0;
+let counting = 0;
 
 export const setNow = (serverMs) => (offset = serverMs - Date.now());
 export const serverNow = () => Date.now() + offset;
@@ -34,4 +35,14 @@ export function tick(clock, frame) {
   }
   draw(clock, frame);
   if (!frame.paused) running = setInterval(() => draw(clock, frame) <= 0 && clearInterval(running), 200);
+}
+
+// A game that goes on by itself says when; the server does it, whether this page is open or not.
+export function countdown(root) {
+  clearInterval(counting);
+  const place = root.querySelector("[data-auto]");
+  const show = () => (place.querySelector("[data-auto-left]").textContent = Math.max(0, Math.ceil((Number(place.dataset.auto) - serverNow()) / 1000)));
+  if (!place) return;
+  show();
+  counting = setInterval(show, 250);
 }

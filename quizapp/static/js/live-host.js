@@ -1,12 +1,13 @@
 // The wall: takes each new screen from the server, keeps the counts moving, and presses its buttons by key.
 import { isTyping, singleKeys } from "./keys.js";
-import { setNow, tick } from "./live-clock.js";
+import { countdown, setNow, tick } from "./live-clock.js";
 import { link } from "./live-link.js";
 
 const root = document.querySelector("[data-live-host]");
 const net = document.querySelector("[data-net]");
 const SIZES = ["s", "", "l"];
 let fetching = 0;
+let soon = 0;
 
 const stage = () => root.querySelector(".stage");
 const shown = () => Number(stage()?.dataset.version ?? 0);
@@ -16,6 +17,14 @@ function clock() {
   const data = root.querySelector("[data-clock]")?.dataset;
   const number = (text) => (text ? Number(text) : null);
   tick(root.querySelector("[data-clock]"), data && { opens: number(data.opens), closes: number(data.closes), paused: data.left !== "", left: number(data.left) });
+}
+
+// A board that changes with every answer is asked for again, at most once a second.
+function refreshSoon() {
+  soon ||= setTimeout(() => {
+    soon = 0;
+    refresh(shown(), true);
+  }, 1000);
 }
 
 function crowd(names) {
@@ -32,8 +41,8 @@ function crowd(names) {
   );
 }
 
-async function refresh(version) {
-  if (fetching >= version) return;
+async function refresh(version, again = false) {
+  if (fetching >= version && !(again && !fetching)) return;
   fetching = version;
   const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
   if (!answer?.ok) {
@@ -47,6 +56,7 @@ async function refresh(version) {
   if (size) stage().dataset.size = size;
   fetching = 0;
   clock();
+  countdown(root);
   const same = [...root.querySelectorAll("form[data-press]")].find((form) => had && form.elements.command?.value === had);
   (same ?? root.querySelector('form[data-press]:has([data-live-key=" "])'))?.querySelector("button").focus({ preventScroll: true });
 }
@@ -56,6 +66,7 @@ function take(frame) {
   fill("answered", frame.answered);
   if (frame.phase === "lobby") crowd(frame.names);
   if (frame.v > shown()) refresh(frame.v);
+  else if (root.querySelector("[data-running], [data-teams]")) refreshSoon();
 }
 
 async function send(form) {
@@ -98,4 +109,5 @@ document.addEventListener("keydown", (event) => {
 setNow(Number(root.dataset.now));
 if (sessionStorage.liveSize) stage().dataset.size = sessionStorage.liveSize;
 clock();
+countdown(root);
 link({ stream: root.dataset.stream, state: root.dataset.state, v: root.dataset.frame }, take, (up) => (net.hidden = up), () => location.reload());

@@ -1,16 +1,17 @@
 // The phone: follows the game by its frames, sends answers, asks for its own result when there is one.
+import { chooser } from "./live-choose.js";
 import { serverNow, setNow, tick } from "./live-clock.js";
 import { link } from "./live-link.js";
 import { outbox } from "./live-send.js";
 import * as screens from "./live-show.js";
 
+const UNTIMED = 1000; // a clock stretched this far is none
 const root = document.querySelector("[data-live-play]");
 const form = document.querySelector("[data-answer-form]");
 const net = document.querySelector("[data-net]");
 const token = document.querySelector('meta[name="csrf-token"]').content;
 let view = JSON.parse(document.querySelector("[data-view]").textContent);
 let mine = JSON.parse(document.querySelector("[data-mine]").textContent);
-let chosen = [];
 let [up, changing] = [true, false];
 
 const box = outbox(root, token, heard);
@@ -24,11 +25,15 @@ function say(name) {
   if (name === "back") setTimeout(() => !net.querySelector('[data-say="back"]').hidden && say(up ? "" : "lost"), 3000);
 }
 
+const answering = chooser(form, () => view.kind, send);
+
 function draw() {
   screens.question(view);
+  answering.ready(Boolean(view.options?.length));
   const own = { ...view };
-  if (view.closes && mine.extra > 1) own.closes = view.opens + (view.closes - view.opens) * mine.extra;
-  const late = view.phase === "locked" && own.closes > serverNow();
+  if (mine.extra >= UNTIMED) own.closes = null;
+  else if (view.closes && mine.extra > 1) own.closes = view.opens + (view.closes - view.opens) * mine.extra;
+  const late = view.phase === "locked" && !view.locked && (own.closes === null ? Boolean(view.closes) : own.closes > serverNow());
   const asking = view.phase === "open" || late;
   tick(root.querySelector("[data-clock]"), asking ? own : null);
   screens.standing(mine);
@@ -58,14 +63,11 @@ function take(frame) {
   const fresh = frame.question !== view.question || frame.take !== view.take;
   const told = !["reveal", "standings", "podium", "closed"].includes(frame.phase);
   if (fresh) {
-    chosen = [];
     changing = false;
-    for (const tile of form.querySelectorAll("[data-tile]")) tile.removeAttribute("aria-pressed");
-    form.elements.text.value = "";
-    form.querySelector("[data-refused]").hidden = true;
   }
   const moved = frame.v !== view.v;
   view = frame;
+  if (fresh) answering.clear();
   if (told) draw();
   if (moved && !told) setTimeout(own, Math.random() * 500); // spread: a whole class asks at once
 }
@@ -96,15 +98,6 @@ function send(answer) {
   draw();
 }
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const tile = event.submitter?.closest("[data-tile]");
-  if (!tile) return send(form.elements.text.disabled ? chosen : form.elements.text.value);
-  const place = Number(tile.value);
-  if (!["multiple", "order"].includes(view.kind)) return send([place]);
-  chosen = chosen.includes(place) ? chosen.filter((other) => other !== place) : [...chosen, place];
-  for (const other of form.querySelectorAll("[data-tile]")) other.setAttribute("aria-pressed", chosen.includes(Number(other.value)));
-});
 document.querySelector("[data-change]")?.addEventListener("click", () => draw((changing = true)));
 
 setNow(Number(root.dataset.now));

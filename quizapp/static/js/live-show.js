@@ -4,6 +4,20 @@ const all = (selector) => document.querySelectorAll(selector);
 export const fill = (name, value) => all(`[data-fill="${name}"]`).forEach((element) => (element.textContent = value ?? ""));
 const when = (name, yes) => all(`[data-when="${name}"]`).forEach((element) => (element.hidden = !yes));
 
+const words = JSON.parse(document.querySelector("[data-words]").textContent);
+const inWords = (view, text) => (view.kind === "true_false" && words[text]) || text;
+
+// The picture of a question, with what it shows in words.
+function image({ image: found, question: number }) {
+  for (const place of all("[data-image]")) {
+    place.hidden = !found;
+    if (!found) continue;
+    const src = document.querySelector("[data-images]").dataset.images.replace(/0$/, number);
+    if (place.getAttribute("src") !== src) place.src = src;
+    for (const name of ["alt", "width", "height"]) place.setAttribute(name, found[name]);
+  }
+}
+
 // A question with its gaps as a reader sees them.
 function front(text) {
   for (const place of all('[data-fill="front"]')) {
@@ -24,37 +38,36 @@ export function question(view) {
   document.querySelector("[data-where]").hidden = !view.question;
   if (!view.question) return;
   front(view.front);
+  image(view);
   const form = document.querySelector("[data-answer-form]");
-  const isText = ["typed", "numeric", "cloud"].includes(view.kind);
   form.elements.question.value = view.question;
   form.elements.take.value = view.take;
-  form.querySelector("[data-tiles]").hidden = !view.options?.length;
   form.querySelectorAll("[data-tile]").forEach((tile, place) => {
     tile.parentElement.hidden = place >= (view.options?.length ?? 0);
-    tile.querySelector("[data-text]").textContent = view.options?.[place] ?? "";
+    tile.querySelector("[data-text]").textContent = inWords(view, view.options?.[place] ?? "");
   });
-  form.querySelector("[data-typing]").hidden = form.elements.text.disabled = !isText;
-  form.elements.text.inputMode = view.kind === "numeric" ? "decimal" : "text";
-  form.querySelector("[data-send]").hidden = !isText && !["multiple", "order"].includes(view.kind);
 }
 
 // What was answered, as a tile or in words.
-function tileOf(view, place) {
+function tileOf(view, place, index) {
   const tile = document.querySelectorAll("[data-tile]")[place]?.cloneNode(true);
   if (!tile) return "";
   const shown = document.createElement("div");
   shown.className = tile.className;
   shown.append(...tile.childNodes);
-  shown.querySelector("[data-text]").textContent = view.options?.[place] ?? "";
+  shown.querySelector("[data-text]").textContent = inWords(view, view.options?.[place] ?? "");
+  const step = shown.querySelector("[data-step]");
+  step.hidden = view.kind !== "order";
+  step.textContent = index + 1;
   return shown;
 }
 
-export function given(selector, view, answer, words = "") {
+export function given(selector, view, answer, said = "") {
   const place = document.querySelector(selector);
-  const tiles = Array.isArray(answer) ? answer.map((option) => tileOf(view, option)) : [];
+  const tiles = Array.isArray(answer) ? answer.map((option, index) => tileOf(view, option, index)) : [];
   const text = document.createElement("p");
   text.className = "m-0 fs-5 text-center";
-  text.textContent = typeof answer === "string" ? answer : words;
+  text.textContent = typeof answer === "string" ? answer : inWords(view, said);
   place?.replaceChildren(...(tiles.length && view.options?.length ? tiles : [text]));
 }
 
@@ -81,7 +94,8 @@ export function result(view, mine) {
 }
 
 export function standing(mine) {
-  for (const name of ["points", "bonus", "place", "players", "right", "questions"]) fill(name, mine[name]);
+  for (const name of ["points", "bonus", "place", "players", "right", "questions", "team_place", "team_points", "teams"]) fill(name, mine[name]);
   fill("score", mine.total ?? document.querySelector('[data-fill="score"]').textContent);
   when("place", Boolean(mine.place));
+  when("team", Boolean(mine.team_place));
 }

@@ -52,6 +52,10 @@ class QuestionForm(CleanForm):
         choices=[SelectChoice(1, _l("Usual")), SelectChoice(2, _l("Double")), SelectChoice(0, _l("None"))],
         default=1,
     )
+    image = FileField(_l("Picture"))
+    image_alt = StringField(_l("What the picture shows, in words"), validators=[Optional(), Length(max=300)])
+    image_remove = BooleanField(_l("Without the picture"))
+    image_kept = HiddenField(validators=[Optional(), Length(max=2000)])
     request_key = HiddenField(validators=[DataRequired(), Length(8, 64)])
 
     def draft(self, kind: Kind) -> Draft:
@@ -95,6 +99,7 @@ class QuestionForm(CleanForm):
     def show(self, question: LiveQuestion) -> None:
         """Fill the fields with a question as it is stored."""
         self.front.data, self.factor.data = question.front, question.factor
+        self.image_alt.data = str((question.image or {}).get("alt", ""))
         self.seconds.data = "" if question.seconds is None else str(question.seconds)
         key: dict[str, Any] = question.key
         self.answer.data = "true" if 0 in key.get("places", []) else "false"

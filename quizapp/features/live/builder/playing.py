@@ -35,7 +35,7 @@ def _item(live: LiveSession, place: int, question: LiveQuestion, *, rng: Random)
     if question.kind is Kind.ORDER:
         options, key = shuffled(options, rng)
     seconds = question.seconds if question.seconds is not None else live.settings["seconds"]
-    names = ("card_id", "kind", "front", "factor", "proof")
+    names = ("card_id", "kind", "front", "factor", "proof", "image")
     return LiveItem(
         live_id=live.id,
         position=place,

@@ -11,11 +11,13 @@ from quizapp.extensions import db
 from quizapp.features.live import bp
 from quizapp.features.live.builder import services, wording
 from quizapp.features.live.builder.forms import KeyForm, QuestionForm, whole
+from quizapp.features.live.builder.images import image_of
 from quizapp.features.live.builder.pages import Page, key
 from quizapp.features.live.queries import quizzes as queries
 from quizapp.models import LiveQuestion, LiveQuiz
 from quizapp.web import access
 
+MOST_SENT = 20 * 2**20  # more than a picture may have, so that one too large gets its sentence at its field
 AT = {  # where a problem is told on the page; others stand at the question
     "few_options": "option_0", "many_options": "option_0", "option_long": "option_0", "options_alike": "option_0",
     "none_right": "option_0", "several_right": "option_0", "no_answer": "accept", "answer_long": "accept",
@@ -68,13 +70,14 @@ def _page(quiz: LiveQuiz, question: LiveQuestion | None, kind: Kind, form: Quest
 
 
 def _write(quiz: LiveQuiz, question: LiveQuestion | None, kind: Kind) -> Page:
+    request.max_content_length = MOST_SENT
     form, owner = QuestionForm(), access.learner()
-    if not form.validate_on_submit():
-        return _page(quiz, question, kind, form), 422
-    draft = form.draft(kind)
-    if wrong := problems(draft):
-        field = form[AT.get(wrong[0], "front")]
-        field.errors = [wording.sentence(wrong[0])]
+    is_valid = form.validate_on_submit()
+    image = image_of(form, owner, question)
+    draft = form.draft(kind) if is_valid else None
+    for reason in problems(draft)[:1] if draft else []:
+        form[AT.get(reason, "front")].errors = [wording.sentence(reason)]
+    if draft is None or form.errors:
         return _page(quiz, question, kind, form), 422
     number = question.id if question else None
     try:
@@ -84,6 +87,7 @@ def _write(quiz: LiveQuiz, question: LiveQuestion | None, kind: Kind) -> Page:
     except Refused as error:
         form.front.errors = [wording.why(error)]
         return _page(quiz, question, kind, form), 422
+    services.picture(owner, done, image, now=clock.now())
     db.session.commit()
     return redirect(url_for("live.quiz", live_quiz_id=quiz.id, _anchor=f"q{done.id}"), code=303)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from quizapp.core.errors import NotFound, Refused
 from quizapp.core.live.kinds import Kind
 from quizapp.core.live.writing import MOST_QUESTIONS, Draft, problems
 from quizapp.extensions import db
+from quizapp.features.live.pictures import keeping
 from quizapp.features.live.queries import quizzes as queries
 from quizapp.models import LiveQuestion, LiveQuiz, User
 
@@ -58,6 +60,14 @@ def write_question(
     quiz.changed_at = now
     db.session.flush()
     return question
+
+
+def picture(owner: User, question: LiveQuestion, image: dict[str, Any] | None, *, now: datetime) -> None:
+    """Give a question that was just written its picture, or take it away."""
+    if image is not None:
+        keeping.own(owner, image, now=now)
+    question.image = image
+    db.session.flush()
 
 
 New = tuple[str, Draft, int | None, dict[str, object]]  # key, question, its card, what proves it
@@ -115,7 +125,19 @@ def copy(owner: User, live_quiz_id: int, question_id: int, *, request_key: str, 
         return
     if len(order) >= MOST_QUESTIONS:
         raise Refused("many_questions", limit=MOST_QUESTIONS)
-    names = ("live_quiz_id", "card_id", "position", "kind", "front", "options", "key", "factor", "seconds", "proof")
+    names = (
+        "live_quiz_id",
+        "card_id",
+        "position",
+        "kind",
+        "front",
+        "options",
+        "key",
+        "factor",
+        "seconds",
+        "proof",
+        "image",
+    )
     twin = LiveQuestion(request_key=request_key, **{name: getattr(question, name) for name in names})
     db.session.add(twin)
     order.insert(order.index(question) + 1, twin)

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, IntegerField, RadioField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, StopValidation
 
+from quizapp.core.errors import Refused
 from quizapp.core.live.commands import EXTENSION_S, LONGEST_EXTENSION_S
 from quizapp.core.live.game import Standings
+from quizapp.core.live.names import Names, roster_of
+from quizapp.features.live import reasons
 from quizapp.features.live.making import Manner
+from quizapp.features.live.people.teams import MOST_TEAMS
 
 MOST = 20
 CLOCKS = (10, 20, 30, 60, 0)
@@ -42,11 +46,52 @@ class LiveForm(FlaskForm):
         _l("When the room sees who leads"),
         choices=[
             SelectChoice(Standings.EACH.value, _l("After each question")),
+            SelectChoice(Standings.ROUND.value, _l("After each round")),
             SelectChoice(Standings.END.value, _l("At the end")),
             SelectChoice(Standings.HIDDEN.value, _l("Never")),
         ],
         default=Standings.EACH.value,
     )
+    every = SelectField(
+        _l("Questions in a round"), coerce=int, choices=[SelectChoice(n, str(n)) for n in (2, 3, 4, 5, 10)], default=5
+    )
+    pace = RadioField(
+        _l("Who sets the pace"),
+        choices=[
+            SelectChoice("led", _l("All together, you lead")),
+            SelectChoice("own", _l("Everybody at their own speed")),
+        ],
+        default="led",
+    )
+    auto = SelectField(
+        _l("Going on by itself"),
+        coerce=int,
+        choices=[
+            SelectChoice(s, _l("After %(num)s seconds", num=s) if s else _l("Never, you press"))
+            for s in (0, 5, 10, 20, 30)
+        ],
+        default=0,
+    )
+    teams = SelectField(
+        _l("Teams"),
+        coerce=int,
+        choices=[
+            SelectChoice(n, _l("%(num)s teams", num=n) if n else _l("None, each for themselves"))
+            for n in (0, *range(2, MOST_TEAMS + 1))
+        ],
+        default=0,
+    )
+    names = RadioField(
+        _l("Names"),
+        choices=[
+            SelectChoice(Names.FREE.value, _l("As they like")),
+            SelectChoice(Names.MADE.value, _l("Made up by the game")),
+            SelectChoice(Names.REAL.value, _l("Their real names")),
+            SelectChoice(Names.LIST.value, _l("From a list")),
+        ],
+        default=Names.FREE.value,
+    )
+    roster = TextAreaField(_l("The list, one name a line"), validators=[Optional(), Length(max=20_000)])
     show_question = BooleanField(_l("Show the question on the phones too"), default=True)
     streaks = BooleanField(_l("Extra points for several right in a row"))
     last_wins = BooleanField(_l("An answer may be changed until the question closes"))
@@ -59,6 +104,17 @@ class LiveForm(FlaskForm):
         if self.size.data not in sizes:
             self.size.data = max((size for size in sizes if size <= 10), default=None)
 
+    def validate_roster(self, field: TextAreaField) -> None:
+        """The list must hold names where players choose from it; nobody reads it otherwise."""
+        if self.names.data != Names.LIST.value:
+            return
+        try:
+            names = roster_of(field.data or "")
+        except Refused as error:
+            raise StopValidation(reasons.sentence(error)) from error
+        if not names:
+            raise StopValidation(_l("Type the names to choose from, one a line."))
+
     @property
     def manner(self) -> Manner:
         """The game's manner as chosen."""
@@ -69,6 +125,12 @@ class LiveForm(FlaskForm):
             show_question=bool(self.show_question.data),
             streaks=bool(self.streaks.data),
             last_wins=bool(self.last_wins.data),
+            every=self.every.data,
+            own_pace=self.pace.data == "own",
+            auto_s=self.auto.data,
+            teams=self.teams.data,
+            names=Names(self.names.data),
+            roster=roster_of(self.roster.data or "") if self.names.data == Names.LIST.value else (),
         )
 
 

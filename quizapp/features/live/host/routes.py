@@ -2,23 +2,20 @@
 
 import secrets
 
-from flask import flash, jsonify, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.adapters import clock
 from quizapp.adapters.broker import broker
-from quizapp.core.errors import Refused, Stale
-from quizapp.core.live.commands import Command
+from quizapp.core.errors import Refused
 from quizapp.extensions import db
-from quizapp.features.live import bp, frames, hosting, making, reasons
-from quizapp.features.live.host import views
-from quizapp.features.live.host.forms import KickForm, LiveForm, PressForm
+from quizapp.features.live import bp, frames, hosting, making
+from quizapp.features.live.host import pressing, views
+from quizapp.features.live.host.forms import KickForm, LiveForm
 from quizapp.features.live.queries import games
 from quizapp.features.quizzes import making as quizzes
 from quizapp.features.quizzes import queries as quiz_queries
 from quizapp.web import access, sse
-
-JsonOrPage = AnyResponse | tuple[AnyResponse, int] | tuple[str, int]
 
 
 @bp.get("/decks/<int:deck_id>/live")
@@ -74,41 +71,20 @@ def host_state(live_id: int) -> AnyResponse:
 
 
 @bp.post("/live/<int:live_id>/press")
-def press(live_id: int) -> JsonOrPage:
+def press(live_id: int) -> pressing.JsonOrPage:
     """One press of the host."""
-    form, host = PressForm(), access.learner()
+    host = access.learner()
     games.own_live(host, live_id)
-    if not form.validate_on_submit() or form.command.data not in set(Command):
-        return _back(live_id, "", 422)
-    command, seconds = Command(form.command.data), form.seconds.data
-    try:
-        live = hosting.act(host, live_id, command, seen=form.seen.data, now=clock.now(), seconds=seconds)
-    except Refused as error:
-        db.session.rollback()
-        return _back(live_id, reasons.sentence(error), 422)
-    except Stale:
-        db.session.rollback()
-        return _back(live_id, "", 409)
-    db.session.commit()
-    frames.publish(live_id)
-    return _back(live_id, "", 200, version=live.version)
+    back = url_for("live.host", live_id=live_id)
+    return pressing.press(lambda: games.own_live(host, live_id, lock=True), back=back)
 
 
 @bp.post("/live/<int:live_id>/players/<int:player_id>/kick")
-def kick(live_id: int, player_id: int) -> JsonOrPage:
+def kick(live_id: int, player_id: int) -> pressing.JsonOrPage:
     """Send somebody out of the game."""
     form, host = KickForm(), access.learner()
     hosting.kick(host, live_id, player_id)
     if form.validate_on_submit():
         db.session.commit()
         frames.publish(live_id)
-    return _back(live_id, "", 200)
-
-
-def _back(live_id: int, sentence: str, status: int, *, version: int = 0) -> JsonOrPage:
-    """To a script what happened; to a browser the wall."""
-    if access.wants_json():
-        return jsonify(error=sentence, v=version), status
-    if sentence:
-        flash(sentence, "error")
-    return redirect(url_for("live.host", live_id=live_id), code=303)
+    return pressing.answer("", 200, back=url_for("live.people", live_id=live_id))

@@ -1,5 +1,6 @@
 """What the wall shows: a game with its question, how it went, and who leads."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,13 +8,17 @@ import segno
 from flask import url_for
 from markupsafe import Markup
 
+from quizapp.core.live.commands import leads_to_standings
 from quizapp.core.live.game import DURING, Game, Phase, settle
-from quizapp.core.live.kinds import Kind
+from quizapp.core.live.kinds import UNSCORED, Kind
 from quizapp.features.decks.page.truths import shown_answer
 from quizapp.features.live import boards
 from quizapp.features.live.boards import Board
 from quizapp.features.live.frames import shown_key
-from quizapp.features.live.making import Manner, manner_of
+from quizapp.features.live.making import Manner, manner_of, plan_of
+from quizapp.features.live.pace import board as pace
+from quizapp.features.live.pace.board import PaceBoard
+from quizapp.features.live.people.teams import team_names
 from quizapp.features.live.queries import games
 from quizapp.features.live.queries.games import Member
 from quizapp.models import CardKind, LiveItem, LiveSession
@@ -30,6 +35,7 @@ class Tile:
     count: int = 0
     is_right: bool = False
     share: float = 0.0
+    step: int = 0  # its place, where options are put in order
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,26 @@ class Wall:
     tiles: list[Tile] = field(default_factory=list)
     board: Board | None = None
     key: str = ""
+    teams: dict[int, str] = field(default_factory=dict)
+    pace: PaceBoard | None = None
+    leads_on: bool = False  # to the standings
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the question at hand has something right."""
+        return self.item is not None and self.item.kind not in UNSCORED
+
+    @property
+    def by_team(self) -> list[tuple[str, list[Member]]]:
+        """(team, its members) in the lobby."""
+        return [(name, [m for m in self.members if m.team == team]) for team, name in self.teams.items()]
+
+    @property
+    def cloud(self) -> list[tuple[str, int, int]]:
+        """(what was typed, by how many, how large from 1 to 5)."""
+        found = self.board.texts.most_common(30) if self.board else []
+        most = max((number for _text, number in found), default=1)
+        return [(text, number, 1 + round(4 * (number - 1) / max(1, most - 1))) for text, number in found]
 
     @property
     def screen(self) -> str:
@@ -92,24 +118,38 @@ def wall(live: LiveSession, now: Any) -> Wall:
         tiles_of(item, board if game.phase is Phase.REVEAL else None) if item else [],
         board,
         shown_key(item) if item and game.phase is Phase.REVEAL else "",
+        team_names(live),
+        pace.board_of(live) if game.phase is Phase.RUNNING else None,
+        leads_to_standings(game.question, plan_of(live, items)),
     )
 
 
 def tiles_of(item: LiveItem, board: Board | None) -> list[Tile]:
-    """The options with how many chose each."""
-    counts = board.counts if board else {}
-    people = max(1, len(board.answers)) if board else 1
-    right = item.key.get("places", []) if board else []
-    card_kind = CardKind.TRUE_FALSE if item.kind is Kind.TRUE_FALSE else CardKind.CHOICE
+    """The options with how many chose each; put in order, once that is told, where they belong."""
+    right: list[int] = list(item.key.get("places", [])) if board else []  # type: ignore[call-overload]
+    if board and item.kind is Kind.ORDER:
+        return [_tile(item, place, board.placed[place], board, step=step) for step, place in enumerate(right, 1)]
+    counts = board.counts if board else Counter()
     return [
-        Tile(LETTERS[place], shown_answer(card_kind, text), counts.get(place, 0), place in right,  # type: ignore[operator]
-             round(100 * counts.get(place, 0) / people, 1))
-        for place, text in enumerate(item.options[: len(LETTERS)])
-    ]  # fmt: skip
+        _tile(item, place, counts[place], board, is_right=place in right and item.kind not in UNSCORED)
+        for place in range(len(item.options[: len(LETTERS)]))
+    ]
+
+
+def _tile(
+    item: LiveItem, place: int, count: int, board: Board | None, *, step: int = 0, is_right: bool = False
+) -> Tile:
+    card_kind = CardKind.TRUE_FALSE if item.kind is Kind.TRUE_FALSE else CardKind.CHOICE
+    share = round(100 * count / max(1, len(board.answers)), 1) if board else 0.0
+    return Tile(LETTERS[place], shown_answer(card_kind, item.options[place]), count, is_right, share, step)
 
 
 def qr(live: LiveSession) -> Markup:
     """The join address as a picture that phones read."""
-    address = url_for("live.join_link", code=live.code, _external=True)
-    drawn = segno.make(address, error="m").svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None)
-    return Markup(drawn)  # noqa: S704  drawn by the library from an address of ours
+    return drawn(url_for("live.join_link", code=live.code, _external=True))
+
+
+def drawn(address: str) -> Markup:
+    """An address as a picture that phones read."""
+    picture = segno.make(address, error="m").svg_inline(border=0, omitsize=True, svgclass="qr", lineclass=None)
+    return Markup(picture)  # noqa: S704  drawn by the library from an address of ours

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flask import abort, jsonify, make_response, redirect, render_template, request, url_for
+from flask import abort, flash, jsonify, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.adapters import clock
@@ -15,29 +15,15 @@ from quizapp.features.live import bp, entering, frames, reasons, timing
 from quizapp.features.live.answering import questions
 from quizapp.features.live.answering.recording import Recorded, Sent, record
 from quizapp.features.live.entering import Holder
+from quizapp.features.live.making import manner_of
+from quizapp.features.live.pace.pages import own_pace_page
+from quizapp.features.live.play import sent
 from quizapp.features.live.play.joining import COOKIE
 from quizapp.features.live.play.me import me
-from quizapp.models import LivePlayer, LiveSession
+from quizapp.features.live.play.pages import led_page
 from quizapp.web import access, sse
 
 JsonOrPage = AnyResponse | tuple[AnyResponse, int]
-
-
-def _holder(code: str) -> Holder:
-    """Whose token came with this request; 404 without one. No database is asked."""
-    found = entering.holder(request.cookies.get(f"{COOKIE}-{code}"))
-    if found is None:
-        abort(404)
-    return found
-
-
-def own_place(code: str) -> tuple[LiveSession, LivePlayer]:
-    """The game and the player of this browser's token; 404 without one."""
-    found = _holder(code)
-    player = entering.player_of(found)
-    if player is None:
-        abort(404)
-    return entering.live_of(found), player
 
 
 @bp.get("/play/<code>")
@@ -48,15 +34,15 @@ def play(code: str) -> AnyResponse | str:
     if found is None or player is None:
         return redirect(url_for("live.join_link", code=code), code=303)
     live = entering.live_of(found)
-    view, mine = frames.public_view(live), me(live, player)
-    now_ms = frames.ms(clock.now())
-    return render_template("live/play/show.html", view=view, mine=mine, now_ms=now_ms, code=code, live=live)
+    if manner_of(live).own_pace:
+        return own_pace_page(live, player)
+    return led_page(live, player)
 
 
 @bp.get("/play/<code>/stream")
 def stream(code: str) -> AnyResponse:
     """The public frames as they come."""
-    live_id = own_place(code)[0].id
+    live_id = sent.own_place(code)[0].id
     frame = frames.players_frame(live_id)
     if not broker().is_sure():
         abort(503)
@@ -66,23 +52,22 @@ def stream(code: str) -> AnyResponse:
 @bp.get("/play/<code>/state")
 def state(code: str) -> AnyResponse:
     """The public frame of now."""
-    return sse.state(frames.players_frame(_holder(code).live_id))
+    return sse.state(frames.players_frame(sent.holder(code).live_id))
 
 
 @bp.get("/play/<code>/me")
 def mine(code: str) -> AnyResponse:
     """The player's own part: asked for after each reveal, and when a page comes back to life."""
-    return make_response(jsonify(me(*own_place(code))))
+    return make_response(jsonify(me(*sent.own_place(code))))
 
 
 @bp.post("/play/<code>/answer")
 def answer(code: str) -> JsonOrPage:
     """Store an answer. A retry gets what was stored; `received` is taken before anything else is done."""
     received = clock.now()
-    found = _holder(code)
-    fields: Any = request.get_json() if request.is_json else request.form.to_dict(flat=False)
+    found = sent.holder(code)
     try:
-        outcome = _recorded(found, _sent(fields, is_json=request.is_json), received)
+        outcome = _recorded(found, sent.fields(), received)
     except Refused as error:
         return _reply(code, Recorded(None, refused=error.reason), 422)
     if not outcome.refused:
@@ -90,33 +75,19 @@ def answer(code: str) -> JsonOrPage:
     return _reply(code, outcome, {"": 200, "gone": 404}.get(outcome.refused, 409))
 
 
-def _sent(sent: Any, *, is_json: bool) -> dict[str, Any]:
-    """The fields of an answer, from a script or from a plain form."""
-    if not isinstance(sent, dict):
-        raise Refused("answer")
-    if is_json:
-        return sent
-    numbers = {name: int(sent[name][0]) for name in ("question", "take") if sent.get(name, [""])[0].isdecimal()}
-    chosen = [int(text) for text in sent.get("choice", []) if text.isdecimal() and len(text) < 3]
-    return numbers | {"answer": chosen or (sent.get("text") or [""])[0]}
-
-
-def _recorded(found: Holder, sent: dict[str, Any], received: datetime) -> Recorded:
-    question, take, claimed = (_whole(sent.get(name)) for name in ("question", "take", "taken_ms"))
+def _recorded(found: Holder, said: dict[str, Any], received: datetime) -> Recorded:
+    question, take, claimed = (sent.whole(said.get(name)) for name in ("question", "take", "taken_ms"))
     if question is None or take is None:
         raise Refused("answer")
-    given = read(questions.question(found.live_id, question), sent.get("answer"))
+    given = read(questions.question(found.live_id, question), said.get("answer"))
     db.session.remove()  # the writer has a transaction of its own, and must not wait for ours
     return record(Sent(found.live_id, found.player_id, question, take, given, received, claimed))
 
 
-def _whole(value: Any) -> int | None:
-    """A number a script may send, as large as a database holds; None for anything else."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31 else None
-
-
 def _reply(code: str, outcome: Recorded, status: int) -> JsonOrPage:
     if not access.wants_json() and not request.is_json:
+        if outcome.refused not in {"", "gone"}:
+            flash(reasons.sentence(Refused(outcome.refused)), "error")
         return redirect(url_for("live.play", code=code), code=303)
     if outcome.refused:
         reason = reasons.sentence(Refused(outcome.refused))

@@ -9,7 +9,7 @@ from quizapp.adapters import clock
 from quizapp.core.errors import Refused
 from quizapp.extensions import db, writes
 from quizapp.features.live import bp, entering, reasons
-from quizapp.features.live.play.answers import own_place
+from quizapp.features.live.play.sent import own_place
 from quizapp.web import access
 
 

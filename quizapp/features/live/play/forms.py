@@ -12,7 +12,7 @@ class JoinForm(FlaskForm):
     code = StringField(
         _l("Code on the board"), validators=[DataRequired(_l("Type the six digits from the board.")), Length(max=20)]
     )
-    name = StringField(_l("Your name"), validators=[DataRequired(_l("Type a name.")), Length(max=200)])
+    name = StringField(_l("Your name"), validators=[Length(max=200)])
     more_time = BooleanField(_l("I want more time for each question"))
     request_key = HiddenField(validators=[DataRequired(), Length(8, 64)])
 

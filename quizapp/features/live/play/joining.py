@@ -8,9 +8,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.adapters import clock
 from quizapp.core.errors import Refused
+from quizapp.core.live.names import LONGEST, LONGEST_REAL, Names
 from quizapp.extensions import db, limiter, writes
 from quizapp.features.accounts import visits
 from quizapp.features.live import bp, entering, reasons, timing
+from quizapp.features.live.making import manner_of
+from quizapp.features.live.people import naming
 from quizapp.features.live.play.forms import JoinForm
 from quizapp.features.live.queries import games
 from quizapp.settings import current
@@ -51,7 +54,15 @@ def join_link(code: str) -> AnyResponse | str:
 
 def _ask(form: JoinForm) -> str:
     live = games.running_by_code(form.digits)
-    return render_template("live/play/join.html", form=form, suggestion=entering.suggestion(live) if live else "")
+    names = manner_of(live).names if live else Names.FREE
+    return render_template(
+        "live/play/join.html",
+        form=form,
+        names=names,
+        longest=LONGEST if names is Names.FREE else LONGEST_REAL,
+        free=naming.free_names(live) if live and names is Names.LIST else [],
+        suggestion=naming.suggestion(live) if live and names is Names.FREE else "",
+    )
 
 
 @bp.post("/join")
@@ -69,7 +80,12 @@ def enter() -> AnyResponse | tuple[str, int]:
     key, learner = form.request_key.data, visits.visitor()
     try:
         player, token = entering.enter(
-            live, form.name.data, learner=learner, request_key=key, wants_time=form.more_time.data, now=clock.now()
+            live,
+            form.name.data or "",
+            learner=learner,
+            request_key=key,
+            wants_time=form.more_time.data,
+            now=clock.now(),
         )
     except Refused as error:
         form.name.errors = [reasons.sentence(error)]

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from quizapp.core.live.game import DURING, Game, Phase
+from quizapp.adapters import clock
+from quizapp.core.live.game import DURING, OVER, Game, Phase, Standings
 from quizapp.core.live.scoring import Total
 from quizapp.features.live import boards
 from quizapp.features.live.making import manner_of
+from quizapp.features.live.pace import turning
 from quizapp.features.live.queries import players
 from quizapp.models import LivePlayer, LiveSession
 
@@ -16,8 +18,12 @@ def me(live: LiveSession, player: LivePlayer) -> dict[str, Any]:
     view: dict[str, Any] = {
         "v": live.version, "name": player.name, "extra": player.extra, "comes_back": player.learner_id is not None,
     }  # fmt: skip
+    if player.team:
+        view["team"] = player.team
     if game.phase in DURING:
         return view | {"question": game.question, "take": game.take} | _answered(live, player, game)
+    if game.phase is Phase.RUNNING:
+        return view | turning.told(live, player, clock.now())
     if game.phase in boards.TELLING:
         return view | _result(live, player, game)
     return view
@@ -43,6 +49,17 @@ def _result(live: LiveSession, player: LivePlayer, game: Game) -> dict[str, Any]
         "players": len(board.members),
         "questions": board.questions,
     }
-    if manner_of(live).standings.value == "each" or game.phase in {Phase.PODIUM, Phase.CLOSED}:
+    if sees_place(live, game):
         view["place"] = board.places.get(player.id)
+        for place, team, points in board.best_teams:
+            if team == player.team:
+                view |= {"team_place": place, "team_points": points, "teams": len(board.teams)}
     return view
+
+
+def sees_place(live: LiveSession, game: Game) -> bool:
+    """Whether players may know their places now: as the room does."""
+    shown = manner_of(live).standings
+    if shown is Standings.HIDDEN:
+        return False
+    return shown is Standings.EACH or game.phase is Phase.STANDINGS or game.phase in OVER

@@ -19,6 +19,17 @@ def own_live(host: User, live_id: int, *, lock: bool = False) -> LiveSession:
     return _one(wanted.with_for_update() if lock else wanted)
 
 
+def own_player(host: User, live_id: int, player_id: int) -> LivePlayer:
+    """A player of the host's game. NotFound for a stranger."""
+    mine = select(LivePlayer).join(LiveSession, LiveSession.id == LivePlayer.live_id)
+    found = db.session.scalar(
+        mine.where(LivePlayer.id == player_id, LiveSession.id == live_id, LiveSession.host_id == host.id)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
 def live_by_id(live_id: int, *, lock: bool = False) -> LiveSession:
     """A game for whoever was let in already: its clock, or a player whose token names it."""
     wanted = select(LiveSession).where(LiveSession.id == live_id)

@@ -41,6 +41,19 @@ def folded_names(live_id: int) -> set[str]:
     return set(db.session.scalars(select(LivePlayer.folded).where(LivePlayer.live_id == live_id)))
 
 
+def slowest_clock(live_id: int) -> float:
+    """How much longer than usual the clock of anybody in the game runs."""
+    present = select(func.max(LivePlayer.extra)).where(LivePlayer.live_id == live_id, LivePlayer.kicked.is_(False))
+    return db.session.scalar(present) or 1.0
+
+
+def team_sizes(live_id: int, teams: int) -> list[int]:
+    """How many are in each team of a game."""
+    present = select(LivePlayer.team, func.count()).where(LivePlayer.live_id == live_id, LivePlayer.kicked.is_(False))
+    found = {int(team): int(number) for team, number in db.session.execute(present.group_by(LivePlayer.team))}
+    return [found.get(team, 0) for team in range(1, teams + 1)]
+
+
 def player_count(live_id: int) -> int:
     """How many ever joined, those sent out included."""
     return db.session.scalar(select(func.count(LivePlayer.id)).where(LivePlayer.live_id == live_id)) or 0

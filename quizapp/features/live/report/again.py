@@ -31,5 +31,5 @@ def make_again(host: User, live_id: int, *, request_key: str, now: datetime) -> 
 
 def copied(live: LiveSession, place: int, item: LiveItem) -> LiveItem:
     """This question in another game."""
-    names = ("card_id", "kind", "front", "options", "key", "factor", "seconds", "proof")
+    names = ("card_id", "kind", "front", "options", "key", "factor", "seconds", "proof", "image")
     return LiveItem(live_id=live.id, position=place, **{name: getattr(item, name) for name in names})

@@ -14,7 +14,8 @@ from wtforms.validators import DataRequired, Length
 from quizapp.adapters import clock
 from quizapp.core.errors import Refused
 from quizapp.extensions import db
-from quizapp.features.live import bp, reasons
+from quizapp.features.live import boards, bp, reasons
+from quizapp.features.live.people.teams import team_names
 from quizapp.features.live.queries import games, past
 from quizapp.features.live.report import again, figures, sheets
 from quizapp.models import LiveSession
@@ -42,8 +43,16 @@ def games_led() -> str:
 @bp.get("/live/<int:live_id>/report")
 def report(live_id: int) -> str:
     """How each question and each player did."""
-    found = figures.report_of(games.own_live(access.learner(), live_id))
-    return render_template("live/report/show.html", report=found, on_page=ON_PAGE, request_key=secrets.token_hex(16))
+    live = games.own_live(access.learner(), live_id)
+    found, teams = figures.report_of(live), team_names(live)
+    return render_template(
+        "live/report/show.html",
+        report=found,
+        teams=teams,
+        places=boards.count(live).best_teams if teams else [],
+        on_page=ON_PAGE,
+        request_key=secrets.token_hex(16),
+    )
 
 
 @bp.get("/live/<int:live_id>/report/<any(questions,players):table>.csv")

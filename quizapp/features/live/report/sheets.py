@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from quizapp.features.live.people.teams import team_names
 from quizapp.features.live.report.figures import Asked, Played, Report, shown_given
 from quizapp.web.controls import without_controls
 
@@ -46,14 +47,24 @@ def _question(one: Asked) -> list[Cell]:
 
 def players(report: Report) -> list[list[Cell]]:
     """A row for each player with what they answered to each question."""
-    heads: list[Cell] = [_("Place"), _("Name"), _("Points"), _("Right"), _("Answered"), _("Mean time (s)")]
+    teams = team_names(report.live)
+    heads: list[Cell] = [
+        _("Place"),
+        _("Name"),
+        *([_("Team")] if teams else []),
+        _("Points"),
+        _("Right"),
+        _("Answered"),
+        _("Mean time (s)"),
+    ]
     heads += [f"{one.item.position}. {one.item.front}" for one in report.asked]
-    return [heads, *(_player(one, report.asked) for one in report.played)]
+    return [heads, *(_player(one, report.asked, teams) for one in report.played)]
 
 
-def _player(one: Played, asked: Sequence[Asked]) -> list[Cell]:
+def _player(one: Played, asked: Sequence[Asked], teams: dict[int, str]) -> list[Cell]:
+    team = [teams.get(one.member.team, "")] if teams else []
     row: list[Cell] = [
-        one.place, one.member.name, one.total.points, one.total.right, len(one.given), _seconds(one.mean_ms),
+        one.place, one.member.name, *team, one.total.points, one.total.right, len(one.given), _seconds(one.mean_ms),
     ]  # fmt: skip
     return row + [shown_given(other.item, one.given.get(other.item.position)) for other in asked]
 

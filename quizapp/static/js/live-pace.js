@@ -1,0 +1,98 @@
+// The phone of a player who goes at their own speed: each screen comes whole from the server; answers are kept until stored.
+import { chooser } from "./live-choose.js";
+import { serverNow, setNow, tick } from "./live-clock.js";
+import { link } from "./live-link.js";
+import { outbox } from "./live-send.js";
+
+const root = document.querySelector("[data-live-pace]");
+const net = document.querySelector("[data-net]");
+const token = document.querySelector('meta[name="csrf-token"]').content;
+const box = outbox(root, token, heard);
+let ending = 0;
+let fetching = false;
+
+function say(name) {
+  net.hidden = !name;
+  for (const words of net.querySelectorAll("[data-say]")) words.hidden = words.dataset.say !== name;
+}
+
+const sending = (yes) => {
+  root.querySelector("main").hidden = yes;
+  root.querySelector("[data-sending]").hidden = !yes;
+};
+
+function clock() {
+  clearTimeout(ending);
+  const place = root.querySelector("[data-clock]");
+  const data = place?.dataset;
+  const closes = Number(data?.closes);
+  const paused = Boolean(data?.paused);
+  tick(place, data && { opens: Number(data.opens), closes, paused, left: closes - serverNow() });
+  if (data && !paused) ending = setTimeout(refresh, Math.max(300, closes - serverNow() + 300));
+}
+
+function bind() {
+  clock();
+  const form = root.querySelector("[data-answer-form]");
+  if (form) {
+    const number = Number(form.elements.question.value);
+    const opens = Number(root.querySelector("[data-clock]")?.dataset.opens ?? serverNow());
+    const answering = chooser(form, () => form.dataset.kind, (answer) => {
+      box.put({ question: number, answer, taken_ms: Math.max(0, Math.round(serverNow() - opens)) });
+      sending(true);
+    });
+    answering.ready(!form.querySelector("[data-tiles] li").hidden);
+  }
+  sending(Boolean(box.kept()));
+}
+
+async function refresh() {
+  if (fetching) return;
+  fetching = true;
+  const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
+  fetching = false;
+  if (answer?.redirected) return location.reload();
+  if (!answer?.ok) {
+    say(box.kept() ? "kept" : "lost");
+    setTimeout(refresh, 1000 + Math.random() * 1000);
+    return;
+  }
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live-pace]");
+  if (!fresh) return location.reload();
+  setNow(Number(fresh.dataset.now));
+  root.replaceChildren(...fresh.childNodes);
+  say("");
+  bind();
+  root.querySelector("main h1")?.focus({ preventScroll: true });
+}
+
+async function heard(state, _item, said) {
+  if (state === "kept") return say("kept");
+  await refresh();
+  const place = root.querySelector("[data-refused]");
+  if (state === "refused" && said.error && place) {
+    place.textContent = said.error;
+    place.hidden = false;
+  }
+}
+
+// To another question: only with a connection, for its clock begins there.
+document.addEventListener("submit", async (event) => {
+  if (!event.target.matches("[data-turn]")) return;
+  event.preventDefault();
+  const button = event.target.querySelector("button");
+  button.disabled = true;
+  const answer = await fetch(event.target.action, { method: "POST", body: new FormData(event.target), headers: { Accept: "application/json" } }).catch(() => null);
+  button.disabled = false;
+  if (!answer) return say("lost");
+  await refresh();
+});
+
+let version = Number(root.dataset.frame);
+setNow(Number(root.dataset.now));
+link({ stream: root.dataset.stream, state: root.dataset.state, v: root.dataset.frame }, (frame) => {
+  if (frame.v > version) refresh();
+  version = frame.v;
+}, (up) => say(up ? "" : box.kept() ? "kept" : "lost"), () => location.reload());
+bind();
+box.flush();

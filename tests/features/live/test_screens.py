@@ -1,0 +1,117 @@
+"""What the screens say of each kind of question, with and without script, and in the reader's language."""
+
+from typing import Any
+
+import pytest
+
+from quizapp.core.live.kinds import Kind
+from quizapp.extensions import db
+from tests.features.live.game import Room
+
+OPTIONS = ["a one", "b two", "c three", "d four"]
+
+
+def asked(room: Room, kind: Kind, options: list[str], **key: Any) -> None:
+    item = room.items()[0]
+    item.kind, item.options, item.key = kind, options, key
+    db.session.commit()
+    for name in ("Priya", "Emre"):
+        room.join(name)
+    room.presses("start", "open")
+
+
+def wall(room: Room) -> str:
+    return str(room.host.get(f"/live/{room.live_id}").get_data(as_text=True))
+
+
+def phone(room: Room, name: str = "Priya", **headers: str) -> str:
+    return str(room.phones[name].get(f"/play/{room.live.code}", headers=headers).get_data(as_text=True))
+
+
+def plain(room: Room, **fields: Any) -> int:
+    data = {"question": "1", "take": "1", **fields}
+    return int(room.phones["Priya"].post(f"/play/{room.live.code}/answer", data=data).status_code)
+
+
+@pytest.mark.parametrize(("kind", "options"), [(Kind.POLL, OPTIONS), (Kind.CLOUD, [])])
+def test_what_has_no_points_counts_answers_and_ticks_nothing(room: Room, kind: Kind, options: list[str]) -> None:
+    asked(room, kind, options)
+    assert "nothing is right or wrong" in wall(room) or "no points, one word" in wall(room)
+    room.answer("Priya", [1] if options else "deep")
+    room.presses("reveal")
+    shown = wall(room)
+    assert "<strong>1</strong> of 2 answered" in shown
+    assert " right</span>" not in shown
+    assert "tile-plain" not in shown
+    assert "the right answer" not in shown
+    said = phone(room)
+    assert '<span data-when="unscored">Thank you' in said
+    assert '<span class="badge-big" hidden>' in said
+
+
+def test_a_cloud_shows_what_many_said_larger(room: Room) -> None:
+    asked(room, Kind.CLOUD, [])
+    for name in ("Priya", "Emre"):
+        room.answer(name, "deep")
+    room.presses("reveal")
+    assert '<li class="cloud-5"><span data-user>deep</span> <small class="num">2</small>' in wall(room)
+
+
+def test_an_order_is_told_by_numbers_not_by_ticks(room: Room) -> None:
+    asked(room, Kind.ORDER, OPTIONS, places=[2, 0, 1, 3])
+    room.answer("Priya", [2, 0, 3, 1])
+    room.answer("Emre", [0, 2, 1, 3])
+    room.presses("reveal")
+    shown = wall(room)
+    order = [shown.index(text) for text in ("c three", "a one", "b two", "d four")]
+    assert order == sorted(order)
+    assert '<b class="tile-step num">1</b> 1</strong>' in shown  # Priya alone put c first
+    assert "the right answer" not in shown
+    assert phone(room).count('<b class="tile-step num">') == 8  # what she gave, and the right order
+
+
+def test_without_script_several_are_ticked_and_sent(room: Room) -> None:
+    asked(room, Kind.MULTIPLE, OPTIONS, places=[0, 2])
+    page = phone(room)
+    assert page.count('type="checkbox" name="choice"') == 4
+    assert '<meta http-equiv="refresh" content="22">' in page  # nothing is reloaded while it is being answered
+    assert plain(room, choice=["0", "2"]) == 303
+    assert "Answer saved" in phone(room)
+    room.presses("reveal")
+    assert room.me("Priya")["credit"] == 1
+
+
+def test_without_script_an_order_is_chosen_place_by_place(room: Room) -> None:
+    asked(room, Kind.ORDER, OPTIONS, places=[2, 0, 1, 3])
+    assert phone(room).count("<select") == 4
+    assert plain(room, choice=["1", "1", "0", "2"]) == 303
+    assert "That is not an answer to this question." in phone(room)
+    assert plain(room, choice=["2", "0", "1", "3"]) == 303
+    room.presses("reveal")
+    assert room.me("Priya")["credit"] == 1
+
+
+def test_true_and_false_are_said_in_the_language_of_the_phone(room: Room) -> None:
+    asked(room, Kind.TRUE_FALSE, ["True", "False"], places=[1])
+    german = phone(room, **{"Accept-Language": "de"})
+    assert "<span data-user data-text>Wahr</span>" in german or "<span data-user data-text>Richtig</span>" in german
+    room.answer("Priya", [0])
+    room.presses("reveal")
+    assert "False</span>" in phone(room)
+
+
+def test_how_points_are_counted_is_explained(room: Room) -> None:
+    live = room.live
+    live.settings = live.settings | {"speed_percent": 50, "streaks": True}
+    db.session.commit()
+    asked(room, Kind.CHOICE, OPTIONS, places=[0])
+    room.presses("reveal")
+    page = phone(room)
+    assert "at the end of the time 50 % less" in page
+    assert "For several right in a row" in page
+
+
+def test_live_quizzes_are_found_from_every_page(room: Room) -> None:
+    page = room.host.get("/").get_data(as_text=True)
+    assert page.count('href="/live/quizzes"') == 2
+    assert 'href="/join"' in room.app.test_client().get("/").get_data(as_text=True)
