@@ -57,15 +57,19 @@ def _in_steps(phase: Phase, step: int, intervals: Sequence[float], asking: Askin
 def _review(old_days: int, intervals: Sequence[float], asking: Asking) -> FourMoves:
     """The buttons of a card in review (rules B4, B5)."""
     first = again_seconds(asking.preset.relearning_steps)
-    if first is None:
-        again = _without_steps(Move(Phase.RELEARNING, 0, 0, 0), intervals[0], Rating.AGAIN, asking)
-    else:
-        again = asking.step_to(Phase.RELEARNING, 0, first)
+    again = _lapsed(intervals[0], asking) if first is None else asking.step_to(Phase.RELEARNING, 0, first)
     floors = [_floor(days, old_days, asking.preset.max_interval_days) for days in intervals]
     hard = asking.days_to(Rating.HARD, intervals[1], max(again.days, floors[1]))
     good = asking.days_to(Rating.GOOD, intervals[2], max(hard.days + 1, floors[2]))
     easy = asking.days_to(Rating.EASY, intervals[3], max(good.days + 1, floors[3]))
     return again, hard, good, easy
+
+
+def _lapsed(interval: float, asking: Asking) -> Move:
+    """Again where no steps are set: the days of the weakened memory as they are; a lapse is not spread (rule B5)."""
+    if interval < INTRADAY_SHARE and is_short_term(asking.preset.parameters):
+        return asking.step_to(Phase.RELEARNING, 0, max(1, int(interval * DAY_SECONDS)))
+    return Move(Phase.REVIEW, 0, 0, min(_whole(interval), asking.preset.max_interval_days))
 
 
 def _without_steps(lowest: Move, interval: float, rating: Rating, asking: Asking) -> Move:
