@@ -3,16 +3,18 @@
 python -m tests.bench.bench_review --cards 1000 100000 [--database postgresql:///bench]
 
 Both servers run in this run, on this machine, in processes of their own; the figures of each size are taken from a
-fresh database. Every answer is checked to be acknowledged and to bring the next card.
+fresh database. Every answer is checked to be acknowledged and to bring the next card. Beside the requests a second
+stands what one costs the server's process in time of the processor: where other work goes on, that tells more.
 """
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -130,7 +132,31 @@ def inside(server: Server) -> str:
     return f"in the server p50 {cuts[49]:.2f} ms, p95 {cuts[94]:.2f} ms"
 
 
-def answer_and_next(cards: int, database_url: str) -> tuple[Figures, str]:
+def processor_ms(process: int) -> float:
+    """The time of the processor that this process has had until now."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was measured of a server: from outside, and what one request cost its process."""
+
+    figures: Figures
+    cost_ms: float
+
+    def __str__(self) -> str:
+        return f"{self.figures}   {self.cost_ms:.3f} ms of the processor   {sorted(self.figures.statuses)}"
+
+
+def measured(process: int, port: int, work: Sequence[Sequence[bytes]], *, bar: bytes) -> Measured:
+    """Send these requests and tell what they cost."""
+    before = processor_ms(process)
+    figures = measure(port, work, bar=bar)
+    return Measured(figures, (processor_ms(process) - before) / figures.requests)
+
+
+def answer_and_next(cards: int, database_url: str) -> tuple[Measured, str]:
     """Measure on a fresh database with that many cards for each learner."""
     learners, number = plan(cards)
     with tempfile.TemporaryDirectory() as folder:
@@ -141,30 +167,31 @@ def answer_and_next(cards: int, database_url: str) -> tuple[Figures, str]:
             measure(port, [requests[:200]], bar=b'"next":{"card_id"')
             rest = requests[200:]
             work = [rest[start::CONNECTIONS] for start in range(CONNECTIONS)]
-            return measure(port, work, bar=b'"next":{"card_id"'), inside(server)
+            found = measured(server.process.pid, port, work, bar=b'"next":{"card_id"')
+            return found, inside(server)
         finally:
             server.stop()
 
 
 @contextmanager
-def hello() -> Iterator[int]:
-    """The hello-world server; gives its port."""
+def hello() -> Iterator[tuple[int, int]]:
+    """The hello-world server; gives its process and its port."""
     port = free_port()
     process = subprocess.Popen([sys.executable, "-m", "tests.bench.hello", str(port)])
     time.sleep(2)
     try:
-        yield port
+        yield process.pid, port
     finally:
         process.terminate()
         process.wait()
 
 
-def plain() -> Figures:
+def plain() -> Measured:
     """The hello-world route, asked over as many connections."""
-    with hello() as port:
+    with hello() as (process, port):
         one = request("GET", "/", {})
         measure(port, [[one] * 500])
-        return measure(port, [[one] * (ANSWERS // CONNECTIONS)] * CONNECTIONS, bar=b"Hello")
+        return measured(process, port, [[one] * (ANSWERS // CONNECTIONS)] * CONNECTIONS, bar=b"Hello")
 
 
 def main() -> None:
@@ -174,11 +201,11 @@ def main() -> None:
     parser.add_argument("--database", default="", help="address of an empty PostgreSQL database; default: SQLite")
     given = parser.parse_args()
     base = plain()
-    print(f"hello world            {base}   {sorted(base.statuses)}")
+    print(f"hello world            {base}")
     for cards in given.cards:
         found, own = answer_and_next(cards, given.database)
-        share = found.per_second / base.per_second
-        print(f"answer, {cards:9,} cards {found}   {sorted(found.statuses)}   {share:.0%} of hello world, {own}")
+        share, by_cost = found.figures.per_second / base.figures.per_second, base.cost_ms / found.cost_ms
+        print(f"answer, {cards:9,} cards {found}   {share:.0%} of hello world ({by_cost:.0%} by cost), {own}")
 
 
 if __name__ == "__main__":
