@@ -20,6 +20,7 @@ from quizapp.extensions import db
 from quizapp.features.live import boards
 from quizapp.features.live.answering import questions, recording
 from quizapp.features.live.pace import recording as turns
+from quizapp.features.study.queries import ahead
 from quizapp.models import User
 from quizapp.settings import Settings
 from tests import people
@@ -113,6 +114,7 @@ def app(database_app: Flask) -> Iterator[Flask]:
             options["join_transaction_mode"] = "create_savepoint"
             database_app.extensions["quizapp.queue"] = queue.make_memory_queue()
             live_quietly(database_app)
+            ahead.forget()
             try:
                 yield database_app
             finally:

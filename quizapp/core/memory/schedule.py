@@ -4,14 +4,15 @@ States and buttons follow Anki's scheduler with FSRS; the same function labels t
 what a learner reads is what happens.
 """
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.asking import Asking, Move
-from quizapp.core.memory.engine.balance import LONGEST_BALANCED, Ahead, Balance
-from quizapp.core.memory.engine.buttons import FourMoves, moves
+from quizapp.core.memory.engine.balance import BALANCED, LONGEST_BALANCED, Ahead, Balance, Choose
+from quizapp.core.memory.engine.buttons import moves
 from quizapp.core.memory.engine.curve import Parameters, Strength, after_answer, recall
 from quizapp.core.memory.engine.fuzz import chance
 from quizapp.core.memory.preset import Preset
@@ -30,6 +31,13 @@ class _Asked:
     today: date
 
 
+class Button(NamedTuple):
+    """What one button shows: the days, or, when they are 0, the time until the card is due."""
+
+    interval_days: int
+    delay: timedelta
+
+
 LookAhead = Callable[[Collection[int]], Ahead]
 
 
@@ -45,8 +53,8 @@ def preview(
 ) -> dict[Rating, Outcome]:
     """What each button would do now; an answer applies `preview(...)[rating]` and nothing else.
 
-    `now` is aware (ValueError if it is not). `look_ahead` tells what waits on some days, counted from today, and is
-    asked at most once, only if it matters (rules F3, F4); without it, or beyond its reach, chance decides, and the same
+    `now` is aware (ValueError if it is not). `look_ahead` tells what waits on days counted from today, and is asked at
+    most once, only if it matters (rules F3, F4); without it, or beyond its reach, chance decides, and the same
     arguments always give the same outcomes (rule F2). What waits changes; so the answer brings back the four intervals
     `shown`, each of which is kept if its fuzz range holds it.
 
@@ -55,26 +63,48 @@ def preview(
     >>> outcomes[Rating.EASY].interval_days, outcomes[Rating.GOOD].state.phase
     (8, <Phase.LEARNING: 'learning'>)
     """
-    asked = _Asked(state, now.astimezone(UTC), preset, clock, clock.day_of(now))
-    until_next_day = (clock.next_day_at(now) - now).total_seconds()
-    asking = Asking(preset, until_next_day, chance(card_id, state.reviews), shown=tuple(shown))
+    asked = _asked(state, now, preset, clock)
     strengths = _strengths(asked)
-    moved = _balanced(asked, [strength.interval for strength in strengths], asking, look_ahead)
+    moved = moves(state, _intervals(strengths), _asking(asked, card_id, look_ahead, shown))
     answers = zip(Rating, moved, strengths, strict=True)
     return {rating: _outcome(asked, rating, move, strength) for rating, move, strength in answers}
 
 
-def answered(state: State, rating: Rating, now: datetime, *, preset: Preset, clock: DayClock, card_id: int) -> Outcome:
-    """What one button does now by chance alone: `preview(...)[rating]` without the work for the others, for replays.
+def buttons(
+    state: State, now: datetime, *, preset: Preset, clock: DayClock, card_id: int, look_ahead: LookAhead | None = None
+) -> tuple[Button, Button, Button, Button]:
+    """What the four buttons show: the intervals of `preview`, without the work for what an answer would write.
+
+    >>> noon, clock = datetime(2026, 5, 1, 12, tzinfo=UTC), DayClock("UTC")
+    >>> [button.interval_days for button in buttons(State(), noon, preset=Preset(), clock=clock, card_id=1)]
+    [0, 0, 0, 8]
+    """
+    asked = _asked(state, now, preset, clock)
+    moved = moves(state, _intervals(_strengths(asked)), _asking(asked, card_id, look_ahead))
+    again, hard, good, easy = (Button(move.days, timedelta(seconds=move.seconds)) for move in moved)
+    return again, hard, good, easy
+
+
+def answered(
+    state: State,
+    rating: Rating,
+    now: datetime,
+    *,
+    preset: Preset,
+    clock: DayClock,
+    card_id: int,
+    look_ahead: LookAhead | None = None,
+    shown: Sequence[int] = (),
+) -> Outcome:
+    """What one button does now: `preview(...)[rating]` without the work for the others.
 
     >>> noon, clock = datetime(2026, 5, 1, 12, tzinfo=UTC), DayClock("UTC")
     >>> answered(State(), Rating.EASY, noon, preset=Preset(), clock=clock, card_id=1).interval_days
     8
     """
-    asked = _Asked(state, now.astimezone(UTC), preset, clock, clock.day_of(now))
-    asking = Asking(preset, (clock.next_day_at(now) - now).total_seconds(), chance(card_id, state.reviews))
+    asked = _asked(state, now, preset, clock)
     strengths = _strengths(asked)
-    moved = moves(state, [strength.interval for strength in strengths], asking)
+    moved = moves(state, _intervals(strengths), _asking(asked, card_id, look_ahead, shown))
     return _outcome(asked, rating, moved[rating - 1], strengths[rating - 1])
 
 
@@ -100,22 +130,35 @@ def is_leech(lapses: int, leech_at: int) -> bool:
     return leech_at > 0 and lapses >= leech_at and (lapses - leech_at) % ((leech_at + 1) // 2) == 0
 
 
-def _balanced(asked: _Asked, intervals: list[float], asking: Asking, look_ahead: LookAhead | None) -> FourMoves:
-    """The moves of the four buttons, as what waits on the days ahead would have them."""
-    if look_ahead is None:
-        return moves(asked.state, intervals, asking)
-    days: set[int] = set()
+def _asked(state: State, now: datetime, preset: Preset, clock: DayClock) -> _Asked:
+    return _Asked(state, now.astimezone(UTC), preset, clock, clock.day_of(now))
 
-    def note_down(wished: float, first: int, last: int) -> None:
-        if max(wished, first) <= LONGEST_BALANCED:
-            days.update(range(first, last + 1))
 
-    moved = moves(asked.state, intervals, replace(asking, choose=note_down))
-    if not days:
-        return moved
-    ahead, easy = look_ahead(days), asked.preset.easy_days
-    balance = Balance(asking.chance, asked.today.weekday(), ahead.due, easy, ahead.siblings)
-    return moves(asked.state, intervals, replace(asking, choose=balance.choose))
+def _asking(asked: _Asked, card_id: int, look_ahead: LookAhead | None = None, shown: Sequence[int] = ()) -> Asking:
+    """The moment of the question, for what the buttons do."""
+    until_next_day = (asked.clock.next_day_at(asked.now) - asked.now).total_seconds()
+    own = chance(card_id, asked.state.reviews)
+    choose = look_ahead and _chooser(asked, own, look_ahead)
+    return Asking(asked.preset, until_next_day, own, choose, tuple(shown))
+
+
+def _chooser(asked: _Asked, own: float, look_ahead: LookAhead) -> Choose:
+    """What picks the day where least waits; it looks ahead only when there is a day to choose."""
+    known: list[Balance] = []
+
+    def choose(wished: float, first: int, last: int) -> int | None:
+        if max(wished, first) > LONGEST_BALANCED:
+            return None
+        if not known:
+            ahead = look_ahead(BALANCED)
+            known.append(Balance(own, asked.today.weekday(), ahead.due, asked.preset.easy_days, ahead.siblings))
+        return known[0].choose(wished, first, last)
+
+    return choose
+
+
+def _intervals(strengths: Iterable[Strength]) -> list[float]:
+    return [strength.interval for strength in strengths]
 
 
 def _strengths(asked: _Asked) -> tuple[Strength, Strength, Strength, Strength]:

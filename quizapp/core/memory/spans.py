@@ -3,9 +3,7 @@
 from datetime import timedelta
 from enum import StrEnum
 from math import ceil
-from typing import NamedTuple
-
-from quizapp.core.memory.state import Outcome
+from typing import NamedTuple, Protocol
 
 MINUTE_SECONDS, HOUR_SECONDS, DAY_SECONDS = 60, 3_600, 86_400
 LONGEST_IN_DAYS = 30
@@ -61,11 +59,21 @@ def span(delay: timedelta) -> Span:
     return Span(_tenths(days / YEAR_DAYS), Unit.YEAR)
 
 
-def span_of(outcome: Outcome) -> Span:
+class Shown(Protocol):
+    """What has the interval of a button: an outcome, or the button itself."""
+
+    @property
+    def interval_days(self) -> int: ...
+
+    @property
+    def delay(self) -> timedelta: ...
+
+
+def span_of(outcome: Shown) -> Span:
     """What the button of this outcome shows: the scheduled days, or the delay within the study day.
 
     >>> from quizapp.core.memory.rating import Rating
-    >>> from quizapp.core.memory.state import State
+    >>> from quizapp.core.memory.state import Outcome, State
     >>> span_of(Outcome(Rating.GOOD, State(), 13, timedelta(days=12, hours=9), leech=False)).number
     13
     """

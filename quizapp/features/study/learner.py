@@ -31,6 +31,9 @@ class Optioned(Protocol):
     own_retention: float | None
 
 
+NONE = (None, None, None, None)  # a deck without options of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Learner:
     """Who studies, by which rules, in which days. `usual` are the rules of the learner's own settings, whose limits
@@ -57,7 +60,10 @@ def learner_of(user: Settled) -> Learner:
 
 def in_deck(learner: Learner, row: Optioned) -> Learner:
     """The same learner by the rules of the deck whose options this row holds."""
-    preset = _of_deck(learner.usual, row.options, row.own_new, row.own_reviews, share=row.own_retention)
+    own = (row.options, row.own_new, row.own_reviews, row.own_retention)
+    if own == NONE:
+        return learner if learner.preset is learner.usual else replace(learner, preset=learner.usual)
+    preset = _of_deck(learner.usual, *own[:3], share=row.own_retention)
     return learner if preset is learner.preset else replace(learner, preset=preset)
 
 

@@ -3,9 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+from quizapp.core.memory.engine.balance import BALANCED
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import preview
 from quizapp.features.study.learner import learner_of
+from quizapp.features.study.queries import ahead
 from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.states import state_of
 from quizapp.models import Card, User
@@ -23,7 +25,8 @@ def crowd(learner: User, day: int, number: int) -> None:
 
 
 def waiting(learner: User, *days: int) -> dict[int, int]:
-    return dict(look_ahead(learner_of(learner), NOON)(days).due)
+    found = look_ahead(learner_of(learner), NOON)(BALANCED).due
+    return {day: found[day] for day in days}
 
 
 def shown(browser: Any, card: Card) -> list[int]:
@@ -57,9 +60,20 @@ def test_F3_the_answer_applies_what_was_shown(ana: User, browser_of: Any, at: An
     browser = browser_of(ana)
     days = shown(browser, card)
     crowd(ana, days[2], 40)  # meanwhile, on another device
+    at(NOON + ahead.KEPT_FOR)
     assert shown(browser, card)[2] != days[2]
     answer(browser, card, seen=3, days=",".join(map(str, days)))
     assert memory_of(ana, card).interval_days == days[2]
+
+
+def test_F3_what_was_just_answered_counts_at_once(ana: User, browser_of: Any, at: Any) -> None:
+    first = factories.kept_cards(ana)[0]
+    factories.memory(ana, first)
+    browser = browser_of(ana)
+    days = shown(browser, first)
+    assert waiting(ana, days[2])[days[2]] == 0
+    answer(browser, first, seen=3, days=",".join(map(str, days)))
+    assert waiting(ana, days[2])[days[2]] == 1
 
 
 def test_F3_an_interval_that_was_never_offered_is_not_taken(ana: User, browser_of: Any, at: Any) -> None:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 LONGEST_BALANCED = 90  # days; beyond it the balance of today says nothing
+BALANCED = range(1, 100)  # the days that the fuzz range of such an interval may reach
 NEAR_SIBLING = (0.000001, 0.2, 0.4, 0.6, 0.8)  # the weight of a day 0 to 4 days away from a sibling's
 ALMOST_NEVER = 0.0001
 Choose = Callable[[float, int, int], int | None]  # (days wished, first, last) -> the day; None leaves it to fuzz
@@ -67,11 +68,18 @@ class Balance:
         >>> Balance(0.0, 0, {1: 0, 2: 2}).weights(range(1, 3))
         [1.0, 0.125]
         """
-        fullest = max(self.due.values(), default=0)
-        counts = [self.due.get(day, fullest) for day in days]
-        eases = easy_weights([self.easy[(self.weekday + day) % 7] for day in days], counts)
+        counts = [self._count(day) for day in days]
         loads = [1.0 if not count else (1.0 / count) ** 2 / day for day, count in zip(days, counts, strict=True)]
-        return [load * ease * self._apart(day) for day, load, ease in zip(days, loads, eases, strict=True)]
+        if self.easy != EVERY_DAY:
+            eases = easy_weights([self.easy[(self.weekday + day) % 7] for day in days], counts)
+            loads = [load * ease for load, ease in zip(loads, eases, strict=True)]
+        if self.siblings:
+            loads = [load * self._apart(day) for day, load in zip(days, loads, strict=True)]
+        return loads
+
+    def _count(self, day: int) -> int:
+        count = self.due.get(day)
+        return max(self.due.values(), default=0) if count is None else count
 
     def _apart(self, day: int) -> float:
         near = min((abs(day - other) for other in self.siblings), default=len(NEAR_SIBLING))

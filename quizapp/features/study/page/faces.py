@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.schedule import preview
+from quizapp.core.memory.schedule import buttons
 from quizapp.core.memory.spans import Span, span_of
 from quizapp.core.quiz.asking import FALSE, TRUE
 from quizapp.core.quiz.marking import options as shuffled
@@ -90,7 +90,7 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
     """The face of a row of the queue, by the rules of its own deck."""
     learner = in_deck(learner, card)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card.card_id}
-    outcomes = preview(state_of(card), now, **rules, look_ahead=look_ahead(learner, now))
+    shown = buttons(state_of(card), now, **rules, look_ahead=look_ahead(learner, now))
     return Face(
         card.card_id,
         card.reviews,
@@ -101,8 +101,8 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
         card.back,
         _options(card),
         _source(card),
-        tuple(span_of(outcomes[rating]) for rating in Rating),
-        tuple(outcomes[rating].interval_days for rating in Rating),
+        tuple(map(span_of, shown)),
+        tuple(button.interval_days for button in shown),
         deck_id=card.deck_id,
         flag=card.flag,
         is_starred=bool(card.is_starred),

@@ -1,7 +1,12 @@
-"""How many cards are due on the days ahead: one statement, a fixed number of index look-ups for each day."""
+"""How many cards are due on the days ahead: one statement, a fixed number of index look-ups for each day.
+
+The counts only say which of several good days is the quieter one, and what a button showed is what its answer does. So
+they are kept for a minute, with what this process adds to them, instead of being counted again with every card.
+"""
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -18,6 +23,7 @@ from quizapp.features.study.queries.tables import NOT_ASIDE, M, learner_id
 from quizapp.models.base import Moment
 
 MOST_A_DAY = 250  # beyond it a day counts as full: counting on would cost more with every answer
+KEPT_FOR, MOST_KEPT = timedelta(minutes=1), 10_000
 AS_STORED = "%Y-%m-%d %H:%M:%S.%f"  # how SQLite keeps a moment
 
 _given = bindparam("moments", type_=String)
@@ -45,13 +51,52 @@ def _start(clock: DayClock, day: date, is_text: bool) -> str:
     return start.strftime(AS_STORED) if is_text else start.isoformat()
 
 
+@dataclass(slots=True)
+class _Kept:
+    """The counts of one learner's days from `today` on, as they were at `at`."""
+
+    at: datetime
+    today: date
+    due: dict[int, int]
+
+
+_kept: dict[int, _Kept] = {}  # by learner; those read longest ago go first
+
+
+def forget() -> None:
+    """Count everybody's days anew."""
+    _kept.clear()
+
+
 def look_ahead(learner: Learner, now: datetime) -> LookAhead:
     """What tells how many cards wait on some days from `now` on (rule F3): those of all decks, one person's work."""
-    today, is_text = learner.clock.day_of(now), DUE_ON.dialect() == "sqlite"
 
     def look(days: Collection[int]) -> Ahead:
-        named = {_start(learner.clock, today + timedelta(days=day), is_text): day for day in days}
-        rows = DUE_ON.all({"learner_id": learner.id, "moments": json.dumps([*named])})
-        return Ahead({named[row.moment]: row.number for row in rows})
+        today, kept = learner.clock.day_of(now), _kept.get(learner.id)
+        if kept is None or kept.today != today or not kept.at <= now < kept.at + KEPT_FOR:
+            kept = _keep(learner.id, _Kept(now, today, _counted(learner, today, days)))
+        return Ahead(kept.due)
 
     return look
+
+
+def one_more(learner: Learner, now: datetime, days: int) -> None:
+    """An answer sent a card to that day: it waits there too."""
+    kept = _kept.get(learner.id)
+    if kept is not None and days in kept.due and kept.today == learner.clock.day_of(now):
+        kept.due[days] += 1
+
+
+def _keep(learner: int, counts: _Kept) -> _Kept:
+    _kept.pop(learner, None)
+    if len(_kept) >= MOST_KEPT:
+        _kept.pop(next(iter(_kept)), None)
+    _kept[learner] = counts
+    return counts
+
+
+def _counted(learner: Learner, today: date, days: Collection[int]) -> dict[int, int]:
+    is_text = DUE_ON.dialect() == "sqlite"
+    named = {_start(learner.clock, today + timedelta(days=day), is_text): day for day in days}
+    rows = DUE_ON.all({"learner_id": learner.id, "moments": json.dumps([*named])})
+    return {named[row.moment]: row.number for row in rows}

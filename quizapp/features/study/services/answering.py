@@ -7,13 +7,12 @@ from typing import Any
 from quizapp.core.errors import NotFound, Stale
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.rules.siblings import Bury, hidden_by
-from quizapp.core.memory.schedule import preview
+from quizapp.core.memory.schedule import answered
 from quizapp.core.memory.state import Outcome
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.leeches import marking
 from quizapp.features.study.marking import proposal
-from quizapp.features.study.queries import log, overview, siblings
-from quizapp.features.study.queries.ahead import look_ahead
+from quizapp.features.study.queries import ahead, log, overview, siblings
 from quizapp.features.study.services import writing
 from quizapp.features.study.states import state_of
 from quizapp.models import Where
@@ -63,8 +62,8 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
         return recorded_before(learner, given.answer_key)
     learner, at = in_deck(learner, row), _moment(given.at, row.last_review, now)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": given.card_id}
-    rules |= {"shown": given.shown} if given.shown else {"look_ahead": look_ahead(learner, at)}
-    outcomes = preview(state_of(row), at, **rules)
+    rules |= {"shown": given.shown} if given.shown else {"look_ahead": ahead.look_ahead(learner, at)}
+    outcome = answered(state_of(row), given.rating, at, **rules)
     taken_ms = min(max(0, given.taken_ms), learner.preset.answer_cap // timedelta(milliseconds=1))
     entry = {
         "answer_key": given.answer_key,
@@ -74,7 +73,7 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
         "device": given.device,
     }
     entry["proposed"] = proposal(row, given.given, taken_ms)
-    return move(learner, row, outcomes[given.rating], entry, where=Where.STUDY)
+    return move(learner, row, outcome, entry, where=Where.STUDY)
 
 
 def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *, where: Where) -> Recorded:
@@ -93,6 +92,7 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
         return recorded_before(learner, entry["answer_key"])
     if not writing.move_memory(row.memory_id, outcome.state, seen=row.reviews):
         raise Stale
+    ahead.one_more(learner, entry["at"], outcome.interval_days)
     day = learner.clock.day_of(entry["at"])
     writing.count_day(learner.id, row.deck_id, day, writing.tally(state_of(row), entry))
     return Recorded(row.card_id, outcome.rating, outcome.interval_days, is_leech=outcome.leech)

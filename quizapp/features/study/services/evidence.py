@@ -6,7 +6,7 @@ from typing import Any
 from quizapp.core.errors import NotFound
 from quizapp.core.memory import evidence
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.schedule import preview, retrievability
+from quizapp.core.memory.schedule import answered, retrievability
 from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.queries import log, overview
 from quizapp.features.study.queries.ahead import look_ahead
@@ -46,7 +46,7 @@ def record_evidence(
     if rating is None:
         return _log_only(learner, row, entry, where)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card_id}
-    outcome = preview(state, now, **rules, look_ahead=look_ahead(learner, now))[rating]
+    outcome = answered(state, rating, now, **rules, look_ahead=look_ahead(learner, now))
     return answering.move(learner, row, outcome, entry, where=where)
 
 
