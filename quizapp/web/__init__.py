@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from quizapp.extensions import writes
 from quizapp.settings import current
 from quizapp.web import filters, health
+from quizapp.web.cookies import KnownCookies
 from quizapp.web.log import log_request
 from quizapp.web.numbers import RowNumber
 
@@ -27,6 +28,7 @@ HEADERS = {
 
 def register(app: Flask) -> None:
     """Bind filters, headers and the request log."""
+    app.session_interface = KnownCookies()
     app.url_map.converters["int"] = RowNumber
     filters.register(app)
     app.register_blueprint(health.bp)

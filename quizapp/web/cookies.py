@@ -1,0 +1,44 @@
+"""The signed cookie of a session: a signature that was found right is not computed anew with every request.
+
+Whether it is right never changes; how old it is, is asked every time.
+"""
+
+import time
+
+from flask import Flask, Request, Response
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from itsdangerous import BadSignature
+
+from quizapp.extensions import Known
+
+PLAIN = (str, int, bool, type(None))  # values that a request cannot change for the next
+
+
+class KnownCookies(SecureCookieSessionInterface):
+    """Flask's own cookies, read once."""
+
+    def __init__(self) -> None:
+        self._known: Known[str, tuple[float, dict[str, object]]] = Known()
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        known = self._known.get(cookie) if cookie else None
+        if known is not None and 0 <= time.time() - known[0] < app.permanent_session_lifetime.total_seconds():
+            return self.session_class(known[1])
+        opened = super().open_session(app, request)
+        if cookie and opened and all(isinstance(value, PLAIN) for value in opened.values()):
+            self._known.keep(cookie, (self._signed_at(app, cookie), dict(opened)))
+        return opened
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if not session or self.should_set_cookie(app, session) or "Vary" in response.headers:
+            super().save_session(app, session, response)
+        elif session.accessed:
+            response.headers["Vary"] = "Cookie"
+
+    def _signed_at(self, app: Flask, cookie: str) -> float:
+        serializer = self.get_signing_serializer(app)
+        if serializer is None:
+            raise BadSignature("no key")
+        _values, at = serializer.loads(cookie, return_timestamp=True)
+        return float(at.timestamp())
