@@ -115,7 +115,9 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes.get() else "BEGIN")
+        # On the driver's own connection: this is said before every request, and SQLAlchemy would think long about it.
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE" if writes.get() else "BEGIN")
 
 
 @cache

@@ -24,6 +24,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+WITH_EVERY = [(name.lower(), name, value) for name, value in HEADERS.items()]
 
 
 def register(app: Flask) -> None:
@@ -46,11 +47,13 @@ def _open() -> None:
 
 
 def _close(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    there = {name.lower() for name, _value in response.headers}
+    for lower, name, value in WITH_EVERY:
+        if lower not in there:
+            response.headers.add(name, value)
     if current().secure_cookies:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if request.endpoint not in {"static", "bootstrap.static"}:
-        response.headers.setdefault("Cache-Control", "no-store")  # pages are personal
+    if request.endpoint not in {"static", "bootstrap.static"} and "cache-control" not in there:
+        response.headers.add("Cache-Control", "no-store")  # pages are personal
     log_request(response, datetime.now(UTC))
     return response

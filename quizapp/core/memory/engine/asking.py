@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from quizapp.core.memory.engine.balance import Choose
-from quizapp.core.memory.engine.fuzz import bounds, spread
+from quizapp.core.memory.engine.fuzz import bounds, within
 from quizapp.core.memory.engine.steps import landing
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
@@ -52,4 +52,4 @@ class Asking:
         if self.shown and first <= self.shown[rating - 1] <= last:
             return self.shown[rating - 1]
         chosen = self.choose(days, first, last) if self.choose and first < last else None
-        return spread(days, lowest, self.preset.max_interval_days, chance=self.chance) if chosen is None else chosen
+        return within(first, last, chance=self.chance) if chosen is None else chosen

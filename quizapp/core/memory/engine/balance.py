@@ -4,6 +4,7 @@ Anki's weights: the inverse square of the cards due that day, over the interval;
 the weekdays that the learner wants to keep light.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,10 +58,8 @@ class Balance:
         """
         if max(wished, first) > LONGEST_BALANCED:
             return None
-        days = range(first, last + 1)
-        sums = list(accumulate(self.weights(days)))
-        aim = self.chance * sums[-1]
-        return next((day for day, reached in zip(days, sums, strict=True) if reached > aim), last)
+        sums = list(accumulate(self.weights(range(first, last + 1))))
+        return min(last, first + bisect_right(sums, self.chance * sums[-1]))
 
     def weights(self, days: range) -> list[float]:
         """How much each of these days is wanted.
@@ -68,8 +67,8 @@ class Balance:
         >>> Balance(0.0, 0, {1: 0, 2: 2}).weights(range(1, 3))
         [1.0, 0.125]
         """
-        counts = [self._count(day) for day in days]
-        loads = [1.0 if not count else (1.0 / count) ** 2 / day for day, count in zip(days, counts, strict=True)]
+        counts = self._counts(days)
+        loads = [(1.0 / count) ** 2 / day if count else 1.0 for day, count in zip(days, counts, strict=True)]
         if self.easy != EVERY_DAY:
             eases = easy_weights([self.easy[(self.weekday + day) % 7] for day in days], counts)
             loads = [load * ease for load, ease in zip(loads, eases, strict=True)]
@@ -77,9 +76,12 @@ class Balance:
             loads = [load * self._apart(day) for day, load in zip(days, loads, strict=True)]
         return loads
 
-    def _count(self, day: int) -> int:
-        count = self.due.get(day)
-        return max(self.due.values(), default=0) if count is None else count
+    def _counts(self, days: range) -> list[int]:
+        try:
+            return [self.due[day] for day in days]
+        except KeyError:
+            fullest = max(self.due.values(), default=0)
+            return [self.due.get(day, fullest) for day in days]
 
     def _apart(self, day: int) -> float:
         near = min((abs(day - other) for other in self.siblings), default=len(NEAR_SIBLING))

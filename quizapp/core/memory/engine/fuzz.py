@@ -3,6 +3,7 @@
 from math import floor
 
 SMALLEST_FUZZED = 2.5
+WEEK_DELTA = 1.0 + 0.15 * (7.0 - SMALLEST_FUZZED)
 MASK = (1 << 64) - 1
 
 
@@ -35,17 +36,30 @@ def bounds(days: float, lowest: int, highest: int) -> tuple[int, int]:
     >>> [bounds(days, 1, 36500) for days in (2.0, 2.5, 7, 17, 37)]
     [(2, 2), (2, 4), (5, 9), (14, 20), (33, 41)]
     """
-    lowest = min(lowest, highest)
-    days = min(float(highest), max(float(lowest), days))
-    delta = 0.0
-    if days >= SMALLEST_FUZZED:
-        delta = 1.0 + 0.15 * (min(days, 7.0) - SMALLEST_FUZZED)
-        delta += 0.10 * max(0.0, min(days, 20.0) - 7.0) + 0.05 * max(0.0, days - 20.0)
-    first = min(highest, max(lowest, rounded(days - delta)))
-    last = min(highest, max(lowest, rounded(days + delta)))
+    if lowest > highest:
+        lowest = highest
+    if not days >= lowest:  # a NaN too
+        days = float(lowest)
+    elif days > highest:
+        days = float(highest)
+    delta = _delta(days)
+    first, last = floor(days - delta + 0.5), floor(days + delta + 0.5)
+    first = lowest if first < lowest else highest if first > highest else first
+    last = lowest if last < lowest else highest if last > highest else last
     if first == last and 2 < last < highest:
         last += 1
     return first, last
+
+
+def _delta(days: float) -> float:
+    """How far an interval may be moved either way. Written without min() and max(): four buttons ask for it."""
+    if days < SMALLEST_FUZZED:
+        return 0.0
+    if days <= 7.0:
+        return 1.0 + 0.15 * (days - SMALLEST_FUZZED)
+    if days <= 20.0:
+        return WEEK_DELTA + 0.10 * (days - 7.0)
+    return WEEK_DELTA + (0.10 * (20.0 - 7.0) + 0.05 * (days - 20.0))
 
 
 def spread(days: float, lowest: int, highest: int, *, chance: float) -> int:
@@ -54,5 +68,13 @@ def spread(days: float, lowest: int, highest: int, *, chance: float) -> int:
     >>> [spread(17, 1, 36500, chance=chance) for chance in (0.0, 0.5, 0.99)]
     [14, 17, 20]
     """
-    first, last = bounds(days, lowest, highest)
+    return within(*bounds(days, lowest, highest), chance=chance)
+
+
+def within(first: int, last: int, *, chance: float) -> int:
+    """The day that `chance` in [0, 1) picks.
+
+    >>> [within(14, 20, chance=chance) for chance in (0.0, 0.5, 0.99)]
+    [14, 17, 20]
+    """
     return first + int(chance * (last - first + 1))

@@ -73,8 +73,8 @@ def answer_selection(selection_id: int) -> AnyResponse:
         is_stale = True
     db.session.commit()
     following = studying.following(desk, views.way(chosen), answered=given.card_id, showing=showing)
-    url = url_for("study.selection", selection_id=selection_id, after=given.card_id)
-    return replies.answered(following, url, is_stale=is_stale)
+    where = {"selection_id": selection_id, "after": given.card_id}
+    return replies.answered(following, "study.selection", is_stale=is_stale, **where)
 
 
 @bp.get(f"{ONE}/marks")

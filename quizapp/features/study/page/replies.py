@@ -46,17 +46,17 @@ def say_new_day() -> None:
 
 def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: bool) -> AnyResponse:
     """The answer to an answer: 409 with the next card when somebody else was faster."""
-    return answered(following, url_for("study.start", deck_id=deck, after=card), is_stale=is_stale)
+    return answered(following, "study.start", is_stale=is_stale, deck_id=deck, after=card)
 
 
-def answered(following: dict[str, Any], url: str, *, is_stale: bool) -> AnyResponse:
-    """The same, with the address of the next page for whoever has no script."""
+def answered(following: dict[str, Any], page: str, *, is_stale: bool, **where: Any) -> AnyResponse:
+    """The same, with the next page for whoever has no script."""
     words = _("Answered on another device. Here is the next card.") if is_stale else ""
     if following:
         return make_response(jsonify(following | {"message": words}), 409 if is_stale else 200)
     if is_stale:
         flash(words, "info")
-    return redirect(url, code=303)
+    return redirect(url_for(page, **where), code=303)
 
 
 def after_aside(following: dict[str, Any], deck: int, card: int, verb: str) -> AnyResponse:

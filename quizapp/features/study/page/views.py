@@ -179,8 +179,8 @@ def card_of(learner: Learner, deck: int, card: int, now: datetime) -> Any:
 def face_parts(face: Face) -> dict[str, Any]:
     """What the template of a card needs."""
     source = face.source
-    fact: dict[str, Any] = {"fact": source.note_id, "_anchor": f"fact-{source.note_id}"}
-    link = source.article_id and url_for("articles.show", article_id=source.article_id, **fact)
+    fact = f"?fact={source.note_id}#fact-{source.note_id}"
+    link = source.article_id and url_for("articles.show", article_id=source.article_id) + fact
     return {"face": face, "words": wording.words(), "link": link}
 
 

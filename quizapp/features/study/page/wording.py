@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from babel.numbers import format_decimal
+from flask import g
 from flask_babel import get_domain, get_locale, ngettext
 from flask_babel import gettext as _
 
@@ -36,13 +37,13 @@ class Words:
 
 def words() -> Words:
     """The words of a card in the language of this request."""
-    return _words(_language())
+    return _words(_spoken().translations)
 
 
 def span_words(*spans: Span) -> list[str]:
     """Spans as buttons show them: 10 min, 13 days, 1.5 months."""
-    locale, language = str(get_locale()), _language()
-    return [_span_words(span, locale, language) for span in spans]
+    spoken = _spoken()
+    return [_span_words(span, spoken.locale, spoken.translations) for span in spans]
 
 
 def rating_words() -> dict[Rating, str]:
@@ -82,10 +83,20 @@ def _why(mark: Any) -> str:
     return str(_("%(rating)s is proposed, because it was right.", rating=rating))
 
 
-def _language() -> object:
-    """The translations of this request: the same object for the same language."""
-    found: object = get_domain().get_translations()
-    return found
+class _Spoken(NamedTuple):
+    """A language: as Babel has it, its name, and its translations, the same object for the same language."""
+
+    babel: object
+    locale: str
+    translations: object
+
+
+def _spoken() -> _Spoken:
+    """The language of this request, looked up once."""
+    known, language = g.get("spoken"), get_locale()
+    if known is None or known.babel is not language:
+        known = g.spoken = _Spoken(language, str(language), get_domain().get_translations())
+    return cast("_Spoken", known)
 
 
 SPANS: dict[Unit, Callable[[int, str], str]] = {
