@@ -44,8 +44,8 @@ def bounds(days: float, lowest: int, highest: int) -> tuple[int, int]:
         days = float(highest)
     delta = _delta(days)
     first, last = floor(days - delta + 0.5), floor(days + delta + 0.5)
-    first = lowest if first < lowest else highest if first > highest else first
-    last = lowest if last < lowest else highest if last > highest else last
+    first = lowest if first < lowest else min(first, highest)
+    last = lowest if last < lowest else min(last, highest)
     if first == last and 2 < last < highest:
         last += 1
     return first, last
