@@ -46,17 +46,17 @@ class Branch:
 
     @cached_property
     def new_spent(self) -> int:
-        return self.new_done + sum(branch.new_spent for branch in self.below)
+        return self.new_done + sum([branch.new_spent for branch in self.below])
 
     @cached_property
     def reviews_spent(self) -> int:
         own = self.reviews_done + (0 if self.is_new_free else self.new_done)
-        return own + sum(branch.reviews_spent for branch in self.below)
+        return own + sum([branch.reviews_spent for branch in self.below])
 
     @cached_property
     def limited_reviews(self) -> int:
         """The reviews that the limits let through."""
-        wanted = self.reviews - self.extra_reviews + sum(branch.limited_reviews for branch in self.below)
+        wanted = self.reviews - self.extra_reviews + sum([branch.limited_reviews for branch in self.below])
         return max(0, min(wanted, self.review_limit - self.reviews_spent))
 
     @cached_property
@@ -70,7 +70,7 @@ class Branch:
     @cached_property
     def limited_new(self) -> int:
         """The new cards that the limits let through."""
-        wanted = self.new - self.extra_new + sum(branch.limited_new for branch in self.below)
+        wanted = self.new - self.extra_new + sum([branch.limited_new for branch in self.below])
         return max(0, min(wanted, self.room_for_new))
 
 
@@ -90,17 +90,24 @@ def let_through(top: Branch) -> Through:
     >>> let_through(Branch(1, 20, 200, below=(Branch(2, 5, 200, new=9), Branch(3, 20, 200, new=9))))
     Through(reviews=0, new=14, review_decks=(), new_decks=(2, 3))
     """
-    reviews = top.limited_reviews + sum(branch.extra_reviews for branch in top)
-    new = top.limited_new + sum(branch.extra_new for branch in top)
-    return Through(reviews, new, tuple(_open(top, is_new=False)), tuple(_open(top, is_new=True)))
+    reviews, new = top.limited_reviews, top.limited_new
+    open_reviews: list[int] = []
+    open_new: list[int] = []
+    _open(top, open_reviews, open_new)
+    for branch in top:
+        reviews, new = reviews + branch.extra_reviews, new + branch.extra_new
+    return Through(reviews, new, tuple(open_reviews), tuple(open_new))
 
 
-def _open(branch: Branch, *, is_new: bool, is_held: bool = False) -> Iterator[int]:
-    """The decks that something may be taken from; `is_held`: a limit further up is reached."""
-    room = branch.room_for_new if is_new else branch.review_limit - branch.reviews_spent
-    is_held = is_held or room <= 0
-    waiting, extra = (branch.new, branch.extra_new) if is_new else (branch.reviews, branch.extra_reviews)
-    if extra or (waiting and not is_held):
-        yield branch.deck
+def _open(
+    branch: Branch, reviews: list[int], new: list[int], *, are_reviews_held: bool = False, is_new_held: bool = False
+) -> None:
+    """Add the decks that something may be taken from; held: a limit further up is reached."""
+    are_reviews_held = are_reviews_held or branch.review_limit <= branch.reviews_spent
+    is_new_held = is_new_held or branch.room_for_new <= 0
+    if branch.extra_reviews or (branch.reviews and not are_reviews_held):
+        reviews.append(branch.deck)
+    if branch.extra_new or (branch.new and not is_new_held):
+        new.append(branch.deck)
     for below in branch.below:
-        yield from _open(below, is_new=is_new, is_held=is_held)
+        _open(below, reviews, new, are_reviews_held=are_reviews_held, is_new_held=is_new_held)

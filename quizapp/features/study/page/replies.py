@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from flask import flash, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, json, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -53,7 +53,8 @@ def answered(following: dict[str, Any], page: str, *, is_stale: bool, **where: A
     """The same, with the next page for whoever has no script."""
     words = _("Answered on another device. Here is the next card.") if is_stale else ""
     if following:
-        return make_response(jsonify(following | {"message": words}), 409 if is_stale else 200)
+        sent = json.dumps(following | {"message": words}, ensure_ascii=False, separators=(",", ":"))
+        return Response(sent, 409 if is_stale else 200, mimetype="application/json")
     if is_stale:
         flash(words, "info")
     return redirect(url_for(page, **where), code=303)
