@@ -30,6 +30,7 @@ WITH_EVERY = [(name.lower(), name, value) for name, value in HEADERS.items()]
 def register(app: Flask) -> None:
     """Bind filters, headers and the request log."""
     app.session_interface = KnownCookies()
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # nothing here is async; Flask asks seven times
     app.url_map.converters["int"] = RowNumber
     filters.register(app)
     app.register_blueprint(health.bp)

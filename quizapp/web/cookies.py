@@ -31,7 +31,7 @@ class KnownCookies(SecureCookieSessionInterface):
         return opened
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        if not session or self.should_set_cookie(app, session) or "Vary" in response.headers:
+        if not session or self.should_set_cookie(app, session) or any(name == "Vary" for name, _ in response.headers):
             super().save_session(app, session, response)
         elif session.accessed:
             response.headers["Vary"] = "Cookie"

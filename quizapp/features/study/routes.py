@@ -58,10 +58,10 @@ def _open_for_writing() -> None:
 @bp.post("/decks/<int:deck_id>/study/answers")
 def answer(deck_id: int) -> AnyResponse:
     """Record one answer and give the next card."""
-    now = clock.now()
+    now, sent = clock.now(), request.form.to_dict()
     cookie = session.get("_user_id", ""), visits.sign_in()
-    learner, row = views.at_desk(*cookie, forms.row_number(request.form, "card_id"))
-    given, showing = forms.read_answer(request.form, now=now), forms.whole(request.form, "showing", default=0)
+    learner, row = views.at_desk(*cookie, forms.row_number(sent, "card_id"))
+    given, showing = forms.read_answer(sent, now=now), forms.whole(sent, "showing", default=0)
     given = replace(given, device=cookie[1])
     is_stale = False
     try:
