@@ -47,23 +47,23 @@ def _sentence(words: list[str], rng: random.Random, length: int) -> str:
     return " ".join(words[min(len(words) - 1, int(rng.paretovariate(0.7)) - 1)] for _ in range(length))
 
 
-def fill(notes: int) -> tuple[User, list[str]]:
+def fill(notes: int, now: datetime = NOW, log_rows: int = LOG_ROWS) -> tuple[User, list[str]]:
     """A learner with that many notes, most of them studied; and the words they are made of, the commonest first."""
     rng, learner = random.Random(7), people.make("ana")
     words = _words(rng)
     decks = [factories.deck(learner, name=f"Topic {number % 10}::Part {number}").id for number in range(100)]
     for low in range(1, notes + 1, AT_ONCE):
         ids = range(low, min(low + AT_ONCE, notes + 1))
-        _notes(ids, decks, learner.id, lambda length: _sentence(words, rng, length))
-        _memories(ids, decks, learner.id, rng)
+        _notes(ids, decks, learner.id, now, lambda length: _sentence(words, rng, length))
+        _memories(ids, decks, learner.id, rng, now=now, log_rows=log_rows)
         db.session.commit()
     db.session.execute(sa.text("ANALYZE"))
     db.session.commit()
     return learner, words
 
 
-def _notes(ids: range, decks: list[int], learner_id: int, sentence: Any) -> None:
-    made = {number: {"deck_id": decks[number % 100], "created_at": NOW - timedelta(minutes=number)} for number in ids}
+def _notes(ids: range, decks: list[int], learner_id: int, now: datetime, sentence: Any) -> None:
+    made = {number: {"deck_id": decks[number % 100], "created_at": now - timedelta(minutes=number)} for number in ids}
     note = [row | {"id": n, "fact_key": f"f{n}", "sentence": sentence(20), "context": ""} for n, row in made.items()]
     db.session.execute(sa.insert(Note), note)
     tags = [{"note_id": n, "tag": f"t{n % 50}::s{n % 500}", "learner_id": learner_id} for n in ids if n % 2]
@@ -81,11 +81,13 @@ def _notes(ids: range, decks: list[int], learner_id: int, sentence: Any) -> None
     db.session.execute(sa.insert(Card), [row | card | text | {"id": n, "note_id": n} for (n, row), text in pairs])
 
 
-def _memories(ids: range, decks: list[int], learner_id: int, rng: random.Random) -> None:
+def _memories(
+    ids: range, decks: list[int], learner_id: int, rng: random.Random, *, now: datetime, log_rows: int
+) -> None:
     rows, log = [], []
     for number in (n for n in ids if n % 5):
         days = max(1, int(rng.lognormvariate(3, 1.2)))
-        last = NOW - timedelta(days=rng.randint(0, 2 * days))
+        last = now - timedelta(days=rng.randint(0, 2 * days))
         memory: dict[str, Any] = {
             "card_id": number,
             "learner_id": learner_id,
@@ -96,13 +98,13 @@ def _memories(ids: range, decks: list[int], learner_id: int, rng: random.Random)
         memory |= {"due": last + timedelta(days=days), "last_review": last, "interval_days": days}
         memory |= {"lapses": int(rng.expovariate(1)), "reviews": rng.randint(1, 20), "suspended": number % 97 == 0}
         rows.append(memory | {"flag": number % 40 if number % 40 < 8 else 0})
-        log += [_answer(learner_id, number, turn) for turn in range(LOG_ROWS)]
+        log += [_answer(learner_id, number, turn, now) for turn in range(log_rows)]
     db.session.execute(sa.insert(Memory), rows)
     db.session.execute(sa.insert(ReviewLog), log)
 
 
-def _answer(learner_id: int, card_id: int, turn: int) -> dict[str, Any]:
-    at = NOW - timedelta(minutes=13 * card_id % 400_000)
+def _answer(learner_id: int, card_id: int, turn: int, now: datetime) -> dict[str, Any]:
+    at = now - timedelta(minutes=13 * card_id % 400_000, days=50 * (turn // 3))
     row = {"learner_id": learner_id, "card_id": card_id, "answer_key": f"k{card_id}-{turn}", "at": at}
     return row | {
         "rating": 1 + (card_id + turn) % 4,
