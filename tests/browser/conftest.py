@@ -38,6 +38,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.fixture
+def classroom(tmp_path: Path) -> Iterator[Server]:
+    """A server that lets everybody join."""
+    server = start_server(tmp_path / "instance", QUIZAPP_LIVE_LIMITS="0")
+    yield server
+    server.stop()
+
+
 @pytest.fixture(scope="session")
 def article() -> str:
     """A chatty article: the project's seed where it is at hand, else one of our own of the same kind."""

@@ -1,103 +1,15 @@
 """A live game in real browsers: a host and five players, one offline in the middle, one late, one by keyboard alone."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
 from quizapp.extensions import db
 from quizapp.models import LiveAnswer
-from tests import people
-from tests.browser.visitor import PHONE, WIDE
-from tests.features.live.game import years
-from tests.server import Server, app_of, cookie_of, start_server
+from tests.browser.room import Class, Seat, complaints, host_of, opens
+from tests.server import Server, app_of
 
 pytestmark = pytest.mark.slow
-EXPECTED = (
-    "ERR_INTERNET_DISCONNECTED",
-    "ERR_CONNECTION_REFUSED",
-    "ERR_INCOMPLETE",
-    "ERR_NETWORK",
-    "ERR_EMPTY_RESPONSE",
-)
-
-
-@pytest.fixture
-def classroom(tmp_path: Path) -> Iterator[Server]:
-    server = start_server(tmp_path / "instance", QUIZAPP_LIVE_LIMITS="0")
-    yield server
-    server.stop()
-
-
-@dataclass
-class Seat:
-    """One browser window; `complaints` gathers what axe and the console found."""
-
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda m: self._hear(m.text) if m.type == "error" else None)
-
-    def _hear(self, text: str) -> None:
-        if not any(known in text for known in EXPECTED):
-            self.complaints.append(text)
-
-    def looks(self) -> None:
-        """Ask axe about what is shown now, and see that nothing sticks out sideways."""
-        self.page.wait_for_timeout(500)  # until what moves has come to rest
-        for violation in Axe().run(self.page).response["violations"]:
-            self.complaints.append(f"{violation['id']}: {violation['nodes'][0]['html'][:200]}")
-        over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 1:
-            self.complaints.append(f"sticks out by {over} px: {self.page.inner_text('h1 >> visible=true')}")
-
-    def sees(self, screen: str) -> None:
-        expect(self.page.locator(f"[data-screen={screen}]")).to_be_visible()
-
-
-@dataclass
-class Class:
-    """Everybody in the room."""
-
-    chromium: Browser
-    server: Server
-    code: str = ""
-    seats: dict[str, Seat] = field(default_factory=dict)
-
-    def window(self, size: dict[str, int], cookie: str = "") -> tuple[BrowserContext, Page]:
-        context = self.chromium.new_context(viewport=size, color_scheme="light")  # type: ignore[arg-type]
-        if cookie:
-            context.add_cookies([{"name": "quizapp", "value": cookie, "url": self.server.address}])
-        return context, context.new_page()
-
-    def joins(self, name: str) -> Seat:
-        seat = self.seats[name] = Seat(self.window(PHONE)[1])
-        seat.page.goto(f"{self.server.address}/j/{self.code}")
-        if len(self.seats) == 1:
-            seat.looks()
-        seat.page.fill("#name", name)
-        seat.page.keyboard.press("Enter")
-        expect(seat.page.locator("[data-live-play]")).to_be_visible()
-        return seat
-
-
-def _host(room: Class) -> Seat:
-    with app_of(room.server) as app:
-        tess = people.make("tess")
-        deck_id = years(tess)
-        cookie = cookie_of(tess, app)
-    seat = Seat(room.window(WIDE, cookie)[1])
-    seat.page.goto(f"{room.server.address}/decks/{deck_id}/live")
-    seat.looks()
-    seat.page.get_by_role("button", name="Open the lobby").click()
-    room.code = seat.page.inner_text(".code").replace(" ", "")
-    return seat
 
 
 def _on(host: Seat, expected: str) -> None:
@@ -107,7 +19,8 @@ def _on(host: Seat, expected: str) -> None:
 
 def test_a_host_and_five_players(chromium: Browser, classroom: Server) -> None:
     room = Class(chromium, classroom)
-    host = _host(room)
+    host = host_of(room)
+    opens(room, host)
     for name in ("Priya", "Emre", "Offline", "Keys"):
         room.joins(name)
         expect(host.page.locator("[data-crowd]").get_by_text(name)).to_be_visible()
@@ -119,7 +32,7 @@ def test_a_host_and_five_players(chromium: Browser, classroom: Server) -> None:
     room.seats["Priya"].looks()
     _first_question(room, host)
     _late_and_second_window(room, host)
-    assert [f"{name}: {what}" for name, seat in (room.seats | {"Host": host}).items() for what in seat.complaints] == []
+    assert complaints(room, Host=host) == []
 
 
 def _first_question(room: Class, host: Seat) -> None:

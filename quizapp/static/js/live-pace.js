@@ -17,7 +17,7 @@ function say(name) {
 }
 
 const sending = (yes) => {
-  root.querySelector("main").hidden = yes;
+  root.querySelector("[data-here]").hidden = yes;
   root.querySelector("[data-sending]").hidden = !yes;
 };
 

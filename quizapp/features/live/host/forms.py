@@ -91,7 +91,9 @@ class LiveForm(FlaskForm):
         ],
         default=Names.FREE.value,
     )
-    roster = TextAreaField(_l("The list, one name a line"), validators=[Optional(), Length(max=20_000)])
+    roster = TextAreaField(
+        _l("The list, one name a line"), validators=[Optional(), Length(max=20_000)], render_kw={"rows": 8}
+    )
     show_question = BooleanField(_l("Show the question on the phones too"), default=True)
     streaks = BooleanField(_l("Extra points for several right in a row"))
     last_wins = BooleanField(_l("An answer may be changed until the question closes"))

@@ -12,6 +12,7 @@ from quizapp.models import LiveSession
 
 ON_WALL = 60  # players; the others are counted
 HARD = 0.5  # a question that fewer than these get right is worth a word
+MOST_STEPS = 10
 ENOUGH = 3  # answers before a question is called hard
 
 
@@ -53,6 +54,15 @@ class PaceBoard:
     def shown(self) -> list[tuple[Member, Place]]:
         """Those that have room on the wall."""
         return self.rows[:ON_WALL]
+
+    @property
+    def worth_a_look(self) -> list[Step]:
+        """The questions in order; of many those that fewest had right."""
+        if len(self.steps) <= MOST_STEPS:
+            return self.steps
+        known = [step for step in self.steps if step.answered and step.is_scored]
+        hardest = sorted(known, key=lambda step: (step.answered < ENOUGH, step.share, step.number))[:MOST_STEPS]
+        return sorted(hardest, key=lambda step: step.number) or self.steps[:MOST_STEPS]
 
     @property
     def more(self) -> int:

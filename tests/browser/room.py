@@ -1,0 +1,101 @@
+"""A room with a live game in real browsers: whoever sits there, and what axe and the console found at their seat."""
+
+from dataclasses import dataclass, field
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests import people
+from tests.browser.visitor import PHONE, WIDE
+from tests.features.live.game import years
+from tests.server import Server, app_of, cookie_of
+
+EXPECTED = (
+    "ERR_INTERNET_DISCONNECTED",
+    "ERR_CONNECTION_REFUSED",
+    "ERR_INCOMPLETE",
+    "ERR_NETWORK",
+    "ERR_EMPTY_RESPONSE",
+)
+
+
+@dataclass
+class Seat:
+    """One browser window; `complaints` gathers what axe and the console found."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda m: self._hear(m.text) if m.type == "error" else None)
+
+    def _hear(self, text: str) -> None:
+        if not any(known in text for known in EXPECTED):
+            self.complaints.append(text)
+
+    def looks(self) -> None:
+        """Ask axe about what is shown now, and see that nothing sticks out sideways."""
+        self.page.wait_for_timeout(500)  # until what moves has come to rest
+        for violation in Axe().run(self.page).response["violations"]:
+            self.complaints.append(f"{violation['id']}: {violation['nodes'][0]['html'][:200]}")
+        over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 1:
+            self.complaints.append(f"sticks out by {over} px: {self.page.inner_text('h1 >> visible=true')}")
+
+    def sees(self, screen: str) -> None:
+        """Wait until this screen of a player is shown."""
+        expect(self.page.locator(f"[data-screen={screen}]")).to_be_visible()
+
+    def presses(self, name: str) -> None:
+        """Press the button of this name."""
+        self.page.get_by_role("button", name=name).click()
+
+
+@dataclass
+class Class:
+    """Everybody in the room."""
+
+    chromium: Browser
+    server: Server
+    code: str = ""
+    seats: dict[str, Seat] = field(default_factory=dict)
+
+    def window(self, size: dict[str, int], cookie: str = "") -> tuple[BrowserContext, Page]:
+        context = self.chromium.new_context(viewport=size, color_scheme="light")  # type: ignore[arg-type]
+        if cookie:
+            context.add_cookies([{"name": "quizapp", "value": cookie, "url": self.server.address}])
+        return context, context.new_page()
+
+    def joins(self, name: str) -> Seat:
+        seat = self.seats[name] = Seat(self.window(PHONE)[1])
+        seat.page.goto(f"{self.server.address}/j/{self.code}")
+        if len(self.seats) == 1:
+            seat.looks()
+        seat.page.fill("#name", name)
+        seat.page.keyboard.press("Enter")
+        expect(seat.page.locator("[data-live-play], [data-live-pace]")).to_be_visible()
+        return seat
+
+
+def host_of(room: Class) -> Seat:
+    """Tess at the form for a game of five questions."""
+    with app_of(room.server) as app:
+        tess = people.make("tess")
+        deck_id = years(tess)
+        cookie = cookie_of(tess, app)
+    seat = Seat(room.window(WIDE, cookie)[1])
+    seat.page.goto(f"{room.server.address}/decks/{deck_id}/live")
+    seat.looks()
+    return seat
+
+
+def opens(room: Class, host: Seat) -> None:
+    """Open the lobby with what was chosen."""
+    host.page.get_by_role("button", name="Open the lobby").click()
+    room.code = host.page.inner_text(".code").replace(" ", "")
+
+
+def complaints(room: Class, **others: Seat) -> list[str]:
+    """All that was found, by seat."""
+    return [f"{name}: {what}" for name, seat in (room.seats | others).items() for what in seat.complaints]
