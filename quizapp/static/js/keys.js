@@ -31,6 +31,7 @@ document.addEventListener("keydown", (event) => {
     going = Date.now();
     return;
   }
+  if (event.key === "Enter" && event.target.closest("a, button, summary")) return; // it presses that
   const scope = document.querySelector("[data-keys-scope]") ?? document;
   const keys = [...scope.querySelectorAll("[data-key]"), ...document.querySelectorAll("[data-key]")];
   const pressed = keys.find((element) => element.dataset.key.split(" ").includes(event.key) && visible(element));

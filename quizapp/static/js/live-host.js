@@ -50,6 +50,7 @@ async function refresh(version, again = false) {
     return;
   }
   const had = document.activeElement?.closest("form[data-press]")?.elements.command?.value;
+  const link = document.activeElement?.closest("[data-live-host] a")?.getAttribute("href");
   const size = stage()?.dataset.size ?? sessionStorage.liveSize ?? "";
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   root.replaceChildren(...page.querySelector("[data-live-host]").childNodes);
@@ -58,7 +59,9 @@ async function refresh(version, again = false) {
   clock();
   countdown(root);
   const same = [...root.querySelectorAll("form[data-press]")].find((form) => had && form.elements.command?.value === had);
-  (same ?? root.querySelector('form[data-press]:has([data-live-key=" "])'))?.querySelector("button").focus({ preventScroll: true });
+  const there = link && root.querySelector(`a[href="${CSS.escape(link)}"]`);
+  if (there) there.focus({ preventScroll: true });
+  else (same ?? root.querySelector('form[data-press]:has([data-live-key=" "])'))?.querySelector("button").focus({ preventScroll: true });
 }
 
 function take(frame) {
