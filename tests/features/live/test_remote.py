@@ -52,6 +52,17 @@ def test_every_screen_of_the_remote_opens(room: Room) -> None:
         assert phone.get(f"/remote/{room.live_id}").status_code == 200, command
 
 
+def test_the_remote_alone_says_that_somebody_still_has_time(room: Room) -> None:
+    room.join("Priya", more_time="y")
+    phone = _remote(room)
+    room.presses("start", "open")
+    room.pass_time(21)
+    assert "Somebody may still have time." in phone.get(f"/remote/{room.live_id}").get_data(as_text=True)
+    assert "still have time" not in room.host.get(f"/live/{room.live_id}").get_data(as_text=True)
+    room.answer("Priya", room.right())
+    assert "still have time" not in phone.get(f"/remote/{room.live_id}").get_data(as_text=True)
+
+
 def test_looking_at_the_link_takes_nothing_and_it_works_once(room: Room) -> None:
     link = _link(room)
     assert "Lead with this phone" in room.app.test_client().get(link).get_data(as_text=True)

@@ -115,3 +115,11 @@ def test_live_quizzes_are_found_from_every_page(room: Room) -> None:
     page = room.host.get("/").get_data(as_text=True)
     assert page.count('href="/live/quizzes"') == 2
     assert 'href="/join"' in room.app.test_client().get("/").get_data(as_text=True)
+
+
+def test_what_was_typed_is_shown_without_script_too(room: Room) -> None:
+    asked(room, Kind.TYPED, [], accept=["Lake Baikal"])
+    assert plain(room, text="Lake Ladoga") == 303
+    assert '<p class="m-0 fs-5 text-center" data-user>Lake Ladoga</p>' in phone(room)
+    room.presses("reveal")
+    assert '<p class="m-0 fs-5 text-center" data-user>Lake Baikal</p>' in phone(room)

@@ -62,6 +62,12 @@ class Wall:
         return self.item is not None and self.item.kind not in UNSCORED
 
     @property
+    def is_waited_for(self) -> bool:
+        """Whether time is over for most, but somebody's own clock still runs."""
+        runs = self.game.phase is Phase.LOCKED and self.game.locked_at is None
+        return runs and self.answered < len(self.members) and any(member.extra > 1 for member in self.members)
+
+    @property
     def by_team(self) -> list[tuple[str, list[Member]]]:
         """(team, its members) in the lobby."""
         return [(name, [m for m in self.members if m.team == team]) for team, name in self.teams.items()]
