@@ -67,7 +67,8 @@ def found(seeker: Seeker, tree: Node, way: Way = Way.FIRST) -> Found:
     of_memory = [condition for _part, condition in others if condition is not None]
     if of_memory:
         wanted = _remembering(wanted, seeker).where(*of_memory)
-    wanted = wanted.where(*(_holds(part, seeker) for part, condition in others if condition is None))
+    rest = [part for part, condition in others if condition is None]
+    wanted = wanted.where(*(_holds_here(part, seeker) if way is Way.HERE else _holds(part, seeker) for part in rest))
     return Found(wanted, seeker, bool(of_memory))
 
 
@@ -85,6 +86,10 @@ def _holds(node: Node, seeker: Seeker) -> ColumnElement[bool]:
     return CONDITIONS[type(node)](node, seeker)
 
 
+def _holds_here(node: Node, seeker: Seeker) -> ColumnElement[bool]:
+    return _never_asked(seeker) if isinstance(node, Is) and node.being is Being.NEW else _holds(node, seeker)
+
+
 def _known(memory: Any, seeker: Seeker, condition: ColumnElement[bool]) -> ColumnElement[bool]:
     mine = (memory.c.card_id == R.card_id, memory.c.learner_id == seeker.id)
     return select(literal(1)).select_from(memory).where(*mine, condition).correlate(rows).exists()
@@ -93,13 +98,29 @@ def _known(memory: Any, seeker: Seeker, condition: ColumnElement[bool]) -> Colum
 def _is(node: Is, seeker: Seeker) -> ColumnElement[bool]:
     if node.being in SPECIAL_TAGS:
         return _tagged(Tagged(SPECIAL_TAGS[node.being]), seeker)
-    memory = memories.alias()  # new: no memory, or one that has never been asked
+    return _new(seeker) if words.is_sqlite() else _never_asked(seeker)
+
+
+def _never_asked(seeker: Seeker) -> ColumnElement[bool]:
+    """Asked card by card: no memory, or one that has never been asked."""
+    memory = memories.alias()
     return not_(_known(memory, seeker, memory.c.phase != Phase.NEW))
+
+
+def _new(seeker: Seeker) -> ColumnElement[bool]:
+    """The same, gathered: both sides lie in the order of their cards, so SQLite walks along them together; with a
+    limit, for it drops an order that seems to have no use.
+    """
+    memory, mine = memories.alias(), rows.alias()
+    asked = (memory.c.learner_id == seeker.id, memory.c.phase != Phase.NEW)
+    all_cards = select(mine.c.card_id).where(mine.c.learner_id == seeker.id)
+    new = all_cards.except_(select(memory.c.card_id).where(*asked)).order_by("card_id").limit(-1)
+    return R.card_id.in_(new)
 
 
 def _unflagged(_node: Flagged, seeker: Seeker) -> ColumnElement[bool]:
     memory = memories.alias()
-    return not_(_known(memory, seeker, memory.c.flag > 0))
+    return R.card_id.not_in(select(memory.c.card_id).where(memory.c.learner_id == seeker.id, memory.c.flag > 0))
 
 
 def _tagged(node: Tagged, seeker: Seeker) -> ColumnElement[bool]:
