@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.integrity.rebuilding import checked
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.services import Answer, answer
 from quizapp.models import Card, Deck, Entry, Medium, Memory, Note, NoteTag, ReviewLog, StudyDay, User, Where
@@ -226,3 +227,19 @@ def test_a_deck_that_was_renamed_here_does_not_come_back_empty(ana: User, at: An
     db.session.commit()
     bring(ana, LEGACY)
     assert db.session.scalar(select(func.count()).select_from(Deck).where(Deck.name == "Atlas")) == 0
+
+
+@BOTH
+def test_I1_what_came_with_a_package_is_not_doubted_and_what_was_answered_since_is_checked(
+    ana: User, at: Any, bring: Any, path: Path
+) -> None:
+    bring(ana, path)
+    learner = learner_of(ana)
+    row = next(row for row in _rows(ana).values() if row.Memory.phase is Phase.REVIEW and not row.Memory.suspended)
+    now = row.Memory.due + timedelta(hours=5)
+    answer(learner, row.Memory.deck_id, Answer(row.id, row.Memory.reviews, Rating.GOOD, "a" * 32), now=now)
+    db.session.commit()
+    assert [doubt.fields for _number, doubts in checked(learner) for doubt in doubts] == []
+    db.session.execute(update(Memory).where(Memory.card_id == row.id).values(stability=1.5))
+    db.session.commit()
+    assert [doubt.fields for _number, doubts in checked(learner) for doubt in doubts] == [["stability"]]

@@ -69,7 +69,7 @@ def rebuild_memory(learner_id: int, save: Callable[[], None]) -> None:
     db.session.expire_all()
     user = queries.user(learner_id)
     if user is not None:
-        rebuilding.rebuild(learner_of(user), save)
+        rebuilding.rebuild(learner_of(user), save, is_anew=True)
 
 
 @contextmanager

@@ -3,14 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, String, and_, cast, func, select
 
 from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, L
 from quizapp.features.study.queries.tables import M, cards
 from quizapp.features.study.states import FIELDS, from_document
-from quizapp.models import Entry, User
+from quizapp.models import Entry, User, Where
+from quizapp.models.find.among import among
 
 
 def learners() -> Sequence[User]:
@@ -41,9 +42,26 @@ def decks_of(card_ids: Collection[int]) -> Mapping[int, int]:
 
 def log_of(learner: int, card_ids: Collection[int], *, also_undone: bool = False) -> Sequence[Row[Any]]:
     """The log of these cards in the order of time: card, moment, rating, kind, key, and whether it was undone."""
-    wanted: Select[Any] = select(L.card_id, L.at, L.rating, L.kind, L.answer_key, L.undone_at, L.interval_days, L.given)
+    names = ("id", "card_id", "at", "rating", "kind", "answer_key", "undone_at", "interval_days", "given")
+    wanted: Select[Any] = select(*(L[name] for name in names))
     mine = wanted.where(L.learner_id == learner, L.card_id.in_(card_ids))
     return db.session.execute((mine if also_undone else mine.where(STANDS)).order_by(L.at, L.id)).all()
+
+
+def brought_rows(learner: int, card_ids: Collection[int]) -> Mapping[int, int]:
+    """The last row of each of these logs that came with a package: what the card was then is told by no row of ours."""
+    is_bare = and_(L.where == Where.IMPORT, func.length(cast(L.before, String)) <= len("{}"))
+    mine = (L.learner_id == learner, among(L.card_id, card_ids), STANDS, is_bare)
+    number = func.row_number().over(partition_by=L.card_id, order_by=(L.at.desc(), L.id.desc())).label("number")
+    rows = select(L.card_id, L.id, number).where(*mine).subquery()
+    wanted: Select[Any] = select(rows.c.card_id, rows.c.id).where(rows.c.number == 1)
+    return {row.card_id: row.id for row in db.session.execute(wanted)}
+
+
+def states_before(log_ids: Collection[int]) -> Mapping[int, State]:
+    """The state before each of these rows."""
+    wanted: Select[Any] = select(L.id, L.before).where(among(L.id, log_ids))
+    return {row.id: from_document(row.before) for row in db.session.execute(wanted) if row.before}
 
 
 def starts(learner: int, card_ids: Collection[int]) -> Mapping[int, State]:

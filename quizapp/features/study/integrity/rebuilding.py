@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 
-from quizapp.core.memory.replay import Logged, differences, replay
+from quizapp.core.memory.replay import differences, replay
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
 from quizapp.features.study.integrity import queries
@@ -36,23 +36,41 @@ class Doubt:
     rebuilt: State | None
 
 
-def checked(learner: Learner) -> Iterator[tuple[int, list[Doubt]]]:
-    """The learner's memories, some hundred at a time: how many, and those that are not as their log says (rule I1)."""
+def checked(learner: Learner, *, is_anew: bool = False) -> Iterator[tuple[int, list[Doubt]]]:
+    """The learner's memories, some hundred at a time: how many, and those that are not as their log says (rule I1).
+
+    What came with a package led to the state that came with it, by the rules of another program: that state is taken
+    as it is, unless everything is made anew by new parameters (rule R2).
+    """
     after = 0
     while rows := queries.remembered(learner.id, after=after, limit=AT_ONCE):
         after = rows[-1].card_id
         ids = [row.card_id for row in rows]
         logs, starts = _logs(learner.id, ids), queries.starts(learner.id, ids)
-        yield len(rows), [doubt for row in rows if (doubt := _doubt(learner, row, logs, starts))]
+        doubts = [doubt for row in rows if (doubt := _doubt(learner, row, logs, starts))]
+        yield len(rows), doubts if is_anew else _without_brought(learner, doubts, logs)
 
 
-def rebuild(learner: Learner, save: Callable[[], None] = lambda: None) -> int:
+def _without_brought(learner: Learner, doubts: list[Doubt], logs: dict[int, list[Any]]) -> list[Doubt]:
+    """The doubts that remain when a log with rows that came with a package begins with the first answer after them."""
+    brought = queries.brought_rows(learner.id, [doubt.row.card_id for doubt in doubts]) if doubts else {}
+    since: dict[int, list[Any]] = {}
+    for card, last in brought.items():
+        place = next(place for place, row in enumerate(logs[card]) if row.id == last)
+        since[card] = logs[card][place + 1 :]
+    before = queries.states_before([rows[0].id for rows in since.values() if rows])
+    starts = {card: before[rows[0].id] for card, rows in since.items() if rows and rows[0].id in before}
+    again = (_doubt(learner, doubt.row, since, starts) for doubt in doubts if since.get(doubt.row.card_id))
+    return [doubt for doubt in doubts if doubt.row.card_id not in since] + [doubt for doubt in again if doubt]
+
+
+def rebuild(learner: Learner, save: Callable[[], None] = lambda: None, *, is_anew: bool = False) -> int:
     """Make every memory again that is not as its log says; returns how many. Due dates stay where they are (rule R2).
 
     `save` is called after each lot, so that nobody waits long. A memory that is answered meanwhile is left as it is.
     """
     mended = 0
-    for _number, doubts in checked(learner):
+    for _number, doubts in checked(learner, is_anew=is_anew):
         values = [_mended(doubt.row, doubt.rebuilt) for doubt in doubts if doubt.rebuilt is not None]
         if values:
             db.session.connection().execute(MEND, values)
@@ -61,18 +79,19 @@ def rebuild(learner: Learner, save: Callable[[], None] = lambda: None) -> int:
     return mended
 
 
-def _logs(learner: int, card_ids: list[int]) -> dict[int, list[Logged]]:
-    found: dict[int, list[Logged]] = defaultdict(list)
+def _logs(learner: int, card_ids: list[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
     for row in queries.log_of(learner, card_ids):
-        found[row.card_id].append(logged(row))
+        found[row.card_id].append(row)
     return found
 
 
-def _doubt(learner: Learner, row: Any, logs: dict[int, list[Logged]], starts: Any) -> Doubt | None:
+def _doubt(learner: Learner, row: Any, logs: dict[int, list[Any]], starts: Any) -> Doubt | None:
     if row.card_id not in logs:
         return Doubt(row, [NO_LOG], None)
     options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": row.card_id}
-    rebuilt = replay(logs[row.card_id], start=starts.get(row.card_id, State()), **options)
+    told = [logged(each) for each in logs[row.card_id]]
+    rebuilt = replay(told, start=starts.get(row.card_id, State()), **options)
     fields = differences(state_of(row), rebuilt)
     return Doubt(row, fields, rebuilt) if fields else None
 
