@@ -44,7 +44,7 @@ _CONF = {"nextPos": 1, "estTimes": True, "activeDecks": [1], "sortType": "noteFl
          "sortBackwards": False,
          "addToCur": True, "curDeck": 1, "newBury": True, "newSpread": 0, "dueCounts": True, "curModel": None,
          "collapseTime": 1200, "schedVer": 2, "sched2021": True, "creationOffset": 0}  # fmt: skip
-_OPTIONS = {
+OPTIONS = {
     "1": {
         "id": 1, "mod": 0, "name": "Default", "usn": 0, "maxTaken": 60, "autoplay": True, "timer": 0, "replayq": True,
         "new": {"bury": False, "delays": [1.0, 10.0], "initialFactor": 2500, "ints": [1, 4, 0], "order": 1,
@@ -71,7 +71,7 @@ def made(path: Path, start: int, west_of: int = 0) -> sqlite3.Connection:
         json.dumps(_CONF | {"creationOffset": west_of}),
         "{}",
         "{}",
-        json.dumps(_OPTIONS),
+        json.dumps(OPTIONS),
         "{}",
     )
     found.execute(f"INSERT INTO col VALUES ({', '.join('?' * 13)})", row)  # noqa: S608  question marks

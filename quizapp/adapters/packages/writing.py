@@ -3,11 +3,12 @@
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from quizapp.adapters.packages import schema
@@ -78,14 +79,25 @@ class Writer:
         """Take a file along."""
         self._media.append((name, path))
 
-    def finish(self, types: Iterable[TypeOut], decks: dict[int, str], target: Path) -> None:
-        """Write note types and decks, and pack everything into `target`."""
+    def finish(
+        self,
+        types: Iterable[TypeOut],
+        decks: dict[int, str],
+        target: Path,
+        *,
+        presets: Mapping[int, dict[str, Any]] = MappingProxyType({}),
+    ) -> None:
+        """Write note types and decks with their presets, by deck, and pack everything into `target`."""
         models = {str(made.id): _model(made, self._mod) for made in types}
-        shelves = {
-            str(number): schema.deck(number, name, self._mod) for number, name in {1: "Default", **decks}.items()
-        }
+        named = {1: "Default", **decks}.items()
+        shelves = {str(number): schema.deck(number, name, self._mod) for number, name in named}
+        options = dict(schema.OPTIONS)
+        for number, preset in presets.items():
+            shelves[str(number)]["conf"] = preset["id"]
+            options[str(preset["id"])] = preset
+        told = tuple(map(json.dumps, (models, shelves, options)))
         with self._found:
-            self._found.execute("UPDATE col SET models = ?, decks = ?", (json.dumps(models), json.dumps(shelves)))
+            self._found.execute("UPDATE col SET models = ?, decks = ?, dconf = ?", told)
         self._found.close()
         with closing(schema.made(self._dummy, 0)) as dummy, dummy:
             plain = TypeOut(1, "Basic", False, ("Front", "Back"), (("Card 1", "{{Front}}", "{{FrontSide}}{{Back}}"),))

@@ -26,10 +26,17 @@ def main(files: list[str]) -> None:
             "today": found.sched.today,
             "notes": [_note(found, number) for number in found.find_notes("")],
             "reviews": found.db.all("SELECT id, cid, ease, ivl, lastIvl, factor, time, type FROM revlog ORDER BY id"),
+            "presets": {deck.name: _preset(found, deck.id) for deck in found.decks.all_names_and_ids()},
             "media": sorted(path.name for path in Path(found.media.dir()).iterdir()),
         }
         found.close()
     json.dump(told, sys.stdout)
+
+
+def _preset(found: Any, deck: int) -> dict[str, object]:
+    kept = found.decks.config_dict_for_deck_id(deck)
+    names = ("name", "desiredRetention", "fsrsParams6", "reviewOrder", "easyDaysPercentages")
+    return {name: kept[name] for name in names} | {"steps": kept["new"]["delays"], "perDay": kept["new"]["perDay"]}
 
 
 def _note(found: Any, number: int) -> dict[str, object]:

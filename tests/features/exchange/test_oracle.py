@@ -6,18 +6,22 @@ Set QUIZAPP_ANKI_PYTHON to a Python that has PyPI's `anki`; without it these tes
 import json
 import os
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
+from quizapp.core.memory.engine.curve import filled
+from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.rules.orders import ReviewOrder
 from quizapp.extensions import db
 from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
 from quizapp.features.study.learner import learner_of
-from quizapp.models import Card, CardKind, Deck, Memory, Note, ReviewLog, User
+from quizapp.features.study.options.services import save_set
+from quizapp.models import Card, CardKind, Deck, Memory, Note, Parameters, ReviewLog, User
 from tests import factories
 from tests.adapters.packages.packing import LATEST
 
@@ -119,3 +123,20 @@ def test_every_kind_of_our_own_cards_stands_in_anki(ana: User, now: datetime, tm
     assert sum(len(note["cards"]) for note in told["notes"]) == 6
     assert {card["deck"] for note in told["notes"] for card in note["cards"]} == {"Kinds::All"}
     assert any("{{c1::2011}}" in note["fields"][0] for note in told["notes"])
+
+
+def test_presets_and_parameters_arrive_in_anki(ana: User, now: datetime, tmp_path: Path) -> None:
+    deck = factories.deck(ana, name="Keen")
+    factories.card(factories.note(deck), "Which?", "A")
+    fitted = [round(value * 1.02, 4) for value in filled(None)]
+    preset = Preset(retention=0.95, learning_steps=(timedelta(minutes=2),), review_order=ReviewOrder.HARDEST)
+    save_set(ana.id, deck.id, "Keenly", preset, is_new=True, now=now)
+    fit = Parameters(learner_id=ana.id, version=1, values=fitted, fitted_at=now, reviews=900, tested=300, is_kept=True)
+    db.session.add(fit)
+    db.session.commit()
+    db.session.refresh(ana)
+    told = _anki(_packed(ana, "Keen", tmp_path / "keen.apkg"))["presets"]["Keen"]
+    assert (told["name"], told["steps"], told["reviewOrder"], told["perDay"]) == ("Keenly", [2.0], 5, 20)
+    assert told["desiredRetention"] == pytest.approx(0.95)
+    assert told["fsrsParams6"] == pytest.approx(fitted, abs=1e-4)
+    assert told["easyDaysPercentages"] == [1.0] * 7

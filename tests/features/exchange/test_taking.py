@@ -1,6 +1,10 @@
 """Cards go out and come back as they were: nothing doubled, nothing lost."""
 
 import csv
+import json
+import sqlite3
+import zipfile
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -8,15 +12,20 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from quizapp.core.memory.engine.curve import filled
+from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import TRUE
 from quizapp.extensions import db
 from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
-from quizapp.models import Bringing, Card, CardKind, Deck, Memory, Note, NoteTag, ReviewLog, User
+from quizapp.features.study.options.services import save_set
+from quizapp.models import Bringing, Card, CardKind, Deck, Memory, Note, NoteTag, Parameters, ReviewLog, User
 from tests import factories
 from tests.adapters.packages.packing import LATEST
 from tests.conftest import NOON
+
+FITTED = [round(value * 1.02, 4) for value in filled(None)]
 
 
 def _out(user: User, name: str, target: Path) -> Path:
@@ -44,6 +53,27 @@ def _schedule(user: User) -> list[tuple[Any, ...]]:
         )
         for front, memory in rows
     )  # fmt: skip
+
+
+def _studied_keenly(user: User, deck: Deck) -> None:
+    """The deck has a set of its own, and the learner was fitted."""
+    preset = Preset(retention=0.95, learning_steps=(timedelta(minutes=2),))
+    save_set(user.id, deck.id, "Keen", preset, is_new=True, now=NOON)
+    fit = Parameters(
+        learner_id=user.id, version=1, values=FITTED, fitted_at=NOON, reviews=900, tested=300, is_kept=True
+    )
+    db.session.add(fit)
+    db.session.commit()
+    db.session.refresh(user)
+
+
+def _presets(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The decks by name and the presets by number that a package holds."""
+    inside = path.with_suffix(".db")
+    inside.write_bytes(zipfile.ZipFile(path).read("collection.anki21"))
+    with closing(sqlite3.connect(inside)) as found:
+        decks, presets = map(json.loads, found.execute("SELECT decks, dconf FROM col").fetchone())
+    return {deck["name"]: deck for deck in decks.values()}, presets
 
 
 @pytest.fixture
@@ -167,3 +197,17 @@ def test_new_cards_stay_new(ana: User, ben: User, kinds: Deck, bring: Any, tmp_p
     phases = [row[1] for row in _schedule(ben)]
     assert phases.count(Phase.NEW.value) == 6
     assert phases.count(Phase.REVIEW.value) == 1
+
+
+def test_presets_and_fitted_parameters_go_along_with_the_progress_alone(ana: User, kinds: Deck, tmp_path: Path) -> None:
+    _studied_keenly(ana, kinds)
+    decks, presets = _presets(_out(ana, "Kinds", tmp_path / "with.apkg"))
+    keen, lower = (presets[str(decks[name]["conf"])] for name in ("Kinds", "Kinds::Lower"))
+    assert (keen["name"], keen["desiredRetention"], keen["new"]["delays"]) == ("Keen", 0.95, [2.0])
+    assert (lower["name"], lower["desiredRetention"]) == ("quizapp", 0.9)
+    assert keen["fsrsParams6"] == lower["fsrsParams6"] == FITTED
+    target = tmp_path / "without.apkg"
+    services.write_deck(ana, kinds, target, form="apkg", progress=False, tell=lambda _done: None)
+    decks, presets = _presets(target)
+    assert list(presets) == ["1"]
+    assert decks["Kinds"]["conf"] == 1

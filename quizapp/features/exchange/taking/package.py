@@ -10,13 +10,15 @@ from typing import Any
 from quizapp.adapters.packages.rows import CardRow, LogRow
 from quizapp.adapters.packages.writing import NoteOut, TypeOut, Writer, written
 from quizapp.core.exchange.anki import own
+from quizapp.core.exchange.anki.presets import as_conf
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import FALSE, TRUE
 from quizapp.features.exchange import media
 from quizapp.features.exchange.taking import queries
 from quizapp.features.exchange.taking.queries import Leaving
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.learner import Learner, in_deck
+from quizapp.features.study.options import queries as options
 from quizapp.models import CardKind, Entry
 from quizapp.web.rich.elsewhere import Elsewhere
 
@@ -25,6 +27,7 @@ FIRST_NOTE, FIRST_CARD = 1_600_000_000_000, 1_700_000_000_000  # Anki's ids are 
 TYPES = {Phase.NEW: 0, Phase.LEARNING: 1, Phase.REVIEW: 2, Phase.RELEARNING: 3}
 LOG_TYPES = {Phase.NEW: 0, Phase.LEARNING: 0, Phase.REVIEW: 1, Phase.RELEARNING: 2}
 _FILE = re.compile(r"media:([0-9a-f]{32})\.([a-z0-9]{2,5})")
+OWN_OPTIONS = "quizapp"  # the name of the learner's settings as a preset
 WITHIN_DAY_S = -600  # of an interval within a day only that is known
 
 
@@ -33,6 +36,8 @@ class Packing:
 
     def __init__(self, learner: Learner, decks: dict[int, str]) -> None:
         self._learner = learner
+        self._options = {number: options.of_deck(learner.id, number) for number in decks}
+        self._presets = {number: in_deck(learner, row).preset for number, row in self._options.items()}
         self._decks = {number: own.number_of(f"deck {name}") for number, name in decks.items()}
         self._names: dict[str, str] = {}  # of files, by their address
         self._draw = Elsewhere(self._names)
@@ -108,14 +113,25 @@ class Packing:
             memory.reviews, memory.lapses, self._left(memory) if is_step else 0, 0, 0, memory.flag, self._data(memory),
         )  # fmt: skip
 
+    def presets(self, mod: int) -> dict[int, dict[str, Any]]:
+        """The preset of each deck. Decks that use one set share it; a deck with something of its own has its own."""
+        made = {}
+        for deck, row in self._options.items():
+            has_own = any(value is not None for value in (row.own_new, row.own_reviews, row.own_retention))
+            name = row.set_name or OWN_OPTIONS
+            number = own.number_of(f"options {self._learner.id} {row.options_id} {row.id if has_own else 0}")
+            named = f"{name} ({row.name})" if has_own else name
+            made[self._decks[deck]] = as_conf(self._presets[deck], number=number, name=named, mod=mod)
+        return made
+
     def _left(self, memory: Any) -> int:
-        preset = self._learner.preset
+        preset = self._presets[memory.deck_id]
         steps = preset.learning_steps if memory.phase is Phase.LEARNING else preset.relearning_steps
         left = max(1, len(steps) - memory.step)
         return left * 1000 + left
 
     def _data(self, memory: Any) -> str:
-        data: dict[str, object] = {"dr": self._learner.preset.retention, "decay": self._decay}
+        data: dict[str, object] = {"dr": self._presets[memory.deck_id].retention, "decay": self._decay}
         if memory.stability is not None and memory.difficulty is not None:
             data |= {"s": round(memory.stability, 4), "d": round(memory.difficulty, 3)}
         if memory.last_review is not None:
@@ -144,16 +160,18 @@ def write(
     learner: Learner, decks: dict[int, str], target: Path, *, with_progress: bool, tell: Callable[[int], None]
 ) -> None:
     """Write these decks as a package into `target`; `tell` hears how many notes are done."""
-    start = learner.clock.start_of(FIRST_DAY)
+    start, mod = learner.clock.start_of(FIRST_DAY), int(datetime.now(UTC).timestamp())
     packing, done = Packing(learner, decks), 0
-    with written(int(start.timestamp()), int(datetime.now(UTC).timestamp()), _west_of(learner, start)) as writer:
+    with written(int(start.timestamp()), mod, _west_of(learner, start)) as writer:
         for batch in queries.leaving(learner.id, decks, with_progress=with_progress):
             _add_files(writer, packing.meet(batch))
             writer.add(packing.note(item) for item in batch)
             done += len(batch)
             tell(done)
         types = [_type(name, number) for name, number in packing.types.items()]
-        writer.finish(types, {own.number_of(f"deck {name}"): name for name in decks.values()}, target)
+        presets = packing.presets(mod) if with_progress else {}  # how somebody studies is theirs, as progress is
+        named = {own.number_of(f"deck {name}"): name for name in decks.values()}
+        writer.finish(types, named, target, presets=presets)
 
 
 def _add_files(writer: Writer, files: list[tuple[str, Path]]) -> None:
