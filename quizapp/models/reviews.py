@@ -94,6 +94,13 @@ class ReviewLog(Base):
         UniqueConstraint("learner_id", "answer_key"),
         Index("ix_review_log_card_at", "learner_id", "card_id", "at"),
         Index("ix_review_log_learner_at", "learner_id", "at"),
+        Index(  # few among very many
+            "ix_review_log_rescheduled",
+            "learner_id",
+            "at",
+            sqlite_where=text("kind = 'rescheduled'"),
+            postgresql_where=text("kind = 'rescheduled'"),
+        ),
     )
 
     id: Mapped[id_column]

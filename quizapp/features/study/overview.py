@@ -62,8 +62,18 @@ def piles(learner: Learner, now: datetime, only: Collection[int] | None = None) 
     The limits of the learner's settings hold for all decks together, those of a deck for all that is below it.
     """
     found = shelf_of(learner, now, only)
-    wanted = [twig for top in found.tops for twig in top] if only is None else found.tops
-    return [_pile(found, twig) for twig in wanted]
+    return _piles(found) if only is None else [_pile(found, twig) for twig in found.tops]
+
+
+def piles_and_all(learner: Learner, now: datetime) -> tuple[list[Pile], Now]:
+    """The list of decks and what they come to, from one look; the header of the page then need not look again."""
+    found = shelf_of(learner, now)
+    g.waiting_now = _all_of(found)
+    return _piles(found), g.waiting_now
+
+
+def _piles(found: Shelf) -> list[Pile]:
+    return [_pile(found, twig) for top in found.tops for twig in top]
 
 
 def _pile(found: Shelf, twig: Twig) -> Pile:
@@ -80,7 +90,11 @@ def _pile(found: Shelf, twig: Twig) -> Pile:
 
 def waiting_now(learner: Learner, now: datetime) -> Now:
     """How many cards the limits let through now, of one deck after the other, with what is below it."""
-    found, due, new = shelf_of(learner, now), 0, 0
+    return _all_of(shelf_of(learner, now))
+
+
+def _all_of(found: Shelf) -> Now:
+    due, new = 0, 0
     for top in found.tops:
         through = let_through(found.under_all(found.branch(top), new=new, reviews=due))
         due, new = due + through.reviews, new + through.new

@@ -26,8 +26,7 @@ from quizapp.web import access
 def decks() -> str:
     """The decks with what waits in each."""
     learner, now = learner_of(access.learner()), clock.now()
-    piles = overview.piles(learner, now)
-    total = overview.waiting_now(learner, now)
+    piles, total = overview.piles_and_all(learner, now)
     ms = overview.minutes_for(learner, total.total, now)
     hard = leech_queries.number(learner.id)
     waiting = custom_views.unfinished(learner)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, text
 
 from quizapp.adapters import queue
 from quizapp.core.memory.state import Phase
@@ -14,6 +14,7 @@ from quizapp.features.study.queries.tables import KEPT, NOT_ASIDE, C, M, cards, 
 from quizapp.features.study.states import FIELDS
 from quizapp.models import Entry, Parameters, User
 
+RESCHEDULED = text("review_log.kind = 'rescheduled'")  # in the words of the partial index, else SQLite does not use it
 HABITS = 20_000  # answers that habits are read from, the newest
 
 
@@ -70,7 +71,7 @@ def in_review(learner: int) -> Sequence[Row[Any]]:
 def of_batch(learner: int, answer_key: str) -> ColumnElement[bool]:
     """The rows of one rescheduling, by the key of any of them."""
     batch = answer_key.rpartition("-")[0] + "-"
-    return and_(L.learner_id == learner, L.kind == Entry.RESCHEDULED, L.answer_key.startswith(batch, autoescape=True))
+    return and_(L.learner_id == learner, RESCHEDULED, L.answer_key.startswith(batch, autoescape=True))
 
 
 def was_rescheduled(learner: int, key: str) -> bool:
@@ -80,7 +81,7 @@ def was_rescheduled(learner: int, key: str) -> bool:
 
 def last_rescheduled(learner: int) -> Sequence[Row[Any]]:
     """The rows of the last rescheduling that stands."""
-    newest = select(L.answer_key).where(L.learner_id == learner, L.kind == Entry.RESCHEDULED, STANDS)
+    newest = select(L.answer_key).where(L.learner_id == learner, RESCHEDULED, STANDS)
     key = db.session.scalar(newest.order_by(L.at.desc(), L.id.desc()).limit(1))
     if key is None:
         return []
@@ -90,7 +91,7 @@ def last_rescheduled(learner: int) -> Sequence[Row[Any]]:
 
 def is_rescheduled(learner: int) -> bool:
     """Whether there is a rescheduling that can be taken back."""
-    mine = (L.learner_id == learner, L.kind == Entry.RESCHEDULED, STANDS)
+    mine = (L.learner_id == learner, RESCHEDULED, STANDS)
     return db.session.scalar(select(L.id).where(*mine).limit(1)) is not None
 
 
