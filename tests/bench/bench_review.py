@@ -10,6 +10,7 @@ stands what one costs the server's process in time of the processor: where other
 import argparse
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -34,7 +35,7 @@ from quizapp.extensions import db
 from quizapp.models import Card, Deck, Memory, Note, User
 from tests import factories, people
 from tests.bench.load import Figures, measure, request
-from tests.server import Server, app_of, cookie_of, csrf_of, free_port, start_server
+from tests.server import START_S, Server, app_of, cookie_of, csrf_of, free_port, start_server
 
 CONNECTIONS = 4
 ANSWERS = 6_000
@@ -178,12 +179,22 @@ def hello() -> Iterator[tuple[int, int]]:
     """The hello-world server; gives its process and its port."""
     port = free_port()
     process = subprocess.Popen([sys.executable, "-m", "tests.bench.hello", str(port)])
-    time.sleep(2)
     try:
+        _wait_for(port)
         yield process.pid, port
     finally:
         process.terminate()
         process.wait()
+
+
+def _wait_for(port: int) -> None:
+    """Until somebody listens there."""
+    until = time.monotonic() + START_S
+    while time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
 
 
 def plain() -> Measured:
