@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from quizapp.adapters.packages import wire
+from quizapp.adapters.packages import presets, wire
 from quizapp.adapters.packages.rows import NoteType, Template
 from quizapp.core.errors import Refused
 
@@ -98,6 +98,16 @@ def decks_of(found: sqlite3.Connection) -> dict[int, str]:
         return {int(number): str(name).replace("\x1f", "::") for number, name in rows}
     decks = _document(found.execute("SELECT decks FROM col").fetchone()[0])
     return {int(number): str(deck["name"]) for number, deck in decks.items()}
+
+
+def presets_of(found: sqlite3.Connection) -> dict[int, presets.Preset]:
+    """How each deck was studied. Presets that make no sense are none: they are not worth refusing a package for."""
+    try:
+        if schema_of(found) >= NEW_SCHEMA:
+            return presets.from_tables(found)
+        return presets.from_json(*map(_document, found.execute("SELECT decks, dconf FROM col").fetchone()))
+    except (Refused, sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, IndexError):
+        return {}
 
 
 def note_types_of(found: sqlite3.Connection) -> dict[int, NoteType]:

@@ -31,6 +31,7 @@ class Package:
             self.version = archive.version
             self.start, self.offset = collection.start_of(found)
             self.decks: dict[int, str] = collection.decks_of(found)
+            self.presets: dict[int, dict[str, Any]] = collection.presets_of(found)
             self.note_types: dict[int, NoteType] = collection.note_types_of(found)
             self.notes, self.cards, self.reviews = (self._count(name) for name in ("notes", "cards", "revlog"))
         self.media: list[Medium] = list(archive.media())

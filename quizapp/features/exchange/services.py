@@ -174,6 +174,8 @@ def write_file(
     with open_file(path, kind, options, learner.clock) as found:
         writer = Writer(learner, clock.now(), tally)
         addresses = writer.bring_media(found.package) if found.package else {}
+        if found.package and found.reviews and options.get("progress", True):
+            writer.know_presets(found.package)
         done = 0
         for notes, problems in found.batches(addresses, writer.look):
             for problem in problems:

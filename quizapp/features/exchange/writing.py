@@ -6,10 +6,13 @@ from datetime import datetime
 
 from quizapp.adapters.packages import Package
 from quizapp.core.errors import Refused
-from quizapp.core.exchange.brought import BroughtNote, Known, Problem, Tally
+from quizapp.core.exchange.anki.presets import from_conf
+from quizapp.core.exchange.brought import BroughtNote, Known, Problem, Tally, clean_name
 from quizapp.features.decks.bringing import services as decks
 from quizapp.features.exchange import media
 from quizapp.features.study.bringing import services as study
+from quizapp.features.study.bringing.presets import Brought as Preset
+from quizapp.features.study.bringing.presets import use_preset
 from quizapp.features.study.learner import Learner
 
 MEDIA_BATCH = 200
@@ -22,6 +25,7 @@ class Writer:
     learner: Learner
     now: datetime
     tally: Tally
+    presets: dict[str, Preset] = field(default_factory=dict)  # how decks were studied, by their name
     shelf: decks.Shelf = field(init=False)
 
     def __post_init__(self) -> None:
@@ -35,6 +39,7 @@ class Writer:
         """Write a batch of notes with their cards, schedules and logs."""
         placed = decks.bring(self.shelf, notes)
         self.tally.add(placed.counts)
+        self._study_as_before()
         with_progress = [
             study.BroughtMemory(number, deck, card.standing, card.log, is_new)
             for number, deck, card, is_new in placed.cards
@@ -42,6 +47,19 @@ class Writer:
         ]
         if with_progress:
             self.tally.add({"reviews": study.bring(self.learner, with_progress, now=self.now)})
+
+    def know_presets(self, package: Package) -> None:
+        """Decks that are made here will be studied as they were."""
+        usual = self.learner.usual
+        for number, conf in package.presets.items():
+            if name := clean_name(package.decks.get(number, "")):
+                self.presets[name] = Preset(str(conf.get("name", "")), from_conf(conf, usual))
+
+    def _study_as_before(self) -> None:
+        for name in self.shelf.made:
+            if name in self.presets:
+                use_preset(self.learner, self.shelf.decks[name], self.presets[name], now=self.now)
+        self.shelf.made.clear()
 
     def bring_media(self, package: Package) -> dict[str, str]:
         """Keep the pictures and sounds of a package; gives the address of each by its name."""

@@ -91,3 +91,22 @@ def test_names_that_are_paths_are_left_out(tmp_path: Path) -> None:
 
 def test_the_fixtures_come_with_their_licence() -> None:
     assert "free to use" in (DATA / "README.md").read_text()
+
+
+def test_both_kinds_of_collections_tell_the_same_presets() -> None:
+    told = []
+    for path in (LATEST, LEGACY):
+        with opened(path) as package:
+            told.append({package.decks[number]: preset for number, preset in package.presets.items()})
+    latest, legacy = told
+    assert set(latest) == set(legacy) == {"Default", "Atlas", "Atlas::Facts", "Atlas::Facts::Deep", "Atlas::Cloze ✓"}
+    for name, mine in latest.items():
+        theirs = legacy[name]
+        assert mine["name"] == theirs["name"]
+        assert mine["desiredRetention"] == pytest.approx(theirs["desiredRetention"])
+        assert mine["fsrsParams6"] == pytest.approx(theirs["fsrsParams6"], abs=1e-4)
+        for part, names in {"new": ("delays", "perDay", "bury"), "rev": ("perDay", "maxIvl", "bury")}.items():
+            assert [mine[part][name] for name in names] == [theirs[part][name] for name in names]
+        assert mine["lapse"]["delays"] == theirs["lapse"]["delays"]
+        assert mine["lapse"]["leechFails"] == theirs["lapse"]["leechFails"]
+        assert (mine["maxTaken"], mine["reviewOrder"]) == (theirs["maxTaken"], theirs["reviewOrder"])

@@ -14,12 +14,16 @@ from sqlalchemy import func, select
 
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import TRUE
 from quizapp.extensions import db
 from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
+from quizapp.features.study.learner import in_deck, learner_of
+from quizapp.features.study.options.queries import of_deck, sets
 from quizapp.features.study.options.services import save_set
+from quizapp.features.study.services import Answer, answer
 from quizapp.models import Bringing, Card, CardKind, Deck, Memory, Note, NoteTag, Parameters, ReviewLog, User
 from tests import factories
 from tests.adapters.packages.packing import LATEST
@@ -65,6 +69,14 @@ def _studied_keenly(user: User, deck: Deck) -> None:
     db.session.add(fit)
     db.session.commit()
     db.session.refresh(user)
+
+
+def _answered(user: User, deck: Deck) -> None:
+    """One card of the deck was answered."""
+    card = db.session.scalars(select(Card).where(Card.deck_id == deck.id).limit(1)).one()
+    memory = factories.memory(user, card)
+    answer(learner_of(user), deck.id, Answer(card.id, memory.reviews, Rating.GOOD, "a" * 32), now=NOON)
+    db.session.commit()
 
 
 def _presets(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -211,3 +223,27 @@ def test_presets_and_fitted_parameters_go_along_with_the_progress_alone(ana: Use
     decks, presets = _presets(target)
     assert list(presets) == ["1"]
     assert decks["Kinds"]["conf"] == 1
+
+
+def test_a_deck_that_comes_is_studied_as_it_was(ana: User, ben: User, kinds: Deck, bring: Any, tmp_path: Path) -> None:
+    _studied_keenly(ana, kinds)
+    _answered(ana, kinds)
+    path = _out(ana, "Kinds", tmp_path / "with.apkg")
+    for _again in range(2):
+        bring(ben, path)
+    assert [row.name for row in sets(ben.id)] == ["Keen"]
+    used = {name: of_deck(ben.id, deck_by_name(ben, name).id) for name in ("Kinds", "Kinds::Lower")}
+    preset = in_deck(learner_of(ben), used["Kinds"]).preset
+    assert (preset.retention, preset.learning_steps) == (0.95, (timedelta(minutes=2),))
+    assert used["Kinds::Lower"].options_id is None
+
+
+def test_without_progress_or_for_a_deck_that_is_here_options_stay_as_they_are(
+    ana: User, ben: User, kinds: Deck, bring: Any, tmp_path: Path
+) -> None:
+    _studied_keenly(ana, kinds)
+    _answered(ana, kinds)
+    path = _out(ana, "Kinds", tmp_path / "with.apkg")
+    bring(ben, path, progress=False)
+    bring(ben, path)
+    assert list(sets(ben.id)) == []

@@ -1,7 +1,11 @@
-"""Our options of study as Anki's presets keep them, the learner's own parameters of FSRS among them."""
+"""Our options of study as Anki's presets keep them, the learner's own parameters of FSRS among them; and back."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+from quizapp.core.errors import Refused
 from quizapp.core.memory.engine.balance import Ease
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.preset import MINUTE, Preset
@@ -48,3 +52,48 @@ def as_conf(preset: Preset, *, number: int, name: str, mod: int) -> dict[str, An
         "fsrsParams6": [round(value, 4) for value in filled(preset.parameters)] if preset.parameters else [],
         "easyDaysPercentages": [SHARES[day] for day in preset.easy_days],
     }  # fmt: skip
+
+
+def from_conf(conf: Mapping[str, Any], usual: Preset) -> Preset:
+    """The options of a preset of Anki's; what ours cannot have stays as usual.
+
+    >>> from_conf({"desiredRetention": 0.2, "new": {"perDay": 7, "delays": [1, 10]}}, Preset()).new_per_day
+    7
+    """
+    made = usual
+    for name, read in _READ.items():
+        try:
+            made = replace(made, **{name: read(conf)})
+        except (Refused, KeyError, IndexError, TypeError, ValueError, OverflowError):
+            continue
+    return made
+
+
+def _steps(found: Any) -> tuple[timedelta, ...]:
+    return tuple(timedelta(seconds=round(float(minutes) * 60)) for minutes in found)
+
+
+def _ease(share: float) -> Ease:
+    return Ease.NORMAL if share >= 1 else Ease.REDUCED if share > 0 else Ease.MINIMUM
+
+
+_TURNED_NEW = {number: order for order, number in NEW_ORDERS.items()} | {5: NewOrder.DECK, 3: NewOrder.RANDOM}
+_TURNED_REVIEW = {number: order for order, number in REVIEW_ORDERS.items()}
+_TURNED_LEECH = {number: action for action, number in LEECHES.items()}
+_READ: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+    "learning_steps": lambda conf: _steps(conf["new"]["delays"]),
+    "relearning_steps": lambda conf: _steps(conf["lapse"]["delays"]),
+    "new_per_day": lambda conf: int(conf["new"]["perDay"]),
+    "reviews_per_day": lambda conf: int(conf["rev"]["perDay"]),
+    "retention": lambda conf: round(float(conf["desiredRetention"]), 2),
+    "max_interval_days": lambda conf: int(conf["rev"]["maxIvl"]),
+    "leech_at": lambda conf: int(conf["lapse"]["leechFails"]),
+    "leech_action": lambda conf: _TURNED_LEECH[conf["lapse"]["leechAction"]],
+    "answer_cap": lambda conf: timedelta(seconds=int(conf["maxTaken"])),
+    "bury_new": lambda conf: bool(conf["new"]["bury"]),
+    "bury_reviews": lambda conf: bool(conf["rev"]["bury"]),
+    "bury_interday": lambda conf: bool(conf["buryInterdayLearning"]),
+    "new_order": lambda conf: _TURNED_NEW[conf["newGatherPriority"]],
+    "review_order": lambda conf: _TURNED_REVIEW[conf["reviewOrder"]],
+    "easy_days": lambda conf: tuple(map(_ease, conf["easyDaysPercentages"])),
+}

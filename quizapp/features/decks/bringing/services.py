@@ -40,6 +40,7 @@ class Shelf:
     now: datetime
     decks: dict[str, int] = field(default_factory=dict)
     places: dict[int, int] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)  # decks that were not there before
     known: dict[str, Known] = field(default_factory=dict)
     looked_for: frozenset[str] = frozenset()
 
@@ -64,6 +65,7 @@ class Shelf:
             rows = [{"learner_id": self.learner, "name": name, "created_at": self.now} for name in new]
             made = db.session.execute(insert(Deck).returning(Deck.id, sort_by_parameter_order=True), rows)
             self.decks |= dict(zip(new, made.scalars(), strict=True))
+            self.made += new
         self.places |= queries.last_positions({self.decks[name] for name in missing})
 
     def next_place(self, deck: int) -> int:

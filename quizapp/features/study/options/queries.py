@@ -39,6 +39,11 @@ def own_set(learner: int, number: int) -> StudyOptions:
     return found
 
 
+def set_named(learner: int, name: str) -> StudyOptions | None:
+    """The learner's set of this name."""
+    return db.session.scalar(select(StudyOptions).where(StudyOptions.learner_id == learner, StudyOptions.name == name))
+
+
 def is_taken(learner: int, name: str, *, besides: int | None) -> bool:
     """Whether another set of the learner has this name."""
     same = (StudyOptions.learner_id == learner, StudyOptions.name == name, StudyOptions.id != (besides or 0))
