@@ -20,13 +20,16 @@ from quizapp.core.facts.finders.more.truths import gap_and_truth_facts
 from quizapp.core.facts.finders.places import object_facts, place_facts
 from quizapp.core.facts.finders.times import when_facts
 from quizapp.core.facts.names import NameBook
+from quizapp.core.facts.parse import read
 from quizapp.core.facts.reading import signs
 from quizapp.core.facts.reading.judge import INNER_ONLY, Skip, judge, subject_of
 from quizapp.core.facts.reading.resolve import Focus, Resolved, next_focus, resolve
 from quizapp.core.facts.reading.sight import Sight
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc as Parsed
+
+    from quizapp.core.facts.parse import Doc, Span
 
 FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     acronym_facts,
@@ -50,7 +53,7 @@ FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
 _UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION})
 
 
-def find_facts(docs: Iterable[tuple[Doc, int]], *, title: str = "", truths: bool = True) -> Found:
+def find_facts(docs: Iterable[tuple[Parsed, int]], *, title: str = "", truths: bool = True) -> Found:
     """All facts of an article, given as parsed paragraphs with the offset where each begins in the text.
 
     Statements to call true or false are as many as gaps, and left out without `truths`. Memory stays flat in the length
@@ -62,7 +65,9 @@ def find_facts(docs: Iterable[tuple[Doc, int]], *, title: str = "", truths: bool
     skipped: list[Skipped] = []
     sentences: list[Sentence] = []
     words = 0
-    for number, (doc, offset) in enumerate(docs):
+    spelled: dict[int, str] = {}
+    for number, (parsed, offset) in enumerate(docs):
+        doc = read(parsed, spelled)
         if not book.title and number == 0:
             book = NameBook(doc.text if len(doc.text.split()) < 16 else "")
         words += len(doc.text.split())

@@ -12,7 +12,7 @@ from quizapp.core.facts.fact import AnswerType, Known
 from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, type_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from quizapp.core.facts.parse import Doc, Span
 
 _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", "castle", "valley"})
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)

@@ -13,8 +13,7 @@ from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns, vagueness
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
 _FRONT = 7

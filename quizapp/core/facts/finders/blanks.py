@@ -15,7 +15,7 @@ from quizapp.core.facts.reading.sight import Sight
 from quizapp.core.facts.reading.terms import acting_term, defined_term, key_terms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quizapp.core.facts.parse import Token
 
 Blank = tuple[list["Token"], AnswerType, set[str]]
 

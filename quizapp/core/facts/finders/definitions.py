@@ -16,8 +16,7 @@ from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.pointing import loose_pronouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
 

@@ -15,7 +15,7 @@ from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns, 
 from quizapp.core.facts.reading.sight import Sight
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quizapp.core.facts.parse import Token
 
 
 _NAMING = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})

@@ -15,8 +15,7 @@ from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
 

@@ -11,7 +11,7 @@ from quizapp.core.facts.grammar.phrasing import DISCOURSE, phrase
 from quizapp.core.facts.grammar.wording import Swaps, lowered, wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from quizapp.core.facts.parse import Span, Token
 
 _AUX = frozenset({"aux", "auxpass"})
 

@@ -8,7 +8,7 @@ from quizapp.core.facts.grammar.phrasing import phrase
 from quizapp.core.facts.name_types import head_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quizapp.core.facts.parse import Token
 
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts.lexicon import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from quizapp.core.facts.parse import Span, Token
 
 DISCOURSE = listed(
     "also however meanwhile moreover furthermore therefore thus hence nevertheless nonetheless additionally "

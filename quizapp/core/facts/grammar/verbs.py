@@ -8,7 +8,7 @@ from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.wording import wording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quizapp.core.facts.parse import Token
 
 _MODALS = frozenset({"can", "could", "will", "would", "must", "shall", "may", "might", "should"})
 

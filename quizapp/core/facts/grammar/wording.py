@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quizapp.core.facts.parse import Token
 
 
 _WORD = 2.0  # Zipf frequency of a word of the language, however rare

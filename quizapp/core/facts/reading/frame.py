@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from quizapp.core.facts.parse import Span, Token
 
 _LINKS = (
     "however|meanwhile|moreover|furthermore|therefore|thus|hence|also|nevertheless|nonetheless|additionally|in "

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts.grammar.wording import Swaps
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from quizapp.core.facts.names import NameBook
+    from quizapp.core.facts.parse import Span
 
 
 def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:

@@ -10,7 +10,7 @@ from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading import phrases
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from quizapp.core.facts.parse import Span, Token
 
 
 class Skip(StrEnum):

@@ -10,9 +10,8 @@ from quizapp.core.facts import lexicon
 from quizapp.core.facts.lexicon import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from quizapp.core.facts.grammar.wording import Swaps
+    from quizapp.core.facts.parse import Token
 
 _THING = listed("it its itself")
 _MANY = listed("they them their themselves theirs")

@@ -15,9 +15,8 @@ from quizapp.core.facts.reading.judge import subject_of
 from quizapp.core.facts.reading.pointing import loose_pronouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from quizapp.core.facts.names import NameBook
+    from quizapp.core.facts.parse import Span, Token
 
 _PLURAL = listed("they their them")
 _THING = listed("it its")

@@ -14,7 +14,7 @@ from quizapp.core.facts.reading.judge import Skip
 from quizapp.core.facts.reading.resolve import Resolved
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from quizapp.core.facts.parse import Span, Token
 
 
 @dataclass(frozen=True)

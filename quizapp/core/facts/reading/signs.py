@@ -14,7 +14,7 @@ from quizapp.core.facts.reading.judge import subject_of
 from quizapp.core.facts.reading.sight import Sight
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from quizapp.core.facts.parse import Span, Token
 
 _CLAUSES = listed("advcl relcl ccomp xcomp acl appos conj parataxis csubj")
 _TENSES = {"VBD": "past", "VBZ": "present", "VBP": "present", "VBN": "participle", "VBG": "participle", "MD": "modal"}

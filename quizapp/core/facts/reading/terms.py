@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from quizapp.core.facts.parse import Span, Token
 
 _TERM = 4.0  # Zipf frequency: a noun rarer than this may be a term of its field
 _RARE = 3.1  # a noun rarer than this is one by itself

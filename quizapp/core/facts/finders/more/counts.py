@@ -17,8 +17,7 @@ from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.pointing import loose_pronouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
 _PREPOSITIONS = listed("in to from into by on at through across among against under over")

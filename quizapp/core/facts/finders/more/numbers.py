@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts.lexicon import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quizapp.core.facts.parse import Token
 
 _HEDGES = listed(
     "about around approximately some nearly almost roughly only just exactly an a estimated total c. circa"

@@ -14,8 +14,7 @@ from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.lexicon import listed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
 _DATED = re.compile(r"\b(?:1\d|20)\d\d\b")

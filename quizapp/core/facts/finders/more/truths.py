@@ -18,8 +18,7 @@ from quizapp.core.facts.reading.judge import subject_of
 from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
 _TOO_WEAK = frozenset({"instruction", "negated", "small", "listed", "possessor", "day", "definite", "described"})
