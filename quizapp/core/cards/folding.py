@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_ARTICLE = re.compile(r"^(the|a|an) ")
+
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
@@ -15,4 +17,4 @@ def folded(text: str) -> str:
     plain = text
     if not text.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"^(the|a|an) ", "", re.sub(r"\s+", " ", plain.casefold()).strip()).strip(" .")
+    return _ARTICLE.sub("", " ".join(plain.casefold().split())).strip(" .")

@@ -5,6 +5,9 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.facts.fact import Ask, Shape
 
+_ROUGH = re.compile(r"\s\s|[^\S ]")  # is there anything to mend
+_SPACES = re.compile(r"\s+")
+
 
 def stem(ask: Ask) -> str:
     """The question in words.
@@ -33,8 +36,12 @@ def plain_gap(ask: Ask) -> tuple[str, str]:
     >>> plain_gap(Ask(Shape.GAP, before="In  ", after=" it rained."))
     ('In ', ' it rained.')
     """
-    return re.sub(r"\s+", " ", ask.before).lstrip(), re.sub(r"\s+", " ", ask.after).rstrip()
+    return _spaced(ask.before).lstrip(), _spaced(ask.after).rstrip()
+
+
+def _spaced(text: str) -> str:
+    return _SPACES.sub(" ", text) if _ROUGH.search(text) else text
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

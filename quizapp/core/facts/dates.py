@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizapp.core.facts.fact import AnswerType
 
@@ -28,6 +29,9 @@ _DATE = re.compile(
     rf"|(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)"
     rf"|(?P<year>(?<![\w.,$£€/–-])\b{_YEAR}\b(?![\w%/–-]|[.,]\d))"
 )
+_DIGIT = re.compile(r"\d")
+_LATER_OF_TWO = re.compile(r"(\d{1,4}|" + _MONTH + r")\s*(and|or|to|,|through)\s+$")
+_JOINED = re.compile(r"\b(and|or)\s+$")
 _RANGE_BEFORE = re.compile(r"(between|from|and|to|–|-|or|through|both)\s+$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"^\s*(and|to|or|through|–|-|until)\s+(the )?\w*\s?\d", re.IGNORECASE)
 
@@ -47,19 +51,21 @@ class Date:
         return AnswerType.YEAR if self.form == "year" else AnswerType.DATE
 
 
-def dates(text: str) -> Iterator[Date]:
-    """The dates of a text that stand alone, in order.
+@lru_cache(maxsize=1024)
+def dates(text: str) -> tuple[Date, ...]:
+    """The dates of a text that stand alone, in order; several look for those of the same sentence.
 
     >>> [(d.text, d.form) for d in dates("On 24 October 1648 and in June 1650, but not between 1914 and 1918.")]
     [('24 October 1648', 'full'), ('June 1650', 'month')]
     """
-    for match in _DATE.finditer(text):
-        if _RANGE_BEFORE.search(text[: match.start()]) and not re.search(r"\b(and|or)\s+$", text[: match.start()]):
+    return tuple(_alone(text))
+
+
+def _alone(text: str) -> Iterator[Date]:
+    for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
+        before = text[: match.start()]
+        if _RANGE_BEFORE.search(before) and not _JOINED.search(before):
             continue
-        if _RANGE_AFTER.search(text[match.end() :]) or _second_of_range(text, match.start()):
+        if _RANGE_AFTER.search(text[match.end() :]) or _LATER_OF_TWO.search(before):
             continue
         yield Date(match.group(), match.start(), match.end(), match.lastgroup or "")
-
-
-def _second_of_range(text: str, start: int) -> bool:
-    return bool(re.search(r"(\d{1,4}|" + _MONTH + r")\s*(and|or|to|,|through)\s+$", text[:start]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import Fact, Found, Sentence, Skipped
@@ -20,7 +19,7 @@ from quizapp.core.facts.finders.more.truths import gap_and_truth_facts
 from quizapp.core.facts.finders.places import object_facts, place_facts
 from quizapp.core.facts.finders.times import when_facts
 from quizapp.core.facts.names import NameBook
-from quizapp.core.facts.parse import read
+from quizapp.core.facts.parse import Spelling, read
 from quizapp.core.facts.reading import signs
 from quizapp.core.facts.reading.judge import INNER_ONLY, Skip, judge, subject_of
 from quizapp.core.facts.reading.resolve import Focus, Resolved, next_focus, resolve
@@ -65,12 +64,13 @@ def find_facts(docs: Iterable[tuple[Parsed, int]], *, title: str = "", truths: b
     skipped: list[Skipped] = []
     sentences: list[Sentence] = []
     words = 0
-    spelled: dict[int, str] = {}
+    spelled = Spelling()
     for number, (parsed, offset) in enumerate(docs):
         doc = read(parsed, spelled)
+        count = len(doc.text.split())
         if not book.title and number == 0:
-            book = NameBook(doc.text if len(doc.text.split()) < 16 else "")
-        words += len(doc.text.split())
+            book = NameBook(doc.text if count < 16 else "")
+        words += count
         book.read(doc)
         for sight in _sights(doc, offset, number, book):
             if sight.verdict is not None:
@@ -92,7 +92,7 @@ def _facts_of(sight: Sight, finders: Iterable[Callable[[Sight], Iterator[Fact]]]
     for finder in finders if sight.verdict != Skip.HEDGE else (gap_facts,):
         for fact in finder(sight):
             told = signs.of_sentence(sight) if told is None else told
-            yield replace(fact, signs=told | signs.of_answer(sight, fact.answer))
+            yield Fact(**(vars(fact) | {"signs": told | signs.of_answer(sight, fact.answer)}))  # quicker than `replace`
 
 
 def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sight]:

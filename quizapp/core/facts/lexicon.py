@@ -33,6 +33,7 @@ def zipf(word: str) -> float:
     return _frequencies().get(word.lower(), _UNKNOWN)
 
 
+@lru_cache(maxsize=1 << 14)
 def noun_type(noun: str) -> str:
     """What a noun names in its most usual sense, as a WordNet lexicographer file; "" for an unknown noun.
 

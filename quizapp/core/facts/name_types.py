@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quizapp.core.facts.fact import AnswerType
 from quizapp.core.facts.lexicon import listed
@@ -53,30 +54,31 @@ _TITLES = listed(
     "captain admiral colonel major lieutenant sergeant professor dr doctor sir lady lord pope archbishop bishop father "
     "sister"
 )
+_INITIAL = re.compile(r"\b[A-Z]\.$")
+_AROUND = re.compile(r"^(the|a|an)\s+|['’]s?$", re.IGNORECASE)
+_JOINT = re.compile(r"\s+(?:of|de|du|for|on|in|upon)\s+")
 _FIRST_HEADS = listed("lake mount operation university battle treaty peace republic institute museum cape fort")
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name without its article, possessive ending, and loose punctuation.
 
     >>> bare("the Selenga's")
     'Selenga'
     """
-    name = (
-        re.sub(r"\s+", " ", name).strip(" ,;:.\"“”'’‘")
-        if not re.search(r"\b[A-Z]\.$", name)
-        else name.strip(" ,;:\"“”'’‘")
-    )
-    return re.sub(r"^(the|a|an)\s+|['’]s?$", "", name, flags=re.IGNORECASE)
+    name = " ".join(name.split()).strip(" ,;:.\"“”'’‘") if not _INITIAL.search(name) else name.strip(" ,;:\"“”'’‘")
+    return _AROUND.sub("", name)
 
 
+@lru_cache(maxsize=4096)
 def head_noun(name: str) -> str:
     """The common noun inside a name that says what it names, in small letters; "" when there is none.
 
     >>> head_noun("Battle of Lützen"), head_noun("Syrian Civil War"), head_noun("Olkhon")
     ('battle', 'war', '')
     """
-    words = [word for word in re.split(r"\s+(?:of|de|du|for|on|in|upon)\s+", bare(name))[0].split() if word]
+    words = _JOINT.split(bare(name), maxsplit=1)[0].split()
     if len(words) + name.count(" of ") < 2:
         return ""
     first, last = words[0].lower(), words[-1].lower()

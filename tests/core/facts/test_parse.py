@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from quizapp.core.facts.parse import read
+from quizapp.core.facts.parse import Spelling, read
 from tests.core.facts.made import doc
 
 TEXT = """
@@ -34,7 +34,7 @@ def _places(tokens: Iterable[object]) -> list[object]:
 
 def test_tokens_say_what_spacy_says_of_them() -> None:
     theirs = doc(TEXT)
-    for mine, token in zip(read(theirs, {}), theirs, strict=True):
+    for mine, token in zip(read(theirs, Spelling()), theirs, strict=True):
         assert [getattr(mine, name) for name in (*PLAIN, *NUMBERS)] == [
             getattr(token, name) for name in (*PLAIN, *NUMBERS)
         ]
@@ -53,7 +53,7 @@ def test_tokens_say_what_spacy_says_of_them() -> None:
 
 def test_stretches_say_what_spacy_says_of_them() -> None:
     theirs = doc(TEXT)
-    mine = read(theirs, {})
+    mine = read(theirs, Spelling())
     for span, same in zip(
         (*mine.sents, *mine.ents, mine[2:6]), (*theirs.sents, *theirs.ents, theirs[2:6]), strict=True
     ):
@@ -63,7 +63,7 @@ def test_stretches_say_what_spacy_says_of_them() -> None:
 
 
 def test_characters_lead_to_tokens_only_where_they_cut_none() -> None:
-    mine = read(doc(TEXT), {})
+    mine = read(doc(TEXT), Spelling())
     whole, cut = mine.char_span(7, 18), mine.char_span(8, 18)
     assert whole is not None
     assert whole.text == "found bones"

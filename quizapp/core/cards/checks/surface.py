@@ -40,23 +40,26 @@ def vague(draft: Draft, found: Found) -> bool:
     return lexicon.specificity(said) < needed
 
 
+_NO_COUNTRY = re.compile(
+    r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b"
+)  # "did US overhear": no country of the sentence, or one that lost its "the"
+_SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
+_GAP_IN_A_WORD = re.compile(
+    rf"{GAP} \d|{GAP}\.\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d"
+)
+_OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
+_LOOSE_MARKS = re.compile(r"[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")
+
+
 def rough_surface(draft: Draft, found: Found) -> bool:
     text = draft.question
-    if re.search(r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b", text):
-        return True  # "did US overhear": no country of the sentence, or one that lost its "the"
-    if re.search(r"\b(e\.g|i\.e|viz|cf)\b", text):
+    if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text:
         return True
-    if (
-        re.search(
-            rf"{GAP} \d|{GAP}\.\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d",
-            text,
-        )
-        or "*" in text
-    ):
+    if GAP in text and _GAP_IN_A_WORD.search(text):
         return True
-    if len(re.findall(r"(?:^|\s)['‘]\w", text)) > len(re.findall(r"\w[.,!?]?['’](?:\W|$)", text)):
+    if ("'" in text or "‘" in text) and len(_OPENED.findall(text)) > len(_CLOSED.findall(text)):
         return True
-    if text.count("?") > 1 or re.search(r"[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)", text):
+    if text.count("?") > 1 or _LOOSE_MARKS.search(text):
         return True
     return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
 
@@ -85,9 +88,12 @@ def bound_lost(draft: Draft, found: Found) -> bool:
     )
 
 
+_BETWEEN = re.compile(rf"\bbetween (?:the )?(?=\d|{GAP}|[A-Z])(?P<rest>[^.;?]*)")
+
+
 def half_a_range(draft: Draft, found: Found) -> bool:
     """ "between 1914." with its other end lost, or a second year that competes with the one asked for."""
-    between = re.search(rf"\bbetween (?:the )?(?=\d|{GAP}|[A-Z])(?P<rest>[^.;?]*)", draft.question)
+    between = _BETWEEN.search(draft.question) if "between" in draft.question else None
     if between and " and " not in between["rest"]:
         return True
     asked = draft.fact.family == Family.WHEN and draft.fact.answer.type == AnswerType.YEAR

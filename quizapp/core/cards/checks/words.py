@@ -5,7 +5,7 @@ from functools import lru_cache
 from quizapp.core.facts.fact import WORD
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text; many checks ask for those of the same question.
 

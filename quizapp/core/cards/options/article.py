@@ -118,7 +118,8 @@ class Article:
         named = (n for n, kind in self.known.names.items() if kind == AnswerType.PERSON and " " in n)
         topic = self.known.topic.removeprefix("the ")
         found = sorted(name for name in named if not _is_short_for(name, topic) and self.is_person(name))
-        return tuple(name for name in found if not any(_is_part(name, other) for other in found))
+        whole = {name: f" {folded(name)} " for name in found}
+        return tuple(name for name in found if not any(name != o and whole[name] in whole[o] for o in found))
 
     def is_person(self, name: str) -> bool:
         """By a given name or a title, by the surname used alone, or by what the person is called beside the name."""
@@ -170,10 +171,6 @@ def _is_short_for(name: str, topic: str) -> bool:
     """ "I. M. Singer" in the article on Isaac Singer."""
     mine, other = folded(name).split(), folded(topic).split()
     return mine == other or (len(other) > 1 and mine[-1] == other[-1] and mine[0][0] == other[0][0])
-
-
-def _is_part(name: str, other: str) -> bool:
-    return name != other and f" {folded(name)} " in f" {folded(other)} "
 
 
 def holds(text: str, name: str) -> bool:

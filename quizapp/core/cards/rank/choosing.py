@@ -1,7 +1,6 @@
 """Which drafts become cards: the best first, not too many of one sentence or paragraph, no answer twice."""
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.rank.learnt import BY_HAND, Rating
@@ -18,7 +17,7 @@ def choose(
     """The drafts that become cards in the order of the article, spare questions for the same facts, and those
     passed over."""
     ranked = sorted(
-        (replace(draft, score=by.rate(draft)) for draft in drafts),
+        (Draft(draft.question, draft.fact, by.rate(draft)) for draft in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
     room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)

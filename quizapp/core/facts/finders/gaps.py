@@ -28,6 +28,7 @@ def gap_facts(sight: Sight) -> Iterator[Fact]:
         return
     if _sets_the_scene(sight.span.root):
         return
+    seen: dict[tuple[int, ...], set[str]] = {}
     for tokens, kind, marks in blanks(sight):
         if sight.verdict == Skip.INSTRUCTION:
             if kind != AnswerType.NUMBER or "small" in marks:
@@ -37,7 +38,7 @@ def gap_facts(sight: Sight) -> Iterator[Fact]:
             marks = marks | {"negated"}
         if sight.verdict == Skip.HEDGE:
             marks = marks | {"hedged"}
-        fact = _fact(sight, tokens, kind, marks)
+        fact = _fact(sight, tokens, kind, marks, seen=seen)
         if fact is not None:
             yield fact
 
@@ -47,11 +48,15 @@ def _sets_the_scene(root: Token) -> bool:
     return root.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"was", "were"} for c in root.children)
 
 
-def _fact(sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str]) -> Fact | None:
+def _fact(
+    sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str], *, seen: dict[tuple[int, ...], set[str]]
+) -> Fact | None:
+    """The gap as a fact; `seen` keeps what was noticed of the words shown, mostly the same for all gaps."""
     mine = {t.i for t in tokens}
     shown = frame(sight.span, mine)
     swaps = dict(sight.resolved.swaps)
-    if not shown or _in_brackets(sight, tokens) or not mine <= {t.i for t in shown} or mine & set(swaps):
+    place = tuple(t.i for t in shown)
+    if not shown or not mine.issubset(place) or not mine.isdisjoint(swaps) or _in_brackets(sight, tokens):
         return None
     first = next((t for t in shown if swaps.get(t.i, "x")), shown[0])
     swaps[first.i] = capitalised(swaps.get(first.i, first.text))
@@ -59,9 +64,11 @@ def _fact(sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str]) 
     after = wording([t for t in shown if t.i > tokens[-1].i], swaps, loose=True).rstrip(" .,;:")
     after = _QUOTED_END.sub(r"\1", after) + "."
     spaced = "" if after[:1] in ",.;:!?)'’%”\"-–" else " "
-    name = sight.resolved.name if any(t.i in sight.resolved.swaps for t in shown) else ""
+    name = "" if sight.resolved.swaps.keys().isdisjoint(place) else sight.resolved.name
     ask = Ask(Shape.GAP, before=before + (" " if before and before[-1] not in '(“"-–' else ""), after=spaced + after)
-    noticed = marks | _position(tokens) | _seen(sight, shown, swaps) | ({"resolved"} if name else set())
+    if place not in seen:
+        seen[place] = _seen(sight, shown, swaps)
+    noticed = marks | _position(tokens) | seen[place] | ({"resolved"} if name else set())
     if kind == AnswerType.NUMBER or marks & {"called", "term"}:
         noticed.discard("plain subject")  # "bats can have 38 teeth", "rain that is called a shower" need no name
     return Fact(Family.CLOZE, sight.sentence, sight.answer(tokens, kind), ask, name, marks=frozenset(noticed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -33,13 +34,14 @@ def wording(tokens: Iterable[Token], swaps: Swaps, *, loose: bool = False) -> st
 
     `loose` keeps commas at the ends, for a stretch that something else will stand beside.
     """
-    ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
+    placed = {token.i: token for token in tokens}
+    places = sorted(placed)
     parts: list[str] = []
-    for place, token in enumerate(ordered):
-        follower = ordered[place + 1] if place + 1 < len(ordered) else None
-        apart = follower is not None and (follower.i != token.i + 1 or bool(token.whitespace_))
-        said = swaps.get(token.i, token.text)
-        parts.append(said + (" " if apart and said else ""))
+    for place, following in zip_longest(places, places[1:]):
+        token = placed[place]
+        said = swaps.get(place, token.text)
+        apart = following is not None and (following != place + 1 or token.whitespace_)
+        parts.append(f"{said} " if apart and said else said)
     return mended("".join(parts)) if loose else tidy("".join(parts))
 
 

@@ -9,16 +9,30 @@ from quizapp.core.facts.parse.values import Doc, Span, Token
 
 if TYPE_CHECKING:
     from spacy import tokens as spacy_tokens
+    from spacy.strings import StringStore
 
-_NAMED = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")
-_TRAITS = ("IS_PUNCT", "IS_SPACE")
-_PLACED = ("SENT_START", "HEAD", "SPACY")
+_COLUMNS = (
+    "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "IS_PUNCT", "IS_SPACE", "SENT_START", "SPACY", "HEAD",
+)  # fmt: skip
+_NAMED = 7  # of these are numbers of words; a distance less than 0 is written as what lacks it to 2 ** 64
+_BACK, _ROUND = 1 << 63, 1 << 64
 
 
-def read(doc: spacy_tokens.Doc, words: dict[int, str]) -> Doc:
+class Spelling(dict[int, str]):
+    """Words by their number, each asked for once."""
+
+    strings: StringStore
+
+    def __missing__(self, key: int) -> str:
+        self[key] = word = self.strings[key]
+        return word
+
+
+def read(doc: spacy_tokens.Doc, words: Spelling) -> Doc:
     """The paragraph that spaCy parsed, in plain values; `words` keeps what was spelled out before for the next one."""
     found = Doc(doc)
     if len(doc):
+        words.strings = doc.vocab.strings
         found.tokens = _tokens(found, doc, words)
         _hang(found.tokens)
     found.sents = [Span(found, span.start, span.end) for span in doc.sents]
@@ -29,19 +43,17 @@ def read(doc: spacy_tokens.Doc, words: dict[int, str]) -> Doc:
     return found
 
 
-def _tokens(found: Doc, doc: spacy_tokens.Doc, words: dict[int, str]) -> list[Token]:
-    columns = doc.to_array([*_NAMED]).T.tolist()
-    strings = doc.vocab.strings
-    words.update((key, strings[key]) for column in columns for key in set(column) if key not in words)
-    named = [map(words.__getitem__, column) for column in columns]
-    traits = doc.to_array([*_TRAITS]).astype(bool).T.tolist()
-    tokens = list(map(Token, repeat(found), range(len(doc)), *named, *traits))
+def _tokens(found: Doc, doc: spacy_tokens.Doc, words: Spelling) -> list[Token]:
+    columns = doc.to_array([*_COLUMNS]).T.tolist()
+    named = [map(words.__getitem__, column) for column in columns[:_NAMED]]
+    punct, space, opens, spaced, heads = columns[_NAMED:]
+    tokens = list(map(Token, repeat(found), range(len(doc)), *named, map(bool, punct), map(bool, space)))
     place = 0
-    placed = doc.to_array([*_PLACED]).astype("int64").T.tolist()
-    for token, opens, head, spaced in zip(tokens, *placed, strict=True):
-        token.is_sent_start, token.head = opens == 1, tokens[token.i + head]
-        token.idx, token.whitespace_ = place, " " if spaced else ""
-        place += len(token.text) + spaced
+    for token, opening, follows, head in zip(tokens, opens, spaced, heads, strict=True):
+        token.is_sent_start = opening == 1
+        token.head = tokens[token.i + (head if head < _BACK else head - _ROUND)]
+        token.idx, token.whitespace_ = place, " " if follows else ""
+        place += len(token.text) + follows
     return tokens
 
 

@@ -20,8 +20,8 @@ class Token:
     """One word or mark, with its place in the tree."""
 
     __slots__ = (
-        "_below", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "is_sent_start", "is_space", "lefts",
-        "lemma_", "lower_", "pos_", "rights", "sent", "tag_", "text", "whitespace_",
+        "_below", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "is_sent_start", "is_space",
+        "lefts", "lemma_", "lower_", "pos_", "rights", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
     children: Sequence[Token]
     lefts: Sequence[Token]
@@ -40,7 +40,7 @@ class Token:
         self.tag_, self.pos_, self.dep_, self.ent_type_ = tag, pos, dep, ent_type
         self.is_punct, self.is_space = is_punct, is_space
         self.lefts = self.rights = self.children = _NONE
-        self._below: list[Token] = []
+        self._below: list[Token] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -79,12 +79,9 @@ class Token:
         """The token with all that hangs on it, in the order of the tree."""
         if not self.children:
             return [self]
-        if not self._below:
-            for child in self.lefts:
-                self._below += child.subtree
-            self._below.append(self)
-            for child in self.rights:
-                self._below += child.subtree
+        if self._below is None:
+            left = [token for child in self.lefts for token in child.subtree]
+            self._below = [*left, self, *(token for child in self.rights for token in child.subtree)]
         return self._below
 
     @property

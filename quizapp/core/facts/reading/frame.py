@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,13 +33,12 @@ def frame(span: Span, answer: set[int]) -> list[Token]:
     """The tokens shown around the answer, shortened at whole segments while the sentence is long."""
     if _MENDED.search(span.text):
         return []  # "a dohyō (土俵): a ring": without the bracket the rest would run together
-    tokens = _without_brackets(_without_lead(span), answer)
-    tokens = [t for t in _without_asides(span, tokens) if t.lower_ != "also"]
+    tokens = [t for t in _without_brackets(_without_lead(span), answer) if t.i not in _asides(span)]
     if not tokens:
         return []
     if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
         return tokens
-    for first, last in sorted(_tails(span), key=lambda cut: cut[0] - cut[1]):
+    for first, last in _tails(span):
         if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
             break
         if not answer & set(range(first, last + 1)):
@@ -46,6 +46,7 @@ def frame(span: Span, answer: set[int]) -> list[Token]:
     return tokens
 
 
+@lru_cache(maxsize=1)  # the gaps of a sentence come one after the other
 def _without_lead(span: Span) -> list[Token]:
     tokens = [t for t in span if not t.is_space]
     lead = _LEAD.match(span.text)
@@ -66,12 +67,14 @@ def _without_lead(span: Span) -> list[Token]:
     return tokens
 
 
-def _without_asides(span: Span, tokens: list[Token]) -> list[Token]:
-    gone: set[int] = set()
+@lru_cache(maxsize=1)
+def _asides(span: Span) -> set[int]:
+    """The words that the sentence can do without wherever they stand."""
+    gone = {t.i for t in span if t.lower_ == "also"}
     for match in _ASIDE.finditer(span.text):
         start = span.start_char + match.start()
-        gone |= {t.i for t in tokens if start <= t.idx < span.start_char + match.end()}
-    return [t for t in tokens if t.i not in gone]
+        gone |= {t.i for t in span if start <= t.idx < span.start_char + match.end()}
+    return gone
 
 
 def _without_brackets(tokens: list[Token], answer: set[int]) -> list[Token]:
@@ -87,9 +90,10 @@ def _without_brackets(tokens: list[Token], answer: set[int]) -> list[Token]:
     return out if not depth else []
 
 
+@lru_cache(maxsize=1)
 def _tails(span: Span) -> list[tuple[int, int]]:
     """Stretches that the sentence can do without: loose participles and relative clauses, a second main clause at
-    the end."""
+    the end; the longest first."""
     last = span[-1].i - (1 if span[-1].is_punct else 0)
     cuts = []
     for token in span:
@@ -113,7 +117,7 @@ def _tails(span: Span) -> list[tuple[int, int]]:
         ):
             comma = before.i > span.start and span.doc[before.i - 1].text in {",", ";"}
             cuts.append((before.i - comma, end))
-    return cuts
+    return sorted(cuts, key=lambda cut: cut[0] - cut[1])
 
 
 def _leaves_hanging(span: Span, comma: int, head: Token) -> bool:

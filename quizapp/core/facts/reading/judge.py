@@ -50,6 +50,7 @@ _TURNS = (
     (phrases.HEDGE, Skip.HEDGE),
     (phrases.OPINION, Skip.OPINION),
 )
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _END = re.compile(r"[.!?:…][\"'”’)\]»]*$")
 _BULLET = re.compile(r"^\s*([-*•–—·▪]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _CAPTION = re.compile(
@@ -59,6 +60,7 @@ _CAPTION = re.compile(
 _FALSE_END = re.compile(
     r"\b(Mr|Mrs|Ms|Dr|Fr|Sr|Jr|St|Mt|Hon|Capt|Pres|Gov|Sen|Rep|Prof|Gen|Col|Sgt|Lt|Rev|vs|etc|No|Vol|c|ca|approx|e\.g|i\.e|U\.S|[A-Z])\.$"
 )
+_LONGEST_END = 12  # characters; no abbreviation is as long, so that nothing is cut in two
 _DEGREE = re.compile(r"°\s?[CFK]\.$|\d\s?[A-Z]\.$")  # "boils at 1,560 °C.", "a diet of vitamin B12."
 _STOPS = frozenset(".!?:…\"'”’»)]")
 _INITIAL_PRONOUNS = listed(
@@ -88,7 +90,8 @@ def is_cut_off(sentence: Span) -> bool:
 
 
 def _ends_falsely(text: str) -> bool:
-    return bool(_FALSE_END.search(text)) and not _DEGREE.search(text)
+    end = text[-_LONGEST_END:]
+    return bool(_FALSE_END.search(end)) and not _DEGREE.search(end)
 
 
 def _by_form(text: str) -> Skip | None:
@@ -114,7 +117,7 @@ def _by_form(text: str) -> Skip | None:
 
 
 def _by_words(text: str, words: set[str]) -> Skip | None:
-    outside = re.sub(r"[\"“][^\"”]*[\"”]", " ", text)
+    outside = _QUOTED.sub(" ", text) if '"' in text or "“" in text else text
     if len(outside) < len(text) and len(outside.split()) < 0.5 * len(text.split()):
         return Skip.QUOTATION
     small = text.lower()
@@ -153,7 +156,10 @@ def _by_parse(sentence: Span) -> Skip | None:
 
 def subject_of(verb: Token) -> Token | None:
     """The word that is the subject of this verb, if it has one of its own."""
-    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"}), None)
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"}:
+            return child
+    return None
 
 
 def is_dangling(subject: Token) -> bool:

@@ -92,6 +92,6 @@ def _definites(sight: Sight) -> set[str]:
         for t in sight.span
         if t.pos_ == "NOUN" and any(c.lower_ in {"the", "this", "these"} for c in t.lefts) and not any(t.rights)
     ]
-    before = {t.lemma_.lower() for t in sight.span.doc[: sight.span.start]}
+    before = {t.lemma_.lower() for t in sight.span.doc.tokens[: sight.span.start]} if plain else set()
     back = sum(t.lemma_.lower() in before for t in plain)
     return {f"definites:{min(3, len(plain))}", f"back:{min(2, back)}"}
