@@ -40,7 +40,8 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     The same text and the same wish give the same cards.
     """
     wish = wish or Wish()
-    found = find_facts(docs, title=title, truths=wish.wants(Family.TRUE_FALSE))
+    truths, reversals = wish.wants(Family.TRUE_FALSE), wish.wants(Family.REVERSED)
+    found = find_facts(docs, title=title, truths=truths, reversals=reversals)
     kept, drops = sieve(drafts(found, wish), found)
     kept, undeniable = deniable(kept, found, wish)
     chosen, spares, left = choose(kept, wish, words=found.words, by=rating(found))

@@ -45,20 +45,23 @@ FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     purpose_facts,
     count_facts,
     measure_facts,
-    reversed_facts,
 )
 
 
 _UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION})
 
 
-def find_facts(docs: Iterable[tuple[Parsed, int]], *, title: str = "", truths: bool = True) -> Found:
+def find_facts(
+    docs: Iterable[tuple[Parsed, int]], *, title: str = "", truths: bool = True, reversals: bool = True
+) -> Found:
     """All facts of an article, given as parsed paragraphs with the offset where each begins in the text.
 
-    Statements to call true or false are as many as gaps, and left out without `truths`. Memory stays flat in the length
-    of the article: each paragraph is let go once its facts, plain values, are taken.
+    Statements to call true or false are as many as gaps, and left out without `truths`; the other way round nothing is
+    asked without `reversals`. Memory stays flat in the length of the article: each paragraph is let go once its facts,
+    plain values, are taken.
     """
-    finders = (*FINDERS, gap_and_truth_facts if truths else gap_facts)
+    turned = (reversed_facts,) if reversals else ()
+    finders = (*FINDERS, *turned, gap_and_truth_facts if truths else gap_facts)
     book = NameBook(title)
     facts: list[Fact] = []
     skipped: list[Skipped] = []

@@ -47,6 +47,7 @@ class Article:
         self._numbers: dict[str, list[int]] = {}
         self._the: dict[str, bool] = {}
         self._are_persons: dict[str, bool] = {}
+        self._nations: dict[str, frozenset[str]] = {}
         self._eras: dict[str, tuple[int, int]] = {}
         self._years: dict[int, set[int]] = defaultdict(set)
         for sentence in (*found.sentences, *(skipped.sentence for skipped in found.skipped)):
@@ -79,8 +80,10 @@ class Article:
 
     def nations_of(self, person: str) -> frozenset[str]:
         """The nations that the sentences about a person name."""
-        raw = (self._raw[at] for at in self._numbers_of(folded(person)))
-        return frozenset[str]().union(*(nations_in(text, with_cities=False) for text in raw))
+        if person not in self._nations:
+            raw = (self._raw[at] for at in self._numbers_of(folded(person)))
+            self._nations[person] = frozenset[str]().union(*(nations_in(text, with_cities=False) for text in raw))
+        return self._nations[person]
 
     def era_of(self, person: str) -> tuple[int, int]:
         """The first and the last year named in the sentences about a person, else in the paragraphs; 0, 0 for none."""

@@ -121,9 +121,8 @@ def _by_words(text: str, words: set[str]) -> Skip | None:
     if len(outside) < len(text) and len(outside.split()) < 0.5 * len(text.split()):
         return Skip.QUOTATION
     small = text.lower()
-    for pattern, reason in _TURNS:
-        if pattern.search(small):
-            return reason
+    if phrases.GREETING.search(small) or phrases.CHAT.search(small):
+        return next(reason for pattern, reason in _TURNS if pattern.search(small))
     if words & _FIRST and not _only_quoted(words & _FIRST, outside):
         return Skip.FIRST_PERSON
     if words & _SECOND and not _only_quoted(words & _SECOND, outside):
