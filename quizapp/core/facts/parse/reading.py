@@ -34,6 +34,7 @@ def read(doc: spacy_tokens.Doc, words: Spelling) -> Doc:
     if len(doc):
         words.strings = doc.vocab.strings
         found.tokens = _tokens(found, doc, words)
+        found.text = "".join([token.text + token.whitespace_ for token in found.tokens])
         _hang(found.tokens)
     found.sents = [Span(found, span.start, span.end) for span in doc.sents]
     found.ents = [Span(found, span.start, span.end, span.label_) for span in doc.ents]

@@ -178,7 +178,7 @@ class Doc:
 
     def __init__(self, parsed: spacy_tokens.Doc) -> None:
         self.parsed = parsed
-        self.text: str = parsed.text
+        self.text = ""
         self.tokens: list[Token] = []
         self.sents: list[Span] = []
         self.ents: list[Span] = []
