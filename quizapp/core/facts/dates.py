@@ -24,10 +24,11 @@ MONTHS = (
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 _DATE = re.compile(
+    r"(?=[\dJFMASOND])(?:"  # nothing else begins a date: most places of a text need no second look
     rf"(?P<full>\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}\b)"
     rf"|(?P<month>\b{_MONTH},? (?:of )?{_YEAR}\b)"
     rf"|(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)"
-    rf"|(?P<year>(?<![\w.,$£€/–-])\b{_YEAR}\b(?![\w%/–-]|[.,]\d))"
+    rf"|(?P<year>(?<![\w.,$£€/–-])\b{_YEAR}\b(?![\w%/–-]|[.,]\d)))"
 )
 _DIGIT = re.compile(r"\d")
 _LATER_OF_TWO = re.compile(r"(\d{1,4}|" + _MONTH + r")\s*(and|or|to|,|through)\s+$")
