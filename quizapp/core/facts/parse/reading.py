@@ -48,7 +48,8 @@ def _tokens(found: Doc, doc: spacy_tokens.Doc, words: Spelling) -> list[Token]:
     columns = doc.to_array([*_COLUMNS]).T.tolist()
     named = [map(words.__getitem__, column) for column in columns[:_NAMED]]
     punct, space, opens, spaced, heads = columns[_NAMED:]
-    tokens = list(map(Token, repeat(found), range(len(doc)), *named, map(bool, punct), map(bool, space)))
+    marks = zip(map(bool, punct), map(bool, space), strict=True)
+    tokens = list(map(Token, repeat(found), range(len(doc)), zip(*named, strict=True), marks))
     place = 0
     for token, opening, follows, head in zip(tokens, opens, spaced, heads, strict=True):
         token.is_sent_start = opening == 1

@@ -32,13 +32,11 @@ class Token:
     sent: Span
     whitespace_: str
 
-    def __init__(
-        self, doc: Doc, i: int, text: str, lower: str, lemma: str, tag: str, pos: str, dep: str, ent_type: str,
-        is_punct: bool, is_space: bool,
-    ) -> None:  # fmt: skip
-        self.doc, self.i, self.text, self.lower_, self.lemma_ = doc, i, text, lower, lemma
-        self.tag_, self.pos_, self.dep_, self.ent_type_ = tag, pos, dep, ent_type
-        self.is_punct, self.is_space = is_punct, is_space
+    def __init__(self, doc: Doc, i: int, words: tuple[str, ...], marks: tuple[bool, bool]) -> None:
+        """`words`: text, small letters, lemma, tag, class, part, kind of name; `marks`: is it punctuation, a space?"""
+        self.doc, self.i = doc, i
+        self.text, self.lower_, self.lemma_, self.tag_, self.pos_, self.dep_, self.ent_type_ = words
+        self.is_punct, self.is_space = marks
         self.lefts = self.rights = self.children = _NONE
         self._below: list[Token] | None = None
 
