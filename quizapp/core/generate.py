@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.cards.card import Card
@@ -54,4 +54,4 @@ def _card(draft: Draft, found: Found, wish: Wish, *, title: str) -> Card:
     """The draft as a card: a statement to judge, or a question with its pool of wrong options."""
     if draft.fact.family == Family.TRUE_FALSE:
         return statement(draft, found, wish)
-    return with_options(draft, found, wish, title=title)
+    return with_options(replace(draft, question=draft.whole, lead=""), found, wish, title=title)

@@ -19,17 +19,21 @@ import numpy as np
 
 from quizapp.core.cards.rank import score
 from quizapp.core.cards.rank.features import features
-from quizapp.core.cards.rank.learnt import DATA, Ranker
+from quizapp.core.cards.rank.learnt import DATA, Ranker, stored_ranker
 from tests.quality.articles import HELD_OUT, OWN
 from tests.quality.readings import LOW, Rated, Reading, alike, home, near, rated_rows, read_at_home, read_file
 
 _PENALTY = 1 / 30  # for each feature: how strongly weights are held near nothing; hundreds of features need 20
+_NEAR = 5.0  # the same, when they are held near those of a model that knows more cards
 _FOLDS = 12  # each article is judged by a model of the articles of the other folds
 _ROUNDS = 8
 _SHARES = (0.25, 0.5, 0.75)
 _REDRAWS = 100
 _SURE = 0.9  # in so many of the redraws the learnt score must win to be kept
 _SEEN = 8  # a feature that fewer cards have is not learnt
+
+
+UNTAUGHT = Ranker({}, 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +64,8 @@ def _sample(row: Rated, folder: Path | None) -> Sample | None:
     if reading is None:
         return None
     close = [draft for draft, reason in near(row, reading) if reason in {"", LOW}]
-    draft = next((one for one in close if one.question == row.question), None)
-    draft = draft or next((one for one in close if alike(one.question, row.question)), None)
+    draft = next((one for one in close if one.whole == row.question), None)
+    draft = draft or next((one for one in close if alike(one.whole, row.question)), None)
     return Sample(article, features(draft, reading.found), score(draft), row.good) if draft else None
 
 
@@ -75,20 +79,25 @@ def _read(row: Rated, folder: Path | None) -> tuple[str, Reading | None]:
     return title, read_at_home(title) if title else None
 
 
-def fit(known: Sequence[Sample]) -> Ranker:
-    """A logistic regression with a ridge penalty, by Newton's method: the same samples give the same model."""
+def fit(known: Sequence[Sample], near: Ranker = UNTAUGHT) -> Ranker:
+    """A logistic regression with a ridge penalty, by Newton's method: the same samples give the same model.
+
+    The weights are held near those of another model, or near nothing.
+    """
     counts = Counter(name for sample in known for name, value in sample.told.items() if value)
     names = sorted(name for name, count in counts.items() if count >= _SEEN)
     rows, good = _matrix(known, names), np.array([float(sample.good) for sample in known])
-    penalty = np.full(len(names) + 1, _PENALTY * len(names))
+    penalty = np.full(len(names) + 1, _NEAR if near.weights else _PENALTY * len(names))
     penalty[0] = 1e-6  # the bias is free
-    weights = np.zeros(len(names) + 1)
+    middle = np.array([near.bias, *(near.weights.get(name, 0.0) for name in names)])
+    weights = middle.copy()
     for _ in range(_ROUNDS):
         rates = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (rates - good) + penalty * weights
+        slope = rows.T @ (rates - good) + penalty * (weights - middle)
         curve = (rows.T * (rates * (1 - rates))) @ rows + np.diag(penalty)
         weights = weights - np.linalg.solve(curve, slope)
-    return Ranker(dict(zip(names, (float(weight) for weight in weights[1:]), strict=True)), float(weights[0]))
+    learnt = dict(zip(names, (float(weight) for weight in weights[1:]), strict=True))
+    return Ranker({**near.weights, **learnt}, float(weights[0]))
 
 
 def _matrix(known: Sequence[Sample], names: Sequence[str]) -> np.ndarray:
@@ -107,12 +116,12 @@ def to_learn_from(known: Sequence[Sample]) -> list[Sample]:
     return [sample for sample in known if sample.article not in HELD_OUT]
 
 
-def unseen_rates(known: Sequence[Sample]) -> list[float]:
+def unseen_rates(known: Sequence[Sample], near: Ranker = UNTAUGHT) -> list[float]:
     """For each sample the rate of a model that was fitted without the sample's article."""
     rates = dict[int, float]()
     articles = sorted({sample.article for sample in known})
     for fold in (set(articles[n::_FOLDS]) for n in range(min(_FOLDS, len(articles)))):
-        model = fit([sample for sample in to_learn_from(known) if sample.article not in fold])
+        model = fit([sample for sample in to_learn_from(known) if sample.article not in fold], near)
         rates |= {n: model.rate(sample.told) for n, sample in enumerate(known) if sample.article in fold}
     return [rates[n] for n in range(len(known))]
 
@@ -158,10 +167,10 @@ def wins_when_redrawn(known: Sequence[Sample], hand: Sequence[float], learnt: Se
     return wins / _REDRAWS
 
 
-def compare(known: Sequence[Sample]) -> bool:
+def compare(known: Sequence[Sample], near: Ranker = UNTAUGHT) -> bool:
     """Print how both scores do on articles that the learnt one has not seen; does the learnt one win?"""
     good = [sample.good for sample in known]
-    hand, learnt = [sample.hand for sample in known], unseen_rates(known)
+    hand, learnt = [sample.hand for sample in known], unseen_rates(known, near)
     print(f"{len(known)} rated cards, {sum(good)} of them good, from {len({s.article for s in known})} articles")
     print(f"area under the curve: by hand {area(hand, good):.3f}, learnt {area(learnt, good):.3f}")
     wins = area(learnt, good) > area(hand, good)
@@ -183,11 +192,13 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--articles", type=Path, help="the folder where the rated articles are")
     parser.add_argument("--floor", type=float, default=0.7, help="the rate that a draft must reach to become a card")
     parser.add_argument("--write", action="store_true", help="keep the model when it wins")
+    parser.add_argument("--near", action="store_true", help="hold the weights near those stored, which know more cards")
     asked = parser.parse_args(arguments)
+    near = (stored_ranker() if asked.near else None) or UNTAUGHT
     known, strangers = samples(asked.rated, asked.articles)
     print(f"left out: {strangers} cards that are not drafted any more or whose article is not at hand")
-    if compare(known) and asked.write:
-        model = replace(fit(to_learn_from(known)), floor=asked.floor)
+    if compare(known, near) and asked.write:
+        model = replace(fit(to_learn_from(known), near), floor=asked.floor)
         place = Path(str(files("quizapp.core.data").joinpath(DATA)))
         place.write_text(stored(model) + "\n", encoding="utf-8")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from quizapp.adapters.language import pieces_of
 from quizapp.core.cards.checks import fatal, words
+from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, drafts
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.rank import rating
@@ -73,12 +74,13 @@ def read(title: str, text: str) -> Reading:
     """Every draft of a cleaned text, of all kinds, and what drops it."""
     found = find_facts(language().parse(pieces_of(text)), title=title)
     every = drafts(found, Wish(kinds=[family.value for family in Family]))
-    return Reading(found, tuple((draft, _dropped_by(draft, found)) for draft in every))
+    return Reading(found, tuple(_settled(draft, found) for draft in every))
 
 
-def _dropped_by(draft: Draft, found: Found) -> str:
+def _settled(draft: Draft, found: Found) -> tuple[Draft, str]:
     by = rating(found)
-    return fatal(draft, found) or (LOW if by.rate(draft) < by.floor else "")
+    shown, end = settle(draft, found, fatal)
+    return shown, end or (LOW if by.rate(shown) < by.floor else "")
 
 
 @cache

@@ -10,11 +10,17 @@ from quizapp.core.facts.fact import Fact, Found
 
 @dataclass(frozen=True)
 class Draft:
-    """A worded question about a fact, with its score once it is ranked."""
+    """A worded question about a fact, with its score once it is ranked; `lead` is the sentence to show before it."""
 
     question: str
     fact: Fact
     score: float = 0.0
+    lead: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The question as it is shown, behind the sentence that leads to it."""
+        return f"{self.lead} {self.question}" if self.lead else self.question
 
     @property
     def answer(self) -> str:
@@ -43,7 +49,7 @@ def as_card(draft: Draft) -> Card:
     fact = draft.fact
     return Card(
         kind=fact.family.value,
-        question=draft.question,
+        question=draft.whole,
         answer=draft.answer,
         distractors=(),
         sentence=fact.sentence.text,
@@ -60,4 +66,4 @@ def as_card(draft: Draft) -> Card:
 
 def dropped(draft: Draft, check: str) -> Drop:
     """The record of this draft's end."""
-    return Drop(draft.question, draft.answer, draft.fact.sentence.text, check)
+    return Drop(draft.whole, draft.answer, draft.fact.sentence.text, check)

@@ -98,7 +98,8 @@ class Fact:
     """One claim: the sentence that proves it, the answer in it, and the parts to ask for it.
 
     `context` is the name put for a pronoun. `marks` are what the reading noticed and the checks and the ranking need
-    ("root", "generic", "resolved", "relative", ...); `signs` are traits of the parse for the learnt ranking.
+    ("root", "generic", "resolved", "relative", ...); `signs` are traits of the parse for the learnt ranking. `lead` is
+    the sentence before, where that stands by itself and may be shown so that "it" and "the hall" are understood.
     """
 
     family: Family
@@ -109,6 +110,7 @@ class Fact:
     accept: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
+    lead: str = ""
 
     @property
     def key(self) -> str:

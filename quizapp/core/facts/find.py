@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts.fact import Fact, Found, Sentence, Skipped
+from quizapp.core.facts.fact import Fact, Family, Found, Sentence, Skipped
 from quizapp.core.facts.finders.acronyms import acronym_facts
 from quizapp.core.facts.finders.definitions import appositive_facts, definition_facts, named_facts
 from quizapp.core.facts.finders.doers import agent_facts, identity_facts, subject_facts
 from quizapp.core.facts.finders.gaps import gap_facts
+from quizapp.core.facts.finders.leads import lead_from
 from quizapp.core.facts.finders.more.counts import count_facts
 from quizapp.core.facts.finders.more.measures import measure_facts
 from quizapp.core.facts.finders.more.purposes import purpose_facts
@@ -75,6 +76,7 @@ def find_facts(
             book = NameBook(doc.text if count < 16 else "")
         words += count
         book.read(doc)
+        before: Sight | None = None
         for sight in _sights(doc, offset, number, book):
             if sight.verdict is not None:
                 skipped.append(Skipped(sight.sentence, sight.verdict.value))
@@ -86,16 +88,24 @@ def find_facts(
                 or sight.verdict == Skip.HEDGE
                 or (book.guide and sight.verdict == Skip.INSTRUCTION)
             ):
-                facts.extend(_facts_of(sight, finders))
+                facts.extend(_facts_of(sight, before, finders))
+            before = sight
     return Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words)
 
 
-def _facts_of(sight: Sight, finders: Iterable[Callable[[Sight], Iterator[Fact]]]) -> Iterator[Fact]:
+def _facts_of(
+    sight: Sight, before: Sight | None, finders: Iterable[Callable[[Sight], Iterator[Fact]]]
+) -> Iterator[Fact]:
     told: frozenset[str] | None = None
+    lead = ""
     for finder in finders if sight.verdict != Skip.HEDGE else (gap_facts,):
         for fact in finder(sight):
-            told = signs.of_sentence(sight) if told is None else told
-            yield Fact(**(vars(fact) | {"signs": told | signs.of_answer(sight, fact.answer)}))  # quicker than `replace`
+            if told is None:
+                told, lead = signs.of_sentence(sight), "" if sight.verdict == Skip.HEDGE else lead_from(before)
+            gap = fact.family == Family.CLOZE
+            if lead or not gap or "dangling" not in fact.marks:
+                more = {"signs": told | signs.of_answer(sight, fact.answer), "lead": lead if gap else ""}
+                yield Fact(**(vars(fact) | more))  # quicker than `replace`
 
 
 def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sight]:

@@ -124,7 +124,8 @@ class NameBook:
             if attr.pos_ == "NOUN"
         }
         own = {word for word in words if lexicon.noun_type(word) in {"object", "group", "location", "artifact"}}
-        name = self.title if _is_name(self.title, sentence) else self.title.lower()
+        placed = any(lexicon.noun_type(noun) == "location" for noun in nouns)  # "Chiloé is an archipelago"
+        name = self.title if placed or _is_name(self.title, sentence) else self.title.lower()
         if len(words) == 1 and subject.lower_ != name and subject.lemma_.lower() == name:
             name = subject.lower_  # "Turtle" is about turtles
         human = not determined and any(lexicon.noun_type(noun) == "person" for noun in nouns)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from quizapp.core.cards.checks import answers, context, surface
+from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.checks.words import words as words
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.facts.fact import Found
@@ -12,10 +13,13 @@ Check = Callable[[Draft, Found], bool]
 FATAL: tuple[tuple[str, Check], ...] = (
     ("answer leaks", answers.answer_leaks),
     ("odd answer", answers.odd_answer),
+    ("answer is cut", answers.cut_answer),
+    ("told by counting", answers.told_by_counting),
     ("answer is the topic", answers.answer_is_topic),
     ("broad name", answers.broad_name),
     ("a ranking", answers.ranking),
     ("a year's figure", answers.dated_figure),
+    ("dangling subject", context.dangling),
     ("untold", context.untold),
     ("pronoun left", context.pronoun_left),
     ("which one is meant", context.definite_subject),
@@ -72,8 +76,8 @@ def sieve(drafts: list[Draft], found: Found) -> tuple[list[Draft], list[Drop]]:
     kept: list[Draft] = []
     drops = [Drop("", "", skipped.sentence.text, skipped.reason) for skipped in found.skipped]
     seen: set[tuple[str, str]] = set()
-    for draft in drafts:
-        reason = fatal(draft, found)
+    for plain in drafts:
+        draft, reason = settle(plain, found, fatal)
         if reason is None and (draft.question, draft.answer) in seen:
             reason = "duplicate"
         seen.add((draft.question, draft.answer))

@@ -11,7 +11,7 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 
 def answer_leaks(draft: Draft, found: Found) -> bool:
-    asked = {word.lower() for word in words(draft.question)}
+    asked = {word.lower() for word in words(draft.whole)}
     told = words(draft.answer)
     usual = 4.5 if len(told) > 1 and draft.fact.answer.type != AnswerType.PHRASE else 5.5
     content = [word.lower() for word in told if lexicon.zipf(word) < usual or word.isdigit()] or [
@@ -23,9 +23,9 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         asked -= {draft.fact.ask.wh.split()[-1]}
     if draft.fact.family == Family.ACRONYM:
         return all(word in asked for word in content)
-    if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(words(draft.question)):
+    if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(words(draft.whole)):
         return True  # "The Young Club, named after Arthur Young": however usual the word is
-    if draft.answer in words(draft.question):
+    if draft.answer in words(draft.whole):
         return True
     if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
         return True
@@ -46,7 +46,25 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
         return False
     names = {found.known.topic, *found.known.central} - {""}
     asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
-    return any(asked <= _stems(name) or (person and asked >= _stems(name)) for name in names)
+    if any(asked <= _stems(name) or (person and asked >= _stems(name)) for name in names):
+        return True
+    return draft.fact.ask.shape == Shape.GAP and _given_by_the_title(draft, found)
+
+
+_OWN = 4.6  # Zipf frequency: "Suez" is the canal's own word, "canal" is not
+_SAME_START = 4
+
+
+def _given_by_the_title(draft: Draft, found: Found) -> bool:
+    """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Meduse" on the Medusa."""
+    title = {word for word in folded(found.known.topic).split() if lexicon.zipf(word) < _OWN and len(word) > 3}
+    own = [word for word in folded(draft.answer).split() if lexicon.zipf(word) < _OWN and len(word) > 3]
+    if not title or not own or draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
+        return False
+    return any(
+        word[: max(_SAME_START, len(word) - 2)] in {t[: len(word[: max(_SAME_START, len(word) - 2)])] for t in title}
+        for word in own
+    )
 
 
 def first_name(draft: Draft, found: Found) -> bool:
@@ -103,9 +121,17 @@ def one_example(draft: Draft, found: Found) -> bool:
     return not figure and bool(_EXAMPLES.search(draft.question))
 
 
+_BODIES = lexicon.listed(  # which one, the article says in full elsewhere
+    "Society Company Academy University Museum Institute Association Council Committee Union Church Board League "
+    "Commission Bank Party Parliament Court College Office"
+)
+
+
 def everyday_name(draft: Draft, found: Found) -> bool:
     """A name that is only a common word with a capital letter ("War", "Mass")."""
     answer, kind = draft.answer, draft.fact.answer.type
+    if answer in _BODIES:
+        return True
     if " " in answer or not answer[:1].isupper() or kind in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
         return False
     return lexicon.zipf(answer) > 4.3 and lexicon.noun_type(answer) not in {"location", "person", "", "group"}
@@ -169,6 +195,32 @@ _RANKS = re.compile(r"\b(?:ranks|ranked|ranking)\b")
 def ranking(draft: Draft, found: Found) -> bool:
     """ "ranked 29th among the world's urban areas in 2011": another rank the year after."""
     return bool(_RANKS.search(draft.question))
+
+
+_CUT = re.compile(
+    r"^(?:of|in|at|by|from|to|the|and|di|de)\b|\b(?:of|in|at|by|from|to|for|and|with|during|throughout|after|before|until)$"
+)
+_PART_OF_A_TITLE = re.compile(
+    rf"{GAP} (?:in|for|of|on) the [A-Z]\w+ [A-Z]|\b(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
+    rf"|[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
+    rf"|\b\w+(?:y|ish|ous) to {GAP}|\b(?:Re|Le|La|El|Der|Die|Das|Les|Il) {GAP}"
+)
+
+
+def cut_answer(draft: Draft, found: Found) -> bool:
+    """ "Rose Revolution of", "Seven Years in ____": a name of which the gap holds too much or too little."""
+    name = draft.answer[:1].isupper() and draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}
+    if draft.fact.ask.shape != Shape.GAP:
+        return False
+    return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
+
+
+_TWO_OR_THREE = re.compile(rf"{GAP} [^.;]*?(?:, \w[^,.;]* and |: )|\b(?:tricuspid|triple|double|twins?|pair)\b")
+
+
+def told_by_counting(draft: Draft, found: Found) -> bool:
+    """ "____ energy-rich compounds, ATP and NADPH": whoever counts them has the answer."""
+    return "small" in draft.fact.marks and bool(_TWO_OR_THREE.search(draft.question))
 
 
 def odd_answer(draft: Draft, found: Found) -> bool:

@@ -12,13 +12,17 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 _POINTING = re.compile(
     r"\b(?:this|these|such(?! as)|next|here|instead|the (?:same|following|latter|former|resulting|corresponding)"
     r"|that (?:year|number|figure|amount|total)|there(?:by|fore)|of the day|to this end|in that time|in the meantime"
-    r"|at last|similar|then|soon|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
+    r"|at last|(?:an?|the) (?:further|later|earlier|similar)"
+    r"|(?:join|use|have|had|saw|see|make|made|need|find|want) one|It was (?:there|here)|Nor (?:is|was|were|did|does)"
+    r"|(?:to|for|with|by|of|like|from) that(?=[,.;]| and\b)"
+    r"|More (?:unusual|important|striking)|that (?:did|does)\.|possess(?:es)? one|similar|then|soon"
+    r"|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
     re.IGNORECASE,
 )
 _STRAY = re.compile(r"(?<=[a-z,] )(?:he|him|them)\b")  # of such questions hardly more than half are clear
 _LATER = re.compile(
     rf"(?:(?:An?|One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|{GAP}) (?:few )?"
-    r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards)"
+    r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards|before(?=,))"
     r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|By then|During the same|There|Subsequent)\b"
 )
 _LOOSELY = re.compile(
@@ -44,9 +48,19 @@ _EARLY = re.compile(
 )  # later than what the reader cannot see
 
 
+def dangling(draft: Draft, found: Found) -> bool:
+    """ "This dynamic ...": nothing to be asked without the sentence before."""
+    return "dangling" in draft.fact.marks and not draft.lead
+
+
+def _open(draft: Draft) -> str:
+    """The part of the question that must be clear by itself: behind a lead, words may point back to the lead."""
+    return draft.lead or draft.question
+
+
 def pronoun_left(draft: Draft, found: Found) -> bool:
     """A pronoun that nothing in the question can stand for."""
-    return "loose pronoun" in draft.fact.marks or bool(_STRAY.search(draft.question))
+    return "loose pronoun" in draft.fact.marks or bool(_STRAY.search(_open(draft)))
 
 
 _VAGUE_START = re.compile(
@@ -87,7 +101,9 @@ def only_for_now(draft: Draft, found: Found) -> bool:
 
 
 def definite_subject(draft: Draft, found: Found) -> bool:
-    """ "The skeleton was bought ...": which skeleton, only the article says."""
+    """ "The skeleton was bought ...", "When did he come to the university?": which one, only the article says."""
+    if draft.fact.ask.shape in {Shape.INVERTED, Shape.DIRECT} and "definite" in draft.fact.marks:
+        return True
     return bool(draft.fact.marks & {"definite subject", "comparative", "counted"})
 
 
@@ -107,20 +123,26 @@ _UNTOLD = re.compile(
 
 def untold(draft: Draft, found: Found) -> bool:
     """ "took the title in 1913", "Four were sold to Kando": which title, four of what?"""
-    at = _HEADLESS.match(draft.question) or _UNTOLD.search(draft.question)
+    if (
+        draft.fact.signs & {"subject:JJ", "subject:CD", "subject:POS"}
+        and not draft.lead
+        and draft.fact.ask.shape == Shape.GAP
+    ):
+        return True  # "The second reached Russia in 1830"
+    at = _HEADLESS.match(_open(draft)) or _UNTOLD.search(_open(draft))
     topic = found.known.topic.lower().split()
     return at is not None and not any(word in topic for word in at[0].lower().split()[1:])
 
 
 def points_elsewhere(draft: Draft, found: Found) -> bool:
     """ "A century later ...", "these models", "the same year": said of something that stands elsewhere."""
-    text = draft.question
+    text = _open(draft)
     return bool(_POINTING.search(text) or _LATER.match(text))
 
 
 def points_loosely(draft: Draft, found: Found) -> bool:
     """ "... is considered to be the first.", "Classic examples include ...", "the foremost port at that time"."""
-    text = draft.question
+    text = _open(draft)
     told = f"{text} {draft.answer}" if draft.fact.answer.type == AnswerType.PHRASE else text
     early = _EARLY.match(text) if draft.fact.ask.shape == Shape.GAP else _TIMED.search(text)
     return bool(_LOOSELY.search(told) or early or _UNSAID.search(text) or _OPENING.match(text))
@@ -133,7 +155,7 @@ _FULL_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 def yearless(draft: Draft, found: Found) -> bool:
     """ "On 10 August the Partisans formed ...": a day of a year that neither question nor answer tells."""
-    told = f"{draft.question} {draft.answer}"
+    told = f"{draft.whole} {draft.answer}"
     dated = draft.fact.answer.type == AnswerType.DATE or _DAY.search(draft.question)
     return bool(dated) and not _FULL_YEAR.search(told)
 
@@ -145,13 +167,13 @@ def somebody(draft: Draft, found: Found) -> bool:
         known.names.get(name[1]) == AnswerType.PERSON
         and lexicon.is_given_name(name[1])
         and not (name[1] in known.full or name[1] in known.rulers)
-        for name in _ALONE.finditer(draft.question)
+        for name in _ALONE.finditer(draft.whole)
     )
 
 
 def witness(draft: Draft, found: Found) -> bool:
     """ "Siobhan Keane, who won 48 caps, took over in 2018": about somebody whom a report quotes, in passing."""
-    told = {*words(draft.question), *words(draft.answer)}
+    told = {*words(draft.whole), *words(draft.answer)}
     known = {part for name in {found.known.topic, *found.known.central} for part in name.split()}
     return bool(told & (found.known.speakers - known))
 
@@ -178,7 +200,7 @@ def still_counting(draft: Draft, found: Found) -> bool:
 
 def unanchored(draft: Draft, found: Found) -> bool:
     """Nothing in the question says what it is about: no name, no figure, no word of the topic."""
-    if draft.fact.ask.shape != Shape.GAP or "instruction" in draft.fact.marks:
+    if draft.fact.ask.shape != Shape.GAP or "instruction" in draft.fact.marks or draft.lead:
         return False
     said = words(draft.question.replace(GAP, " "))
     topic = {word.lower() for word in words(found.known.topic)} - {"the", "of"}

@@ -8,10 +8,12 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
+_WITH_LEAD = 48  # words, the sentence before included
+
 
 def too_long(draft: Draft, found: Found) -> bool:
     limit = 38 if draft.fact.ask.shape == Shape.GAP else 22
-    return len(draft.question.split()) > limit
+    return len(draft.question.split()) > limit or len(draft.whole.split()) > _WITH_LEAD
 
 
 _SAY_WHAT_IT_IS = frozenset({Family.APPOSITIVE, Family.DEFINITION})

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.rank.learnt import BY_HAND, Rating
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType
+from quizapp.core.facts.fact import AnswerType, Family
 
 _PER_SENTENCE = 2
 _WIDER = 0.35  # below the floor, for whoever asks for more than the surest cards and looks them through
@@ -17,15 +17,15 @@ def choose(
     """The drafts that become cards in the order of the article, spare questions for the same facts, and those
     passed over."""
     ranked = sorted(
-        (Draft(draft.question, draft.fact, by.rate(draft)) for draft in drafts),
+        (Draft(draft.question, draft.fact, by.rate(draft), draft.lead) for draft in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
     room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
-    chosen, spares, left = _pick(ranked, room, floor=by.floor - (_WIDER if wish.is_wide else 0.0))
+    chosen, spares, left = _pick(ranked, room, floor=by.floor - (_WIDER if wish.is_wide else 0.0), wide=wish.is_wide)
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 
 
-def _pick(ranked: list[Draft], room: int, *, floor: float) -> tuple[list[Draft], list[Draft], list[Drop]]:
+def _pick(ranked: list[Draft], room: int, *, floor: float, wide: bool) -> tuple[list[Draft], list[Draft], list[Drop]]:
     chosen: dict[str, Draft] = {}
     waiting: list[Draft] = []
     left: list[Drop] = []
@@ -33,7 +33,7 @@ def _pick(ranked: list[Draft], room: int, *, floor: float) -> tuple[list[Draft],
     answers: dict[str, list[Draft]] = defaultdict(list)
     for draft in ranked:
         answer = draft.answer.lower()
-        if draft.score < floor:
+        if draft.score < floor + _demand(draft) or (_is_for_more(draft) and not wide):
             left.append(dropped(draft, "low score"))
         elif draft.fact.key in chosen:
             waiting.append(draft)
@@ -49,6 +49,28 @@ def _pick(ranked: list[Draft], room: int, *, floor: float) -> tuple[list[Draft],
             answers[answer].append(draft)
     spares = [draft for draft in waiting if draft.fact.key in chosen]
     return list(chosen.values()), spares, left
+
+
+_SURE_KINDS = frozenset({Family.CLOZE, Family.ACRONYM, Family.DEFINITION, Family.TRUE_FALSE, Family.REVERSED})
+_MORE_OF_A_QUESTION = 0.05
+_MORE_OF_A_COUNT = 0.15
+_MORE_OF_THE_ADRIFT = 0.1  # within a paragraph, and not a word of what the article is about
+
+
+def _demand(draft: Draft) -> float:
+    """How much more than the floor is asked of kinds that readers keep less often than the ranking thinks."""
+    fact = draft.fact
+    if "adrift" in fact.marks:
+        return _MORE_OF_THE_ADRIFT
+    counted = "CARDINAL" in fact.marks and fact.family == Family.CLOZE
+    asked = fact.family not in _SURE_KINDS
+    return _MORE_OF_A_COUNT if counted else _MORE_OF_A_QUESTION if asked else 0.0
+
+
+def _is_for_more(draft: Draft) -> bool:
+    """Gaps of which readers keep hardly more than half: plain words, and sentences whose subject could be anything."""
+    unsure = draft.fact.marks & {"key", "plain subject"}
+    return bool(unsure) and "first:sentence" not in draft.fact.signs
 
 
 def _times(draft: Draft) -> int:

@@ -33,7 +33,7 @@ def features(draft: Draft, found: Found) -> dict[str, float]:
     told |= {f"mark {mark}": 1.0 for mark in sorted(fact.marks)}
     told |= {f"sign {sign}": 1.0 for sign in sorted(fact.signs)}
     told |= {f"check {name}": 1.0 for name in weaknesses(draft, found)}
-    plain = _lengths(draft) | _names(draft) | _place(draft) | _loose_ends(draft)
+    plain = _lengths(draft) | _names(draft) | _place(draft, found) | _loose_ends(draft)
     return told | plain | phrases(draft) | salience(draft, found)
 
 
@@ -62,9 +62,16 @@ def _names(draft: Draft) -> dict[str, float]:
     }
 
 
-def _place(draft: Draft) -> dict[str, float]:
-    gap = draft.fact.ask.shape == Shape.GAP
+_OPENS = frozenset({"first:sentence", "subject:name"})
+
+
+def _place(draft: Draft, found: Found) -> dict[str, float]:
+    fact, gap = draft.fact, draft.fact.ask.shape == Shape.GAP
     return {
+        "in a report": min(len(found.known.speakers), 4) / 4,
+        "asked in a report": float(not gap and bool(found.known.speakers)),
+        "behind a lead": float(bool(draft.lead)),
+        "opens and names": float(gap and fact.signs | fact.marks >= _OPENS and "definite" not in fact.marks),
         "paragraph": min(draft.fact.sentence.paragraph, 20) / 10,
         "pronoun replaced": float(bool(draft.fact.context)),
         "gap first": float(gap and draft.question.startswith(GAP)),

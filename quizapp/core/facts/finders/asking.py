@@ -10,7 +10,7 @@ from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.phrasing import is_whole
 from quizapp.core.facts.grammar.verbs import inverted, particles
 from quizapp.core.facts.grammar.wording import wording
-from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns, vagueness
+from quizapp.core.facts.reading.pointing import bare_definites, is_elliptic, loose_pronouns, vagueness
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
@@ -110,6 +110,8 @@ def _noticed(sight: Sight, clause: Clause, shown: list[Token]) -> set[str]:
         noticed.add("definite subject")
     if any(t not in clause.subject for t in vague):
         noticed.add("definite")
+    if is_elliptic(clause.verb):
+        noticed.add("loose pronoun")
     verb, numbers = clause.verb, {t.i for t in shown}
     if any(t.dep_ == "cc" and not any(c.dep_ == "conj" and c.i in numbers for c in t.head.children) for t in shown):
         noticed.add("broken")

@@ -28,7 +28,8 @@ _SMALL_NUMBERS = listed("one two three four five six seven eight nine ten both")
 _HEDGES = listed(
     "about around approximately some over nearly almost more than less fewer at least most up to as much many "
     "little few roughly only "
-    "just an a estimated the of all close exactly under above below another"
+    "just an a as high low long tall deep wide far old large estimated "
+    "the of all close exactly under above below another"
 )
 _UNCOUNTED = listed("few several many tens dozens hundreds thousands millions")
 _ORDINAL = re.compile(r"[IVX]+|One|Two|\d+")
@@ -223,10 +224,10 @@ def _whole_name(tokens: list[Token]) -> list[Token]:
 
 def _stands_before(token: Token, name: Token) -> bool:
     """ "Professor Green", "Portuguese Francisco Lázaro": what somebody is, said before the name and no part of it."""
-    if token.ent_type_ == "NORP":
-        return True
     return name.ent_type_ == "PERSON" and (
-        lexicon.noun_type(token.lower_) == lexicon.PERSON or lexicon.is_ordinary(token.lower_)
+        token.ent_type_ == "NORP"
+        or lexicon.noun_type(token.lower_) == lexicon.PERSON
+        or lexicon.is_ordinary(token.lower_)
     )
 
 

@@ -11,7 +11,7 @@ from quizapp.core.facts.finders.blanks import blanks
 from quizapp.core.facts.grammar.wording import capitalised, wording
 from quizapp.core.facts.reading.frame import frame
 from quizapp.core.facts.reading.judge import GAPS_ONLY, Skip, subject_of
-from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns, vagueness
+from quizapp.core.facts.reading.pointing import bare_definites, is_elliptic, loose_pronouns, vagueness
 from quizapp.core.facts.reading.sight import Sight
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _QUOTED_END = re.compile(r"[.,]([\"”’]+)$")
 
 def gap_facts(sight: Sight) -> Iterator[Fact]:
     """Each gap worth asking for in the sentence, as fill-in facts."""
-    if sight.verdict is not None and sight.verdict not in GAPS_ONLY:
+    if sight.verdict is not None and sight.verdict not in GAPS_ONLY | {Skip.DANGLING}:
         return
     if _sets_the_scene(sight.span.root):
         return
@@ -34,6 +34,8 @@ def gap_facts(sight: Sight) -> Iterator[Fact]:
             if kind != AnswerType.NUMBER or "small" in marks:
                 continue
             marks = marks | {"instruction"}
+        if sight.verdict == Skip.DANGLING:
+            marks = marks | {"dangling"}  # to be asked only behind the sentence it points back to
         if sight.verdict == Skip.NEGATION:
             marks = marks | {"negated"}
         if sight.verdict == Skip.HEDGE:
@@ -83,6 +85,8 @@ def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:
     marks = set()
     if loose_pronouns(shown, sight.resolved.swaps) or any(_points(t) for t in shown):
         marks.add("loose pronoun")
+    if is_elliptic(sight.span.root):
+        marks.add("dangling")
     subject = subject_of(sight.span.root)
     if subject is not None and subject.i not in swaps:
         marks |= vagueness(subject)

@@ -29,8 +29,16 @@ def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
             and full not in swaps.values()
             and entity.start not in swaps
         ):
-            swaps[entity.start] = full
+            swaps[entity.start] = _without_a_second_the(full, entity)
     return swaps
+
+
+def _without_a_second_the(full: str, entity: Span) -> str:
+    """ "the Faroes" are "the Faroe Islands", not "the The Faroe Islands"."""
+    before = entity[0].nbor(-1).lower_ if entity.start else ""
+    if full.startswith("The ") and not entity[0].is_sent_start:
+        return full.removeprefix("The ") if before == "the" else "the " + full.removeprefix("The ")
+    return full
 
 
 def _is_quoted(entity: Span) -> bool:

@@ -130,3 +130,26 @@ def vagueness(subject: Token) -> set[str]:
 
 def _told_further(noun: Token) -> bool:
     return any(c.dep_ in {"prep", "relcl", "acl", "appos"} and c.i > noun.i for c in noun.children)
+
+
+_WANTING = listed(  # verbs that say little without what they are said of
+    "persuade convince cross enter agree refuse follow withdraw reply object join accept consent decline comply "
+    "respond disagree "
+    "resume approve intervene protest continue proceed"
+)
+_HOLDING = listed("hold give carry go")
+_ON = listed("out in on")
+
+
+def is_elliptic(verb: Token) -> bool:
+    """ "Schmidt was not persuaded.", "Latin America held out until 2019": of what, against what?"""
+    tied = {"dobj", "xcomp", "ccomp", "pobj", "attr", "agent", "oprd", "dative"}
+    dated = {"DATE", "TIME"}
+    told = any(
+        c.dep_ in tied
+        or (c.dep_ in {"prep", "advcl"} and not any(t.ent_type_ in dated for t in c.children) and c.i > verb.i)
+        for c in verb.children
+    )
+    if verb.lemma_ in _HOLDING:
+        return not told and any(c.dep_ == "prt" and c.lower_ in _ON for c in verb.children)
+    return verb.lemma_ in _WANTING and not told

@@ -1,0 +1,79 @@
+"""Showing a question behind the sentence before, when it leans on that."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from quizapp.core.cards.checks import context
+from quizapp.core.cards.checks.words import words
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts.fact import Family, Found
+from quizapp.core.facts.lexicon import listed
+
+Fatal = Callable[[Draft, Found], str | None]
+
+_MENDABLE = frozenset({"dangling subject", "untold", "pronoun left", "which one is meant", "points elsewhere"})
+_LOOSE = frozenset({"definite", "described", "back:1", "back:2"})
+_MENDED = listed("adrift dangling definite described comparative counted") | {
+    "loose pronoun",
+    "definite subject",
+    "plain subject",
+}
+_POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
+_ANY_TIME = listed("year years period time day days month century decade point moment date era war age")
+_PLAIN_POINTER = re.compile(r"(?:These|Those|This|That|Both|Others?|All|Some)\b[, ]+(?=\w+)")
+_SAYS = re.compile(r"(?:is|was|are|were|has|have|had|can|could|led|made|gave|\w+ed|having|which|who)\b")
+
+
+def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]:
+    """The draft as it may be shown, behind the sentence before if it leans on that, and what drops it if anything."""
+    reason = fatal(draft, found)
+    if reason is None and draft.fact.family == Family.CLOZE and _speaks_of_something_else(draft, found):
+        draft = _with_marks(draft, draft.fact.marks | {"adrift"})
+    if not draft.fact.lead or (reason is not None and reason not in _MENDABLE):
+        return draft, reason
+    if reason is None and not leans(draft, found):
+        return draft, None
+    led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), lead=draft.fact.lead)
+    if reason is None and not (_speaks_of_something_else(draft, found) or _is_of_one_matter(led)):
+        return draft, None
+    sound = points_to_the_lead(led) and not context.points_loosely(led, found) and fatal(led, found) is None
+    return (led, None) if sound else (draft, reason)
+
+
+def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:
+    return replace(draft, fact=replace(draft.fact, marks=marks))
+
+
+def leans(draft: Draft, found: Found) -> bool:
+    """Is there a plain thing in the question ("the hall") that the article may have told of before?"""
+    told = draft.fact.marks | draft.fact.signs
+    return bool(told & _LOOSE) or context.points_loosely(draft, found) or _speaks_of_something_else(draft, found)
+
+
+def _speaks_of_something_else(draft: Draft, found: Found) -> bool:
+    """Does a sentence within a paragraph not name what the article is about? Then the one before may say."""
+    topic = {word.lower() for word in words(found.known.topic)} - {"the", "of"}
+    said = {word.lower().removesuffix("'s") for word in words(draft.question)}
+    named = bool(draft.fact.marks & {"resolved", "anchored"}) or bool(topic & said)
+    return "first:sentence" not in draft.fact.signs and not named
+
+
+_PLAIN_THING = re.compile(r"\b[Tt]he ((?:[a-z-]+ ){0,2}[a-z-]+)")
+
+
+def _is_of_one_matter(draft: Draft) -> bool:
+    """Is one of the plain things of the question ("the metal") named in the sentence before?"""
+    told = {word[: max(4, len(word) - 2)] for word in draft.lead.lower().rstrip(".").split()}
+    things = {word for thing in _PLAIN_THING.findall(draft.question) for word in thing.split()}
+    return any(word[: max(4, len(word) - 2)] in told for word in things if len(word) > 3)
+
+
+def points_to_the_lead(draft: Draft) -> bool:
+    """ "this acid" behind a sentence that speaks of an acid; "These ..." alone may mean anything said there."""
+    alone = _PLAIN_POINTER.match(draft.question)
+    if alone and _SAYS.match(draft.question, alone.end()):
+        return False
+    told = draft.lead.lower()
+    meant = (found[1].lower() for found in _POINTER.finditer(draft.question))
+    return all(noun in _ANY_TIME or noun[: max(3, len(noun) - 2)] in told for noun in meant)

@@ -1,0 +1,73 @@
+"""The sentence before, shown with a question that leans on it: "It ...", "the hall", "a century later"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.grammar.wording import capitalised, wording
+from quizapp.core.facts.reading.frame import frame
+from quizapp.core.facts.reading.judge import Skip, subject_of
+from quizapp.core.facts.reading.pointing import bare_definites, is_elliptic, loose_pronouns, vagueness
+from quizapp.core.facts.reading.sight import Sight
+
+if TYPE_CHECKING:
+    from quizapp.core.facts.parse.values import Token
+
+_SOUND = (None, Skip.HEDGE, Skip.NEGATION)
+_FEWEST, _MOST = 6, 28  # words that lead well
+_QUOTES = frozenset('"“”')
+
+
+def lead_from(before: Sight | None) -> str:
+    """The words of the sentence before, ready to stand in front of a question, or "" where it does not stand by itself.
+
+    It must be sound, point to nothing outside, and speak of something by a name, or of what the article is about.
+    """
+    shown = _shown(before) if before is not None and before.verdict in _SOUND else []
+    return _said(before, shown) if before is not None and shown and _stands_alone(before, shown) else ""
+
+
+def _shown(sight: Sight) -> list[Token]:
+    """The words of the sentence that would be shown, or none when they are too few, too many, or quoted."""
+    shown = frame(sight.span, set())
+    quoted = any(t.text in _QUOTES for t in shown)
+    return shown if _FEWEST <= _length(shown) <= _MOST and not quoted else []
+
+
+def _length(tokens: list[Token]) -> int:
+    return sum(not t.is_punct for t in tokens)
+
+
+def _said(sight: Sight, shown: list[Token]) -> str:
+    swaps = dict(sight.resolved.swaps)
+    first = next((t for t in shown if swaps.get(t.i, "x")), shown[0])
+    swaps[first.i] = capitalised(swaps.get(first.i, first.text))
+    return wording(shown, swaps).rstrip(" .,;:") + "."
+
+
+def _stands_alone(sight: Sight, shown: list[Token]) -> bool:
+    swaps = sight.resolved.swaps
+    subject = subject_of(sight.span.root)
+    if (
+        subject is None
+        or is_elliptic(sight.span.root)
+        or loose_pronouns(shown, swaps)
+        or (subject.i not in swaps and vagueness(subject))
+    ):
+        return False
+    if any(t.lower_ in {"that", "this", "these", "those"} and t.tag_ == "DT" for t in shown):
+        return False
+    topic = sight.book.topic.nouns | sight.book.heading_words
+    if subject in bare_definites(shown, swaps, topic):
+        return False
+    return _speaks_of_something(sight, subject, topic) or sight.span.start == 0
+
+
+def _speaks_of_something(sight: Sight, subject: Token, topic: frozenset[str] | set[str]) -> bool:
+    """Is the subject named, the article's topic, or a thing in general ("Female turtles ...")?"""
+    swaps = sight.resolved.swaps
+    if any(t.tag_ in {"NNP", "NNPS"} or t.i in swaps or t.lemma_.lower() in topic for t in subject.subtree):
+        return True
+    general = subject.tag_ == "NNS" and not any(t.dep_ in {"det", "nummod", "poss"} for t in subject.lefts)
+    return general and lexicon.zipf(subject.lower_) < 5.0

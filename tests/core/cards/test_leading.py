@@ -1,0 +1,93 @@
+"""A question that leans on the sentence before is shown behind it, or dropped."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizapp.core.cards.checks import fatal
+from quizapp.core.cards.checks.leading import settle
+from quizapp.core.cards.draft import Draft, as_card
+from quizapp.core.cards.rank import choose
+from quizapp.core.cards.rank.learnt import Rating
+from quizapp.core.cards.wish import Wish
+from quizapp.core.facts.fact import AnswerType
+from tests.core.cards.drafts import NOTHING, gap_draft
+
+LEAD = "The Grand Caledonian Curling Club was formed in Edinburgh in 1838."
+
+
+def leaning(text: str, answer: str, *, lead: str = LEAD, marks: tuple[str, ...] = ("loose pronoun",)) -> Draft:
+    draft = gap_draft(text, answer, kind=AnswerType.PERSON, marks=marks)
+    return replace(draft, fact=replace(draft.fact, lead=lead))
+
+
+def test_a_pronoun_is_explained_by_the_sentence_before() -> None:
+    draft = leaning("It became Royal after Queen Victoria had seen a game at Scone.", "Queen Victoria")
+    shown, end = settle(draft, NOTHING, fatal)
+    assert end is None
+    assert shown.whole == f"{LEAD} It became Royal after ____ had seen a game at Scone."
+    assert as_card(shown).question == shown.whole
+    chosen, _, _ = choose([shown], Wish(), words=100, by=Rating(lambda draft: 0.9, 0.5))
+    assert [draft.whole for draft in chosen] == [shown.whole]
+
+
+@pytest.mark.parametrize(
+    ("why", "text", "answer", "lead", "marks", "end"),
+    [
+        ("no sentence before", "It became Royal after Victoria saw a game.", "Victoria", "", (), "pronoun left"),
+        (
+            "the sentence before tells the answer",
+            "It was led in those years by Maud Clark of Edinburgh.",
+            "Maud Clark",
+            "The Grand Caledonian Curling Club was formed by Maud Clark in Edinburgh.",
+            (),
+            "pronoun left",
+        ),
+        (
+            "no acid was named",
+            "In 1810 Ampère of Lyon said that this acid held hydrogen.",
+            "Ampère",
+            "When it was heated in Berlin, the glass of his retort corroded.",
+            (),
+            "points elsewhere",
+        ),
+        (
+            "These may be anything said before",
+            "These emptied straight into the river by way of Chelsea, said Bazalgette.",
+            "Bazalgette",
+            "The commission ordered all cesspits of London to be closed.",
+            ("dangling",),
+            "dangling subject",
+        ),
+        (
+            "the sentence before leans itself",
+            "It was bought by Sir John Soane of Lincoln's Inn.",
+            "Sir John Soane",
+            "Then this house in London stood empty.",
+            (),
+            "pronoun left",
+        ),
+    ],
+)
+def test_where_the_sentence_before_does_not_help_the_question_is_dropped(
+    why: str, text: str, answer: str, lead: str, marks: tuple[str, ...], end: str
+) -> None:
+    pronoun = () if end == "points elsewhere" else ("loose pronoun",)
+    draft = leaning(text, answer, lead=lead, marks=(*pronoun, *marks))
+    shown, found = settle(draft, NOTHING, fatal)
+    assert (found, shown.lead) == (end, ""), why
+
+
+def test_a_question_that_is_clear_is_not_lengthened() -> None:
+    draft = leaning("In 1843 Queen Victoria of Britain saw a game at Scone Palace.", "Queen Victoria", marks=())
+    draft = replace(draft, fact=replace(draft.fact, signs=frozenset({"first:sentence"})))
+    assert settle(draft, NOTHING, fatal) == (draft, None)
+
+
+def test_a_plain_thing_is_led_to_only_when_the_sentence_before_names_it() -> None:
+    text = "The metal was first melted by Joseph Priestley in Leeds in 1774."
+    named = leaning(text, "Joseph Priestley", lead="Bismuth is a brittle metal of group 15.", marks=("described",))
+    other = leaning(text, "Joseph Priestley", lead=LEAD, marks=("described",))
+    other = replace(other, fact=replace(other.fact, signs=frozenset({"first:sentence"})))
+    assert settle(named, NOTHING, fatal)[0].lead
+    assert settle(other, NOTHING, fatal) == (other, None)
