@@ -131,6 +131,7 @@ def live_quietly(app: Flask) -> None:
     app.extensions["quizapp.broker"] = broker.MemoryBroker()
     boards.forget()
     questions.forget()
+    app.extensions["quizapp.lane"].remembered.forget()
 
 
 @pytest.fixture

@@ -9,11 +9,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 log = logging.getLogger(__name__)
 MOST = 2_000  # in one transaction
 PATIENCE_S = 20.0
 ROUNDS = 8
+LOCKED_S = 10.0  # how long another process may keep SQLite's lock
+SLOW_S = 0.002  # a commit that takes longer waits in a thread of the system, so that others are served meanwhile
+LOOK_AGAIN = 50  # slow commits until it is looked whether they still are
 
 
 class NotWritten(Exception):
@@ -31,7 +35,10 @@ class _Waiting[T, R]:
 
 
 class GroupCommit[T, R]:
-    """`write(connection, items)` gives one outcome for each item, in order; it must not commit."""
+    """`write(connection, items)` gives one outcome for each item, in order; it must not commit, and be harmless twice.
+
+    The connection stays open between batches: opening one costs more than a small batch does.
+    """
 
     def __init__(self, engine: Callable[[], Engine], write: Callable[[Connection, Sequence[T]], Sequence[R]]) -> None:
         self._engine, self._write = engine, write
@@ -39,12 +46,14 @@ class GroupCommit[T, R]:
         self._lock = threading.Lock()
         self._wanted = threading.Event()
         self._thread: threading.Thread | None = None
+        self._line: _Line | None = None
 
     def put(self, item: T) -> R:
         """Store one item; returns when it is safe on the disk."""
         waiting: _Waiting[T, R] = _Waiting(item)
         self._queue.append(waiting)
-        self._start()
+        if self._thread is None:
+            self._start()
         self._wanted.set()
         if not waiting.done.acquire(timeout=PATIENCE_S) or waiting.error is not None:
             raise NotWritten from waiting.error
@@ -52,17 +61,20 @@ class GroupCommit[T, R]:
 
     def _start(self) -> None:
         with self._lock:
-            if self._thread is None or not self._thread.is_alive():
+            if self._thread is None:
                 self._thread = threading.Thread(target=self._drain, name="answers", daemon=True)
                 self._thread.start()
 
     def _drain(self) -> None:
-        while True:
-            self._wanted.wait()
-            self._wanted.clear()
-            while self._queue:
-                self._let_others_in()
-                self._store([self._queue.popleft() for _ in range(min(MOST, len(self._queue)))])
+        try:
+            while True:
+                self._wanted.wait()
+                self._wanted.clear()
+                while self._queue:
+                    self._let_others_in()
+                    self._store([self._queue.popleft() for _ in range(min(MOST, len(self._queue)))])
+        finally:
+            self._thread = None  # whoever comes next starts another
 
     def _let_others_in(self) -> None:
         """Whoever is ready to put something in does so now: no waiting, only no greed."""
@@ -74,9 +86,7 @@ class GroupCommit[T, R]:
 
     def _store(self, batch: list[_Waiting[T, R]]) -> None:
         try:
-            with self._engine().connect() as connection, connection.begin():
-                outcomes = self._write(connection, [waiting.item for waiting in batch])
-                _sync(connection)
+            outcomes = self._written([waiting.item for waiting in batch])
             for waiting, outcome in zip(batch, outcomes, strict=True):
                 waiting.outcome = outcome
         except Exception as error:  # whoever waits is told, and the next batch is tried
@@ -86,16 +96,70 @@ class GroupCommit[T, R]:
         for waiting in batch:
             waiting.done.release()
 
+    def _written(self, items: list[T]) -> Sequence[R]:
+        if self._line is not None:
+            try:
+                return self._line.written(self._write, items)
+            except Exception:  # the line may have died since the last batch: once more, on a fresh one
+                log.info("a batch is tried again", exc_info=True)
+                self._line.drop()
+        self._line = _Line(self._engine())
+        try:
+            return self._line.written(self._write, items)
+        except Exception:
+            self._line.drop()
+            self._line = None
+            raise
 
-def _sync(connection: Connection) -> None:
-    """With SQLite under gevent the commit waits for the disk in a thread of the system, so that others are served."""
-    gevent: Any = sys.modules.get("gevent")
-    if connection.dialect.name != "sqlite" or gevent is None or not _is_patched():
-        return
-    driver: Any = connection.connection.driver_connection
-    gevent.get_hub().threadpool.apply(driver.commit)
+
+class _Line:
+    """A connection that is kept, and how long its commits take."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._connection, self._is_sqlite = engine.connect(), engine.dialect.name == "sqlite"
+        driver: Any = self._connection.connection.driver_connection
+        self._driver = driver
+        self._commit_s, self._slow = 0.0, 0
+        if self._is_sqlite:
+            driver.execute("PRAGMA busy_timeout=1")  # the rest of the wait is ours, so that others are served
+
+    def written[T, R](self, write: Callable[[Connection, Sequence[T]], Sequence[R]], items: Sequence[T]) -> Sequence[R]:
+        with self._begun():
+            outcomes = write(self._connection, items)
+            if self._is_sqlite:
+                self._commit()
+        return outcomes
+
+    def _begun(self) -> Any:
+        until = time.monotonic() + LOCKED_S
+        while True:
+            try:
+                return self._connection.begin()
+            except OperationalError:
+                if not self._is_sqlite or time.monotonic() > until:
+                    raise
+            time.sleep(0.003)
+
+    def _commit(self) -> None:
+        """Commit before SQLAlchemy would, which then finds nothing left to do."""
+        hub = _hub() if self._commit_s > SLOW_S else None
+        self._slow = self._slow + 1 if hub else 0
+        began = time.perf_counter()
+        if hub is None or self._slow % LOOK_AGAIN == 0:
+            self._driver.commit()
+        else:
+            hub.threadpool.apply(self._driver.commit)
+        self._commit_s += 0.3 * (time.perf_counter() - began - self._commit_s)
+
+    def drop(self) -> None:
+        """Close it for good."""
+        self._connection.invalidate()
+        self._connection.close()
 
 
-def _is_patched() -> bool:
+def _hub() -> Any:
+    """The hub of gevent, where it serves; else None."""
     monkey: Any = sys.modules.get("gevent.monkey")
-    return monkey is not None and bool(monkey.is_module_patched("threading"))
+    if monkey is None or not monkey.is_module_patched("threading"):
+        return None
+    return sys.modules["gevent"].get_hub()

@@ -57,9 +57,9 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
         msg = f"There is no port {port}; choose one from 1 to {HIGHEST_PORT} with --port or QUIZAPP_PORT."
         raise click.ClickException(msg)
     listener = _listen(host, port)
-    from gevent.pywsgi import WSGIServer
+    from quizapp.web.serving import server as serving
 
-    server = WSGIServer(listener, app, log=None)
+    server = serving(listener, app)
     keeper = None if no_worker else WorkerKeeper()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: server.stop(timeout=2))
@@ -70,6 +70,7 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     finally:
         if keeper:
             keeper.stop()
+        app.extensions["quizapp.broker"].close()
     click.echo("quizapp has stopped.")
 
 

@@ -12,13 +12,23 @@ log = logging.getLogger("quizapp.requests")
 
 
 def log_request(response: Response, at: datetime) -> None:
-    """Write what was asked (the route, never the address with its ids), the status and the time taken."""
+    """Write what was asked, the status and the time taken."""
     if not log.isEnabledFor(logging.INFO) or request.endpoint in {"static", "bootstrap.static"}:
         return
-    taken = (time.perf_counter() - g.opened) * 1000 if "opened" in g else 0.0
-    method, route = _quoted(request.method), _quoted(request.url_rule.rule if request.url_rule else "-")
-    when, status = at.isoformat(timespec="milliseconds"), response.status_code
-    log.info('{"at": "%s", "method": %s, "route": %s, "status": %d, "ms": %.1f}', when, method, route, status, taken)
+    route = request.url_rule.rule if request.url_rule else "-"
+    log_line(at, request.method, route, response.status_code, opened=g.get("opened"))
+
+
+def log_line(at: datetime, method: str, route: str, status: int, *, opened: float | None = None) -> None:
+    """One line of the log: the route, never the address with its ids; `opened` is when the request came in."""
+    if not log.isEnabledFor(logging.INFO):
+        return
+    taken = (time.perf_counter() - opened) * 1000 if opened is not None else 0.0
+    when, line = (
+        at.isoformat(timespec="milliseconds"),
+        '{"at": "%s", "method": %s, "route": %s, "status": %d, "ms": %.1f}',
+    )
+    log.info(line, when, _quoted(method), _quoted(route), status, taken)
 
 
 _quoted = lru_cache(maxsize=1024)(json.dumps)

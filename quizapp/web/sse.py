@@ -1,53 +1,60 @@
 """Server-sent events: a stream of frames that opens with the present one and touches no database after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
+from typing import Any
 
 from flask import Response, request
 
 from quizapp.adapters.broker import Broker, Frame
+from quizapp.web.line import BEAT, HEARTBEAT_S, Line, event, lines, socket_of
 
-HEARTBEAT_S = 15.0
-RETRY_MS = (500, 2_000)  # spread, so that a thousand phones do not come back in one moment
+RETRY_MS = (300, 1_500)  # spread, so that a thousand phones do not come back in one moment
+HEADERS = {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "Cache-Control": "no-cache, no-transform",
+    "X-Accel-Buffering": "no",
+}
 _rng = Random()
 
 
-def event(frame: Frame) -> str:
-    """One frame as lines of the stream.
-
-    >>> event(Frame((3, 0), '{"a":1}'))
-    'id: 3\\ndata: {"a":1}\\n\\n'
-    """
-    return f"id: {frame.id}\ndata: {frame.data}\n\n"
-
-
-def stream(broker: Broker, channel: str, first: Frame, *, known: str) -> Response:
+def stream(broker: Broker, channel: str, first: Frame) -> Response:
     """The frames of a channel: `first` at once unless the listener knows it, then each as it comes."""
-    answer = Response(_lines(broker, channel, first, known), mimetype="text/event-stream")
-    answer.headers["Cache-Control"] = "no-cache, no-transform"
-    answer.headers["X-Accel-Buffering"] = "no"
+    answer = Response(frames(broker, channel, first, request.environ), headers=HEADERS)
+    answer.headers["Content-Type"] = HEADERS["Content-Type"]
     return answer
 
 
-def _lines(broker: Broker, channel: str, first: Frame, known: str) -> Iterator[str]:
+def frames(broker: Broker, channel: str, first: Frame, environ: Mapping[str, Any]) -> Iterator[bytes]:
+    """The body of that stream, for the listener who asks with `environ`."""
     # One write with all that is known: a phone on a slow network waits for one packet.
     opening = f"retry: {_rng.randint(*RETRY_MS)}\n\n"
-    yield opening + ("" if known == first.id else event(first))
-    known = first.id
+    yield (opening + ("" if known(environ) == first.id else event(first))).encode()
+    if (socket := socket_of(environ)) is not None:
+        line = Line(socket, chunked=environ["SERVER_PROTOCOL"] == "HTTP/1.1", known=first.id)
+        yield from lines(broker, channel, line)
+    else:
+        yield from _one_by_one(broker, channel, first.id)
+
+
+def _one_by_one(broker: Broker, channel: str, known: str) -> Iterator[bytes]:
     while True:
         frame = broker.wait(channel, known, HEARTBEAT_S)
         if frame is None and not broker.is_sure():
             return  # the page asks for the state until streams can be had again
         if frame is None:
-            yield ": still here\n\n"
+            yield BEAT
         else:
             known = frame.id
-            yield event(frame)
+            yield event(frame).encode()
 
 
-def known() -> str:
-    """The frame this listener says it has: the browser's own word after a reconnect, else the page's."""
-    return request.headers.get("Last-Event-ID") or request.args.get("v", "")
+def known(environ: Mapping[str, Any]) -> str:
+    """The frame this listener says it has: the browser's own word after a reconnect, else the page's (`?v=`)."""
+    if told := environ.get("HTTP_LAST_EVENT_ID"):
+        return str(told)
+    asked = (part.partition("=") for part in environ.get("QUERY_STRING", "").split("&"))
+    return next((value for name, _, value in asked if name == "v"), "")
 
 
 def state(frame: Frame) -> Response:

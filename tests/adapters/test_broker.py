@@ -78,13 +78,22 @@ def store(port: int) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
         process.wait()
 
 
+@pytest.fixture
+def brokers(port: int) -> Iterator[list[RedisBroker]]:
+    """Those of two processes."""
+    both = [RedisBroker(f"redis://127.0.0.1:{port}/0") for _ in range(2)]
+    yield both
+    for broker in both:
+        broker.close()
+    assert "live-subscriber" not in {thread.name for thread in threading.enumerate()}
+
+
 @pytest.mark.slow
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_frames_reach_every_process_and_a_lost_store_is_known(
-    port: int, store: Callable[[], subprocess.Popen[bytes]]
+    store: Callable[[], subprocess.Popen[bytes]], brokers: list[RedisBroker]
 ) -> None:
     first = store()
-    here, there = (RedisBroker(f"redis://127.0.0.1:{port}/0") for _ in range(2))
+    here, there = brokers
     for broker in (here, there):
         _until(lambda broker=broker: broker.latest("a") is None and broker.is_sure())  # type: ignore[misc]
     here.publish("a", ONE)
@@ -99,3 +108,16 @@ def test_frames_reach_every_process_and_a_lost_store_is_known(
     assert there.latest("a") is None  # it may have missed something: the database is asked
     here.publish("a", Frame((3, 0), "three"))
     assert there.wait("a", "", 20) == Frame((3, 0), "three")
+
+
+def test_a_closed_broker_wakes_whoever_waits_and_listens_no_more(port: int) -> None:
+    broker = RedisBroker(f"redis://127.0.0.1:{port}/0")  # where nothing answers
+    assert broker.latest("a") is None
+    woken = threading.Thread(target=lambda: broker.wait("a", "", 60))
+    woken.start()
+    _until(lambda: "a" in broker._here._slots)
+    broker.close()
+    woken.join(20)
+    assert not woken.is_alive()
+    assert broker.latest("a") is None
+    assert "live-subscriber" not in {thread.name for thread in threading.enumerate()}

@@ -1,9 +1,11 @@
 """A live game under load: N phones on streams, answers in bursts with retries, reconnects and a killed server; then
 the rows are audited and the scores counted anew. By hand:
 
-    python -m tests.bench.live --players 1000 --questions 4
+    python -m tests.bench.live --players 1000 --questions 3                     (answers come as people give them)
+    python -m tests.bench.live --players 1000 --questions 3 --burst-ms 5000
     python -m tests.bench.live --players 1000 --kill          (kill -9 in mid-burst, the server comes back)
     python -m tests.bench.live --players 200 --burst-ms 100
+    python -m tests.bench.live --players 1000 --commit-ms 10  (as on a slow disk)
     python -m tests.bench.live --players 1000 --workers 2     (gunicorn, Redis and PostgreSQL on this machine)
 """
 
@@ -11,12 +13,13 @@ import argparse
 import asyncio
 import contextlib
 import json
+import os
 import random
+import resource
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from sqlalchemy import select
@@ -27,28 +30,10 @@ from quizapp.features.live import boards
 from quizapp.features.live.queries import games
 from quizapp.models import LiveAnswer, LivePlayer, LiveSession
 from tests import people
+from tests.bench.live_phones import PATIENCE_S, Figures, Phone, line
 from tests.bench.live_servers import Place, one_process, several_workers
 from tests.features.live.game import years
 from tests.server import cookie_of, csrf_of
-
-PATIENCE_S = 60.0
-
-
-@dataclass
-class Figures:
-    """What was measured, in milliseconds."""
-
-    push: list[float] = field(default_factory=list)
-    ack: list[float] = field(default_factory=list)
-    missed: int = 0
-    retries: int = 0
-    reconnects: int = 0
-    back_s: list[float] = field(default_factory=list)
-
-    def line(self, name: str, values: list[float]) -> str:
-        values = sorted(values) or [0.0]
-        at = {share: values[min(len(values) - 1, int(share * len(values)))] for share in (0.5, 0.95, 0.99)}
-        return f"{name}: p50 {at[0.5]:.1f}  p95 {at[0.95]:.1f}  p99 {at[0.99]:.1f}  ({len(values)})"
 
 
 async def request(
@@ -75,128 +60,6 @@ async def request(
     return int(first.split()[1]), named, rest
 
 
-class Post:
-    """A kept-alive connection for answers, as a phone has one."""
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-
-    async def send(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, dict[str, Any]]:
-        try:
-            if self.streams is None:
-                self.streams = await asyncio.open_connection(self.place.host, self.place.port)
-            reader, writer = self.streams
-            lines = [f"POST {path} HTTP/1.1", f"Host: {self.place.host}", f"Content-Length: {len(body)}"]
-            lines += [f"{name}: {value}" for name, value in headers.items()]
-            writer.write("\r\n".join([*lines, "", ""]).encode() + body)
-            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE_S)
-            length = next(
-                int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")
-            )
-            data = await asyncio.wait_for(reader.readexactly(length), PATIENCE_S)
-        except (OSError, EOFError, TimeoutError, StopIteration):
-            if self.streams:
-                self.streams[1].close()
-            self.streams = None
-            raise
-        return int(head.split()[1]), json.loads(data) if data[:1] == b"{" else {}
-
-
-class Phone:
-    """One player: a stream of frames, and answers sent until they are acknowledged."""
-
-    def __init__(self, number: int, room: "Room") -> None:
-        self.number, self.room = number, room
-        self.headers: dict[str, str] = {}
-        self.post = Post(room.place)
-        self.seen: dict[int, float] = {}  # version -> when it arrived
-        self.last = ""
-        self.acked: dict[tuple[int, int], list[int]] = {}
-        self.rng = random.Random(number)
-        self.connected = asyncio.Event()
-
-    async def join(self) -> None:
-        room = self.room
-        form = {"code": room.code, "name": f"Player {self.number}", "request_key": f"{room.code}-{self.number:06d}"}
-        status, head, body = await request(
-            room.place, "POST", "/join", body=urlencode(form | {"csrf_token": room.token}).encode(),
-            headers={"Cookie": f"quizapp={room.stranger}", "Content-Type": "application/x-www-form-urlencoded"},
-        )  # fmt: skip
-        assert status == 303, (status, body[:500])
-        self.headers = {
-            "Cookie": f"{head['cookies']}; quizapp={room.stranger}", "X-CSRFToken": room.token,
-            "Content-Type": "application/json", "Accept": "application/json",
-        }  # fmt: skip
-
-    async def follow(self) -> None:
-        """Listen; when the line breaks, come back with the last frame known."""
-        while True:
-            lost = time.perf_counter()
-            with contextlib.suppress(OSError, EOFError, asyncio.LimitOverrunError):
-                await self._listen(lost)
-            self.connected.clear()
-            self.room.figures.reconnects += 1
-            await asyncio.sleep(self.rng.uniform(0.1, 0.5))
-
-    async def _listen(self, lost: float) -> None:
-        room = self.room
-        reader, writer = await asyncio.open_connection(room.place.host, room.place.port, limit=2**20)
-        try:
-            path = f"/play/{room.code}/stream?v={self.last}"
-            head = f"GET {path} HTTP/1.1\r\nHost: {room.place.host}\r\nCookie: {self.headers['Cookie']}\r\n\r\n"
-            writer.write(head.encode())
-            status = await reader.readuntil(b"\r\n\r\n")
-            if b" 200 " not in status.split(b"\r\n")[0]:
-                raise ConnectionResetError
-            while line := await reader.readline():
-                if line.startswith(b"retry:"):
-                    self.connected.set()
-                    if room.killed_at:
-                        room.figures.back_s.append(time.perf_counter() - room.killed_at)
-                elif line.startswith(b"id: "):
-                    self.last = line[4:].strip().decode()
-                elif line.startswith(b"data: "):
-                    frame = json.loads(line[6:])
-                    self.seen.setdefault(frame["v"], time.perf_counter())
-                    room.arrived(self, frame)
-        finally:
-            writer.close()
-
-    async def answer(self, question: int, take: int, delay: float) -> None:
-        """Send one answer until it is acknowledged, and every tenth one twice."""
-        await asyncio.sleep(delay)
-        choice = [self.rng.randrange(4)]
-        stored, took_ms = await self._sent(question, take, choice)
-        self.room.figures.ack.append(took_ms)
-        before = self.acked.setdefault((question, take), stored)
-        assert before == stored == choice, "another answer came back"
-        if self.number % 10 == 0:
-            again, _ = await self._sent(question, take, [(choice[0] + 1) % 4], is_again=True)
-            assert again in (choice, None), "a retry changed the answer"
-
-    async def _sent(self, question: int, take: int, choice: list[int], *, is_again: bool = False) -> tuple[Any, float]:
-        """Send until the server says what is stored; that, and how long the last try took."""
-        body = json.dumps({"question": question, "take": take, "answer": choice}).encode()
-        path, wait = f"/play/{self.room.code}/answer", 0.2
-        while True:
-            began = time.perf_counter()
-            try:
-                status, said = await self.post.send(path, body, self.headers)
-            except (OSError, EOFError, TimeoutError, StopIteration):
-                status, said = 0, {}
-            took_ms = (time.perf_counter() - began) * 1000
-            if status == 200:
-                return said["answer"], took_ms
-            if status == 409 and is_again:
-                return None, took_ms  # the question closed meanwhile; the first answer stands
-            if status in {404, 409, 422}:
-                raise AssertionError((status, said))
-            self.room.figures.retries += 1
-            await asyncio.sleep(wait * self.rng.uniform(0.6, 1.4))
-            wait = min(2.0, wait * 1.5)
-
-
 class Room:
     """One game with its host and phones."""
 
@@ -204,15 +67,16 @@ class Room:
         self.place, self.figures = place, Figures()
         self.code, self.live_id, self.host_headers = "", 0, {}
         self.token = self.stranger = ""
+        self.deck_id = 0
         self.phones = [Phone(number, self) for number in range(players)]
         self.waits: dict[int, tuple[set[int], asyncio.Event]] = {}
         self.killed_at = 0.0
         self.presses = 0
 
-    def arrived(self, phone: Phone, frame: dict[str, Any]) -> None:
-        for version, (missing, event) in self.waits.items():
-            if frame["v"] >= version:
-                missing.discard(phone.number)
+    def arrived(self, number: int, version: int) -> None:
+        for wanted, (missing, event) in self.waits.items():
+            if version >= wanted:
+                missing.discard(number)
                 if not missing:
                     event.set()
 
@@ -239,36 +103,89 @@ class Room:
             except TimeoutError:
                 self.figures.missed += len(missing)
         del self.waits[version]
-        self.figures.push += [(p.seen[version] - began) * 1000 for p in self.phones if version in p.seen]
+        found = [(p.seen[version] - began) * 1000 for p in self.phones if version in p.seen]
+        self.figures.push += found
+        print(line(f"  {version:3} push ms", found))
+
+
+def moment(rng: random.Random, burst_ms: int) -> float:
+    """When somebody answers: within a burst, or as people do (half after 3 s, one in twenty after 7 s or more)."""
+    return rng.uniform(0, burst_ms / 1000) if burst_ms else min(15.0, rng.lognormvariate(1.1, 0.5))
+
+
+async def ask(room: Room, question: int, options: argparse.Namespace) -> None:
+    """One question: everybody answers; during the last one a learner studies."""
+    everybody, left = asyncio.Event(), len(room.phones)
+
+    def done() -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            everybody.set()
+
+    loop, cpu, own = asyncio.get_running_loop(), room.place.cpu_s(), time.process_time()
+    for phone in room.phones:
+        loop.call_later(moment(phone.rng, options.burst_ms), phone.answer, question, 1, done)
+    if options.kill and question == 1:
+        await asyncio.sleep((options.burst_ms or 6000) / 2000)
+        await _kill(room)
+    else:
+        async with studying(room, is_on=question == options.questions) as taken:
+            await everybody.wait()
+        served, played = room.place.cpu_s() - cpu, time.process_time() - own
+        each = 1000 / len(room.phones)
+        spent = f"{served * each:.2f} ms of processor for each answer, {played * each:.2f} ms for its phone"
+        print(line("study page meanwhile, ms", taken) if taken else spent)
+    await asyncio.wait_for(everybody.wait(), PATIENCE_S)
+
+
+@contextlib.asynccontextmanager
+async def studying(room: Room, *, is_on: bool = True) -> AsyncIterator[list[float]]:
+    """A learner opens the study page again and again, five times a second at the most."""
+    taken: list[float] = []
+
+    async def study() -> None:
+        while is_on:
+            began = time.perf_counter()
+            status, _head, _body = await request(
+                room.place, "GET", f"/decks/{room.deck_id}/study", headers=room.host_headers | {"Accept": "text/html"}
+            )
+            assert status == 200, status
+            taken.append((time.perf_counter() - began) * 1000)
+            await asyncio.sleep(0.2)
+
+    task = asyncio.create_task(study())
+    yield taken
+    task.cancel()
 
 
 async def play(room: Room, options: argparse.Namespace) -> None:
     """The whole game."""
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), room.place.cpu_s()
     for start in range(0, len(room.phones), 20):
-        await asyncio.gather(*(phone.join() for phone in room.phones[start : start + 20]))
-    print(f"{len(room.phones)} joined in {time.perf_counter() - began:.1f} s")
-    lines = [asyncio.create_task(phone.follow()) for phone in room.phones]
+        await asyncio.gather(*(phone.join(request) for phone in room.phones[start : start + 20]))
+    each = 1000 * (room.place.cpu_s() - cpu) / len(room.phones)
+    print(f"{len(room.phones)} joined in {time.perf_counter() - began:.1f} s, {each:.2f} ms of processor for each")
+    async with studying(room) as taken:
+        await asyncio.sleep(2)
+    print(line("study page ms while nobody plays", taken))
+    for phone in room.phones:
+        phone.listen()
     await asyncio.wait_for(asyncio.gather(*(phone.connected.wait() for phone in room.phones)), PATIENCE_S)
     await room.press("start")
     for question in range(1, options.questions + 1):
         await room.press("open")
-        spread = options.burst_ms / 1000
-        cpu = room.place.cpu_s()
-        answers = [asyncio.create_task(p.answer(question, 1, p.rng.uniform(0, spread))) for p in room.phones]
-        if options.kill and question == 1:
-            await asyncio.sleep(spread / 2)
-            await _kill(room)
-        await asyncio.gather(*answers)
-        if not options.kill:
-            print(f"{1000 * (room.place.cpu_s() - cpu) / len(answers):.2f} ms of processor for each answer")
+        await ask(room, question, options)
         await room.press("reveal")
+        await asyncio.sleep(1)
         if question < options.questions:
             await room.press("next")
+            await asyncio.sleep(1)
             await room.press("next")
     await room.press("next")
-    for line in lines:
-        line.cancel()
+    await asyncio.sleep(1)
+    for phone in room.phones:
+        phone.is_done = True
 
 
 async def _kill(room: Room) -> None:
@@ -308,7 +225,7 @@ async def prepare(room: Room, options: argparse.Namespace) -> None:
     """A deck, a host who is signed in, and an open lobby."""
     with room.place.app() as app:
         tess = people.make("tess")
-        deck_id = years(tess, max(5, options.questions))
+        deck_id = room.deck_id = years(tess, max(5, options.questions))
         cookie, room.token = cookie_of(tess, app), csrf_of(app)
         room.stranger = room.place.stranger(app)
     room.host_headers = {
@@ -338,8 +255,8 @@ async def run(place: Place, options: argparse.Namespace) -> None:
     await prepare(room, options)
     await play(room, options)
     figures = room.figures
-    print(figures.line("push ms", figures.push))
-    print(figures.line("ack ms", figures.ack))
+    for name in ("push", "ack", "own", "join"):
+        print(line(f"{name} ms", getattr(figures, name)))
     print(f"missed frames {figures.missed}, retries {figures.retries}, reconnects {figures.reconnects}")
     if figures.back_s:
         print(f"all streams back {max(figures.back_s):.2f} s after the server answered again")
@@ -351,14 +268,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--players", type=int, default=1000)
     parser.add_argument("--questions", type=int, default=3)
-    parser.add_argument("--burst-ms", type=int, default=2000)
+    parser.add_argument("--burst-ms", type=int, default=0, help="all answers within this; 0: as people answer")
+    parser.add_argument("--commit-ms", type=int, default=0, help="let each commit of SQLite take so long")
     parser.add_argument("--kill", action="store_true")
     parser.add_argument("--workers", type=int, default=0)
     options = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     with tempfile.TemporaryDirectory() as folder:
-        start = several_workers(Path(folder), options.workers) if options.workers else one_process(Path(folder))
+        if options.workers:
+            start = several_workers(Path(folder), options.workers)
+        else:
+            start = one_process(Path(folder), commit_ms=options.commit_ms)
         with start as place:
             asyncio.run(run(place, options))
+    print("load average {:.1f} {:.1f} {:.1f}".format(*os.getloadavg()))
 
 
 if __name__ == "__main__":

@@ -73,9 +73,10 @@ class Place:
 
 
 @contextmanager
-def one_process(folder: Path) -> Iterator[Place]:
-    """`quizapp serve` with SQLite."""
-    place = Place(start_server(folder / "instance", **OWN))
+def one_process(folder: Path, *, commit_ms: int = 0) -> Iterator[Place]:
+    """`quizapp serve` with SQLite; `commit_ms` slows the disk down."""
+    slow = {"COMMIT_MS": str(commit_ms), "program": "tests.bench.slow_disk"} if commit_ms else {}
+    place = Place(start_server(folder / "instance", **OWN, **slow))
     try:
         yield place
     finally:

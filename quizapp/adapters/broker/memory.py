@@ -3,7 +3,7 @@
 import threading
 from dataclasses import dataclass, field
 
-from quizapp.adapters.broker.protocol import Frame
+from quizapp.adapters.broker.protocol import Frame, Listener
 
 MOST_CHANNELS = 2_000  # what was not touched for longest is forgotten; it is read again when somebody asks
 
@@ -15,6 +15,7 @@ class Slot:
     frame: Frame | None = None
     event: threading.Event = field(default_factory=threading.Event)
     listeners: int = 0
+    told: dict[int, Listener] = field(default_factory=dict)
 
 
 class MemoryBroker:
@@ -48,17 +49,35 @@ class MemoryBroker:
         frame = slot.frame
         return frame if frame is not None and frame.id != known else None
 
+    def attach(self, channel: str, listener: Listener) -> None:
+        with self._lock:
+            slot = self._slot(channel)
+            slot.listeners += 1
+            slot.told[id(listener)] = listener
+
+    def detach(self, channel: str, listener: Listener) -> None:
+        with self._lock:
+            slot = self._slot(channel)
+            slot.listeners -= 1
+            slot.told.pop(id(listener), None)
+
     def forget(self) -> None:
         """Be sure of nothing any more, and wake whoever waits."""
         with self._lock:
             before = [slot.event for slot in self._slots.values()]
             for slot in self._slots.values():
                 slot.frame, slot.event = None, threading.Event()
+            told = [listener for slot in self._slots.values() for listener in slot.told.values()]
         for event in before:
             event.set()
+        for listener in told:
+            listener.wake()
 
     def is_sure(self) -> bool:
         return True
+
+    def close(self) -> None:
+        self.forget()
 
     def _put(self, channel: str, frame: Frame) -> Frame:
         with self._lock:
@@ -66,7 +85,10 @@ class MemoryBroker:
             if slot.frame is not None and slot.frame.order >= frame.order:
                 return slot.frame
             slot.frame, before, slot.event = frame, slot.event, threading.Event()
+            told = list(slot.told.values())
         before.set()
+        for listener in told:
+            listener.tell(frame)
         return frame
 
     def _slot(self, channel: str) -> Slot:

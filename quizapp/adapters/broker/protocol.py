@@ -17,6 +17,16 @@ class Frame:
         return f"{self.order[0]}.{self.order[1]}" if self.order[1] else str(self.order[0])
 
 
+class Listener(Protocol):
+    """Somebody who is told of each frame by whoever publishes it, and must not keep them waiting."""
+
+    def tell(self, frame: Frame) -> None:
+        """A new frame."""
+
+    def wake(self) -> None:
+        """Nothing is sure any more."""
+
+
 class Broker(Protocol):
     """One slot for each channel with its latest frame, and one event for all who wait on it."""
 
@@ -29,8 +39,17 @@ class Broker(Protocol):
     def wait(self, channel: str, known: str, timeout_s: float) -> Frame | None:
         """The frame that is not `known`, as soon as there is one; None after the timeout."""
 
+    def attach(self, channel: str, listener: Listener) -> None:
+        """Tell this listener of each frame from now on."""
+
+    def detach(self, channel: str, listener: Listener) -> None:
+        """Tell them no more."""
+
     def offer(self, channel: str, frame: Frame) -> Frame:
         """Put in what was just read from the database, for those in this process; gives the newer of both."""
 
     def is_sure(self) -> bool:
         """Whether frames arrive here at present; while not, listeners should ask instead of waiting."""
+
+    def close(self) -> None:
+        """Listen no more, and wake whoever waits."""

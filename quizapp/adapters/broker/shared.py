@@ -11,11 +11,13 @@ import threading
 import redis
 
 from quizapp.adapters.broker.memory import MemoryBroker
-from quizapp.adapters.broker.protocol import Frame
+from quizapp.adapters.broker.protocol import Frame, Listener
 
 log = logging.getLogger(__name__)
 PREFIX = "quizapp:live:"
 AGAIN_S = 0.5
+LOOK_S = 1.0  # between looks at whether anybody still wants frames
+CLOSE_S = 3.0
 
 
 class RedisBroker:
@@ -28,6 +30,7 @@ class RedisBroker:
         self._lock = threading.Lock()
         self._listening: threading.Thread | None = None
         self._ready = threading.Event()  # subscribed: what is published from now on arrives
+        self._closed = threading.Event()
 
     def publish(self, channel: str, frame: Frame) -> None:
         self._listen()
@@ -51,28 +54,48 @@ class RedisBroker:
         self._listen()
         return self._here.wait(channel, known, timeout_s)
 
+    def close(self) -> None:
+        self._closed.set()
+        self._ready.clear()
+        self._here.forget()
+        self._redis.close()
+        with self._lock:
+            listening, self._listening = self._listening, None
+        if listening is not None:
+            listening.join(CLOSE_S)
+
+    def attach(self, channel: str, listener: Listener) -> None:
+        self._listen()
+        self._here.attach(channel, listener)
+
+    def detach(self, channel: str, listener: Listener) -> None:
+        self._here.detach(channel, listener)
+
     def _listen(self) -> None:
         with self._lock:
+            if self._closed.is_set():
+                return
             if self._listening is None or not self._listening.is_alive():
                 self._listening = threading.Thread(target=self._subscribe, name="live-subscriber", daemon=True)
                 self._listening.start()
 
     def _subscribe(self) -> None:
-        while True:
+        while not self._closed.is_set():
             try:
                 self._take_in()
             except redis.RedisError:
-                log.warning("Redis is away; trying again")
+                if not self._closed.is_set():
+                    log.warning("Redis is away; trying again")
             self._ready.clear()
             self._here.forget()
-            threading.Event().wait(AGAIN_S)
+            self._closed.wait(AGAIN_S)
 
     def _take_in(self) -> None:
         store = redis.Redis.from_url(self._url, socket_connect_timeout=1, health_check_interval=5)
-        with store.pubsub() as subscription:
+        with store, store.pubsub() as subscription:
             subscription.psubscribe(PREFIX + "*")
-            while True:
-                message = subscription.get_message(timeout=1.0)
+            while not self._closed.is_set():
+                message = subscription.get_message(timeout=LOOK_S)
                 if message is None:
                     subscription.check_health()
                 elif message["type"] == "psubscribe":

@@ -13,6 +13,7 @@ def register(app: Flask) -> None:
     from quizapp.features.live.answering import recording
     from quizapp.features.live.builder import elsewhere, pages, questions  # noqa: F401
     from quizapp.features.live.host import routes  # noqa: F401  routes bind themselves to bp
+    from quizapp.features.live.lane.door import Lane
     from quizapp.features.live.pace import recording as pace
     from quizapp.features.live.pace import routes as turns  # noqa: F401
     from quizapp.features.live.people import routes as people  # noqa: F401
@@ -22,6 +23,7 @@ def register(app: Flask) -> None:
     from quizapp.features.live.report import routes as reports  # noqa: F401
 
     app.register_blueprint(bp)
+    app.wsgi_app = Lane(app, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.extensions["quizapp.answers"] = recording.make_writer(app)
     app.extensions["quizapp.turns"] = pace.make_writer(app)
     belongings.belongs("live", export=belonging.export, adopt=belonging.adopt)

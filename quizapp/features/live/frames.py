@@ -33,9 +33,12 @@ def publish(live_id: int) -> None:
     timing.arm(live_id, Game.of_document(live.state))
 
 
-def publish_counts(live_id: int) -> None:
-    """Tell the host's windows how many are here and have answered."""
-    broker().publish(host_channel(live_id), for_host(_read(live_id)))
+def publish_counts(live_id: int) -> bool:
+    """Tell the host's windows how many are here and have answered; whether everybody has."""
+    frame = for_host(_read(live_id))
+    broker().publish(host_channel(live_id), frame)
+    counts = json.loads(frame.data)
+    return 0 < int(counts["players"]) <= int(counts["answered"])
 
 
 def players_frame(live_id: int) -> Frame:
@@ -118,25 +121,25 @@ def shown_key(item: LiveItem) -> str:
 
 
 def _standing(live: LiveSession, game: Game) -> dict[str, Any]:
+    if game.phase is Phase.REVEAL:
+        return {"players": games.member_count(live.id)}  # nobody waits until everything is counted
     board = boards.board_of(live)
-    view: dict[str, Any] = {"players": len(board.members)}
+    if manner_of(live).standings is Standings.HIDDEN and game.phase not in OVER:
+        return {"players": games.member_count(live.id)}
+    board = boards.board_of(live)
+    view: dict[str, Any] = {"players": len(board.members), "share": round(board.share, 4)}
     if manner_of(live).standings is Standings.HIDDEN:
-        return view | ({"share": round(board.share, 4)} if game.phase in OVER else {})
-    if game.phase in OVER or game.phase is Phase.STANDINGS:
-        most = 3 if game.phase in OVER else SHOWN
-        shown = board.first(most)[:12]
-        view["top"] = [{"place": place, "name": m.name, "points": t.points} for place, m, t in shown]
-        view["share"] = round(board.share, 4)
-        if board.teams:
-            view["teams"] = [
-                {"place": place, "team": team, "points": points} for place, team, points in board.best_teams
-            ]
+        return view
+    shown = board.first(3 if game.phase in OVER else SHOWN)[:12]
+    view["top"] = [{"place": place, "name": m.name, "points": t.points} for place, m, t in shown]
+    if board.teams:
+        view["teams"] = [{"place": place, "team": team, "points": points} for place, team, points in board.best_teams]
     return view
 
 
 def for_host(live: LiveSession) -> Frame:
     """What the host's windows need beside their page: who is here, and how many have answered."""
-    game, members = Game.of_document(live.state), games.members_of(live.id)
+    game = Game.of_document(live.state)
     answered = games.answered_count(live.id, game) if game.phase in DURING else 0
     if game.phase is Phase.RUNNING:
         answered = turns.answer_count(live.id)
@@ -144,9 +147,9 @@ def for_host(live: LiveSession) -> Frame:
         "v": live.version,
         "phase": game.phase.value,
         "presses": game.presses,
-        "players": len(members),
+        "players": games.member_count(live.id),
         "answered": answered,
-        "names": [member.name for member in members[-ON_WALL:]] if game.phase is Phase.LOBBY else [],
+        "names": games.newest_names(live.id, ON_WALL) if game.phase is Phase.LOBBY else [],
         "opens": ms(game.opens_at),
         "closes": ms(game.closes_at),
         "paused": game.paused,

@@ -48,12 +48,12 @@ def arm(live_id: int, game: Game) -> None:
             timer.start()
 
 
-def count_soon(live_id: int) -> None:
+def count_soon(live_id: int, app: Flask | None = None) -> None:
     """Tell the host's windows the new count, at most four times a second however many answer."""
     from quizapp.features.live import frames
 
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-    if app.testing:
+    app = app or current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    if app.testing or live_id in _counting:
         return
     with _lock:
         if live_id in _counting:
@@ -64,8 +64,8 @@ def count_soon(live_id: int) -> None:
         with _lock:
             _counting.discard(live_id)
         with app.app_context():
-            if not close_early(live_id):
-                frames.publish_counts(live_id)
+            if frames.publish_counts(live_id):
+                close_early(live_id)
 
     _timer(BETWEEN_COUNTS_S, tell).start()
 
@@ -112,10 +112,9 @@ def close_early(live_id: int) -> bool:
     waits = game.phase is Phase.LOCKED and game.auto_s  # for somebody with a longer clock
     if not (game.phase is Phase.OPEN or waits) or not manner_of(live).early or manner_of(live).last_wins:
         return False
-    members = games.members_of(live_id)
-    answered = games.answered_count(live_id, game)
+    members, answered = games.member_count(live_id), games.answered_count(live_id, game)
     db.session.rollback()
-    return bool(members) and answered >= len(members) and _move(live_id, _all_in, only=(game.question, game.take))
+    return 0 < members <= answered and _move(live_id, _all_in, only=(game.question, game.take))
 
 
 Step = Callable[[LiveSession, Game, datetime], Game]

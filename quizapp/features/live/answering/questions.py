@@ -26,6 +26,11 @@ def question(live_id: int, position: int) -> Question:
     return known[position]
 
 
+def known(live_id: int) -> dict[int, Question] | None:
+    """The questions of a game by their places, if this process remembers them; no database is asked."""
+    return _known.get(live_id)
+
+
 def forget() -> None:
     """Forget all of them (a test's database is rolled back under them)."""
     _known.clear()

@@ -1,23 +1,20 @@
 """Storing answers, many at a time: in one transaction each is judged by the game as it stands there, and kept once."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 from flask import Flask, current_app
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
 
 from quizapp.adapters.group_commit import GroupCommit
 from quizapp.core.live.game import Game, open_at, taken_ms
 from quizapp.core.live.kinds import Given
 from quizapp.extensions import db
-from quizapp.features.live.queries import batch
-from quizapp.features.live.queries.batch import Key
-from quizapp.models import LiveAnswer
-
-TABLE = LiveAnswer.__table__
+from quizapp.features.live.queries.batch import Batch, Key, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +76,30 @@ def record(sent: Sent) -> Recorded:
 
 def write(connection: Connection, items: Sequence[Sent]) -> list[Recorded]:
     """Judge and store a batch; what was stored before comes back instead."""
-    games = {
-        live_id: (Game.of_document(state), settings)
-        for live_id, (state, settings) in batch.games(connection, (sent.live_id for sent in items)).items()
-    }
-    present = batch.present(connection, (sent.player_id for sent in items))
+    batch = Batch(connection)
+    found = batch.games(sent.live_id for sent in items)
+    games = {live_id: (_game(state), _settings(settings)) for live_id, (state, settings) in found.items()}
+    present = batch.present(sent.player_id for sent in items)
     verdicts = [_refusal(sent, games, present) for sent in items]
-    _keep(connection, [sent for sent, refused in zip(items, verdicts, strict=True) if not refused], games)
-    stored = batch.stored(connection, (sent.key for sent in items))
+    kept = _keep(batch, [sent for sent, refused in zip(items, verdicts, strict=True) if not refused], games)
+    unsure = [sent.key for sent in items if sent.key not in kept]
+    stored = kept | batch.stored(unsure) if unsure else kept
     return [_outcome(sent, refused, stored) for sent, refused in zip(items, verdicts, strict=True)]
 
 
+@lru_cache(maxsize=64)
+def _game(state: str) -> Game:
+    return Game.of_document(json.loads(state))
+
+
+@lru_cache(maxsize=64)
+def _settings(settings: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(settings)
+    return found
+
+
 Games = dict[int, tuple[Game, dict[str, Any]]]
+Stored = dict[Key, tuple[Any, int]]
 
 
 def _refusal(sent: Sent, games: Games, present: dict[int, tuple[int, float]]) -> str:
@@ -105,48 +114,26 @@ def _refusal(sent: Sent, games: Games, present: dict[int, tuple[int, float]]) ->
     return "" if open_at(game, sent.received, extra=extra) else "late"
 
 
-def _outcome(sent: Sent, refused: str, stored: dict[Key, tuple[Any, int]]) -> Recorded:
+def _outcome(sent: Sent, refused: str, stored: Stored) -> Recorded:
     """A retry after the end finds what was stored in time; only what is nowhere was refused."""
     if sent.key in stored and refused != "gone":
         return Recorded(*stored[sent.key])
     return Recorded(None, refused=refused)
 
 
-def _keep(connection: Connection, accepted: Sequence[Sent], games: Games) -> None:
-    first: dict[Key, dict[str, Any]] = {}
-    last: dict[Key, dict[str, Any]] = {}
+def _keep(batch: Batch, accepted: Sequence[Sent], games: Games) -> Stored:
+    """Store what was accepted; gives what is certain to be stored now, without looking."""
+    first: dict[Key, Row] = {}
+    last: dict[Key, Row] = {}
     for sent in accepted:
         game, settings = games[sent.live_id]
-        row = _row(sent, game)
-        if settings.get("last_wins"):
-            if sent.key not in last or last[sent.key]["at"] <= row["at"]:
-                last[sent.key] = row
-        else:
+        row = Row(sent.key, sent.given, taken_ms(game, sent.received, sent.claimed_ms), sent.received)
+        if not settings.get("last_wins"):
             first.setdefault(sent.key, row)
-    once, over = INSERTS[connection.dialect.name]
-    if first:
-        connection.execute(once, list(first.values()))
-    if last:
-        connection.execute(over, list(last.values()))
-
-
-def _row(sent: Sent, game: Game) -> dict[str, Any]:
-    names = dict(zip(("live_id", "question", "take", "player_id"), sent.key, strict=True))
-    taken = taken_ms(game, sent.received, sent.claimed_ms)
-    return names | {"given": sent.given, "taken_ms": taken, "at": sent.received}
-
-
-def _overwriting(insert: Callable[..., Any]) -> Any:
-    new = insert(TABLE)
-    return new.on_conflict_do_update(
-        index_elements=list(TABLE.primary_key),
-        set_={name: new.excluded[name] for name in ("given", "taken_ms", "at")},
-        where=TABLE.c.at <= new.excluded.at,
-    )
-
-
-def _statements(insert: Callable[..., Any]) -> tuple[Any, Any]:
-    return insert(TABLE).on_conflict_do_nothing(), _overwriting(insert)
-
-
-INSERTS = {"sqlite": _statements(sqlite.insert), "postgresql": _statements(postgresql.insert)}
+        elif sent.key not in last or last[sent.key].at <= row.at:
+            last[sent.key] = row
+    kept: Stored = {}
+    for rows, keep in ((first, batch.keep_first), (last, batch.keep_last)):
+        if rows and keep(list(rows.values())) == len(rows):
+            kept |= {key: (row.given, row.taken_ms) for key, row in rows.items()}
+    return kept

@@ -61,7 +61,7 @@ def host(live_id: int) -> str:
 def host_stream(live_id: int) -> AnyResponse:
     """The host's frames as they come."""
     frame = frames.host_frame(games.own_live(access.learner(), live_id))
-    return sse.stream(broker(), frames.host_channel(live_id), frame, known=sse.known())
+    return sse.stream(broker(), frames.host_channel(live_id), frame)
 
 
 @bp.get("/live/<int:live_id>/state")

@@ -3,6 +3,7 @@
 It keeps the promises that games led by a host keep, and stores as they do: many at a time, in one transaction.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,8 @@ from quizapp.core.live.game import Game
 from quizapp.core.live.kinds import Given
 from quizapp.core.live.pace import Turn, may_begin, refusal, time_taken
 from quizapp.extensions import db
-from quizapp.features.live.queries import batch, turns
+from quizapp.features.live.queries import turns
+from quizapp.features.live.queries.batch import Batch, Key
 from quizapp.models import LiveAnswer, LiveTurn
 
 TAKE = 1  # nothing is asked again
@@ -38,7 +40,7 @@ class Step:
     claimed_ms: int | None = None
 
     @property
-    def key(self) -> batch.Key:
+    def key(self) -> Key:
         return self.live_id, self.question, TAKE, self.player_id
 
 
@@ -84,13 +86,14 @@ def record(step: Step) -> Kept:
 
 def write(connection: Connection, steps: Sequence[Step]) -> list[Kept]:
     """Judge and store a batch in the order it came; what was stored before comes back instead."""
-    states = batch.games(connection, (step.live_id for step in steps))
-    games = {live_id: Game.of_document(state) for live_id, (state, _settings) in states.items()}
-    present = batch.present(connection, (step.player_id for step in steps))
+    batch = Batch(connection)
+    states = batch.games(step.live_id for step in steps)
+    games = {live_id: Game.of_document(json.loads(state)) for live_id, (state, _settings) in states.items()}
+    present = batch.present(step.player_id for step in steps)
     known = turns.turns_of(connection, (step.player_id for step in steps))
     verdicts: list[str] = []
     fresh: list[dict[str, Any]] = []
-    answers: dict[batch.Key, dict[str, Any]] = {}
+    answers: dict[Key, dict[str, Any]] = {}
     for step in steps:
         live_id, extra = present.get(step.player_id, (None, 1.0))
         game, mine = games.get(step.live_id), known[step.player_id]
@@ -105,7 +108,7 @@ def write(connection: Connection, steps: Sequence[Step]) -> list[Kept]:
             fresh.append(_turn(step, game))
     _insert(connection, LiveTurn, fresh)
     _insert(connection, LiveAnswer, list(answers.values()))
-    stored = batch.stored(connection, (step.key for step in steps if step.given is not None))
+    stored = batch.stored(step.key for step in steps if step.given is not None)
     return [_kept(step, refused, stored) for step, refused in zip(steps, verdicts, strict=True)]
 
 
@@ -123,7 +126,7 @@ def _refusal(step: Step, game: Game, mine: dict[int, Turn], extra: float) -> str
     return ""
 
 
-def _kept(step: Step, refused: str, stored: dict[batch.Key, tuple[Any, int]]) -> Kept:
+def _kept(step: Step, refused: str, stored: dict[Key, tuple[Any, int]]) -> Kept:
     """A retry finds what was stored in time; only what is nowhere was refused."""
     if step.given is not None and step.key in stored and refused != "gone":
         return Kept(*stored[step.key])

@@ -29,7 +29,7 @@ def name_for(live: LiveSession, typed: str) -> str:
         shown = tidy_name(typed, longest=LONGEST_REAL)
     else:
         shown = tidy_name(typed)
-    if folded_name(shown) in players.folded_names(live.id):
+    if players.is_taken(live.id, folded_name(shown)):
         raise Refused("name_taken")
     return shown
 

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from flask import abort, flash, jsonify, make_response, redirect, request, url_for
+from flask import abort, current_app, flash, jsonify, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.adapters import clock
 from quizapp.adapters.broker import broker
 from quizapp.core.errors import Refused
 from quizapp.core.live.kinds import read
-from quizapp.extensions import db
+from quizapp.extensions import csrf, db
 from quizapp.features.live import bp, entering, frames, reasons, timing
 from quizapp.features.live.answering import questions
 from quizapp.features.live.answering.recording import Recorded, Sent, record
@@ -23,6 +23,7 @@ from quizapp.features.live.play.me import me
 from quizapp.features.live.play.pages import led_page
 from quizapp.web import access, sse
 
+SAME = "same-origin"
 JsonOrPage = AnyResponse | tuple[AnyResponse, int]
 
 
@@ -46,7 +47,7 @@ def stream(code: str) -> AnyResponse:
     frame = frames.players_frame(live_id)
     if not broker().is_sure():
         abort(503)
-    return sse.stream(broker(), frames.players_channel(live_id), frame, known=sse.known())
+    return sse.stream(broker(), frames.players_channel(live_id), frame)
 
 
 @bp.get("/play/<code>/state")
@@ -62,9 +63,14 @@ def mine(code: str) -> AnyResponse:
 
 
 @bp.post("/play/<code>/answer")
+@csrf.exempt
 def answer(code: str) -> JsonOrPage:
-    """Store an answer. A retry gets what was stored; `received` is taken before anything else is done."""
+    """Store an answer. A retry gets what was stored; `received` is taken before anything else is done.
+
+    What a script sends and is accepted mostly takes the fast lane (lane/door.py) and never comes here.
+    """
     received = clock.now()
+    _from_our_page()
     found = sent.holder(code)
     try:
         outcome = _recorded(found, sent.fields(), received)
@@ -75,13 +81,31 @@ def answer(code: str) -> JsonOrPage:
     return _reply(code, outcome, {"": 200, "gone": 404}.get(outcome.refused, 409))
 
 
+def _from_our_page() -> None:
+    """A form carries the session's own token. JSON needs none: no page of another site can send it with our cookies,
+
+    and whoever's session ends in mid-game must not lose an answer. The player's token is in the cookie.
+    """
+    if request.is_json:
+        if request.headers.get("Sec-Fetch-Site", SAME) != SAME:
+            abort(400)
+    elif current_app.config["WTF_CSRF_ENABLED"]:
+        csrf.protect()
+
+
 def _recorded(found: Holder, said: dict[str, Any], received: datetime) -> Recorded:
-    question, take, claimed = (sent.whole(said.get(name)) for name in ("question", "take", "taken_ms"))
-    if question is None or take is None:
-        raise Refused("answer")
+    question, take, claimed = numbers(said)
     given = read(questions.question(found.live_id, question), said.get("answer"))
     db.session.remove()  # the writer has a transaction of its own, and must not wait for ours
     return record(Sent(found.live_id, found.player_id, question, take, given, received, claimed))
+
+
+def numbers(said: dict[str, Any]) -> tuple[int, int, int | None]:
+    """Question, take and the phone's own word on the time it took; Refused("answer") when the first two miss."""
+    question, take, claimed = (sent.whole(said.get(name)) for name in ("question", "take", "taken_ms"))
+    if question is None or take is None:
+        raise Refused("answer")
+    return question, take, claimed
 
 
 def _reply(code: str, outcome: Recorded, status: int) -> JsonOrPage:
@@ -92,4 +116,9 @@ def _reply(code: str, outcome: Recorded, status: int) -> JsonOrPage:
     if outcome.refused:
         reason = reasons.sentence(Refused(outcome.refused))
         return jsonify(saved=False, reason=outcome.refused, error=reason), status
-    return jsonify(saved=True, answer=outcome.given, taken_ms=outcome.taken_ms), 200
+    return jsonify(saved(outcome)), 200
+
+
+def saved(outcome: Recorded) -> dict[str, Any]:
+    """What a phone is told of an answer that is stored."""
+    return {"saved": True, "answer": outcome.given, "taken_ms": outcome.taken_ms}

@@ -9,10 +9,11 @@ from quizapp.features.live import boards
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.pace import turning
 from quizapp.features.live.queries import players
+from quizapp.features.live.queries.games import Member
 from quizapp.models import LivePlayer, LiveSession
 
 
-def me(live: LiveSession, player: LivePlayer) -> dict[str, Any]:
+def me(live: LiveSession, player: LivePlayer | Member) -> dict[str, Any]:
     """This player's own part of the state."""
     game = Game.of_document(live.state)
     view: dict[str, Any] = {
@@ -22,18 +23,18 @@ def me(live: LiveSession, player: LivePlayer) -> dict[str, Any]:
         view["team"] = player.team
     if game.phase in DURING:
         return view | {"question": game.question, "take": game.take} | _answered(live, player, game)
-    if game.phase is Phase.RUNNING:
+    if game.phase is Phase.RUNNING and isinstance(player, LivePlayer):
         return view | turning.told(live, player, clock.now())
     if game.phase in boards.TELLING:
         return view | _result(live, player, game)
     return view
 
 
-def _answered(live: LiveSession, player: LivePlayer, game: Game) -> dict[str, Any]:
+def _answered(live: LiveSession, player: LivePlayer | Member, game: Game) -> dict[str, Any]:
     return {"answer": players.own_answer(live.id, player.id, game)}
 
 
-def _result(live: LiveSession, player: LivePlayer, game: Game) -> dict[str, Any]:
+def _result(live: LiveSession, player: LivePlayer | Member, game: Game) -> dict[str, Any]:
     board = boards.board_of(live)
     total = board.totals.get(player.id, Total())
     answer, mark = board.answers.get(player.id), total.marks.get(game.question)

@@ -1,66 +1,119 @@
-"""What the writer of answers reads inside its transaction, for a whole batch at a time: plain SQL, no objects.
+"""What the writer of answers asks of the database inside its transaction, for a whole batch at a time.
 
-The statements are made once: building one costs more than running it.
+Plain SQL to the driver itself: a batch is often one answer, and building a statement costs more than running it.
+Lists go in as one value, so that each statement is the same however many answers there are.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import Connection
 
-from quizapp.models import LiveAnswer, LivePlayer, LiveSession
-
-CHUNK = 500  # bound parameters of one statement
 Key = tuple[int, int, int, int]  # live, question, take, player
 
-_ids: BindParameter[int] = bindparam("ids", expanding=True)
-GAMES = (
-    select(LiveSession.id, LiveSession.state, LiveSession.settings)
-    .where(LiveSession.id.in_(_ids))
-    .order_by(LiveSession.id)
-    .with_for_update(read=True)
-)
-PRESENT = select(LivePlayer.id, LivePlayer.live_id, LivePlayer.extra).where(
-    LivePlayer.id.in_(_ids), LivePlayer.kicked.is_(False)
-)
-STORED = select(LiveAnswer.player_id, LiveAnswer.given, LiveAnswer.taken_ms).where(
-    LiveAnswer.live_id == bindparam("live_id"),
-    LiveAnswer.question == bindparam("question"),
-    LiveAnswer.take == bindparam("take"),
-    LiveAnswer.player_id.in_(_ids),
-)
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An answer to be stored."""
+
+    key: Key
+    given: object
+    taken_ms: int
+    at: datetime
 
 
-def games(connection: Connection, live_ids: Iterable[int]) -> dict[int, tuple[dict[str, Any], dict[str, Any]]]:
-    """Game -> (state, settings); on PostgreSQL no press can move it until the batch is stored."""
-    rows = connection.execute(GAMES, {"ids": sorted(set(live_ids))})
-    return {live_id: (state, settings) for live_id, state, settings in rows}
+COLUMNS = "live_id, question, take, player_id, given, taken_ms, at"
+OVER = """ON CONFLICT (live_id, question, take, player_id) DO UPDATE
+    SET given = excluded.given, taken_ms = excluded.taken_ms, at = excluded.at WHERE live_answers.at <= excluded.at"""
+ONCE = "ON CONFLICT (live_id, question, take, player_id) DO NOTHING"
 
 
-def present(connection: Connection, player_ids: Iterable[int]) -> dict[int, tuple[int, float]]:
-    """Player -> (game, how much longer their clock runs), without those who were sent out."""
-    found: dict[int, tuple[int, float]] = {}
-    for chunk in _chunks(player_ids):
-        rows = connection.execute(PRESENT, {"ids": chunk})
-        found |= {player: (live_id, extra) for player, live_id, extra in rows}
-    return found
+class _Sqlite:
+    """Lists are JSON; documents are text; moments are text without a zone."""
+
+    GAMES = "SELECT id, state, settings FROM live_sessions WHERE id IN (SELECT value FROM json_each(?))"
+    PRESENT = """SELECT id, live_id, extra FROM live_players
+        WHERE id IN (SELECT value FROM json_each(?)) AND NOT kicked"""
+    STORED = """SELECT player_id, given, taken_ms FROM live_answers
+        WHERE live_id = ? AND question = ? AND take = ? AND player_id IN (SELECT value FROM json_each(?))"""
+    KEEP = f"INSERT INTO live_answers ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) "  # noqa: S608  names of our own
+
+    @staticmethod
+    def listed(ids: Collection[int]) -> object:
+        return json.dumps(list(ids))
+
+    @staticmethod
+    def keep(driver: Any, conflict: str, rows: Sequence[Row]) -> int:
+        values = [
+            (*row.key, json.dumps(row.given), row.taken_ms,
+             row.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds"))
+            for row in rows
+        ]  # fmt: skip
+        return int(driver.executemany(_Sqlite.KEEP + conflict, values).rowcount)
 
 
-def stored(connection: Connection, keys: Iterable[Key]) -> dict[Key, tuple[Any, int]]:
-    """Key -> (what was answered, how long it took), of the answers that are stored."""
-    by_question: dict[tuple[int, int, int], list[int]] = defaultdict(list)
-    for live_id, question, take, player in keys:
-        by_question[live_id, question, take].append(player)
-    found: dict[Key, tuple[Any, int]] = {}
-    for (live_id, question, take), players in by_question.items():
-        asked = {"live_id": live_id, "question": question, "take": take}
-        for chunk in _chunks(players):
-            rows = connection.execute(STORED, asked | {"ids": chunk})
-            found |= {(live_id, question, take, player): (given, ms) for player, given, ms in rows}
-    return found
+class _Postgres:
+    """Lists are arrays; a press that would move a game waits until the batch is stored."""
+
+    GAMES = """SELECT id, state::text, settings::text FROM live_sessions
+        WHERE id = ANY(%s) ORDER BY id FOR SHARE"""
+    PRESENT = "SELECT id, live_id, extra FROM live_players WHERE id = ANY(%s) AND NOT kicked"
+    STORED = """SELECT player_id, given::text, taken_ms FROM live_answers
+        WHERE live_id = %s AND question = %s AND take = %s AND player_id = ANY(%s)"""
+    KEEP = f"""INSERT INTO live_answers ({COLUMNS})
+        SELECT * FROM unnest(%s::bigint[], %s::int[], %s::int[], %s::bigint[], %s::jsonb[], %s::int[],
+            %s::timestamptz[]) """  # noqa: S608  names of our own
+
+    @staticmethod
+    def listed(ids: Collection[int]) -> object:
+        return list(ids)
+
+    @staticmethod
+    def keep(driver: Any, conflict: str, rows: Sequence[Row]) -> int:
+        columns = [list(column) for column in zip(*(row.key for row in rows), strict=True)]
+        columns += [[json.dumps(row.given) for row in rows], [row.taken_ms for row in rows], [row.at for row in rows]]
+        return int(driver.execute(_Postgres.KEEP + conflict, columns).rowcount)
 
 
-def _chunks(ids: Iterable[int]) -> Iterable[list[int]]:
-    every = sorted(set(ids))
-    return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
+DIALECTS: Mapping[str, type[_Sqlite | _Postgres]] = {"sqlite": _Sqlite, "postgresql": _Postgres}
+
+
+class Batch:
+    """One transaction's questions and answers."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._driver: Any = connection.connection.driver_connection
+        self._sql = DIALECTS[connection.dialect.name]
+
+    def games(self, live_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Game -> (state, settings) as JSON; on PostgreSQL no press can move it until the batch is stored."""
+        rows = self._driver.execute(self._sql.GAMES, (self._sql.listed(set(live_ids)),))
+        return {live_id: (state, settings) for live_id, state, settings in rows}
+
+    def present(self, player_ids: Iterable[int]) -> dict[int, tuple[int, float]]:
+        """Player -> (game, how much longer their clock runs), without those who were sent out."""
+        rows = self._driver.execute(self._sql.PRESENT, (self._sql.listed(set(player_ids)),))
+        return {player: (live_id, extra) for player, live_id, extra in rows}
+
+    def stored(self, keys: Iterable[Key]) -> dict[Key, tuple[Any, int]]:
+        """Key -> (what was answered, how long it took), of the answers that are stored."""
+        by_question: dict[tuple[int, int, int], set[int]] = defaultdict(set)
+        for live_id, question, take, player in keys:
+            by_question[live_id, question, take].add(player)
+        found: dict[Key, tuple[Any, int]] = {}
+        for asked, players in by_question.items():
+            rows = self._driver.execute(self._sql.STORED, (*asked, self._sql.listed(players)))
+            found |= {(*asked, player): (json.loads(given), ms) for player, given, ms in rows}
+        return found
+
+    def keep_first(self, rows: Sequence[Row]) -> int:
+        """Store answers, each at most once: how many were new."""
+        return self._sql.keep(self._driver, ONCE, rows)
+
+    def keep_last(self, rows: Sequence[Row]) -> int:
+        """Store answers over earlier ones: how many were."""
+        return self._sql.keep(self._driver, OVER, rows)

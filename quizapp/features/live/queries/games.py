@@ -88,6 +88,18 @@ def members_of(live_id: int) -> list[Member]:
     return [Member(*row) for row in rows]
 
 
+def member_count(live_id: int) -> int:
+    """How many are in the game."""
+    here = select(func.count(LivePlayer.id)).where(LivePlayer.live_id == live_id, LivePlayer.kicked.is_(False))
+    return db.session.scalar(here) or 0
+
+
+def newest_names(live_id: int, most: int) -> list[str]:
+    """The names of those who came last, in the order they came."""
+    names = select(LivePlayer.name).where(LivePlayer.live_id == live_id, LivePlayer.kicked.is_(False))
+    return list(db.session.scalars(names.order_by(LivePlayer.id.desc()).limit(most)))[::-1]
+
+
 def answers_of(live_id: int, counted: dict[int, int], members: Sequence[Member]) -> list[Answered]:
     """All answers to these questions (question -> the take that counts)."""
     extras = {member.id: member.extra for member in members}
@@ -104,18 +116,11 @@ def answers_of(live_id: int, counted: dict[int, int], members: Sequence[Member])
 
 def answered_count(live_id: int, game: Game) -> int:
     """How many have answered the question at hand."""
-    counted = (
-        select(func.count())
-        .select_from(LiveAnswer)
-        .join(LivePlayer, LivePlayer.id == LiveAnswer.player_id)
-        .where(
-            LiveAnswer.live_id == live_id,
-            LiveAnswer.question == game.question,
-            LiveAnswer.take == game.take,
-            LivePlayer.kicked.is_(False),
-        )
-    )
-    return db.session.scalar(counted) or 0
+    these = (LiveAnswer.live_id == live_id, LiveAnswer.question == game.question, LiveAnswer.take == game.take)
+    kicked = select(LivePlayer.id).where(LivePlayer.live_id == live_id, LivePlayer.kicked)
+    everybody = select(func.count()).select_from(LiveAnswer).where(*these)
+    gone = everybody.where(LiveAnswer.player_id.in_(kicked))  # few: cheaper than to look at everybody
+    return db.session.scalar(select(everybody.scalar_subquery() - gone.scalar_subquery())) or 0
 
 
 def question_of(item: LiveItem) -> Question:

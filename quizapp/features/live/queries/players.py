@@ -54,6 +54,19 @@ def team_sizes(live_id: int, teams: int) -> list[int]:
     return [found.get(team, 0) for team in range(1, teams + 1)]
 
 
+def is_taken(live_id: int, folded: str) -> bool:
+    """Whether somebody has this name, or had it before being sent out."""
+    same = select(LivePlayer.id).where(LivePlayer.live_id == live_id, LivePlayer.folded == folded)
+    return db.session.scalar(same) is not None
+
+
+def token_hashes(live_id: int) -> dict[int, str]:
+    """Player -> hash of their token, of everybody who was not sent out."""
+    columns = select(LivePlayer.id, LivePlayer.token_hash)
+    rows = db.session.execute(columns.where(LivePlayer.live_id == live_id, LivePlayer.kicked.is_(False)))
+    return {row.id: row.token_hash for row in rows}
+
+
 def player_count(live_id: int) -> int:
     """How many ever joined, those sent out included."""
     return db.session.scalar(select(func.count(LivePlayer.id)).where(LivePlayer.live_id == live_id)) or 0

@@ -9,9 +9,9 @@ from quizapp.core.live.kinds import Given
 from quizapp.core.live.pace import Turn
 from quizapp.core.live.scoring import Answered
 from quizapp.extensions import db
-from quizapp.features.live.queries.batch import CHUNK
 from quizapp.models import LiveAnswer, LivePlayer, LiveTurn
 
+CHUNK = 500  # bound parameters of one statement
 COLUMNS = (LiveTurn.question, LiveTurn.opens_at, LiveTurn.rested_ms)
 
 

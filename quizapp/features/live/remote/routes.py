@@ -74,7 +74,7 @@ def remote(live_id: int) -> str:
 def remote_stream(live_id: int) -> AnyResponse:
     """The host's frames."""
     frame = frames.host_frame(_live(live_id))
-    return sse.stream(broker(), frames.host_channel(live_id), frame, known=sse.known())
+    return sse.stream(broker(), frames.host_channel(live_id), frame)
 
 
 @bp.get("/remote/<int:live_id>/state")

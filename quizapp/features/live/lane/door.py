@@ -1,0 +1,155 @@
+"""Stands before the app: takes the requests of phones that it can answer itself, and lets all others pass."""
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from flask import Flask
+
+from quizapp.adapters import clock
+from quizapp.adapters.broker import Broker, Frame
+from quizapp.adapters.group_commit import NotWritten
+from quizapp.core.errors import Refused
+from quizapp.core.live.kinds import read
+from quizapp.features.live import entering, frames, timing
+from quizapp.features.live.answering import questions
+from quizapp.features.live.answering.recording import Sent
+from quizapp.features.live.entering import Holder
+from quizapp.features.live.lane.remembered import Remembered
+from quizapp.features.live.play import answers
+from quizapp.features.live.play.joining import COOKIE
+from quizapp.settings import current
+from quizapp.web import sse
+from quizapp.web.log import log_line
+
+ADDRESS = re.compile(r"/play/([0-9]{6})/(answer|stream|state|me)")
+LONGEST = 4_096  # an answer; what is longer is looked at elsewhere
+MOST_HOLDERS = 20_000
+JSON = {"Content-Type": "application/json", "X-Content-Type-Options": "nosniff"}
+Environ = dict[str, Any]
+written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as the server sends it."""
+
+    status: str
+    headers: dict[str, str]
+    body: Iterable[bytes]
+
+
+def said(view: dict[str, Any]) -> Reply:
+    """A document for one phone alone."""
+    body = written(view).encode()
+    return Reply("200 OK", JSON | {"Cache-Control": "no-store", "Content-Length": str(len(body))}, [body])
+
+
+class Lane:
+    """A WSGI app around another one."""
+
+    def __init__(self, app: Flask, long_way: Callable[..., Any]) -> None:
+        self._app, self._long_way = app, long_way
+        self._holders: dict[str, Holder] = {}
+        self._signer = entering.signer(app.secret_key)
+        self.remembered = Remembered(app)
+        with app.app_context():
+            self._always = {"Strict-Transport-Security": "max-age=31536000"} if current().secure_cookies else {}
+        app.extensions["quizapp.lane"] = self
+
+    def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+        found = ADDRESS.fullmatch(environ["PATH_INFO"])
+        reply = self._quickly(found[1], found[2], environ) if found else None
+        if reply is None:
+            passed: Iterable[bytes] = self._long_way(environ, start)
+            return passed
+        start(reply.status, [*reply.headers.items(), *self._always.items()])
+        return reply.body
+
+    def _quickly(self, code: str, what: str, environ: Environ) -> Reply | None:
+        opened, received = time.perf_counter(), clock.now()
+        if environ["REQUEST_METHOD"] != ("POST" if what == "answer" else "GET"):
+            return None
+        holder = self._holder(f"{COOKIE}-{code}=", environ.get("HTTP_COOKIE", ""))
+        if holder is None:
+            return None
+        reply = self._answer(holder, environ, received) if what == "answer" else self._look(holder, what, environ)
+        if reply is not None:
+            log_line(received, environ["REQUEST_METHOD"], f"/play/<code>/{what}", int(reply.status[:3]), opened=opened)
+        return reply
+
+    def _holder(self, name: str, cookies: str) -> Holder | None:
+        """Whom the cookie names; that our own signature is on it is checked once."""
+        token = next((part[len(name) :] for part in cookies.split("; ") if part.startswith(name)), "")
+        if token and token not in self._holders:
+            found = entering.holder(token, self._signer)
+            if found is None:
+                return None
+            if len(self._holders) >= MOST_HOLDERS:
+                self._holders.clear()
+            self._holders[token] = found
+        return self._holders.get(token)
+
+    def _answer(self, holder: Holder, environ: Environ, received: Any) -> Reply | None:
+        fields = _json(environ)
+        known = questions.known(holder.live_id)
+        if fields is None or known is None:
+            return None
+        try:
+            question, take, claimed = answers.numbers(fields)
+            given = read(known[question], fields.get("answer"))
+            sent = Sent(holder.live_id, holder.player_id, question, take, given, received, claimed)
+            outcome = self._app.extensions["quizapp.answers"].put(sent)
+        except (Refused, KeyError, NotWritten):
+            return None  # the long way has the words for it
+        if outcome.refused:
+            return None
+        timing.count_soon(holder.live_id, self._app)
+        return said(answers.saved(outcome))
+
+    def _look(self, holder: Holder, what: str, environ: Environ) -> Reply | None:
+        broker: Broker = self._app.extensions["quizapp.broker"]
+        channel = frames.players_channel(holder.live_id)
+        frame = broker.latest(channel)
+        if frame is None:
+            return None
+        if what == "state":
+            return _state(frame, environ)
+        if what == "me":
+            own = self.remembered.own(holder, frame.order[0])
+            return None if own is None else said(own)
+        if not broker.is_sure() or not self.remembered.may_play(holder, frame.order[0]):
+            return None
+        return Reply("200 OK", sse.HEADERS, sse.frames(broker, channel, frame, environ))
+
+
+def _json(environ: Environ) -> dict[str, Any] | None:
+    """The fields of an answer that a script of our own pages sends; None for anything else. Others may read it again.
+
+    No page of another site can have a browser send JSON with our cookies.
+    """
+    length = environ.get("CONTENT_LENGTH", "")
+    if not environ.get("CONTENT_TYPE", "").startswith("application/json") or not length.isdecimal():
+        return None
+    if environ.get("HTTP_SEC_FETCH_SITE", answers.SAME) != answers.SAME or int(length) > LONGEST:
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = BytesIO(body)
+    try:
+        fields = json.loads(body)
+    except ValueError:
+        return None
+    return fields if isinstance(fields, dict) else None
+
+
+def _state(frame: Frame, environ: Environ) -> Reply:
+    tag = f'"{frame.id}"'
+    headers = JSON | {"ETag": tag, "Cache-Control": "no-cache"}
+    if environ.get("HTTP_IF_NONE_MATCH") == tag:
+        return Reply("304 Not Modified", headers, [])
+    body = frame.data.encode()
+    return Reply("200 OK", headers | {"Content-Length": str(len(body))}, [body])

@@ -1,0 +1,126 @@
+"""The fast lane: the same answers as the long way, and nothing for whoever may not have them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from quizapp.extensions import db
+from quizapp.features.live.lane.door import Lane
+from quizapp.models import LiveAnswer
+from tests.features.live.game import JSON, Room
+
+
+@pytest.fixture
+def passed(room: Room) -> Iterator[list[str]]:
+    """The addresses of phones that took the long way."""
+    lane: Lane = room.app.extensions["quizapp.lane"]
+    long_way, found = lane._long_way, []
+
+    def recorded(environ: dict[str, Any], start: Any) -> Any:
+        if environ["PATH_INFO"].startswith("/play/"):
+            found.append(environ["PATH_INFO"].rpartition("/")[2])
+        return long_way(environ, start)
+
+    lane._long_way = recorded
+    yield found
+    lane._long_way = long_way
+
+
+def _asking(room: Room) -> Room:
+    """Priya plays, and Emre's answer has let this process know the questions."""
+    for name in ("Priya", "Emre"):
+        room.join(name)
+    room.presses("start", "open")
+    room.answer("Emre", [0])
+    return room
+
+
+def _long_way(room: Room, name: str, what: str) -> Any:
+    """What the routes themselves say."""
+    lane: Lane = room.app.extensions["quizapp.lane"]
+    before, room.app.wsgi_app = room.app.wsgi_app, lane._long_way
+    try:
+        return room.phones[name].get(f"/play/{room.live.code}/{what}")
+    finally:
+        room.app.wsgi_app = before
+
+
+def test_what_everybody_asks_at_once_never_takes_the_long_way(room: Room, passed: list[str]) -> None:
+    _asking(room)
+    passed.clear()
+    assert room.answer("Priya", [1]).json["saved"]
+    assert room.state("Priya")["phase"] == "open"
+    assert room.me("Priya")["answer"] == [1]
+    room.presses("reveal")
+    assert room.me("Priya")["players"] == 2
+    assert passed == []
+
+
+def test_both_ways_say_the_same(room: Room) -> None:
+    _asking(room)
+    room.answer("Priya", [1])
+    for command in ("", "lock", "reveal", "next", "next", "end"):
+        if command:
+            room.presses(command)
+        for what in ("state", "me"):
+            quick, slow = room.phones["Priya"].get(f"/play/{room.live.code}/{what}"), _long_way(room, "Priya", what)
+            assert (quick.json, quick.headers.get("ETag")) == (slow.json, slow.headers.get("ETag")), (command, what)
+            assert quick.headers["Cache-Control"] == slow.headers["Cache-Control"]
+
+
+def test_what_is_refused_is_refused_in_words(room: Room, passed: list[str]) -> None:
+    _asking(room)
+    passed.clear()
+    room.presses("lock")
+    room.pass_time(60)
+    late = room.answer("Priya", [1])
+    assert (late.status_code, late.json["reason"], bool(late.json["error"])) == (409, "late", True)
+    assert room.answer("Priya", [9]).status_code == 422
+    assert passed == ["answer", "answer"]
+
+
+def test_whoever_was_sent_out_gets_nothing(room: Room) -> None:
+    _asking(room)
+    assert room.me("Priya")["name"] == "Priya"
+    player = next(p for p in db.session.execute(db.text("SELECT id, name FROM live_players")) if p.name == "Priya")
+    room.host.post(f"/live/{room.live_id}/players/{player.id}/kick", headers=JSON)
+    code = room.live.code
+    assert room.answer("Priya", [1]).status_code == 404
+    for what in ("me", "stream"):
+        assert room.phones["Priya"].get(f"/play/{code}/{what}").status_code == 404, what
+
+
+def test_whoever_comes_late_is_known_too(room: Room) -> None:
+    _asking(room)
+    room.me("Priya")
+    room.join("Jonas")
+    assert room.me("Jonas")["name"] == "Jonas"
+
+
+def test_a_token_that_we_did_not_sign_is_nobodys(room: Room) -> None:
+    _asking(room)
+    code = room.live.code
+    phone = room.app.test_client()
+    phone.set_cookie(f"live-{code}", "WzEsMSwiYSJd.forged")
+    for what in ("me", "state", "stream"):
+        assert phone.get(f"/play/{code}/{what}").status_code == 404, what
+    assert phone.post(f"/play/{code}/answer", json={"question": 1, "take": 1, "answer": [0]}).status_code == 404
+
+
+def test_json_needs_no_session_but_our_own_page(room: Room) -> None:
+    _asking(room)
+    sent, address = {"question": 1, "take": 1, "answer": [2]}, f"/play/{room.live.code}/answer"
+    phone = room.phones["Priya"]
+    phone.delete_cookie("quizapp")
+    room.app.config["WTF_CSRF_ENABLED"] = True
+    try:
+        for site in ("cross-site", "same-site", "none"):
+            assert phone.post(address, json=sent, headers={"Sec-Fetch-Site": site}).status_code == 400, site
+        plain = phone.post(address, data='{"question":1,"take":1,"answer":[2]}', content_type="text/plain")
+        form = phone.post(address, data={"question": 1, "take": 1, "choice": 2})
+        assert (plain.status_code, form.status_code) == (400, 400)
+        assert db.session.query(LiveAnswer).count() == 1
+        assert phone.post(address, json=sent, headers={"Sec-Fetch-Site": "same-origin"}).json["answer"] == [2]
+    finally:
+        room.app.config["WTF_CSRF_ENABLED"] = False
