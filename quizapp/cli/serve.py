@@ -57,7 +57,7 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
         msg = f"There is no port {port}; choose one from 1 to {HIGHEST_PORT} with --port or QUIZAPP_PORT."
         raise click.ClickException(msg)
     listener = _listen(host, port)
-    from quizapp.web.serving import server as serving
+    from quizapp.web.wire.serving import server as serving
 
     server = serving(listener, app)
     keeper = None if no_worker else WorkerKeeper()

@@ -9,6 +9,7 @@ from functools import lru_cache
 from flask import Response, g, request
 
 log = logging.getLogger("quizapp.requests")
+LINE = '{"at": "%s", "method": %s, "route": %s, "status": %d, "ms": %.1f}'
 
 
 def log_request(response: Response, at: datetime) -> None:

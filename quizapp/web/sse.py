@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, request
 
 from quizapp.adapters.broker import Broker, Frame
-from quizapp.web.line import BEAT, HEARTBEAT_S, Line, event, lines, socket_of
+from quizapp.web.wire.line import BEAT, HEARTBEAT_S, Line, event, lines, socket_of
 
 RETRY_MS = (300, 1_500)  # spread, so that a thousand phones do not come back in one moment
 HEADERS = {

@@ -96,16 +96,16 @@ def several_workers(folder: Path, workers: int) -> Iterator[Place]:
     environment = os.environ | own | {"REDIS_URL": f"redis://127.0.0.1:{store}/0"}
     subprocess.run([sys.executable, "-m", "quizapp", "db", "upgrade"], env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", str(workers), "--keep-alive", "75"]
-    command += ["--worker-connections", "4000", "-b", f"127.0.0.1:{port}", "quizapp.wsgi:app"]
+    command += ["--worker-connections", "10000", "--backlog", "4096", "-b", f"127.0.0.1:{port}", "quizapp.wsgi:app"]
     web = subprocess.Popen(command, env=environment)
     place = Place(Server(f"http://127.0.0.1:{port}", folder, web, url))
     try:
         _wait(place, store)
         yield place
     finally:
-        for process in (web, keeper):
-            process.terminate()
-            process.wait(timeout=30)
+        place.kill()  # a polite end waits for the streams
+        keeper.kill()
+        keeper.wait()
         _administer(f'DROP DATABASE IF EXISTS "{url.rpartition("/")[2]}" WITH (FORCE)')
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from quizapp.adapters.broker import Frame, MemoryBroker
-from quizapp.web.line import Line, event, lines, packed, socket_of
+from quizapp.web.wire.line import Line, event, lines, packed, socket_of
 
 LARGE = "x" * 100_000
 Ends = tuple[socket.socket, socket.socket]

@@ -9,7 +9,7 @@ from typing import Any
 import gevent.socket
 import pytest
 
-from quizapp.web.serving import server
+from quizapp.web.wire.serving import server
 
 
 def _app(environ: dict[str, Any], start: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Close to the connection: the server of one process, and who writes to a phone."""
