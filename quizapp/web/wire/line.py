@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from random import Random
 from typing import Any
 
 from quizapp.adapters.broker import Broker, Frame
@@ -15,6 +16,7 @@ from quizapp.adapters.broker import Broker, Frame
 SOCKETS = ("quizapp.socket", "gunicorn.socket")
 HEARTBEAT_S = 15.0
 BEAT = b": still here\n\n"
+_rng = Random()
 
 
 def event(frame: Frame) -> str:
@@ -80,7 +82,7 @@ class Line:
             self._rest = b""
             return True  # and something newer may have come
         self._held = False
-        woken = self._woken.wait(HEARTBEAT_S)
+        woken = self._woken.wait(HEARTBEAT_S * _rng.uniform(0.6, 1))  # all came at once; their heartbeats need not
         self._held = True
         self._woken.clear()
         return woken
