@@ -13,6 +13,7 @@ from quizapp.models import (
     EndedSignIn,
     Item,
     LiveAnswer,
+    LiveTurn,
     ManyChange,
     Medium,
     ModelRequest,
@@ -99,6 +100,7 @@ def some_of_everything(owner: User) -> None:
     player.learner_id = owner.id
     db.session.flush()
     db.session.add(LiveAnswer(live_id=live.id, question=1, take=1, player_id=player.id, given=[1], taken_ms=9, at=MADE))
+    db.session.add(LiveTurn(live_id=live.id, player_id=player.id, question=1, opens_at=MADE))
     db.session.commit()
 
 
