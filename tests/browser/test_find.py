@@ -51,7 +51,7 @@ def test_a_tag_is_put_on_what_was_found_and_taken_off_by_undo(chromium: Browser,
         visitor.types("u")
     expect(page.get_by_role("link", name="depth::water")).to_have_count(0)
     with app_of(server):
-        assert not db.session.scalar(db.select(db.func.count()).select_from(NoteTag))
+        assert not db.session.scalar(db.select(db.func.count()).where(NoteTag.tag == "depth::water"))
     assert visitor.complaints == []
     page.context.close()
 

@@ -121,7 +121,7 @@ class Names(StrEnum):
 def roster_of(text: str) -> tuple[str, ...]:
     """The names on the lines of a list, each once. Raises Refused("roster_long" | "name_long").
 
-    >>> roster_of(" Ana  Weber\nBen\n\nana weber")
+    >>> roster_of(" Ana  Weber\\nBen\\n\\nana weber")
     ('Ana Weber', 'Ben')
     """
     found: dict[str, str] = {}
