@@ -19,6 +19,7 @@ from quizapp.adapters import broker, clock, queue
 from quizapp.extensions import db
 from quizapp.features.live import boards
 from quizapp.features.live.answering import questions, recording
+from quizapp.features.live.answering.writers import DirectWriter
 from quizapp.features.live.pace import recording as turns
 from quizapp.features.study.queries import ahead
 from quizapp.models import User
@@ -126,8 +127,8 @@ def app(database_app: Flask) -> Iterator[Flask]:
 
 def live_quietly(app: Flask) -> None:
     """Live games with answers stored in the test's own transaction, and nothing remembered from the last test."""
-    app.extensions["quizapp.answers"] = recording.DirectWriter()
-    app.extensions["quizapp.turns"] = turns.DirectWriter()
+    app.extensions["quizapp.answers"] = DirectWriter(recording.write)
+    app.extensions["quizapp.turns"] = DirectWriter(turns.write)
     app.extensions["quizapp.broker"] = broker.MemoryBroker()
     boards.forget()
     questions.forget()

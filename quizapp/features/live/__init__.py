@@ -11,6 +11,7 @@ def register(app: Flask) -> None:
     """Bind the pages and say what belongs to a person."""
     from quizapp.features.live import belonging
     from quizapp.features.live.answering import recording
+    from quizapp.features.live.answering.writers import make_writer
     from quizapp.features.live.builder import elsewhere, pages, questions  # noqa: F401
     from quizapp.features.live.host import routes  # noqa: F401  routes bind themselves to bp
     from quizapp.features.live.lane.door import Lane
@@ -24,6 +25,6 @@ def register(app: Flask) -> None:
 
     app.register_blueprint(bp)
     app.wsgi_app = Lane(app, app.wsgi_app)  # type: ignore[method-assign, assignment]
-    app.extensions["quizapp.answers"] = recording.make_writer(app)
-    app.extensions["quizapp.turns"] = pace.make_writer(app)
+    app.extensions["quizapp.answers"] = make_writer(app, recording.write)
+    app.extensions["quizapp.turns"] = make_writer(app, pace.write)
     belongings.belongs("live", export=belonging.export, adopt=belonging.adopt)

@@ -52,19 +52,15 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
 
 
 _OWN = 4.6  # Zipf frequency: "Suez" is the canal's own word, "canal" is not
-_SAME_START = 4
 
 
 def _given_by_the_title(draft: Draft, found: Found) -> bool:
-    """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Meduse" on the Medusa."""
+    """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Méduse" on the Medusa."""
     title = {word for word in folded(found.known.topic).split() if lexicon.zipf(word) < _OWN and len(word) > 3}
     own = [word for word in folded(draft.answer).split() if lexicon.zipf(word) < _OWN and len(word) > 3]
     if not title or not own or draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
         return False
-    return any(
-        word[: max(_SAME_START, len(word) - 2)] in {t[: len(word[: max(_SAME_START, len(word) - 2)])] for t in title}
-        for word in own
-    )
+    return any(_is_told(word, title) for word in own)
 
 
 def first_name(draft: Draft, found: Found) -> bool:
@@ -208,7 +204,7 @@ _PART_OF_A_TITLE = re.compile(
 
 
 def cut_answer(draft: Draft, found: Found) -> bool:
-    """ "Rose Revolution of", "Seven Years in ____": a name of which the gap holds too much or too little."""
+    """ "Rose Revolution of", "____ Garden" in a title: a name of which the gap holds too much or too little."""
     name = draft.answer[:1].isupper() and draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}
     if draft.fact.ask.shape != Shape.GAP:
         return False

@@ -64,9 +64,13 @@ _PLAIN_THING = re.compile(r"\b[Tt]he ((?:[a-z-]+ ){0,2}[a-z-]+)")
 
 def _is_of_one_matter(draft: Draft) -> bool:
     """Is one of the plain things of the question ("the metal") named in the sentence before?"""
-    told = {word[: max(4, len(word) - 2)] for word in draft.lead.lower().rstrip(".").split()}
+    told = {_stem(word) for word in draft.lead.lower().rstrip(".").split()}
     things = {word for thing in _PLAIN_THING.findall(draft.question) for word in thing.split()}
-    return any(word[: max(4, len(word) - 2)] in told for word in things if len(word) > 3)
+    return any(_stem(word) in told for word in things if len(word) > 3)
+
+
+def _stem(word: str) -> str:
+    return word[: max(4, len(word) - 2)]
 
 
 def points_to_the_lead(draft: Draft) -> bool:

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any
 
-from flask import Flask, current_app
+from flask import current_app
 from sqlalchemy import Connection
 
-from quizapp.adapters.group_commit import GroupCommit
 from quizapp.core.live.game import Game, open_at, taken_ms
 from quizapp.core.live.kinds import Given
-from quizapp.extensions import db
+from quizapp.features.live.answering.writers import Writer
 from quizapp.features.live.queries.batch import Batch, Key, Row
 
 
@@ -43,34 +42,9 @@ class Recorded:
     refused: str = ""
 
 
-class Writer(Protocol):
-    """Stores one answer and gives what is stored then."""
-
-    def put(self, item: Sent) -> Recorded: ...
-
-
-class DirectWriter:
-    """Stores in the request's own transaction: for tests, whose database is one connection."""
-
-    def put(self, item: Sent) -> Recorded:
-        [outcome] = write(db.session.connection(), [item])
-        db.session.commit()
-        return outcome
-
-
-def make_writer(app: Flask) -> Writer:
-    """The writer of this process."""
-
-    def engine() -> Any:
-        with app.app_context():
-            return db.engine
-
-    return GroupCommit(engine, write)
-
-
 def record(sent: Sent) -> Recorded:
     """Store an answer; returns when it is safe. The request's own transaction must be over."""
-    writer: Writer = current_app.extensions["quizapp.answers"]
+    writer: Writer[Sent, Recorded] = current_app.extensions["quizapp.answers"]
     return writer.put(sent)
 
 

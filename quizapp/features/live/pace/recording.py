@@ -7,21 +7,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from flask import Flask, current_app
+from flask import current_app
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
-from quizapp.adapters.group_commit import GroupCommit
 from quizapp.core.errors import Refused
 from quizapp.core.live.game import Game
 from quizapp.core.live.kinds import Given
 from quizapp.core.live.pace import Turn, may_begin, refusal, time_taken
-from quizapp.extensions import db
+from quizapp.features.live.answering.writers import Writer
 from quizapp.features.live.queries import turns
-from quizapp.features.live.queries.batch import Batch, Key
-from quizapp.models import LiveAnswer, LiveTurn
+from quizapp.features.live.queries.batch import Batch, Key, Row
+from quizapp.models import LiveTurn
 
 TAKE = 1  # nothing is asked again
 INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -53,34 +52,9 @@ class Kept:
     refused: str = ""
 
 
-class Writer(Protocol):
-    """Stores one step and gives what is stored then."""
-
-    def put(self, item: Step) -> Kept: ...
-
-
-class DirectWriter:
-    """Stores in the request's own transaction: for tests, whose database is one connection."""
-
-    def put(self, item: Step) -> Kept:
-        [outcome] = write(db.session.connection(), [item])
-        db.session.commit()
-        return outcome
-
-
-def make_writer(app: Flask) -> Writer:
-    """The writer of this process."""
-
-    def engine() -> Any:
-        with app.app_context():
-            return db.engine
-
-    return GroupCommit(engine, write)
-
-
 def record(step: Step) -> Kept:
     """Store a step; returns when it is safe. The request's own transaction must be over."""
-    writer: Writer = current_app.extensions["quizapp.turns"]
+    writer: Writer[Step, Kept] = current_app.extensions["quizapp.turns"]
     return writer.put(step)
 
 
@@ -93,7 +67,7 @@ def write(connection: Connection, steps: Sequence[Step]) -> list[Kept]:
     known = turns.turns_of(connection, (step.player_id for step in steps))
     verdicts: list[str] = []
     fresh: list[dict[str, Any]] = []
-    answers: dict[Key, dict[str, Any]] = {}
+    answers: dict[Key, Row] = {}
     for step in steps:
         live_id, extra = present.get(step.player_id, (None, 1.0))
         game, mine = games.get(step.live_id), known[step.player_id]
@@ -106,8 +80,9 @@ def write(connection: Connection, steps: Sequence[Step]) -> list[Kept]:
         elif step.question not in mine:
             mine[step.question] = Turn(step.question, step.received, game.rested_ms)
             fresh.append(_turn(step, game))
-    _insert(connection, LiveTurn, fresh)
-    _insert(connection, LiveAnswer, list(answers.values()))
+    _begin(connection, fresh)
+    if answers:
+        batch.keep_first(list(answers.values()))
     stored = batch.stored(step.key for step in steps if step.given is not None)
     return [_kept(step, refused, stored) for step, refused in zip(steps, verdicts, strict=True)]
 
@@ -133,10 +108,8 @@ def _kept(step: Step, refused: str, stored: dict[Key, tuple[Any, int]]) -> Kept:
     return Kept(refused=refused)
 
 
-def _answer(step: Step, game: Game, turn: Turn) -> dict[str, Any]:
-    names = dict(zip(("live_id", "question", "take", "player_id"), step.key, strict=True))
-    taken = time_taken(turn, game, step.received, step.claimed_ms)
-    return names | {"given": step.given, "taken_ms": taken, "at": step.received}
+def _answer(step: Step, game: Game, turn: Turn) -> Row:
+    return Row(step.key, step.given, time_taken(turn, game, step.received, step.claimed_ms), step.received)
 
 
 def _turn(step: Step, game: Game) -> dict[str, Any]:
@@ -144,7 +117,7 @@ def _turn(step: Step, game: Game) -> dict[str, Any]:
     return names | {"opens_at": step.received, "rested_ms": game.rested_ms}
 
 
-def _insert(connection: Connection, table: type[LiveTurn | LiveAnswer], rows: list[dict[str, Any]]) -> None:
+def _begin(connection: Connection, rows: list[dict[str, Any]]) -> None:
     if rows:
         insert: Any = INSERT[connection.dialect.name]
-        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+        connection.execute(insert(LiveTurn).on_conflict_do_nothing(), rows)
