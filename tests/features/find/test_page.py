@@ -13,12 +13,15 @@ from tests import factories
 from tests.features.find.conftest import seeker_of
 
 Browsers = Callable[[User], FlaskClient]
+SEARCHES = ["is:new", "-is:due", "lake or tide", "-lake", "tag:none", "(lake or is:new) -flag:2"]
 pytestmark = pytest.mark.usefixtures("at")
 
 
-def order_of(user: User, shelf: dict[str, Card], order: Order, *, is_down: bool, most: int) -> list[str]:
+def order_of(
+    user: User, shelf: dict[str, Card], order: Order, *, is_down: bool, most: int, search: str = ""
+) -> list[str]:
     """The short names of all cards in an order, collected page by page."""
-    seeker, tree = seeker_of(user), read("")
+    seeker, tree = seeker_of(user), read(search)
     ids, found, after, by_id = pages.ids_of(seeker, tree), [], None, {card.id: name for name, card in shelf.items()}
     for _turn in range(20):
         page = pages.page(seeker, tree, ids if most else ids * 3000, order=order, is_down=is_down, after=after)
@@ -56,6 +59,28 @@ def test_orders_with_pages_of_two(
 ) -> None:
     monkeypatch.setattr(pages, "PER_PAGE", 2)
     assert order_of(ana, shelf, order, is_down=is_down, most=most) == wanted
+
+
+@pytest.mark.parametrize("order", list(Order))
+@pytest.mark.parametrize(
+    "search", ["is:new", "-is:due", "lake or tide", "-lake", "tag:none", "(lake or is:new) -flag:2"]
+)
+def test_many_cards_stand_as_few_would(
+    ana: User, shelf: dict[str, Card], monkeypatch: pytest.MonkeyPatch, order: Order, search: str
+) -> None:
+    monkeypatch.setattr(pages, "PER_PAGE", 2)
+    few = order_of(ana, shelf, order, is_down=True, most=1, search=search)
+    assert order_of(ana, shelf, order, is_down=True, most=0, search=search) == few
+    seeker, tree = seeker_of(ana), read(search)
+    assert sorted(few) == sorted({card.id: name for name, card in shelf.items()}[n] for n in pages.ids_of(seeker, tree))
+
+
+def test_many_new_cards_come_behind_those_with_a_day(
+    ana: User, shelf: dict[str, Card], browser_of: Browsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_COUNTED", 1)
+    page = browser_of(ana).get("/find?sort=due&q=-kind:cloze").text
+    assert page.index("What moves the tide?") < page.index("Which language is C++ like?")
 
 
 def test_shows_the_cards_and_their_number(ana: User, shelf: dict[str, Card], browser_of: Browsers) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, not_, or_, select, true
 
 from quizapp.core.memory.state import Phase
 from quizapp.core.search.tree import (
@@ -62,14 +62,47 @@ def found(seeker: Seeker, tree: Node, way: Way = Way.FIRST) -> Found:
         if way is Way.FIRST:
             wanted = wanted.join(*words.joined(seeker.id, both))
         else:
-            wanted = wanted.where((words.holds if way is Way.GATHERED else words.holds_here)(seeker.id, both))
+            wanted = wanted.where(words.holds_here(both) if way is Way.HERE else words.holds(seeker.id, both))
     others = [(part, remembered(part, seeker, M)) for part in parts if part not in wordy]
     of_memory = [condition for _part, condition in others if condition is not None]
     if of_memory:
         wanted = _remembering(wanted, seeker).where(*of_memory)
     rest = [part for part, condition in others if condition is None]
-    wanted = wanted.where(*(_holds_here(part, seeker) if way is Way.HERE else _holds(part, seeker) for part in rest))
+    is_here = way is Way.HERE or len(parts) > 1  # what else is asked leaves few to look at
+    wanted = wanted.where(*(_holds_here(part, seeker) if is_here else _holds(part, seeker) for part in rest))
     return Found(wanted, seeker, bool(of_memory))
+
+
+def on_memories(seeker: Seeker, tree: Node) -> tuple[list[ColumnElement[bool]], Node]:
+    """What a search asks of a memory that is there, as conditions on it, and what else it asks."""
+    parts = tree.parts if isinstance(tree, All) else (tree,)
+    asked = [(part, _on_memory(part, seeker)) for part in parts]
+    others = tuple(part for part, condition in asked if condition is None)
+    return [condition for _part, condition in asked if condition is not None], All(others)
+
+
+def _on_memory(node: Node, seeker: Seeker) -> ColumnElement[bool] | None:
+    if isinstance(node, Not):
+        inner = _on_memory(node.part, seeker)
+        return None if inner is None else not_(func.coalesce(inner, false()))
+    if isinstance(node, All | Some):
+        within = [_on_memory(part, seeker) for part in node.parts]
+        known = [condition for condition in within if condition is not None]
+        return (and_ if isinstance(node, All) else or_)(*known) if known and len(known) == len(within) else None
+    if isinstance(node, Is) and node.being is Being.NEW:
+        return M.phase == Phase.NEW
+    return remembered(node, seeker, M)
+
+
+def never_asked_of(seeker: Seeker, most: int) -> Select[tuple[int]]:
+    """The cards that were never asked, as many as that at the most. Both sides lie in the order of their cards: SQLite
+    walks along them together, and stops when it has enough.
+    """
+    if not words.is_sqlite():
+        return select(R.card_id).where(R.learner_id == seeker.id, _never_asked(seeker)).limit(most)
+    asked = select(M.card_id).where(M.learner_id == seeker.id, M.phase != Phase.NEW)
+    new = select(R.card_id).where(R.learner_id == seeker.id).except_(asked).order_by("card_id").limit(most)
+    return select(new.subquery().c.card_id)
 
 
 def _remembering(cards: Select[tuple[int]], seeker: Seeker) -> Select[tuple[int]]:
@@ -87,6 +120,12 @@ def _holds(node: Node, seeker: Seeker) -> ColumnElement[bool]:
 
 
 def _holds_here(node: Node, seeker: Seeker) -> ColumnElement[bool]:
+    if isinstance(node, Not):
+        return not_(_holds_here(node.part, seeker))
+    if isinstance(node, All | Some):
+        return (and_ if isinstance(node, All) else or_)(*(_holds_here(part, seeker) for part in node.parts))
+    if words.is_wordy(node):
+        return words.holds_here(node)
     return _never_asked(seeker) if isinstance(node, Is) and node.being is Being.NEW else _holds(node, seeker)
 
 
@@ -124,9 +163,10 @@ def _unflagged(_node: Flagged, seeker: Seeker) -> ColumnElement[bool]:
 
 
 def _tagged(node: Tagged, seeker: Seeker) -> ColumnElement[bool]:
-    tagged = select(NoteTag.note_id).where(NoteTag.learner_id == seeker.id)
     if node.pattern is None:
-        return R.note_id.not_in(tagged)
+        any_tag = select(literal(1)).where(NoteTag.note_id == R.note_id, NoteTag.learner_id == seeker.id)
+        return not_(any_tag.correlate(rows).exists())
+    tagged = select(NoteTag.note_id).where(NoteTag.learner_id == seeker.id)
     return R.note_id.in_(tagged.where(NoteTag.tag.in_(names.tags_like(seeker.id, node.pattern))))
 
 

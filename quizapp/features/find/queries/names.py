@@ -13,6 +13,17 @@ def decks_like(learner_id: int, pattern: str) -> list[int]:
     return [number for number, name in db.session.execute(wanted) if matches(pattern, name)]
 
 
+def decks_in_order(learner_id: int, *, is_down: bool, edge: str | None) -> list[tuple[str, list[int]]]:
+    """The learner's decks by name, those of one name together; from the name `edge` on."""
+    wanted = select(Deck.name, Deck.id).where(Deck.learner_id == learner_id)
+    if edge is not None:
+        wanted = wanted.where(Deck.name <= edge if is_down else Deck.name >= edge)
+    named: dict[str, list[int]] = {}
+    for name, number in db.session.execute(wanted.order_by(Deck.name.desc() if is_down else Deck.name)):
+        named.setdefault(name, []).append(number)
+    return list(named.items())
+
+
 def decks_of_articles_like(learner_id: int, words: str) -> list[int]:
     """The decks of the learner's articles whose title holds these words."""
     wanted = select(Deck.id, Article.title).join(Article, Article.id == Deck.article_id)

@@ -15,22 +15,20 @@ from sqlalchemy import (
     Float,
     Select,
     String,
-    and_,
     any_,
     cast,
     func,
     literal,
-    not_,
-    or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from quizapp.core.search.tree import All, Node
+from quizapp.core.search.tree import All, Being, Is, Node
 from quizapp.extensions import db
-from quizapp.features.find.queries.conditions import Found, Way, found
+from quizapp.features.find.queries import walking
+from quizapp.features.find.queries.conditions import Found, Way, found, never_asked_of
 from quizapp.features.find.queries.figures import Seeker
-from quizapp.features.find.queries.tables import M, R, memories, rows
+from quizapp.features.find.queries.tables import M, R, rows
 from quizapp.features.find.queries.words import is_sqlite
 from quizapp.models import Deck
 from quizapp.models.base import Moment
@@ -110,7 +108,8 @@ class Page:
 
 def ids_of(seeker: Seeker, tree: Node, most: int = MOST_COUNTED + 1) -> list[int]:
     """The cards that a search means, in no order, as many as that at the most."""
-    cards = found(seeker, tree).cards.limit(most).subquery()
+    wanted = never_asked_of(seeker, most) if tree == Is(Being.NEW) else found(seeker, tree).cards.limit(most)
+    cards = wanted.subquery()
     gather = func.json_group_array if is_sqlite() else func.json_agg
     told = db.session.scalar(select(cast(gather(cards.c.card_id), String)))  # one value: a row each costs more than it
     return json.loads(told) if told else []
@@ -125,16 +124,38 @@ def page(
     seeker: Seeker, tree: Node, ids: Sequence[int], *, order: Order, is_down: bool, after: Place | None = None
 ) -> Page:
     """One page. `ids` is what `ids_of` gave: few cards are sorted, many are walked along an index."""
-    way = Way.HERE if order in WALKED else Way.GATHERED
-    cards = _these(seeker, ids) if len(ids) <= MOST_COUNTED else found(seeker, tree, way)
-    got: list[Any] = []
-    if after is None or after.key is not None:
-        got = _run(_in_order(cards, order, is_down=is_down, after=after), PER_PAGE + 1)
+    if len(ids) <= MOST_COUNTED:
+        cards, got = _these(seeker, ids), None
+    else:
+        cards, got = found(seeker, tree, Way.HERE), _walked(seeker, tree, order, is_down=is_down, after=after)
+    if got is None and (after is None or after.key is not None):
+        way = cards if len(ids) <= MOST_COUNTED or order in WALKED else found(seeker, tree, Way.GATHERED)
+        got = _run(_in_order(way, order, is_down=is_down, after=after), PER_PAGE + 1)
+    got = got or []
     if order in OF_MEMORY and len(got) <= PER_PAGE:
-        never = _never(cards, seeker, order, after if after and after.key is None else None)
+        figure = KEYS[order].name if order in {Order.STABILITY, Order.DIFFICULTY} else None
+        never = walking.never(cards, seeker, figure, after.card_id if after and after.key is None else None)
         got += _run(never, PER_PAGE + 1 - len(got))
     last = got[PER_PAGE - 1] if len(got) > PER_PAGE else None
     return Page([row[0] for row in got[:PER_PAGE]], Place(last[1], last[0]) if last else None)
+
+
+def _walked(
+    seeker: Seeker, tree: Node, order: Order, *, is_down: bool, after: Place | None
+) -> list[tuple[int, Any]] | None:
+    """The page out of very many cards, where there is a quick way."""
+    if order is Order.DECK:
+        place = (after.key, after.card_id) if after else None
+        return walking.by_deck(seeker, tree, is_down=is_down, after=place, most=PER_PAGE + 1)
+    if order not in OF_MEMORY or (after is not None and after.key is None):
+        return None
+    key = KEYS[order]
+    edge = after and walking.beyond(key, M.card_id, _edge(order, after), after.card_id, is_down=is_down)
+    return walking.by_memory(seeker, tree, key, is_down=is_down, after=edge, most=PER_PAGE + 1)
+
+
+def _edge(order: Order, after: Place) -> ColumnElement[Any]:
+    return literal(after.key, type_=TYPES.get(order, Float()))
 
 
 def _run(wanted: Select[Any], most: int) -> list[Any]:
@@ -159,24 +180,6 @@ def _in_order(cards: Found, order: Order, *, is_down: bool, after: Place | None)
     if order in {Order.STABILITY, Order.DIFFICULTY}:
         wanted = wanted.where(key.is_not(None))
     if after is not None:
-        edge = literal(after.key, type_=TYPES.get(order, Float()))
-        beyond, further = (
-            (key < edge, R.card_id < after.card_id) if is_down else (key > edge, R.card_id > after.card_id)
-        )
-        wanted = wanted.where(or_(beyond, and_(key == edge, further)))
+        wanted = wanted.where(walking.beyond(key, R.card_id, _edge(order, after), after.card_id, is_down=is_down))
     both = (key.desc(), R.card_id.desc()) if is_down else (key, R.card_id)
     return wanted.with_only_columns(R.card_id, key).order_by(*both)
-
-
-def _never(cards: Found, seeker: Seeker, order: Order, after: Place | None) -> Select[Any]:
-    """The cards that have no such figure, behind all others."""
-    memory = memories.alias()
-    known = (
-        select(literal(1)).select_from(memory).where(memory.c.card_id == R.card_id, memory.c.learner_id == seeker.id)
-    )
-    if order in {Order.STABILITY, Order.DIFFICULTY}:
-        known = known.where(memory.c[KEYS[order].name].is_not(None))
-    wanted = cards.cards.where(not_(known.correlate(rows).exists()))
-    if after is not None:
-        wanted = wanted.where(R.card_id > after.card_id)
-    return wanted.with_only_columns(R.card_id, literal(None)).order_by(R.card_id)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, cast, literal, select
+from sqlalchemy import ColumnElement, FromClause, and_, cast, literal, not_, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from quizapp.core.search.patterns import is_indexed, tokens
@@ -41,22 +41,31 @@ def holds(learner_id: int, node: Node) -> ColumnElement[bool]:
     return gathered
 
 
-def holds_here(learner_id: int, node: Node) -> ColumnElement[bool]:
-    """The same as a condition that asks card by card: for many cards of which only the first are wanted."""
-    index, number, condition = _matched(learner_id, node)
+def holds_here(node: Node) -> ColumnElement[bool]:
+    """The same as a condition that asks card by card, for cards that are known to be the learner's: for many cards of
+    which only the first are wanted.
+    """
+    if isinstance(node, Not):
+        return not_(holds_here(node.part))
+    if isinstance(node, All | Some):
+        return (and_ if isinstance(node, All) else or_)(*(holds_here(part) for part in node.parts))
+    index, number, condition = _searched(_expression(0, node))
     here = select(literal(1)).select_from(index).where(number == R.card_id, condition)
     return here.correlate(R.card_id.table).exists()
 
 
 def _matched(learner_id: int, node: Node) -> tuple[FromClause, ColumnElement[int], ColumnElement[bool]]:
     """The index, the number of the card in it, and the condition on it."""
+    both = " AND " if is_sqlite() else " & "
+    return _searched(f"{_owner(learner_id)}{both}{_expression(learner_id, node)}")
+
+
+def _searched(wanted: str) -> tuple[FromClause, ColumnElement[int], ColumnElement[bool]]:
     if is_sqlite():
         index: FromClause = fts.alias()
-        wanted = f"{_owner(learner_id)} AND {_expression(learner_id, node)}"
         return index, index.c.rowid, index.c.card_search.op("MATCH")(wanted)
     index = vectors.alias()
-    query = cast(literal(f"{_owner(learner_id)} & {_expression(learner_id, node)}"), TSQUERY())
-    return index, index.c.card_id, index.c.words.op("@@")(query)
+    return index, index.c.card_id, index.c.words.op("@@")(cast(literal(wanted), TSQUERY()))
 
 
 def _owner(learner_id: int) -> str:
