@@ -98,6 +98,7 @@ class LiveAnswer(Base):
     )
     given: Mapped[object] = mapped_column(Document)  # core.live.kinds.Given
     taken_ms: Mapped[int]
+    extra: Mapped[float] = mapped_column(default=1.0)  # how much longer this player's clock ran then
     at: Mapped[datetime] = mapped_column(Moment)  # when it arrived
 
 

@@ -18,26 +18,31 @@ HEADERS = {
 _rng = Random()
 
 
-def stream(broker: Broker, channel: str, first: Frame) -> Response:
-    """The frames of a channel: `first` at once unless the listener knows it, then each as it comes."""
-    answer = Response(frames(broker, channel, first, request.environ), headers=HEADERS)
+def stream(broker: Broker, channel: str, first: Frame, name: int | None = None) -> Response:
+    """The frames of a channel: `first` at once unless the listener knows it, then each as it comes.
+
+    With each goes what is for the listener of this `name` alone.
+    """
+    answer = Response(frames(broker, channel, first, request.environ, name=name), headers=HEADERS)
     answer.headers["Content-Type"] = HEADERS["Content-Type"]
     return answer
 
 
-def frames(broker: Broker, channel: str, first: Frame, environ: Mapping[str, Any]) -> Iterator[bytes]:
+def frames(
+    broker: Broker, channel: str, first: Frame, environ: Mapping[str, Any], *, name: int | None = None
+) -> Iterator[bytes]:
     """The body of that stream, for the listener who asks with `environ`."""
     # One write with all that is known: a phone on a slow network waits for one packet.
     opening = f"retry: {_rng.randint(*RETRY_MS)}\n\n"
-    yield (opening + ("" if known(environ) == first.id else event(first))).encode()
+    yield (opening + ("" if known(environ) == first.id else event(first, name))).encode()
     if (socket := socket_of(environ)) is not None:
-        line = Line(socket, chunked=environ["SERVER_PROTOCOL"] == "HTTP/1.1", known=first.id)
+        line = Line(socket, chunked=environ["SERVER_PROTOCOL"] == "HTTP/1.1", known=first.id, name=name)
         yield from lines(broker, channel, line)
     else:
-        yield from _one_by_one(broker, channel, first.id)
+        yield from _one_by_one(broker, channel, first.id, name)
 
 
-def _one_by_one(broker: Broker, channel: str, known: str) -> Iterator[bytes]:
+def _one_by_one(broker: Broker, channel: str, known: str, name: int | None) -> Iterator[bytes]:
     while True:
         frame = broker.wait(channel, known, HEARTBEAT_S)
         if frame is None and not broker.is_sure():
@@ -46,7 +51,7 @@ def _one_by_one(broker: Broker, channel: str, known: str) -> Iterator[bytes]:
             yield BEAT
         else:
             known = frame.id
-            yield event(frame).encode()
+            yield event(frame, name).encode()
 
 
 def known(environ: Mapping[str, Any]) -> str:

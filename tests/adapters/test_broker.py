@@ -98,6 +98,10 @@ def test_frames_reach_every_process_and_a_lost_store_is_known(
         _until(lambda broker=broker: broker.latest("a") is None and broker.is_sure())  # type: ignore[misc]
     here.publish("a", ONE)
     assert there.wait("a", "", 20) == ONE
+    here.publish("a", Frame((1, 5), "{}", {7: '{"place":1}'}))
+    heard = there.wait("a", ONE.id, 20)
+    assert heard is not None
+    assert heard.own == {7: '{"place":1}'}
     first.kill()
     first.wait()
     _until(lambda: not there.is_sure())

@@ -12,6 +12,7 @@ the rows are audited and the scores counted anew. By hand:
 import argparse
 import asyncio
 import contextlib
+import gc
 import json
 import os
 import random
@@ -83,7 +84,7 @@ class Room:
     async def press(self, command: str) -> int:
         """One press of the host; the push is from its click to each phone."""
         form = urlencode({"command": command, "seen": self.presses, "csrf_token": self.token}).encode()
-        began = time.perf_counter()
+        began = time.time()  # as the stamps on packets count
         status, _head, body = await request(
             self.place, "POST", f"/live/{self.live_id}/press", body=form, headers=self.host_headers
         )
@@ -103,9 +104,11 @@ class Room:
             except TimeoutError:
                 self.figures.missed += len(missing)
         del self.waits[version]
-        found = [(p.seen[version] - began) * 1000 for p in self.phones if version in p.seen]
+        moments = [p.seen[version] for p in self.phones if version in p.seen]
+        found = [(arrived - began) * 1000 for arrived, _read in moments]
         self.figures.push += found
-        print(line(f"  {version:3} push ms", found))
+        self.figures.read += [(read - began) * 1000 for _arrived, read in moments]
+        print(line(f"  {version:3} push ms", found) + f"  first {min(found, default=0):.1f}")
 
 
 def moment(rng: random.Random, burst_ms: int) -> float:
@@ -213,6 +216,8 @@ def audit(room: Room) -> None:
             by_hand[row.player_id] = by_hand.get(row.player_id, 0) + 1000 * right
         board = boards.count(live)
         wrong = sum(total.points != by_hand.get(player, 0) for player, total in board.totals.items())
+        told = {p.number: json.loads(p.own)["total"] for p in room.phones if p.own}
+        wrong += sum(by_hand.get(player, 0) != told.get(number, -1) for player, number in numbers.items())
         print(f"acknowledged {len(acked)}, rows {len(rows)}, lost {lost}, doubled {len(rows) - len(stored)}, "
               f"not acknowledged but stored {len(stored.keys() - acked.keys())}, wrong scores {wrong} of "
               f"{len(board.totals)}, phase {Game.of_document(live.state).phase.value}")  # fmt: skip
@@ -253,10 +258,13 @@ async def prepare(room: Room, options: argparse.Namespace) -> None:
 async def run(place: Place, options: argparse.Namespace) -> None:
     room = Room(place, options.players)
     await prepare(room, options)
+    gc.collect()
+    gc.disable()  # its pauses would look like the server's
     await play(room, options)
     figures = room.figures
-    for name in ("push", "ack", "own", "join"):
+    for name in ("push", "read", "ack", "own", "join"):
         print(line(f"{name} ms", getattr(figures, name)))
+    print(f"own results that came with a frame {figures.along}, asked for {len(figures.own)}")
     print(f"missed frames {figures.missed}, retries {figures.retries}, reconnects {figures.reconnects}")
     if figures.back_s:
         print(f"all streams back {max(figures.back_s):.2f} s after the server answered again")

@@ -4,6 +4,8 @@ import asyncio
 import json
 import random
 import re
+import socket
+import struct
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +18,9 @@ PATIENCE_S = 60.0
 FRAME = re.compile(rb"(?:^|\n)id: (\d+)")
 RETRY = re.compile(rb"retry: (\d+)")
 TOLD = re.compile(rb'"phase":"(?:reveal|standings|podium|closed)"')  # then a page asks for its own result
+OWN = re.compile(rb'\ndata: (\{"v":\d+,"name":[^\n]+)(?:\n|$)')  # the player's own part, behind that of all
+STAMP = 37  # SO_TIMESTAMPING, with the moment at which a packet came in
+STAMP_WANTED = 1 << 3 | 1 << 4
 OWN_WITHIN_S = 0.5
 AGENT = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"
 
@@ -25,6 +30,8 @@ class Figures:
     """What was measured, in milliseconds."""
 
     push: list[float] = field(default_factory=list)
+    read: list[float] = field(default_factory=list)  # until this program has come round to it
+    along: int = 0  # own parts that came with a frame
     ack: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
     join: list[float] = field(default_factory=list)
@@ -91,34 +98,55 @@ class Wire(asyncio.Protocol):
             self.send(*self.waiting.pop(0))
 
 
-class Ear(asyncio.Protocol):
-    """One stream of frames."""
+class Ear:
+    """One stream of frames. A frame arrives when the system has it: its own stamp on the packet says when. How long
+    this one program then takes to come round to each of its thousand phones is measured apart.
+    """
 
-    def __init__(self, phone: "Phone", request: bytes) -> None:
-        self.phone, self.request, self.data, self.is_open = phone, request, b"", False
+    def __init__(self, phone: "Phone", connected: socket.socket) -> None:
+        self.phone, self.socket, self.data, self.is_open = phone, connected, b"", False
+        asyncio.get_running_loop().add_reader(connected, self._read)
 
-    def connection_made(self, transport: Any) -> None:
-        self.transport = transport
-        transport.write(self.request)
-
-    def data_received(self, data: bytes) -> None:
-        now = time.perf_counter()
+    def _read(self) -> None:
+        try:
+            data, told, _flags, _address = self.socket.recvmsg(65_536, 128)
+        except BlockingIOError:
+            return
+        except OSError:
+            data, told = b"", []
+        read_at = time.time()
+        if not data:
+            self._close()
+            return
         self.data += data
-        if not self.is_open and b"\n\n" in self.data:
+        if b"\n\n" in data or b"\n\n" in self.data:
+            self._take(_stamp(told) or read_at, read_at)
+
+    def _take(self, arrived: float, read_at: float) -> None:
+        if not self.is_open:
             if b" 200 " not in self.data[:20]:
-                self.transport.close()
+                self._close()
                 return
             self.is_open = True
             self.phone.opened(int(RETRY.findall(self.data)[0]))
-        if b"\n\n" in self.data:
-            whole, _, self.data = self.data.rpartition(b"\n\n")
-            for version in FRAME.findall(whole):
-                self.phone.saw(int(version), now)
-            if TOLD.search(whole):
-                self.phone.ask_soon()
+        whole, _, self.data = self.data.rpartition(b"\n\n")
+        for version in FRAME.findall(whole):
+            self.phone.saw(int(version), arrived, read_at)
+        if TOLD.search(whole):
+            self.phone.told(whole[whole.rfind(b"id: ") :])
 
-    def connection_lost(self, _error: Exception | None) -> None:
+    def _close(self) -> None:
+        asyncio.get_running_loop().remove_reader(self.socket)
+        self.socket.close()
         self.phone.cut_off()
+
+
+def _stamp(told: list[tuple[int, int, bytes]]) -> float | None:
+    for _level, kind, value in told:
+        if kind == STAMP:
+            seconds, nanoseconds = struct.unpack_from("qq", value)
+            return float(seconds + nanoseconds / 1e9)
+    return None
 
 
 class Phone:
@@ -128,7 +156,8 @@ class Phone:
         self.number, self.room = number, room
         self.wire = Wire(room.place)
         self.rng = random.Random(number)
-        self.seen: dict[int, float] = {}  # version -> when it arrived
+        self.seen: dict[int, tuple[float, float]] = {}  # version -> when it arrived, and when it was read
+        self.own = b""  # the last one that came along
         self.acked: dict[tuple[int, int], list[int]] = {}
         self.cookie, self.retry_s, self.wait_s = "", 1.0, 0.2
         self.connected, self.is_done = asyncio.Event(), False
@@ -162,11 +191,17 @@ class Phone:
 
     async def _listen(self) -> None:
         request, place = self._request("GET", f"stream?v={max(self.seen, default='')}"), self.room.place
-        loop = asyncio.get_running_loop()
+        loop, connected = asyncio.get_running_loop(), socket.socket()
+        connected.setblocking(False)
+        connected.setsockopt(socket.SOL_SOCKET, STAMP, STAMP_WANTED)
         try:
-            await loop.create_connection(lambda: Ear(self, request), place.host, place.port)
+            await loop.sock_connect(connected, (place.host, place.port))
+            await loop.sock_sendall(connected, request)
         except OSError:
+            connected.close()
             loop.call_later(self.retry_s, self.listen)
+        else:
+            Ear(self, connected)
 
     def opened(self, retry_ms: int) -> None:
         self.retry_s = retry_ms / 1000
@@ -180,14 +215,18 @@ class Phone:
             self.room.figures.reconnects += 1
             asyncio.get_running_loop().call_later(self.retry_s, self.listen)
 
-    def saw(self, version: int, now: float) -> None:
+    def saw(self, version: int, arrived: float, read_at: float) -> None:
         if version not in self.seen:
-            self.seen[version] = now
+            self.seen[version] = arrived, read_at
             self.room.arrived(self.number, version)
 
-    def ask_soon(self) -> None:
-        """Ask for one's own result, spread as the page does it."""
-        asyncio.get_running_loop().call_later(self.rng.uniform(0, OWN_WITHIN_S), self._ask)
+    def told(self, frame: bytes) -> None:
+        """An answer is told: one's own result comes along; else ask for it, spread as the page does it."""
+        if own := OWN.search(frame):
+            self.own = own[1]
+            self.room.figures.along += 1
+        else:
+            asyncio.get_running_loop().call_later(self.rng.uniform(0, OWN_WITHIN_S), self._ask)
 
     def _ask(self) -> None:
         began = time.perf_counter()

@@ -34,6 +34,19 @@ def test_a_chunk_says_how_long_it_is() -> None:
     assert packed(frame, chunked=False) == event(frame).encode()
 
 
+def test_what_is_ones_own_comes_behind_what_is_for_all(ends: Ends) -> None:
+    ours, theirs = ends
+    frame = Frame((2, 0), '{"v":2}', {7: '{"name":"Priya"}', 8: '{"name":"Emre"}'})
+    chunks = packed(frame, 7, chunked=True).split(b"\r\n")
+    assert b"".join(chunks[1::2]) == event(frame, 7).encode() == b'id: 2\ndata: {"v":2}\ndata: {"name":"Priya"}\n\n'
+    assert [int(size, 16) for size in chunks[:-1:2]] == [len(chunk) for chunk in chunks[1::2]]
+    line = Line(ours, chunked=False, known="1", name=8)
+    line._held = False
+    line.tell(frame)
+    assert theirs.recv(1000).endswith(b'\ndata: {"name":"Emre"}\n\n')
+    assert packed(frame, 9, chunked=False) == b'id: 2\ndata: {"v":2}\n\n'
+
+
 def test_what_is_published_is_there_at_once(ends: Ends) -> None:
     ours, theirs = ends
     broker, line = MemoryBroker(), Line(ours, chunked=False, known="1")

@@ -1,15 +1,20 @@
 """What a broker does."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A whole public view. Frames of a channel are ordered by `order`; `data` is one line of JSON."""
+    """A whole public view. Frames of a channel are ordered by `order`; `data` is one line of JSON.
+
+    `own` is what goes to one listener alone, one more line of JSON, by the name the listener has.
+    """
 
     order: tuple[int, int]  # version of the game, then how far its counts are
     data: str
+    own: Mapping[int, str] = field(default_factory=dict, compare=False)
 
     @property
     def id(self) -> str:

@@ -4,8 +4,9 @@ While Redis is away nothing here is sure: streams end, pages poll, and the datab
 filled from the database by whoever asks first.
 """
 
-import json
 import logging
+import os
+import secrets
 import threading
 
 import redis
@@ -20,6 +21,24 @@ LOOK_S = 1.0  # between looks at whether anybody still wants frames
 CLOSE_S = 3.0
 
 
+def written(frame: Frame, sender: str) -> str:
+    """A frame as it goes through Redis: JSON has no line ends of its own, so lines keep its parts apart.
+
+    >>> written(Frame((3, 0), '{"a":1}', {7: '{"b":2}'}), "me")
+    'me 3 0\\n{"a":1}\\n7 {"b":2}'
+    """
+    own = [f"{name} {data}" for name, data in frame.own.items()]
+    return "\n".join([f"{sender} {frame.order[0]} {frame.order[1]}", frame.data, *own])
+
+
+def read(message: str) -> Frame:
+    """The frame that was written so."""
+    head, data, *lines = message.split("\n")
+    _sender, version, count = head.split(" ")
+    parts = [line.partition(" ") for line in lines]
+    return Frame((int(version), int(count)), data, {int(name): own for name, _, own in parts})
+
+
 class RedisBroker:
     """Publishes through Redis; listens with one subscription for all channels of this process."""
 
@@ -31,12 +50,25 @@ class RedisBroker:
         self._listening: threading.Thread | None = None
         self._ready = threading.Event()  # subscribed: what is published from now on arrives
         self._closed = threading.Event()
+        self._name = secrets.token_hex(8)
 
     def publish(self, channel: str, frame: Frame) -> None:
         self._listen()
+        is_sure = self.is_sure()
+        if is_sure:  # the others first: they tell their listeners while this process tells its own
+            self._tell_others(channel, frame)
         self._here.publish(channel, frame)
+        if not is_sure:  # nobody here waits until Redis is found to be away
+            self._tell_others(channel, frame)
+
+    @property
+    def _sender(self) -> str:
+        """Who published: a process knows its own frames already. Processes may come of one that was ready."""
+        return f"{self._name}-{os.getpid()}"
+
+    def _tell_others(self, channel: str, frame: Frame) -> None:
         try:
-            self._redis.publish(PREFIX + channel, json.dumps([*frame.order, frame.data]))
+            self._redis.publish(PREFIX + channel, written(frame, self._sender))
         except redis.RedisError:
             log.warning("Redis is away; players see the change when they ask")
 
@@ -102,6 +134,8 @@ class RedisBroker:
                     self._here.forget()  # what was published before may have been missed
                     self._ready.set()
                 elif message["type"] == "pmessage":
-                    version, count, data = json.loads(message["data"])
-                    channel = message["channel"].decode().removeprefix(PREFIX)
-                    self._here.publish(channel, Frame((version, count), data))
+                    self._hear(message["channel"].decode().removeprefix(PREFIX), message["data"])
+
+    def _hear(self, channel: str, message: bytes) -> None:
+        if not message.startswith(self._sender.encode()):
+            self._here.publish(channel, read(message.decode()))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import floor
 
+from quizapp.core.live.game import UNTIMED
 from quizapp.core.live.kinds import Given, Question, credit
 
 FULL = 1000
@@ -23,7 +24,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One answer as the score sees it; `extra` stretches the clock of whoever asked for more time."""
+    """One answer as the score sees it; `extra` is how much longer the clock of whoever gave it ran then."""
 
     player: int
     question: int
@@ -55,6 +56,10 @@ class Total:
     streak: int = 0
     marks: dict[int, Mark] = field(default_factory=dict)
 
+    def copy(self) -> "Total":
+        """The same, to count on from."""
+        return Total(self.points, self.right, self.streak, dict(self.marks))
+
 
 def points(share: float, question: Question, *, taken_ms: int, rules: Rules, extra: float = 1.0) -> int:
     """The points of an answer of which `share` is right; halves go up.
@@ -64,10 +69,15 @@ def points(share: float, question: Question, *, taken_ms: int, rules: Rules, ext
     [1000, 750, 500, 500]
     >>> points(1, question, taken_ms=9_000, rules=Rules())
     1000
+
+    Without a clock of one's own, speed neither helps nor costs: an answer is worth what one in the middle is.
+
+    >>> [points(1, question, taken_ms=ms, rules=rules, extra=UNTIMED) for ms in (0, 99_000)]
+    [750, 750]
     """
     worth = FULL * question.factor * share
     if question.seconds and rules.speed_percent:
-        used = min(1.0, taken_ms / (question.seconds * 1000 * extra))
+        used = 0.5 if extra >= UNTIMED else min(1.0, taken_ms / (question.seconds * 1000 * extra))
         worth *= 1 - min(rules.speed_percent, MOST_SPEED) / 100 * used
     return floor(worth + 0.5)
 
@@ -85,12 +95,18 @@ def totals(
     found = {player: Total() for player in players}
     by_question: dict[int, dict[int, Answered]] = defaultdict(dict)
     for answer in answers:
-        if answer.player in found and answer.question in questions:
-            by_question[answer.question][answer.player] = answer
+        by_question[answer.question][answer.player] = answer
     for number in sorted(questions):
-        for player, total in found.items():
-            _add(total, number, questions[number], answer=by_question[number].get(player), rules=rules)
+        count_on(found, number, questions[number], answers=by_question[number], rules=rules)
     return found
+
+
+def count_on(
+    found: Mapping[int, Total], number: int, question: Question, *, answers: Mapping[int, Answered], rules: Rules
+) -> None:
+    """Add one question to the totals of those before it; `answers` by player."""
+    for player, total in found.items():
+        _add(total, number, question, answer=answers.get(player), rules=rules)
 
 
 def _add(total: Total, number: int, question: Question, *, answer: Answered | None, rules: Rules) -> None:

@@ -6,7 +6,8 @@ from math import floor
 from threading import Lock
 
 from quizapp.core.live.game import Game, Phase
-from quizapp.core.live.scoring import Answered, Total, places, team_points, totals
+from quizapp.core.live.kinds import Question
+from quizapp.core.live.scoring import Answered, Rules, Total, count_on, places, team_points
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.queries import games
 from quizapp.features.live.queries.games import Member
@@ -83,35 +84,90 @@ def board_of(live: LiveSession) -> Board:
         if key in _boards:
             _boards.move_to_end(key)
             return _boards[key]
-        board = count(live)
-        _boards[key] = board
+        _boards[key] = board = _counted_on(live)
         while len(_boards) > REMEMBERED:
             _boards.popitem(last=False)
     return board
 
 
+@dataclass(frozen=True)
+class _Tally:
+    """What was counted last in a game. Answers to a question that was told never change, so it counts on from here."""
+
+    counted: dict[int, int]  # question -> take
+    totals: dict[int, Total]
+    answers: dict[int, dict[int, Answered]]  # question -> player -> answer
+
+
+NOTHING = _Tally({}, {}, {})
+_tallies: OrderedDict[tuple[int, str], _Tally] = OrderedDict()
+
+
 def count(live: LiveSession) -> Board:
     """Count everything anew from the answers."""
-    game = Game.of_document(live.state)
+    return _board(live, NOTHING)[0]
+
+
+def _counted_on(live: LiveSession) -> Board:
+    """Count what is new since the last board of this game."""
+    key = (live.id, live.code)
+    board, _tallies[key] = _board(live, _tallies.pop(key, NOTHING))
+    while len(_tallies) > REMEMBERED:
+        _tallies.popitem(last=False)
+    return board
+
+
+def _board(live: LiveSession, before: _Tally) -> tuple[Board, _Tally]:
+    game, manner = Game.of_document(live.state), manner_of(live)
     members = {member.id: member for member in games.members_of(live.id)}
     questions = {item.position: games.question_of(item) for item in games.items_of(live.id)}
-    counted = game.counted
-    asked = {number: questions[number] for number in counted}
-    answers = games.answers_of(live.id, counted, list(members.values()))
-    found = totals(answers, asked, players=members, rules=manner_of(live).rules)
+    tally = _tally(
+        live.id,
+        NOTHING if manner.own_pace else before,
+        game.counted,
+        members=members,
+        questions=questions,
+        rules=manner.rules,
+    )
+    found = {player: tally.totals[player] for player in members}
     teams = {member.id: member.team for member in members.values() if member.team}
-    return Board(
+    here = tally.answers.get(game.question, {})
+    board = Board(
         members,
         found,
         places({player: total.points for player, total in found.items()}),
-        {answer.player: answer for answer in answers if answer.question == game.question},
+        {player: answer for player, answer in here.items() if player in members},
         team_points(found, teams),
-        sum(question.is_scored for question in asked.values()),
+        sum(questions[number].is_scored for number in game.counted),
         questions[game.question].key if game.question in questions else (),
     )
+    return board, tally
+
+
+def _tally(
+    live_id: int,
+    before: _Tally,
+    counted: dict[int, int],
+    *,
+    members: dict[int, Member],
+    questions: dict[int, Question],
+    rules: Rules,
+) -> _Tally:
+    fresh = {number: take for number, take in counted.items() if number not in before.counted}
+    is_longer = before.counted.items() <= counted.items() and max(before.counted, default=0) < min(fresh, default=999)
+    if not is_longer:  # back, skipped, or asked again: from the beginning
+        before, fresh = NOTHING, counted
+    answers = {**before.answers, **{number: {} for number in fresh}}
+    for answer in games.answers_of(live_id, fresh, list(members.values())):
+        answers[answer.question][answer.player] = answer
+    found = {player: before.totals[player].copy() if player in before.totals else Total() for player in members}
+    for number in sorted(fresh):
+        count_on(found, number, questions[number], answers=answers[number], rules=rules)
+    return _Tally(counted, found, answers)
 
 
 def forget() -> None:
     """Forget all boards (a test's database is rolled back under them)."""
     with _lock:
         _boards.clear()
+        _tallies.clear()

@@ -10,6 +10,7 @@ from quizapp.core.live.game import DURING, OVER, Game, Phase, Standings
 from quizapp.extensions import db, writes
 from quizapp.features.live import boards, timing
 from quizapp.features.live.making import manner_of
+from quizapp.features.live.play.results import own_results
 from quizapp.features.live.queries import games, turns
 from quizapp.models import LiveItem, LiveSession
 
@@ -73,7 +74,8 @@ def ms(moment: datetime | None) -> int | None:
 
 
 def _for_players(live: LiveSession) -> Frame:
-    return Frame((live.version, 0), json.dumps(public_view(live), ensure_ascii=False, separators=(",", ":")))
+    view = json.dumps(public_view(live), ensure_ascii=False, separators=(",", ":"))
+    return Frame((live.version, 0), view, own_results(live))
 
 
 def public_view(live: LiveSession) -> dict[str, Any]:
@@ -121,12 +123,9 @@ def shown_key(item: LiveItem) -> str:
 
 
 def _standing(live: LiveSession, game: Game) -> dict[str, Any]:
-    if game.phase is Phase.REVEAL:
-        return {"players": games.member_count(live.id)}  # nobody waits until everything is counted
     board = boards.board_of(live)
-    if manner_of(live).standings is Standings.HIDDEN and game.phase not in OVER:
-        return {"players": games.member_count(live.id)}
-    board = boards.board_of(live)
+    if game.phase is Phase.REVEAL or (manner_of(live).standings is Standings.HIDDEN and game.phase not in OVER):
+        return {"players": len(board.members)}
     view: dict[str, Any] = {"players": len(board.members), "share": round(board.share, 4)}
     if manner_of(live).standings is Standings.HIDDEN:
         return view

@@ -5,7 +5,7 @@ const LONGEST_MS = 15000;
 
 const jitter = (ms) => ms * (0.6 + Math.random() * 0.8);
 
-// link({stream, state, v}, onFrame(frame), onNet(isUp), onGone())
+// link({stream, state, v}, onFrame(frame, own), onNet(isUp), onGone())
 export function link(places, onFrame, onNet, onGone) {
   let version = places.v ?? "";
   let source = null;
@@ -18,7 +18,8 @@ export function link(places, onFrame, onNet, onGone) {
 
   function take(data, id) {
     if (id) version = id;
-    onFrame(JSON.parse(data));
+    const [frame, own] = data.split("\n"); // what is this player's own comes behind what is for all
+    onFrame(JSON.parse(frame), own && JSON.parse(own));
   }
 
   function open() {

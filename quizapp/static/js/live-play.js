@@ -58,18 +58,19 @@ async function own() {
   draw();
 }
 
-function take(frame) {
+function take(frame, ownPart) {
   if (frame.v < view.v) return;
   const fresh = frame.question !== view.question || frame.take !== view.take;
-  const told = !["reveal", "standings", "podium", "closed"].includes(frame.phase);
+  const isTold = ["reveal", "standings", "podium", "closed"].includes(frame.phase);
   if (fresh) {
     changing = false;
   }
   const moved = frame.v !== view.v;
   view = frame;
   if (fresh) answering.clear();
-  if (told) draw();
-  if (moved && !told) setTimeout(own, Math.random() * 500); // spread: a whole class asks at once
+  if (ownPart) mine = ownPart;
+  if (!isTold || ownPart) draw();
+  else if (moved) setTimeout(own, Math.random() * 500); // it did not come along: spread, a whole class asks at once
 }
 
 function heard(state, item, said) {

@@ -19,19 +19,46 @@ BEAT = b": still here\n\n"
 _rng = Random()
 
 
-def event(frame: Frame) -> str:
-    """One frame as lines of the stream.
+def event(frame: Frame, name: int | None = None) -> str:
+    """One frame as lines of the stream; the listener of this name also gets what is for them alone.
 
-    >>> event(Frame((3, 0), '{"a":1}'))
-    'id: 3\\ndata: {"a":1}\\n\\n'
+    >>> event(Frame((3, 0), '{"a":1}', {7: '{"b":2}'}), 7)
+    'id: 3\\ndata: {"a":1}\\ndata: {"b":2}\\n\\n'
     """
-    return f"id: {frame.id}\ndata: {frame.data}\n\n"
+    return f"{_shared(frame)}{_own(frame, name)}\n"
+
+
+def _shared(frame: Frame) -> str:
+    return f"id: {frame.id}\ndata: {frame.data}\n"
+
+
+def _own(frame: Frame, name: int | None) -> str:
+    found = frame.own.get(name) if name is not None else None
+    return "" if found is None else f"data: {found}\n"
+
+
+def packed(frame: Frame, name: int | None = None, *, chunked: bool) -> bytes:
+    """A frame as it goes over the wire to the listener of this name."""
+    own = _own(frame, name)
+    if not own:
+        return _whole(frame, chunked=chunked)
+    return _beginning(frame, chunked=chunked) + _chunk(f"{own}\n", chunked=chunked)
 
 
 @lru_cache(maxsize=64)
-def packed(frame: Frame, *, chunked: bool) -> bytes:
-    """A frame as it goes over the wire, made once for all who listen."""
-    data = event(frame).encode()
+def _whole(frame: Frame, *, chunked: bool) -> bytes:
+    """What everybody gets, made once for all who listen."""
+    return _chunk(event(frame), chunked=chunked)
+
+
+@lru_cache(maxsize=64)
+def _beginning(frame: Frame, *, chunked: bool) -> bytes:
+    """The same for those who have something of their own behind it."""
+    return _chunk(_shared(frame), chunked=chunked)
+
+
+def _chunk(text: str, *, chunked: bool) -> bytes:
+    data = text.encode()
     return b"%x\r\n%b\r\n" % (len(data), data) if chunked else data
 
 
@@ -46,8 +73,8 @@ def socket_of(environ: Mapping[str, Any]) -> Any:
 class Line:
     """One listener. While it is held, nobody but its own greenlet writes."""
 
-    def __init__(self, socket: Any, *, chunked: bool, known: str) -> None:
-        self._socket, self._chunked, self.known = socket, chunked, known
+    def __init__(self, socket: Any, *, chunked: bool, known: str, name: int | None = None) -> None:
+        self._socket, self._chunked, self.known, self._name = socket, chunked, known, name
         self._rest = b""
         self._held, self.is_gone = True, False
         self._woken = threading.Event()
@@ -57,7 +84,7 @@ class Line:
         if self._held:
             self._woken.set()
             return
-        data = packed(frame, chunked=self._chunked)
+        data = packed(frame, self._name, chunked=self._chunked)
         try:
             sent = os.write(self._socket.fileno(), data)
         except BlockingIOError:
@@ -76,7 +103,7 @@ class Line:
     def rest(self, latest: Frame | None) -> bool:
         """Send what is missing, then let others write until something happens; False when only time has passed."""
         if not self._rest and latest is not None and latest.id != self.known:
-            self._rest, self.known = packed(latest, chunked=self._chunked), latest.id
+            self._rest, self.known = packed(latest, self._name, chunked=self._chunked), latest.id
         if self._rest:
             self._socket.sendall(self._rest)  # others are served meanwhile
             self._rest = b""

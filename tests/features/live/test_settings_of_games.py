@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from quizapp.extensions import db
-from quizapp.features.live import timing
+from quizapp.features.live import boards, timing
 from quizapp.models import LivePlayer, User
 from tests.features.live import game
 from tests.features.live.game import Room
@@ -32,6 +32,11 @@ def _wind(room: Room) -> bool:
 
 def _players(room: Room) -> list[LivePlayer]:
     return list(db.session.query(LivePlayer).filter_by(live_id=room.live_id).order_by(LivePlayer.id))
+
+
+def _set_clock(room: Room, player: LivePlayer, clock: str) -> None:
+    answer = room.host.post(f"/live/{room.live_id}/players/{player.id}/time", data={"clock": clock})
+    assert answer.status_code == 303
 
 
 def _wall(room: Room) -> str:
@@ -202,6 +207,38 @@ def test_more_time_for_one_player(room: Room) -> None:
     room.pass_time(30)
     assert (room.answer("Priya", [0]).status_code, room.answer("Emre", [0]).status_code) == (200, 409)
     assert room.host.post(f"/live/{room.live_id}/players/{player.id}/time", data={"clock": "9"}).status_code == 422
+
+
+def test_more_time_given_later_changes_no_points(opened: Callable[..., Room]) -> None:
+    room = opened(speed=50, seconds=20)
+    for name in ("Priya", "Emre"):
+        room.join(name)
+    priya, emre = _players(room)
+    room.presses("start", "open")
+    _set_clock(room, emre, "none")
+    room.pass_time(10)
+    for name in ("Priya", "Emre"):
+        room.answer(name, room.right())
+    room.presses("reveal")
+    assert [room.me(name)["points"] for name in ("Priya", "Emre")] == [750, 750]  # no clock: as after half of the time
+    _set_clock(room, priya, "3")
+    _set_clock(room, emre, "1")
+    assert [room.me(name)["points"] for name in ("Priya", "Emre")] == [750, 750]
+    assert boards.count(room.live).totals == boards.board_of(room.live).totals
+
+
+def test_the_board_that_counts_on_is_the_recount(room: Room) -> None:
+    for name in ("Priya", "Emre"):
+        room.join(name)
+    first = ["start", "open", "reveal", "replay", "open", "reveal", "next", "next", "open", "reveal", "next"]
+    for step in [*first, "back", "back", "next", "next", "next", "next", "skip", "open", "reveal", "end", "end"]:
+        room.presses(step)
+        if step == "open":
+            room.answer("Priya", room.right())
+            room.answer("Emre", room.wrong())
+        if room.live.state["phase"] in {"reveal", "standings", "podium", "closed"}:
+            assert boards.board_of(room.live) == boards.count(room.live), step
+    assert room.me("Priya")["total"] == 3000
 
 
 def test_a_strangers_players_are_not_found(room: Room, zoe: User, browser_of: Callable[[User], FlaskClient]) -> None:

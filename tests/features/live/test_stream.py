@@ -1,5 +1,7 @@
 """Streams and the state: the frame of now at once, nothing for whoever has it, and each new one after it."""
 
+import json
+
 from tests.features.live.game import Room
 
 
@@ -29,6 +31,31 @@ def test_whoever_knows_the_frame_does_not_get_it_again(room: Room) -> None:
     assert "data:" not in _opening(room, "Priya", **{"Last-Event-ID": version})
     room.presses("start")
     assert '"phase":"reading"' in _opening(room, "Priya", f"?v={version}")
+
+
+def test_ones_own_result_comes_with_the_frame(room: Room) -> None:
+    for name in ("Priya", "Emre"):
+        room.join(name)
+    room.presses("start", "open")
+    room.answer("Priya", room.right())
+    room.presses("lock")
+    assert _opening(room, "Priya").count("data: ") == 1
+    for command in ("reveal", "next", "end"):
+        room.presses(command)
+        for name, points in (("Priya", 1000), ("Emre", 0)):
+            _first, frame, own = _opening(room, name).strip().split("data: ")
+            assert json.loads(own) == room.me(name), command
+            assert (json.loads(own)["name"], json.loads(own)["total"]) == (name, points)
+            assert "Priya" not in frame or command != "reveal"
+
+
+def test_whoever_comes_after_the_frame_was_made_asks_for_their_own(room: Room) -> None:
+    room.join("Priya")
+    room.presses("start", "open", "reveal")
+    assert _opening(room, "Priya").count("data: ") == 2
+    room.join("Jonas")
+    assert _opening(room, "Jonas").count("data: ") == 1
+    assert room.me("Jonas")["total"] == 0
 
 
 def test_the_state_is_asked_for_by_its_tag(room: Room) -> None:

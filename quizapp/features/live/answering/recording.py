@@ -55,7 +55,7 @@ def write(connection: Connection, items: Sequence[Sent]) -> list[Recorded]:
     games = {live_id: (_game(state), _settings(settings)) for live_id, (state, settings) in found.items()}
     present = batch.present(sent.player_id for sent in items)
     verdicts = [_refusal(sent, games, present) for sent in items]
-    kept = _keep(batch, [sent for sent, refused in zip(items, verdicts, strict=True) if not refused], games)
+    kept = _keep(batch, [sent for sent, refused in zip(items, verdicts, strict=True) if not refused], games, present)
     unsure = [sent.key for sent in items if sent.key not in kept]
     stored = kept | batch.stored(unsure) if unsure else kept
     return [_outcome(sent, refused, stored) for sent, refused in zip(items, verdicts, strict=True)]
@@ -73,10 +73,11 @@ def _settings(settings: str) -> dict[str, Any]:
 
 
 Games = dict[int, tuple[Game, dict[str, Any]]]
+Present = dict[int, tuple[int, float]]
 Stored = dict[Key, tuple[Any, int]]
 
 
-def _refusal(sent: Sent, games: Games, present: dict[int, tuple[int, float]]) -> str:
+def _refusal(sent: Sent, games: Games, present: Present) -> str:
     game, _settings = games.get(sent.live_id, (None, {}))
     live_id, extra = present.get(sent.player_id, (None, 1.0))
     if game is None or live_id != sent.live_id:
@@ -95,13 +96,14 @@ def _outcome(sent: Sent, refused: str, stored: Stored) -> Recorded:
     return Recorded(None, refused=refused)
 
 
-def _keep(batch: Batch, accepted: Sequence[Sent], games: Games) -> Stored:
+def _keep(batch: Batch, accepted: Sequence[Sent], games: Games, present: Present) -> Stored:
     """Store what was accepted; gives what is certain to be stored now, without looking."""
     first: dict[Key, Row] = {}
     last: dict[Key, Row] = {}
     for sent in accepted:
         game, settings = games[sent.live_id]
-        row = Row(sent.key, sent.given, taken_ms(game, sent.received, sent.claimed_ms), sent.received)
+        taken, extra = taken_ms(game, sent.received, sent.claimed_ms), present[sent.player_id][1]
+        row = Row(sent.key, sent.given, taken, sent.received, extra)
         if not settings.get("last_wins"):
             first.setdefault(sent.key, row)
         elif sent.key not in last or last[sent.key].at <= row.at:

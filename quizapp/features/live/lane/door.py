@@ -22,6 +22,7 @@ from quizapp.features.live.entering import Holder
 from quizapp.features.live.lane.remembered import Remembered
 from quizapp.features.live.play import answers
 from quizapp.features.live.play.joining import COOKIE
+from quizapp.features.live.play.results import written
 from quizapp.settings import current
 from quizapp.web import sse
 from quizapp.web.log import log_line
@@ -31,7 +32,6 @@ LONGEST = 4_096  # an answer; what is longer is looked at elsewhere
 MOST_HOLDERS = 20_000
 JSON = {"Content-Type": "application/json", "X-Content-Type-Options": "nosniff"}
 Environ = dict[str, Any]
-written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Lane:
             return None if own is None else said(own)
         if not broker.is_sure() or not self.remembered.may_play(holder, frame.order[0]):
             return None
-        return Reply("200 OK", sse.HEADERS, sse.frames(broker, channel, frame, environ))
+        return Reply("200 OK", sse.HEADERS, sse.frames(broker, channel, frame, environ, name=holder.player_id))
 
 
 def _json(environ: Environ) -> dict[str, Any] | None:

@@ -76,7 +76,7 @@ def write(connection: Connection, steps: Sequence[Step]) -> list[Kept]:
         if refused or game is None:
             continue
         if step.given is not None:
-            answers.setdefault(step.key, _answer(step, game, mine[step.question]))
+            answers.setdefault(step.key, _answer(step, game, mine[step.question], extra))
         elif step.question not in mine:
             mine[step.question] = Turn(step.question, step.received, game.rested_ms)
             fresh.append(_turn(step, game))
@@ -108,8 +108,8 @@ def _kept(step: Step, refused: str, stored: dict[Key, tuple[Any, int]]) -> Kept:
     return Kept(refused=refused)
 
 
-def _answer(step: Step, game: Game, turn: Turn) -> Row:
-    return Row(step.key, step.given, time_taken(turn, game, step.received, step.claimed_ms), step.received)
+def _answer(step: Step, game: Game, turn: Turn, extra: float) -> Row:
+    return Row(step.key, step.given, time_taken(turn, game, step.received, step.claimed_ms), step.received, extra)
 
 
 def _turn(step: Step, game: Game) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def here(live: LiveSession, player: LivePlayer, now: datetime) -> Here:
     """Where this player is now. Points come from their answers by the one function that counts them."""
     game, items = Game.of_document(live.state), games.items_of(live.id)
     turn = turns.latest_turn(live.id, player.id)
-    answers = turns.answers_by(live.id, player.id, player.extra)
+    answers = turns.answers_by(live.id, player.id)
     questions = {item.position: games.question_of(item) for item in items}
     score = totals(answers, questions, players=[player.id], rules=manner_of(live).rules)[player.id]
     number = turn.question if turn else 0

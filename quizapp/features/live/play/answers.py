@@ -43,11 +43,12 @@ def play(code: str) -> AnyResponse | str:
 @bp.get("/play/<code>/stream")
 def stream(code: str) -> AnyResponse:
     """The public frames as they come."""
-    live_id = sent.own_place(code)[0].id
+    live, player = sent.own_place(code)
+    live_id, name = live.id, player.id
     frame = frames.players_frame(live_id)
     if not broker().is_sure():
         abort(503)
-    return sse.stream(broker(), frames.players_channel(live_id), frame)
+    return sse.stream(broker(), frames.players_channel(live_id), frame, name)
 
 
 @bp.get("/play/<code>/state")

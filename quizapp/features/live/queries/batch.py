@@ -24,11 +24,13 @@ class Row:
     given: object
     taken_ms: int
     at: datetime
+    extra: float  # how much longer the player's clock ran
 
 
-COLUMNS = "live_id, question, take, player_id, given, taken_ms, at"
+COLUMNS = "live_id, question, take, player_id, given, taken_ms, extra, at"
 OVER = """ON CONFLICT (live_id, question, take, player_id) DO UPDATE
-    SET given = excluded.given, taken_ms = excluded.taken_ms, at = excluded.at WHERE live_answers.at <= excluded.at"""
+    SET given = excluded.given, taken_ms = excluded.taken_ms, extra = excluded.extra, at = excluded.at
+    WHERE live_answers.at <= excluded.at"""
 ONCE = "ON CONFLICT (live_id, question, take, player_id) DO NOTHING"
 
 
@@ -40,7 +42,7 @@ class _Sqlite:
         WHERE id IN (SELECT value FROM json_each(?)) AND NOT kicked"""
     STORED = """SELECT player_id, given, taken_ms FROM live_answers
         WHERE live_id = ? AND question = ? AND take = ? AND player_id IN (SELECT value FROM json_each(?))"""
-    KEEP = f"INSERT INTO live_answers ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) "  # noqa: S608  names of our own
+    KEEP = f"INSERT INTO live_answers ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "  # noqa: S608  names of our own
 
     @staticmethod
     def listed(ids: Collection[int]) -> object:
@@ -49,7 +51,7 @@ class _Sqlite:
     @staticmethod
     def keep(driver: Any, conflict: str, rows: Sequence[Row]) -> int:
         values = [
-            (*row.key, json.dumps(row.given), row.taken_ms,
+            (*row.key, json.dumps(row.given), row.taken_ms, row.extra,
              row.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds"))
             for row in rows
         ]  # fmt: skip
@@ -66,7 +68,7 @@ class _Postgres:
         WHERE live_id = %s AND question = %s AND take = %s AND player_id = ANY(%s)"""
     KEEP = f"""INSERT INTO live_answers ({COLUMNS})
         SELECT * FROM unnest(%s::bigint[], %s::int[], %s::int[], %s::bigint[], %s::jsonb[], %s::int[],
-            %s::timestamptz[]) """  # noqa: S608  names of our own
+            %s::float[], %s::timestamptz[]) """  # noqa: S608  names of our own
 
     @staticmethod
     def listed(ids: Collection[int]) -> object:
@@ -75,7 +77,8 @@ class _Postgres:
     @staticmethod
     def keep(driver: Any, conflict: str, rows: Sequence[Row]) -> int:
         columns = [list(column) for column in zip(*(row.key for row in rows), strict=True)]
-        columns += [[json.dumps(row.given) for row in rows], [row.taken_ms for row in rows], [row.at for row in rows]]
+        columns += [[json.dumps(row.given) for row in rows], [row.taken_ms for row in rows]]
+        columns += [[row.extra for row in rows], [row.at for row in rows]]
         return int(driver.execute(_Postgres.KEEP + conflict, columns).rowcount)
 
 

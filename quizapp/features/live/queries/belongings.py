@@ -44,7 +44,7 @@ def _answers(where: ColumnElement[bool]) -> list[dict[str, Any]]:
     wanted = select(LiveAnswer).where(where)
     order = (LiveAnswer.question, LiveAnswer.take, LiveAnswer.player_id)
     return [
-        {name: getattr(answer, name) for name in ("player_id", "question", "take", "given", "taken_ms")}
+        {name: getattr(answer, name) for name in ("player_id", "question", "take", "given", "taken_ms", "extra")}
         | {"at": answer.at.isoformat()}
         for answer in db.session.scalars(wanted.order_by(*order))
     ]

@@ -1,13 +1,15 @@
 """Games as their host and their players may see them; a stranger finds nothing."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, select
 
 from quizapp.core.errors import NotFound
 from quizapp.core.live.game import Game
-from quizapp.core.live.kinds import Question
+from quizapp.core.live.kinds import Given, Question
 from quizapp.core.live.scoring import Answered
 from quizapp.extensions import db
 from quizapp.models import LiveAnswer, LiveItem, LivePlayer, LiveSession, User
@@ -100,18 +102,24 @@ def newest_names(live_id: int, most: int) -> list[str]:
     return list(db.session.scalars(names.order_by(LivePlayer.id.desc()).limit(most)))[::-1]
 
 
-def answers_of(live_id: int, counted: dict[int, int], members: Sequence[Member]) -> list[Answered]:
+def answers_of(live_id: int, counted: Mapping[int, int], members: Sequence[Member]) -> list[Answered]:
     """All answers to these questions (question -> the take that counts)."""
-    extras = {member.id: member.extra for member in members}
-    columns = (LiveAnswer.player_id, LiveAnswer.question, LiveAnswer.take, LiveAnswer.given, LiveAnswer.taken_ms)
-    if not counted:
-        return []
-    rows = db.session.execute(select(*columns).where(LiveAnswer.live_id == live_id))
+    present = {member.id for member in members}
+    given = cast(LiveAnswer.given, Text)  # a thousand answers are few different ones: each is read once
+    columns = (LiveAnswer.player_id, LiveAnswer.question, LiveAnswer.take, given, LiveAnswer.taken_ms, LiveAnswer.extra)
+    every = select(*columns).where(LiveAnswer.live_id == live_id, LiveAnswer.question.in_(counted))
+    rows = db.session.execute(every).all() if counted else ()
     return [
-        Answered(player, question, given, taken_ms, extras[player])  # type: ignore[arg-type]
-        for player, question, take, given, taken_ms in rows
-        if counted.get(question) == take and player in extras
+        Answered(player, question, _given(text), taken_ms, extra)
+        for player, question, take, text, taken_ms, extra in rows
+        if counted[question] == take and player in present
     ]
+
+
+@lru_cache(maxsize=4096)
+def _given(text: str) -> Given:
+    found: Given = json.loads(text)
+    return found
 
 
 def answered_count(live_id: int, game: Game) -> int:

@@ -34,13 +34,13 @@ def latest_turn(live_id: int, player_id: int) -> Turn | None:
     return Turn(*row) if row else None
 
 
-def answers_by(live_id: int, player_id: int, extra: float) -> list[Answered]:
+def answers_by(live_id: int, player_id: int) -> list[Answered]:
     """What this player has answered so far."""
-    columns = (LiveAnswer.question, LiveAnswer.given, LiveAnswer.taken_ms)
+    columns = (LiveAnswer.question, LiveAnswer.given, LiveAnswer.taken_ms, LiveAnswer.extra)
     mine = select(*columns).where(LiveAnswer.live_id == live_id, LiveAnswer.player_id == player_id)
     return [
         Answered(player_id, question, _given(given), taken, extra)
-        for question, given, taken in db.session.execute(mine)
+        for question, given, taken, extra in db.session.execute(mine)
     ]
 
 
