@@ -50,6 +50,15 @@ def rich(text: str, *, is_block: bool = False) -> Markup:
     return _drawn(text, is_block)
 
 
+def is_plain(text: str) -> bool:
+    """Whether the text of a card is words alone, without any mark.
+
+    >>> is_plain("AT&T"), is_plain("**Rome**")
+    (True, False)
+    """
+    return not _MARKS.search(text)
+
+
 def rich_parts(text: str, *, is_block: bool = False) -> tuple[Markup, ...]:
     """The text between its gaps, each part as HTML; together with what fills the gaps they are whole.
 

@@ -3,21 +3,21 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
-from flask import current_app, render_template, url_for
+from flask import render_template, url_for
 from flask_babel import gettext as _
-from jinja2 import Environment, Template
 
 from quizapp.core.errors import NotFound
 from quizapp.core.memory.rules.limits import let_through
 from quizapp.features.accounts.queries import halves
+from quizapp.features.decks.sources import Source
 from quizapp.features.study import forms
 from quizapp.features.study.coming import Coming, coming, under_all
 from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.marking import mark
 from quizapp.features.study.page import wording
+from quizapp.features.study.page.drawing import face_html
 from quizapp.features.study.page.faces import Face, face_of
 from quizapp.features.study.page.way import Way, of_deck
 from quizapp.features.study.places import place
@@ -180,27 +180,26 @@ def card_of(learner: Learner, deck: int, card: int, now: datetime) -> Any:
 
 def face_parts(face: Face) -> dict[str, Any]:
     """What the template of a card needs."""
+    return {"face": face, "words": wording.words(), "link": _link(face)}
+
+
+def _link(face: Face) -> str | None:
+    """The way to the fact in its article."""
     source = face.source
-    fact = f"?fact={source.note_id}#fact-{source.note_id}"
-    link = source.article_id and url_for("articles.show", article_id=source.article_id) + fact
-    return {"face": face, "words": wording.words(), "link": link}
+    return source.article_id and url_for("articles.show", article_id=source.article_id) + fact(source)
 
 
-def face_html(face: Face) -> str:
-    """The front of a card and, hidden, its back; without what only whole pages need, for it comes with every answer."""
-    template, known = _face_template(current_app.jinja_env)
-    context = template.new_context(known | face_parts(face) | {"mark": None, "is_shown": False}, shared=True)
-    return "".join(template.root_render_func(context))
-
-
-@cache
-def _face_template(environment: Environment) -> tuple[Template, dict[str, Any]]:
-    """The template of a face, and what every template knows as one plain dictionary: a copy of it is quickly made."""
-    template = environment.get_template("study/_face.html")
-    return template, dict(template.globals)
+def fact(source: Source) -> str:
+    """Where the fact stands on the page of its article."""
+    return f"?fact={source.note_id}#fact-{source.note_id}"
 
 
 def as_json(face: Face) -> dict[str, Any]:
+    """A card for the script of a page, in the language of this request."""
+    return drawn(face, _link(face), wording.of_request())
+
+
+def drawn(face: Face, link: str | None, spoken: wording.Spoken) -> dict[str, Any]:
     """A card for the script: its question and answer as HTML, the words on the four buttons, and what to send back."""
     return {
         "card_id": face.card_id,
@@ -208,8 +207,8 @@ def as_json(face: Face) -> dict[str, Any]:
         "seen": face.seen,
         "days": ",".join(map(str, face.days)),
         "kind": face.kind.value,
-        "labels": wording.span_words(*face.spans),
-        "html": face_html(face),
+        "labels": wording.span_words(*face.spans, spoken=spoken),
+        "html": face_html(face, link, spoken),
     }
 
 

@@ -1,0 +1,118 @@
+"""A card's face as HTML. Its template is drawn once for each shape of card, with holes; then only the words go in.
+
+A face comes with every answer, and drawing all of it costs more than recording the answer does.
+"""
+
+import re
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+from flask import current_app
+from markupsafe import Markup, escape
+
+from quizapp.extensions import Known
+from quizapp.features.study.page.faces import Face
+from quizapp.features.study.page.wording import Spoken, words
+from quizapp.models import CardKind
+from quizapp.web.rich import is_plain, rich
+
+FIRST = 0xE100  # the holes are characters that no language uses
+HOLES = [chr(FIRST + number) for number in range(128)]
+BACK, DECK, TITLE, CONTEXT, BEFORE, LEAD, ANSWER, REST, AFTER, LINK = HOLES[:10]
+PARTS, OPTIONS = HOLES[10:60], HOLES[60:]
+CARD, PARAGRAPH = 987_654_321, 987_654_323  # and numbers that no template holds
+_HOLE = re.compile(f"([{HOLES[0]}-{HOLES[-1]}]|{CARD}|{PARAGRAPH + 1})")
+
+
+class Shape(NamedTuple):
+    """Everything that the template asks of a face besides the words that it only shows."""
+
+    kind: CardKind
+    tag: str
+    parts: int
+    options: tuple[str, ...]
+    key: str  # among the options, the right one
+    is_long: bool
+    is_sentence: bool
+    is_marked: bool
+    flag: int
+    is_starred: bool
+    language: str | None
+    has_article: bool
+    has_paragraph: bool
+    has_link: bool
+    has: tuple[bool, ...]  # context, before, lead, answer, rest, after
+
+
+_known: Known[tuple[Shape, str, Any], tuple[str, ...]] = Known()
+
+
+def face_html(face: Face, link: str | None, spoken: Spoken) -> str:
+    """The front of a card and, hidden, its back; `link` leads to the fact in its article."""
+    if len(face.parts) > len(PARTS):
+        return _whole(face, link, spoken)
+    shape = shape_of(face, link)
+    key = (shape, spoken.locale, spoken.translations)
+    pieces = _known.get(key)
+    if pieces is None:
+        pieces = _drawn(shape, spoken)
+        _known.keep(key, pieces)
+    held = _words(face, link)
+    return "".join([held[piece] if piece in held else piece for piece in pieces])
+
+
+def shape_of(face: Face, link: str | None) -> Shape:
+    """What of this face the template decides by."""
+    source = face.source
+    options, key = _option_holes(face)
+    return Shape(
+        face.kind, face.tag, len(face.parts), options, key, face.is_long, face.is_sentence, face.is_marked, face.flag,
+        face.is_starred, source.language, source.article_id is not None, source.paragraph is not None, bool(link),
+        tuple(map(bool, (source.context, source.before, source.lead, source.answer, source.rest, source.after))),
+    )  # fmt: skip
+
+
+def _option_holes(face: Face) -> tuple[tuple[str, ...], str]:
+    """The options as holes, the right one the same as the answer; options that are more than plain words as they are."""
+    if face.kind is not CardKind.CHOICE or len(face.options) > len(OPTIONS) or not all(map(is_plain, face.options)):
+        return face.options, face.back if face.options else BACK
+    holes = zip(face.options, OPTIONS, strict=False)
+    return tuple(BACK if option == face.back else hole for option, hole in holes), BACK
+
+
+def _words(face: Face, link: str | None) -> dict[str, str]:
+    """What goes into the holes, as HTML."""
+    source, shown = face.source, {}
+    if face.kind is not CardKind.TYPED and not (face.options and face.is_marked):
+        back = face.long_back if face.is_long and face.kind is not CardKind.CLOZE else rich(face.back)
+    else:
+        back = escape(face.back)
+    lead = escape(source.lead) if source.article_id else rich(source.lead)
+    shown |= {BACK: back, LEAD: lead, DECK: escape(face.deck), str(CARD): str(face.card_id)}
+    if source.article_id:
+        shown |= {TITLE: escape(source.title), BEFORE: escape(source.before), AFTER: escape(source.after)}
+        shown |= {LINK: escape(link or ""), str(PARAGRAPH + 1): str((source.paragraph or 0) + 1)}
+    shown |= {ANSWER: escape(source.answer), REST: escape(source.rest), CONTEXT: escape(source.context)}
+    shown |= zip(PARTS, face.parts, strict=False)
+    if face.options:
+        shown |= zip(OPTIONS, map(escape, face.options), strict=False)
+    return shown
+
+
+def _drawn(shape: Shape, spoken: Spoken) -> tuple[str, ...]:
+    """The template of such a face, cut at its holes."""
+    names = ("context", "before", "lead", "answer", "rest", "after")
+    holes = (CONTEXT, BEFORE, LEAD, ANSWER, REST, AFTER)
+    source = {name: hole if has else "" for name, hole, has in zip(names, holes, shape.has, strict=True)}
+    source |= {"language": shape.language, "title": TITLE, "article_id": int(shape.has_article)}
+    face = shape._asdict() | {"card_id": CARD, "deck": DECK, "back": shape.key, "long_back": Markup(BACK)}  # noqa: S704
+    face["parts"] = [Markup(hole) for hole in PARTS[: shape.parts]]  # noqa: S704  a hole, nothing else
+    face["source"] = SimpleNamespace(**source, paragraph=PARAGRAPH if shape.has_paragraph else None)
+    return tuple(_HOLE.split(_whole(SimpleNamespace(**face), LINK if shape.has_link else None, spoken)))
+
+
+def _whole(face: Any, link: str | None, spoken: Spoken) -> str:
+    """The template with everything in it."""
+    with spoken.inside():
+        template = current_app.jinja_env.get_template("study/_face.html")
+        return template.render(face=face, words=words(spoken), link=link, mark=None, is_shown=False)
