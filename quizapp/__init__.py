@@ -38,5 +38,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     for feature in FEATURES:
         feature.register(app)
+    web.trust_proxies(app)
     cli.register(app)
     return app

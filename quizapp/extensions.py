@@ -18,6 +18,7 @@ from flask_wtf.csrf import CSRFProtect, same_origin
 from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase
+from werkzeug.datastructures import LanguageAccept
 
 MOST_KNOWN = 10_000
 
@@ -55,19 +56,20 @@ class KnownTokens(CSRFProtect):
             super().protect(apply_exemptions)
             return
         pair = (str(current_app.secret_key), mine, token)
-        if self._known.get(pair) and _comes_from_here():
+        secure_host = request.host if request.is_secure else ""
+        if self.knows(*pair, referrer=request.referrer or "", secure_host=secure_host):
             g.csrf_valid = True
             return
         super().protect(apply_exemptions)
         if g.get("csrf_valid") and "csrf_token" not in request.form:
             self._known.keep(pair, True)
 
-
-def _comes_from_here() -> bool:
-    """Whether the page that sends this is ours: asked behind TLS alone, as Flask-WTF does."""
-    if not request.is_secure:
-        return True
-    return bool(request.referrer) and same_origin(request.referrer, f"https://{request.host}/")
+    def knows(self, key: str, mine: str, token: str, *, referrer: str, secure_host: str) -> bool:
+        """Whether this token was found right for the session of `mine` before; behind TLS (`secure_host`) the page that
+        sends it must be ours too.
+        """
+        is_ours = not secure_host or (bool(referrer) and same_origin(referrer, f"https://{secure_host}/"))
+        return is_ours and bool(self._known.get((key, mine, token)))
 
 
 NAMES = {
@@ -128,10 +130,10 @@ def _languages() -> list[str]:
 
 def choose_locale() -> str:
     """The language of this page: the person's own, else the best the browser asks for."""
-    if not request:
-        return "en"
+    return best_language(session.get("language"), request.accept_languages) if request else "en"
+
+
+def best_language(chosen: object, accepted: LanguageAccept) -> str:
+    """The language chosen if there are words for it, else the best of those accepted."""
     languages = _languages()
-    chosen = session.get("language")
-    if chosen in languages:
-        return str(chosen)
-    return request.accept_languages.best_match(languages, default="en") or "en"
+    return str(chosen) if chosen in languages else accepted.best_match(languages, default="en") or "en"

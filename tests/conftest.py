@@ -21,6 +21,7 @@ from quizapp.features.live import boards
 from quizapp.features.live.answering import questions, recording
 from quizapp.features.live.answering.writers import DirectWriter
 from quizapp.features.live.pace import recording as turns
+from quizapp.features.study.lane.lines import SessionLine
 from quizapp.features.study.queries import ahead
 from quizapp.models import User
 from quizapp.settings import Settings
@@ -114,6 +115,7 @@ def app(database_app: Flask) -> Iterator[Flask]:
             before = options.get("join_transaction_mode")
             options["join_transaction_mode"] = "create_savepoint"
             database_app.extensions["quizapp.queue"] = queue.make_memory_queue()
+            database_app.extensions["quizapp.lines"] = SessionLine()
             live_quietly(database_app)
             ahead.forget()
             try:

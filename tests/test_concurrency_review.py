@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -72,12 +73,13 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iter
         open_deck(ana.id, cards[0].deck_id)
         db.session.commit()
         headers = {
-            "Cookie": f"quizapp={cookie_of(ana, app)}",
+            "Cookie": f"quizapp={cookie_of(ana, app, seen=datetime.now(UTC).date().isoformat())}",
             "X-CSRFToken": csrf_of(app),
             "Accept": "application/json",
             "Content-Type": "application/x-www-form-urlencoded",
         }
         found = Desk(server, cards[0].deck_id, [card.id for card in cards], headers)
+    assert found.answer(0, "no-such-card")[0] == 404  # the fast lane takes the answers of whoever was here before
     yield found
     found.server.stop()
 

@@ -22,13 +22,20 @@ class KnownCookies(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         cookie = request.cookies.get(self.get_cookie_name(app))
-        known = self._known.get(cookie) if cookie else None
-        if known is not None and 0 <= time.time() - known[0] < app.permanent_session_lifetime.total_seconds():
-            return self.session_class(known[1])
+        known = self.known(app, cookie) if cookie else None
+        if known is not None:
+            return self.session_class(known)
         opened = super().open_session(app, request)
         if cookie and opened and all(isinstance(value, PLAIN) for value in opened.values()):
             self._known.keep(cookie, (self._signed_at(app, cookie), dict(opened)))
         return opened
+
+    def known(self, app: Flask, cookie: str) -> dict[str, object] | None:
+        """What this cookie holds, if it was read before and has not grown too old."""
+        found = self._known.get(cookie)
+        if found is None or not 0 <= time.time() - found[0] < app.permanent_session_lifetime.total_seconds():
+            return None
+        return found[1]
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if not session or self.should_set_cookie(app, session) or any(name == "Vary" for name, _ in response.headers):

@@ -15,6 +15,7 @@ def register(app: Flask) -> None:
     from quizapp.features.study.away import routes as away_routes  # noqa: F401
     from quizapp.features.study.card import routes as card_routes  # noqa: F401
     from quizapp.features.study.custom import routes as custom_routes  # noqa: F401
+    from quizapp.features.study.lane.door import AnswerLane
     from quizapp.features.study.leeches import routes as leech_routes  # noqa: F401
     from quizapp.features.study.options import routes as options_routes  # noqa: F401
     from quizapp.features.study.services.moving import move_days
@@ -22,6 +23,7 @@ def register(app: Flask) -> None:
     from quizapp.features.study.timebox import routes as time_routes  # noqa: F401
 
     app.register_blueprint(bp)
+    app.wsgi_app = AnswerLane(app, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.context_processor(overview.for_layout)
     memories.provide(recalls=overview.recalls, dues=overview.dues)
     belongings.belongs("study", export=belonging.export, adopt=belonging.adopt, moved=move_days)

@@ -37,9 +37,15 @@ def coming(learner: Learner, deck: int, now: datetime, *, answered: int = 0, sho
     `showing` is on the screen already and counts among the cards left.
     """
     where = place(learner, deck, now, answered=answered, showing=showing)
+    return coming_alone(learner, where) or _of_branch(learner, where)
+
+
+def coming_alone(learner: Learner, where: dict[str, Any]) -> Coming | None:
+    """The same by the order of the index alone; None for a deck with others below it, or with rules of its own."""
     here = desk(where, learner.preset) if session.is_plain(learner) else None
     if here is None or here.has_below:
-        return _of_branch(learner, where)
+        return None
+    now, answered, showing = where["now"], where["answered"], where["showing"]
     waiting, through = here.waiting, let_through(under_all(learner, here))
     again = queue.face(answered, where) if answered and not (through.reviews or through.new) else None
     if again is not None:

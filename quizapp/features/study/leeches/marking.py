@@ -3,24 +3,38 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import bindparam, delete, update
 
 from quizapp.extensions import db
 from quizapp.features.study.learner import Learner
-from quizapp.features.study.leeches.queries import LEECH, note_of, tag_row
-from quizapp.features.study.queries.tables import M, memories
-from quizapp.features.study.services.upserts import insert_into
+from quizapp.features.study.leeches.queries import LEECH, TAG_ROW, note_of
+from quizapp.features.study.queries.prepared import Prepared
+from quizapp.features.study.queries.tables import M, learner_id, memories
+from quizapp.features.study.services.upserts import KINDS
 from quizapp.models import NoteTag
+from quizapp.models.base import Id
 
 SUSPEND = "suspend"
 TABLE: Any = NoteTag.__table__
 
 
+def _tag(insert: Any) -> Any:
+    row = insert(TABLE).from_select(["note_id", "tag", "learner_id"], TAG_ROW)
+    return row.on_conflict_do_nothing().returning(TABLE.c.note_id)
+
+
+def _aside(is_aside: bool) -> Any:
+    mine = (M.learner_id == learner_id, M.card_id == bindparam("card_id", type_=Id), M.suspended.is_(not is_aside))
+    return update(memories).where(*mine).values(suspended=is_aside)
+
+
+TAG = Prepared(lambda dialect: _tag(KINDS[dialect]))
+PUT_ASIDE = {is_aside: Prepared(_aside(is_aside)) for is_aside in (False, True)}
+
+
 def mark(learner: Learner, card: int) -> dict[str, bool]:
     """Tag the card's note, and put the card aside where that is wished; what of this was new, for undo."""
-    connection = db.session.connection()
-    row = insert_into(TABLE).from_select(["note_id", "tag", "learner_id"], tag_row(learner.id, card))
-    new = connection.execute(row.on_conflict_do_nothing().returning(TABLE.c.note_id)).first()
+    new = TAG.first({"learner_id": learner.id, "card_id": card})
     made = {"leech": new is not None}
     if getattr(learner.preset, "leech_action", "") == SUSPEND:
         made["leech_aside"] = _put_aside(learner.id, card, is_aside=True)
@@ -39,12 +53,10 @@ def unmark(learner: Learner, card: int, made: Mapping[str, Any]) -> None:
 def mark_again(learner: Learner, card: int, made: Mapping[str, Any]) -> None:
     """Make what marking made the first time."""
     if made.get("leech"):
-        row = insert_into(TABLE).from_select(["note_id", "tag", "learner_id"], tag_row(learner.id, card))
-        db.session.connection().execute(row.on_conflict_do_nothing())
+        TAG.first({"learner_id": learner.id, "card_id": card})
     if made.get("leech_aside"):
         _put_aside(learner.id, card, is_aside=True)
 
 
 def _put_aside(learner: int, card: int, *, is_aside: bool) -> bool:
-    mine = (M.learner_id == learner, M.card_id == card, M.suspended.is_(not is_aside))
-    return bool(db.session.connection().execute(update(memories).where(*mine).values(suspended=is_aside)).rowcount)
+    return PUT_ASIDE[is_aside].count({"learner_id": learner, "card_id": card}) > 0

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, literal, select
+from sqlalchemy import Row, Select, bindparam, func, literal, select
 
 from quizapp.extensions import db
-from quizapp.features.study.queries.tables import KEPT, C, M, articles, cards, decks, memories
+from quizapp.features.study.queries.tables import KEPT, C, M, articles, cards, decks, learner_id, memories
 from quizapp.models import NoteTag
 from quizapp.models.base import Id
 
@@ -15,9 +15,8 @@ AT_ONCE = 50
 T = NoteTag.__table__.c
 
 
-def tag_row(learner: int, card: int) -> Select[Any]:
-    """The row that marks this card's note as a leech."""
-    return select(C.note_id, literal(LEECH), literal(learner, Id)).where(C.id == card)
+# The row that marks a card's note as a leech.
+TAG_ROW = select(C.note_id, literal(LEECH), learner_id).where(C.id == bindparam("card_id", type_=Id))
 
 
 def note_of(card: int) -> int:

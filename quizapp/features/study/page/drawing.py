@@ -58,7 +58,7 @@ def face_html(face: Face, link: str | None, spoken: Spoken) -> str:
         pieces = _drawn(shape, spoken)
         _known.keep(key, pieces)
     held = _words(face, link)
-    return "".join([held[piece] if piece in held else piece for piece in pieces])
+    return "".join([held.get(piece, piece) for piece in pieces])
 
 
 def shape_of(face: Face, link: str | None) -> Shape:
@@ -73,7 +73,7 @@ def shape_of(face: Face, link: str | None) -> Shape:
 
 
 def _option_holes(face: Face) -> tuple[tuple[str, ...], str]:
-    """The options as holes, the right one the same as the answer; options that are more than plain words as they are."""
+    """The options as holes, the right one the same as the answer; options with marks stay as they are."""
     if face.kind is not CardKind.CHOICE or len(face.options) > len(OPTIONS) or not all(map(is_plain, face.options)):
         return face.options, face.back if face.options else BACK
     holes = zip(face.options, OPTIONS, strict=False)
@@ -82,7 +82,8 @@ def _option_holes(face: Face) -> tuple[tuple[str, ...], str]:
 
 def _words(face: Face, link: str | None) -> dict[str, str]:
     """What goes into the holes, as HTML."""
-    source, shown = face.source, {}
+    source = face.source
+    shown: dict[str, str] = {}
     if face.kind is not CardKind.TYPED and not (face.options and face.is_marked):
         back = face.long_back if face.is_long and face.kind is not CardKind.CLOZE else rich(face.back)
     else:
@@ -103,7 +104,9 @@ def _drawn(shape: Shape, spoken: Spoken) -> tuple[str, ...]:
     """The template of such a face, cut at its holes."""
     names = ("context", "before", "lead", "answer", "rest", "after")
     holes = (CONTEXT, BEFORE, LEAD, ANSWER, REST, AFTER)
-    source = {name: hole if has else "" for name, hole, has in zip(names, holes, shape.has, strict=True)}
+    source: dict[str, Any] = {
+        name: hole if has else "" for name, hole, has in zip(names, holes, shape.has, strict=True)
+    }
     source |= {"language": shape.language, "title": TITLE, "article_id": int(shape.has_article)}
     face = shape._asdict() | {"card_id": CARD, "deck": DECK, "back": shape.key, "long_back": Markup(BACK)}  # noqa: S704
     face["parts"] = [Markup(hole) for hole in PARTS[: shape.parts]]  # noqa: S704  a hole, nothing else

@@ -185,8 +185,8 @@ def face_parts(face: Face) -> dict[str, Any]:
 
 def _link(face: Face) -> str | None:
     """The way to the fact in its article."""
-    source = face.source
-    return source.article_id and url_for("articles.show", article_id=source.article_id) + fact(source)
+    article = face.source.article_id
+    return url_for("articles.show", article_id=article) + fact(face.source) if article else None
 
 
 def fact(source: Source) -> str:

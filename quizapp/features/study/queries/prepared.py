@@ -1,17 +1,30 @@
 """Statements that are compiled once and then run on the database's own driver.
 
+They run in the session's own transaction, or in that of a line that the fast lane opened for an answer.
+
 SQLAlchemy spends more time in Python around such a small statement than the database takes to run it, and an answer
 runs six of them; without that work a server gives about twice as many answers (tests/bench/bench_review.py). Values
-pass through the same types as ever, and the transaction is the session's own.
+pass through the same types as ever.
 """
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from contextvars import ContextVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Dialect
 
 from quizapp.extensions import db
+
+
+class Line(NamedTuple):
+    """The driver's own connection, in a transaction, and the kind of database that it leads to."""
+
+    dialect: Dialect
+    driver: Any
+
+
+line: ContextVar[Line | None] = ContextVar("line", default=None)  # none: the session's own
 
 
 class Prepared:
@@ -40,10 +53,10 @@ class Prepared:
     @staticmethod
     def dialect() -> str:
         """The kind of database in use."""
-        return _open()[1].name
+        return (line.get() or _open()).dialect.name
 
     def _run(self, values: Mapping[str, Any]) -> tuple["_Form", Any]:
-        _transaction, dialect, driver = _open()
+        dialect, driver = line.get() or _open()
         form = self._forms.get(dialect.name)
         if form is None:
             made = self._make if isinstance(self._make, ClauseElement) else self._make(dialect.name)
@@ -51,16 +64,16 @@ class Prepared:
         return form, driver.execute(form.sql, form.bound(values))
 
 
-def _open() -> tuple[Any, Dialect, Any]:
-    """The session's transaction, begun if need be, with its dialect and the driver's own connection."""
+def _open() -> Line:
+    """The line of the session's transaction, begun if need be."""
     session = db.session()
     transaction = session.get_transaction()
-    found: tuple[Any, Dialect, Any] | None = session.info.get("prepared")
+    found: tuple[Any, Line] | None = session.info.get("prepared")
     if found is None or transaction is None or found[0] is not transaction:
         connection = session.connection()
-        found = (session.get_transaction(), connection.dialect, connection.connection.driver_connection)
+        found = (session.get_transaction(), Line(connection.dialect, connection.connection.driver_connection))
         session.info["prepared"] = found
-    return found
+    return found[1]
 
 
 class _Form:

@@ -1,0 +1,96 @@
+"""What the lane reads of a request, and whose it is: only what the long way has found right before."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, cast
+from urllib.parse import unquote_plus
+
+from flask import Flask
+from flask_babel import force_locale
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
+
+from quizapp.extensions import best_language, csrf
+from quizapp.features.study.page import wording
+from quizapp.features.study.page.wording import Spoken
+from quizapp.web.cookies import KnownCookies
+
+LONGEST = 8_192
+FORM = "application/x-www-form-urlencoded"
+Environ = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whom the cookie of a request names: the key of their session, the sign-in, and the language they chose."""
+
+    key: str
+    sign_in: str
+    language: object
+
+
+def visitor(app: Flask, environ: Environ, today: str) -> Visitor | None:
+    """Who sends this from a page of ours; None when that is not known yet, or today's visit is not noted."""
+    name = f"{app.config['SESSION_COOKIE_NAME']}="
+    cookie = next(
+        (part[len(name) :] for part in environ.get("HTTP_COOKIE", "").split("; ") if part.startswith(name)), ""
+    )
+    held = cast("KnownCookies", app.session_interface).known(app, cookie)
+    if held is None or held.get("seen") != today or not _is_from_us(app, environ, str(held.get("csrf_token"))):
+        return None
+    return Visitor(str(held.get("_user_id", "")), str(held.get("sign_in", "")), held.get("language"))
+
+
+def _is_from_us(app: Flask, environ: Environ, mine: str) -> bool:
+    if not app.config["WTF_CSRF_ENABLED"]:
+        return True
+    secure_host = environ.get("HTTP_HOST", "-") if environ["wsgi.url_scheme"] == "https" else ""
+    token, referrer = environ.get("HTTP_X_CSRFTOKEN", ""), environ.get("HTTP_REFERER", "")
+    return csrf.knows(str(app.secret_key), mine, token, referrer=referrer, secure_host=secure_host)
+
+
+def fields(environ: Environ) -> dict[str, str] | None:
+    """The fields of a form that a script of our own pages sends; None for anything else. Others may read it again."""
+    length = environ.get("CONTENT_LENGTH", "")
+    if not environ.get("CONTENT_TYPE", "").startswith(FORM) or not length.isdecimal() or int(length) > LONGEST:
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = BytesIO(body)
+    if not body.isascii():
+        return None
+    pairs = (pair.partition("=") for pair in reversed(body.decode().split("&")))  # of two of a name the first counts
+    return {_plain(name): _plain(value) for name, _is, value in pairs}
+
+
+def _plain(text: str) -> str:
+    return unquote_plus(text) if "%" in text or "+" in text else text
+
+
+class Languages:
+    """The languages of an app, spoken outside of its requests."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._known: dict[str, Spoken] = {}
+
+    def of(self, chosen: object, accepted: str) -> Spoken:
+        """The language of a visitor who chose this one, or whose browser accepts these."""
+        key = f"{chosen or ''} {accepted}"
+        if key not in self._known:
+            if len(self._known) > 1_000:
+                self._known.clear()
+            self._known[key] = self._spoken(best_language(chosen, parse_accept_header(accepted, LanguageAccept)))
+        return self._known[key]
+
+    def _spoken(self, language: str) -> Spoken:
+        @contextmanager
+        def inside() -> Any:
+            with self._app.test_request_context(), force_locale(language):
+                yield
+
+        with inside():
+            found = wording.of_request()._replace(inside=cast("Callable[[], Any]", inside))
+            wording.words(found)
+        return found

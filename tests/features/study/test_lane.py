@@ -1,0 +1,173 @@
+"""The fast lane: the same answers as the long way, and nothing that it is not sure of."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from quizapp.core.memory.preset import Preset
+from quizapp.extensions import db
+from quizapp.features.study.lane.lines import LongWay, OwnLines, SessionLine
+from quizapp.features.study.options import services as options
+from quizapp.features.study.queries.prepared import line
+from quizapp.models import CardKind, Deck, User
+from tests import factories
+from tests.conftest import NOON
+from tests.features.study.answers import JSON, Browsers, answer, body, days, memory_of, opened, rows, study
+
+
+class Counted(SessionLine):
+    """Lines that can be closed, and know how many answers went through."""
+
+    def __init__(self) -> None:
+        self.passed, self.is_open = 0, True
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        if not self.is_open:
+            raise LongWay
+        with super().transaction():
+            yield
+        self.passed += 1
+
+
+@pytest.fixture
+def lines(app: Flask) -> Counted:
+    counted = Counted()
+    app.extensions["quizapp.lines"] = counted
+    return counted
+
+
+def warm(browser: Any) -> Any:
+    """Have the browser's cookie read once: the lane knows none that the long way has not seen."""
+    browser.get("/settings")
+    return browser
+
+
+@pytest.mark.parametrize("kind", list(CardKind))
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_both_ways_give_the_same_next_card(
+    ana: User, browser_of: Browsers, at: Any, lines: Counted, kind: CardKind, language: str
+) -> None:
+    front = "In ____ it was" if kind is CardKind.CLOZE else "What *is* <it>?"
+    cards, browser = opened(ana, browser_of, 3, kind=kind, distractors=["7", "8"])
+    for card in cards:
+        card.front, card.back = front, "5 & 6"
+    db.session.commit()
+    sent = body(warm(browser).get(study(cards[0])) and cards[0], showing=cards[1].id, answer_key="the-same-key")
+    replies = []
+    for lines.is_open in (True, False, True):
+        headers = JSON | {"Accept-Language": language}
+        replies.append(browser.post(study(cards[0], "/answers"), data=sent, headers=headers))
+    assert lines.passed == 2
+    first, *others = [(reply.status_code, reply.json, sorted(reply.headers)) for reply in replies]
+    assert first[0] == 200
+    assert first[1]["next"]["card_id"] == cards[2].id
+    assert others == [first, first]
+    assert [len(rows(ana)), memory_of(ana, cards[0]).reviews, days(ana)[0].answers] == [1, 1, 1]
+
+
+def test_an_answer_of_the_lane_can_be_undone_on_its_device_alone(
+    ana: User, browser_of: Browsers, at: Any, lines: Counted
+) -> None:
+    [card], browser = opened(ana, browser_of)
+    answer(warm(browser), card)
+    assert (lines.passed, memory_of(ana, card).reviews) == (1, 1)
+    browser_of(ana).post("/study/undo", headers=JSON)
+    assert memory_of(ana, card).reviews == 1
+    browser.post("/study/undo", headers=JSON)
+    assert memory_of(ana, card).reviews == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"), [({"rating": 9}, 422), ({"seen": 7}, 409), ({"card_id": 10**9}, 404), ({"answer_key": ""}, 422)]
+)
+def test_what_is_wrong_goes_the_long_way(
+    ana: User, browser_of: Browsers, at: Any, lines: Counted, sent: dict[str, Any], status: int
+) -> None:
+    [card, _other], browser = opened(ana, browser_of, 2)
+    long_way = answer(browser, card, **sent)
+    reply = answer(warm(browser), card, **sent)
+    assert (reply.status_code, lines.passed, rows(ana)) == (long_way.status_code, 0, [])
+    assert reply.json == long_way.json
+
+
+def test_a_deck_with_rules_or_decks_of_its_own_goes_the_long_way(
+    ana: User, browser_of: Browsers, at: Any, lines: Counted
+) -> None:
+    [card, other], browser = opened(ana, browser_of, 2)
+    options.save_set(ana.id, card.deck_id, "Apart", Preset(bury_new=True), is_new=True, now=NOON)
+    db.session.commit()
+    assert answer(warm(browser), card).status_code == 200
+    options.save_set(ana.id, card.deck_id, "Together", Preset(), is_new=True, now=NOON)
+    factories.deck(ana, name=f"{db.session.get_one(Deck, card.deck_id).name}::Below")
+    db.session.commit()
+    assert answer(browser, other).json["done"] == 2
+    assert (lines.passed, len(rows(ana))) == (0, 2)
+
+
+def test_a_stranger_and_an_ended_session_are_refused(
+    ana: User, zoe: User, browser_of: Browsers, at: Any, lines: Counted
+) -> None:
+    [card], browser = opened(ana, browser_of)
+    assert answer(warm(browser_of(zoe)), card).status_code == 404
+    warm(browser)
+    ana.session_key = "another"
+    db.session.commit()
+    assert answer(browser, card).status_code == 404
+    assert (lines.passed, rows(ana)) == (0, [])
+
+
+def test_a_token_counts_for_its_own_session_alone(app: Flask, ana: User, browser_of: Browsers, lines: Counted) -> None:
+    [card, other], browser = opened(ana, browser_of, 2)
+    app.config["WTF_CSRF_ENABLED"] = True
+    try:
+        page = browser.get(study(card)).text
+        token = page.split('name="csrf-token" content="')[1].split('"')[0]
+        with_token = JSON | {"X-CSRFToken": token}
+        assert browser.post(study(card, "/answers"), data=body(card), headers=JSON).status_code == 400
+        assert browser.post(study(card, "/answers"), data=body(card), headers=with_token).status_code == 200
+        assert lines.passed == 0  # the long way looks at it first
+        assert browser.post(study(card, "/answers"), data=body(other), headers=with_token).status_code == 200
+        assert lines.passed == 1
+        elsewhere = warm(browser_of(ana))
+        assert elsewhere.post(study(card, "/answers"), data=body(other), headers=with_token).status_code == 400
+        unsafe = {"wsgi.url_scheme": "https"}  # behind TLS the page must be ours, too
+        sent = browser.post(
+            study(card, "/answers"), data=body(other, seen=1), headers=with_token, environ_overrides=unsafe
+        )
+        assert (sent.status_code, lines.passed) == (400, 1)
+    finally:
+        app.config["WTF_CSRF_ENABLED"] = False
+
+
+def test_the_first_visit_of_a_day_goes_the_long_way(ana: User, browser_of: Browsers, at: Any, lines: Counted) -> None:
+    [card, other], browser = opened(ana, browser_of, 2)
+    answer(warm(browser), card)
+    at(NOON + timedelta(days=1))
+    answer(browser, other)
+    assert (lines.passed, ana.last_seen_on) == (1, (NOON + timedelta(days=1)).date())
+
+
+def test_a_line_in_trouble_changes_nothing_and_is_not_used_again(tmp_path: Any) -> None:
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'lines.db'}")
+    lines = OwnLines(lambda: engine)
+
+    def run(*statements: Any) -> Any:
+        with lines.transaction():
+            held = line.get()
+            assert held
+            return [held.driver.execute(statement.strip()).fetchall() for statement in statements][-1]
+
+    run("CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (1)")
+    with pytest.raises(LongWay):
+        run("INSERT INTO t VALUES (2)", "nonsense")
+    assert run("SELECT n FROM t") == [(1,)]
+    with pytest.raises(AttributeError):
+        run("INSERT INTO t VALUES (3)", None)  # an error of ours
+    assert (run("SELECT n FROM t"), line.get()) == ([(1,)], None)
+    engine.dispose()
