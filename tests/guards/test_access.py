@@ -34,6 +34,7 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "find.change",
     "find.delete_tag",
     "find.duplicates",
+    "find.merge",
     "find.keep",
     "find.rename_tag",
     "find.replace",

@@ -1,6 +1,6 @@
 """Changing tags. Every change says which tags went and which came, and can be turned round; nothing here commits."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,16 @@ class TagChange:
         return TagChange(self.come, self.gone)
 
 
+def as_document(change: TagChange) -> dict[str, Any]:
+    """A change of tags as a step holds it."""
+    return {"gone": [list(pair) for pair in change.gone], "come": [list(pair) for pair in change.come]}
+
+
+def from_document(kept: Mapping[str, Any]) -> TagChange:
+    """The change that `as_document` wrote down."""
+    return TagChange(*([(note, tag) for note, tag in kept[side]] for side in ("gone", "come")))
+
+
 def tidy_tag(text: str) -> str:
     """A tag as it is kept. Raises Refused("tag_empty") or Refused("tag_long", limit=...).
 
@@ -67,6 +77,13 @@ def add_tag(learner_id: int, notes: Collection[int], tag: str) -> TagChange:
     having = queries.tags_of_notes(learner_id, notes)
     lacking = [note for note in queries.own_notes(learner_id, notes) if tag not in having.get(note, ())]
     return _done(learner_id, TagChange(come=[(note, tag) for note in lacking]))
+
+
+def add_tags(learner_id: int, note: int, tags: Collection[str]) -> TagChange:
+    """Put these tags on a note too, as many as it may have."""
+    having = queries.tags_of_notes(learner_id, [note]).get(note, [])
+    lacking = [tag for tag in dict.fromkeys(tags) if tag not in having][: max(0, MOST_TAGS - len(having))]
+    return _done(learner_id, TagChange(come=[(note, tag) for tag in lacking]))
 
 
 def remove_tag(learner_id: int, notes: Collection[int], tag: str) -> TagChange:

@@ -48,9 +48,14 @@ def _back() -> str:
     return url_for(".show", q=asked.q, sort=asked.order.value, down=down, after=request.form.get("after") or None)
 
 
+def numbers(field: str) -> list[int]:
+    """The numbers of cards in a field of the form, each once."""
+    found = (text for text in request.form.getlist(field) if text.isascii() and text.isdecimal() and len(text) < 19)
+    return list(dict.fromkeys(int(text) for text in found))
+
+
 def _ticked() -> list[int]:
-    numbers = (text for text in request.form.getlist("cards") if text.isascii() and text.isdecimal() and len(text) < 19)
-    return list(dict.fromkeys(int(text) for text in numbers))
+    return numbers("cards")
 
 
 def _cards() -> list[int]:

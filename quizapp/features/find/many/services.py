@@ -13,7 +13,7 @@ from quizapp.features.decks.many import queries as many
 from quizapp.features.decks.many import services as decks
 from quizapp.features.decks.queries import own_deck
 from quizapp.features.decks.tagging import services as tagging
-from quizapp.features.decks.tagging.services import TagChange
+from quizapp.features.find.duplicates import merging
 from quizapp.features.find.queries import saved as queries
 from quizapp.features.study.many import services as memories
 from quizapp.models import ManyChange, User
@@ -32,6 +32,7 @@ class Verb(StrEnum):
     BACK = "back"
     FLAG = "flag"
     DROP = "drop"
+    MERGE = "merge"
     RENAME_TAG = "rename_tag"
     DELETE_TAG = "delete_tag"
     REPLACE = "replace"
@@ -69,24 +70,18 @@ def undo(learner: User, *, seen: int) -> tuple[ManyChange, int] | None:
     return step, number
 
 
-def as_document(change: TagChange) -> dict[str, Any]:
-    """A change of tags as a step holds it."""
-    return {"gone": [list(pair) for pair in change.gone], "come": [list(pair) for pair in change.come]}
-
-
 def _tag(learner: User, ids: Collection[int], tag: str) -> tuple[int, dict[str, Any]]:
     done = tagging.add_tag(learner.id, many.notes_of_cards(learner.id, ids), tag)
-    return done.notes, as_document(done)
+    return done.notes, tagging.as_document(done)
 
 
 def _untag(learner: User, ids: Collection[int], tag: str) -> tuple[int, dict[str, Any]]:
     done = tagging.remove_tag(learner.id, many.notes_of_cards(learner.id, ids), tag)
-    return done.notes, as_document(done)
+    return done.notes, tagging.as_document(done)
 
 
 def _tags_back(learner: User, before: dict[str, Any]) -> int:
-    pairs = {side: [(note, tag) for note, tag in before[side]] for side in ("gone", "come")}
-    return tagging.turn_round(learner.id, TagChange(pairs["gone"], pairs["come"])).notes
+    return tagging.turn_round(learner.id, tagging.from_document(before)).notes
 
 
 def _move(learner: User, ids: Collection[int], deck_id: int) -> tuple[int, dict[str, Any]]:
@@ -148,5 +143,6 @@ BACK: dict[Verb, Callable[[User, dict[str, Any]], int]] = {
     Verb.BACK: _set_back,
     Verb.FLAG: _set_back,
     Verb.DROP: _undrop,
+    Verb.MERGE: merging.take_back,
     Verb.REPLACE: _reword_back,
 }

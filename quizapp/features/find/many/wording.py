@@ -19,6 +19,9 @@ def done(step: ManyChange) -> str:
         Verb.BACK: ngettext("%(n)s card taken up again.", "%(n)s cards taken up again.", number, n=shown),
         Verb.FLAG: ngettext("Flag of %(n)s card changed.", "Flag of %(n)s cards changed.", number, n=shown),
         Verb.DROP: ngettext("%(n)s card dropped.", "%(n)s cards dropped.", number, n=shown),
+        Verb.MERGE: ngettext(
+            "%(n)s card became one with another.", "%(n)s cards became one with another.", number, n=shown
+        ),
         Verb.RENAME_TAG: ngettext("Tag renamed on %(n)s fact.", "Tag renamed on %(n)s facts.", number, n=shown),
         Verb.DELETE_TAG: ngettext("Tag deleted from %(n)s fact.", "Tag deleted from %(n)s facts.", number, n=shown),
         Verb.REPLACE: ngettext("Text replaced on %(n)s card.", "Text replaced on %(n)s cards.", number, n=shown),

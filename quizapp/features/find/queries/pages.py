@@ -150,7 +150,7 @@ def _walked(
     if order not in OF_MEMORY or (after is not None and after.key is None):
         return None
     key = KEYS[order]
-    edge = after and walking.beyond(key, M.card_id, _edge(order, after), after.card_id, is_down=is_down)
+    edge = walking.beyond(key, M.card_id, _edge(order, after), after.card_id, is_down=is_down) if after else None
     return walking.by_memory(seeker, tree, key, is_down=is_down, after=edge, most=PER_PAGE + 1)
 
 

@@ -60,7 +60,7 @@ def delete_tag() -> Answer:
 
 def _done(change: TagChange, verb: Verb) -> Answer:
     if change.notes:
-        document = services.as_document(change)
+        document = tagging.as_document(change)
         step = services.keep(access.learner(), verb, change.notes, document, now=clock.now())
         flash(wording.done(step), "done")
     db.session.commit()

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, String, and_, cast, func, select
 from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, L
-from quizapp.features.study.queries.tables import M, cards
+from quizapp.features.study.queries.tables import M, cards, review_log
 from quizapp.features.study.states import FIELDS, from_document
 from quizapp.models import Entry, User, Where
 from quizapp.models.find.among import among
@@ -46,6 +46,11 @@ def log_of(learner: int, card_ids: Collection[int], *, also_undone: bool = False
     wanted: Select[Any] = select(*(L[name] for name in names))
     mine = wanted.where(L.learner_id == learner, L.card_id.in_(card_ids))
     return db.session.execute((mine if also_undone else mine.where(STANDS)).order_by(L.at, L.id)).all()
+
+
+def whole_rows(log_ids: Collection[int]) -> Sequence[Row[Any]]:
+    """These rows with all their columns."""
+    return db.session.execute(select(review_log).where(among(L.id, log_ids))).all()
 
 
 def brought_rows(learner: int, card_ids: Collection[int]) -> Mapping[int, int]:
