@@ -146,7 +146,7 @@ def other_options(deck_id: int, card_id: int) -> Answer:
 def save(deck_id: int, card_id: int) -> Answer:
     """Save a card edited in the list; with `then=keep` it is kept as well."""
     card, form = _card(deck_id, card_id), WordsForm()
-    form.card_kind = card.kind
+    form.is_of(card)
     if not form.validate_on_submit():
         return _still_editing(card, form)
     keep = request.form.get("then") == "keep" and card.standing == Standing.DRAFT

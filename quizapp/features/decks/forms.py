@@ -59,16 +59,25 @@ class Lines(TextAreaField):
         self.data = list(dict.fromkeys(line for line in lines if line))
 
 
-def _few_and_short(_form: FlaskForm, field: Field) -> None:
-    if len(field.data or []) > MOST_LINES:
-        raise ValidationError(gettext("At most %(num)s lines.", num=MOST_LINES))
-    if any(len(line) > LONGEST for line in field.data or []):
-        raise ValidationError(gettext("At most %(num)s characters a line.", num=LONGEST))
+def _few_and_short(form: FlaskForm, field: Field) -> None:
+    stored = _stored(form, field, [])
+    most, longest = max(MOST_LINES, len(stored)), max([LONGEST, *map(len, stored)])
+    if len(field.data or []) > most:
+        raise ValidationError(gettext("At most %(num)s lines.", num=most))
+    if any(len(line) > longest for line in field.data or []):
+        raise ValidationError(gettext("At most %(num)s characters a line.", num=longest))
 
 
-def _said(missing: Any) -> list[Any]:
-    long = _("At most %(num)s characters.", num=LONGEST)
-    return [DataRequired(message=missing), Length(max=LONGEST, message=long)]
+def _short(form: FlaskForm, field: Field) -> None:
+    """At most as long as a text may be, or as the one that stands there: a package may have brought a longer one."""
+    longest = max(LONGEST, len(_stored(form, field, "")))
+    if len((field.data or "").replace("\r\n", "\n")) > longest:
+        raise ValidationError(gettext("At most %(num)s characters.", num=longest))
+
+
+def _stored(form: FlaskForm, field: Field, nothing: Any) -> Any:
+    card, name = getattr(form, "card", None), {"options": "distractors"}.get(field.name, field.name)
+    return nothing if card is None else getattr(card, name)
 
 
 def _gapped(front: str, back: str) -> str:
@@ -82,10 +91,8 @@ def _gapped(front: str, back: str) -> str:
 class WordsForm(CleanForm):
     """The words of a card; its kind is known."""
 
-    front = TextAreaField(_("Question"), validators=_said(_("Write what the card asks.")))
-    back = TextAreaField(
-        _("Answer"), validators=[Length(max=LONGEST, message=_("At most %(num)s characters.", num=LONGEST))]
-    )
+    front = TextAreaField(_("Question"), validators=[DataRequired(message=_("Write what the card asks.")), _short])
+    back = TextAreaField(_("Answer"), validators=[_short])
     options = Lines(_("Wrong answers, one a line"), validators=[_few_and_short])
     accept = Lines(_("Also right when typed, one a line"), validators=[_few_and_short])
     truth = RadioField(
@@ -95,6 +102,11 @@ class WordsForm(CleanForm):
     )
     seen = IntegerField(validators=[Optional()])
     card_kind: CardKind = CardKind.BASIC
+    card: Card | None = None  # the one that is edited
+
+    def is_of(self, card: Card) -> None:
+        """The form is about this card, which is there."""
+        self.card, self.card_kind = card, card.kind
 
     def validate_front(self, field: Field) -> None:
         """A gap card has one gap; when only the answer stands there, the gap is made for it."""
@@ -146,7 +158,7 @@ class WordsForm(CleanForm):
 
     def show(self, card: Card) -> None:
         """Fill the fields with a card as it stands."""
-        self.card_kind = card.kind
+        self.is_of(card)
         self.front.data, self.back.data = card.front, card.back
         self.options.data, self.accept.data = list(card.distractors), list(card.accept)
         self.truth.data = "true" if card.back == TRUE else "false"

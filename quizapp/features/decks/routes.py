@@ -157,7 +157,7 @@ def edit(deck_id: int, card_id: int) -> Page:
     """Change what stands on a card."""
     learner, form = access.learner(), EditForm()
     card = queries.own_card(learner, card_id, deck_id=deck_id, lock=request.method == "POST")
-    form.card_kind = card.kind
+    form.is_of(card)
     if request.method == "GET":
         form.show(card)
         form.tags.data = " ".join(tags_of_note(card.note_id))

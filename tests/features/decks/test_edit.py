@@ -128,3 +128,19 @@ def test_two_writers_at_once_meet_at_the_version(ana: User, first: Card) -> None
     db.session.execute(Card.__table__.update().where(Card.id == card.id).values(version=5))
     with pytest.raises(Stale):
         services.edit_card(card, Contents(card.kind, "Meanwhile?", "1996"), seen=1, now=NOON)
+
+
+def test_what_a_package_brought_can_be_edited_however_long(ana: User, browser_of: Browsers, first: Card) -> None:
+    first.back, first.standing = "word " * 500 + "end", Standing.KEPT
+    db.session.commit()
+    browser = browser_of(ana)
+    assert "word word" in browser.get(path(first, "edit")).get_data(as_text=True)
+    sent = words(first, front="When was it?", back=first.back[:-3] + "END")
+    assert browser.post(path(first, "edit"), data=sent).status_code == 303
+    assert (first.front, first.back[-3:]) == ("When was it?", "END")
+    longer = browser.post(path(first, "edit"), data=words(first, back=first.back + " and more"))
+    assert longer.status_code == 422
+    assert "At most 2503 characters." in longer.get_data(as_text=True)
+    shorter = browser.post(path(first, "edit"), data=words(first, back="1996"))
+    assert shorter.status_code == 303
+    assert browser.post(path(first, "edit"), data=words(first, back="x" * 2001)).status_code == 422
