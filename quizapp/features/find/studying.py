@@ -16,4 +16,4 @@ def cards_of(learner: Learner, text: str, now: datetime) -> list[int]:
         tree = read(text)
     except Unreadable as refused:
         raise Refused("search", why=wording.why(refused)) from refused
-    return list(pages.ids_of(Seeker(learner.id, learner.clock, now), tree))
+    return list(pages.ids_of(Seeker(learner.id, learner.clock, now, learner.usual.parameters), tree))

@@ -16,7 +16,8 @@ TODAY = timedelta(hours=NOON.hour - 4)
 
 
 def seeker_of(user: User) -> Seeker:
-    return Seeker(user.id, learner_of(user).clock, NOON)
+    learner = learner_of(user)
+    return Seeker(user.id, learner.clock, NOON, learner.usual.parameters)
 
 
 def tag(card: Card, *tags: str) -> None:

@@ -1,11 +1,15 @@
 """What each term finds, among ana's own cards only."""
 
+from typing import Any
+
 import pytest
+from fsrs_rs_python import DEFAULT_PARAMETERS
 
 from quizapp.core.search import read
 from quizapp.extensions import db
 from quizapp.features.find.queries.pages import ids_of, number_of_all
-from quizapp.models import Card, Deck, Note, NoteTag, User
+from quizapp.models import Card, Deck, Note, NoteTag, Parameters, User
+from tests.conftest import NOON
 from tests.features.find.conftest import seeker_of
 
 ALL = {"year", "gap", "leman", "code", "sea"}
@@ -121,3 +125,14 @@ def test_the_index_follows_every_change(ana: User, zoe: User, shelf: dict[str, C
     db.session.delete(db.session.get(Deck, shelf["leman"].deck_id))
     db.session.commit()
     assert names(ana, shelf, "") == {"year", "gap"}
+
+
+def test_memories_fade_by_the_learners_own_parameters(ana: User, shelf: dict[str, Card], browser_of: Any) -> None:
+    search = "prop:r<0.83"  # of a stability of five days, after ten or eleven
+    assert names(ana, shelf, search) == set()
+    told = {"fitted_at": NOON, "reviews": 900, "tested": 300, "is_kept": True, "version": 1}
+    db.session.add(Parameters(learner_id=ana.id, values=[*DEFAULT_PARAMETERS[:20], 0.6], **told))
+    db.session.commit()
+    db.session.expire_all()
+    assert names(ana, shelf, search) == {"gap"}
+    assert "became World Heritage" in browser_of(ana).get("/find", query_string={"q": search}).text

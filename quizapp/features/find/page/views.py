@@ -40,7 +40,8 @@ class Results:
 
 def seeker_of(user: User) -> Seeker:
     """Who searches, now."""
-    return Seeker(user.id, learner_of(user).clock, clock.now())
+    learner = learner_of(user)
+    return Seeker(user.id, learner.clock, clock.now(), learner.usual.parameters)
 
 
 def results(user: User, asked: Asked) -> Results:

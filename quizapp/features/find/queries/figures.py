@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Float, Integer, and_, cast, func, literal, or_
 
 from quizapp.core.memory.days import DayClock
-from quizapp.core.memory.engine.curve import interval
+from quizapp.core.memory.engine.curve import Parameters, interval
 from quizapp.core.memory.state import Phase
 from quizapp.core.search.tree import Being, Compare, Figure, Flagged, Is, Node
 from quizapp.features.find.queries.words import is_sqlite
@@ -37,6 +37,7 @@ class Seeker:
     id: int
     clock: DayClock
     now: datetime
+    parameters: Parameters = None  # by which the learner forgets; none: as most people do
 
     def start_of(self, days: float) -> datetime:
         """When the study day that many days from today starts."""
@@ -96,7 +97,7 @@ def _recalled(node: Compare, seeker: Seeker, m: Any) -> ColumnElement[bool]:
     """R < r says that more days have passed than the curve needs to fall to r: no power is taken row by row."""
     known = and_(m.stability.is_not(None), m.last_review.is_not(None))
     if node.sign in TURNED:
-        needed = interval(1.0, node.number) if node.number > 0 else NEVER
+        needed = interval(1.0, node.number, parameters=seeker.parameters) if node.number > 0 else NEVER
         return and_(known, SIGNS[TURNED[node.sign]](cast(_elapsed(seeker, m), Float), m.stability * needed))
     low, high = (Compare(Figure.RECALL, sign, node.number + by) for sign, by in ((">=", -NEARLY), ("<", NEARLY)))
     near = and_(_recalled(low, seeker, m), _recalled(high, seeker, m))
