@@ -18,6 +18,7 @@ from quizapp.features.study.bringing.states import as_memory, moment_of, replaye
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services import writing
+from quizapp.features.study.services.counting import count_days
 from quizapp.features.study.states import FIELDS, columns, state_of
 from quizapp.models import Entry, Where
 from quizapp.models.exchange.bulk import Bulk
@@ -140,8 +141,7 @@ def _log(learner: Learner, rows: Sequence[tuple[BroughtMemory, Logged]]) -> int:
         if row.kind == Entry.ANSWER:
             _tally(counts[item.deck_id, day], row)
     _ROWS.put(list(written.values()))
-    for (deck, day), counted in counts.items():
-        writing.count_day(learner.id, deck, day, counted)
+    count_days(learner.id, counts)
     return len(written)
 
 

@@ -16,6 +16,7 @@ from quizapp.features.study.integrity import queries
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.tables import memories, review_log
 from quizapp.features.study.services import writing
+from quizapp.features.study.services.counting import count_days
 from quizapp.features.study.services.upserts import insert_into
 from quizapp.features.study.services.verifying import logged
 from quizapp.features.study.states import FIELDS, columns, document
@@ -91,8 +92,7 @@ def _merge_some(learner: Learner, brought: Mapping[int, list[Brought]], done: Me
             for entry in entries:
                 counts[known.decks[card], entry["day"]].update(writing.tally(_before(entry), entry))
     _write(learner.id, log, states, known)
-    for (deck, day), added in counts.items():
-        writing.count_day(learner.id, deck, day, dict.fromkeys(writing.COUNTED, 0) | added)
+    count_days(learner.id, counts)
     done.added += len(log)
     done.cards += len(states)
 
