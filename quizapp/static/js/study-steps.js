@@ -59,3 +59,15 @@ export async function mark(form, button) {
   reveal("redo", false);
   (cards.isShown() ? cards.ratingForm.querySelector("[data-proposed]") : page.querySelector("[data-show]")).focus({ preventScroll: true });
 }
+
+// What was typed counts as right: the answer is marked anew, and the rating proposed with it.
+export async function accept(form) {
+  const reply = await outbox.post(form.action, new FormData(form));
+  const found = await reply.json();
+  if (!found.html) throw new Error(reply.status);
+  form.closest("[data-marked]").innerHTML = found.html;
+  cards.propose(found.proposed);
+  reveal("undo", true);
+  reveal("redo", false);
+  cards.ratingForm.querySelector("[data-proposed]").focus({ preventScroll: true });
+}

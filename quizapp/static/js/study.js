@@ -2,7 +2,7 @@
 import { isTyping } from "./keys.js";
 import * as cards from "./study-face.js";
 import * as outbox from "./study-outbox.js";
-import { mark, redo, stepsOf } from "./study-steps.js";
+import { accept, mark, redo, stepsOf } from "./study-steps.js";
 
 const page = document.querySelector("[data-study]");
 const { answers, marks, ahead, url } = page.dataset;
@@ -82,6 +82,7 @@ const jobs = {
   "[data-undo]": undo,
   "[data-redo]": redo,
   "[data-mark]": mark,
+  "[data-accept]": accept,
   "[data-study] [data-verb]": aside,
 };
 

@@ -10,7 +10,7 @@ from quizapp.adapters import queue
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, WAS_RATED, L
-from quizapp.features.study.queries.tables import KEPT, NOT_ASIDE, C, M, cards, memories
+from quizapp.features.study.queries.tables import KEPT, NOT_ASIDE, C, M, cards, memories, review_log
 from quizapp.features.study.states import FIELDS
 from quizapp.models import Entry, Parameters, User
 
@@ -87,6 +87,14 @@ def last_rescheduled(learner: int) -> Sequence[Row[Any]]:
         return []
     wanted: Select[Any] = select(L.card_id, L.answer_key, L.before, L.interval_days)
     return db.session.execute(wanted.where(of_batch(learner, key), STANDS)).all()
+
+
+def moved_by(learner: int, key: str) -> Sequence[Row[Any]]:
+    """The rows of one rescheduling, with the memories as it left them; those that were answered meanwhile are none."""
+    same = (M.learner_id == L.learner_id) & (M.card_id == L.card_id) & (M.interval_days == L.interval_days)
+    wanted: Select[Any] = select(L.id, L.before, L.interval_days, M.id.label("memory_id"), M.due)
+    mine = wanted.join_from(review_log, memories, same).where(of_batch(learner, f"{key}-0"))
+    return db.session.execute(mine.order_by(L.id)).all()
 
 
 def is_rescheduled(learner: int) -> bool:

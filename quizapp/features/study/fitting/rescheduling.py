@@ -18,6 +18,9 @@ from quizapp.features.study.learner import Learner, learner_of
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services.upserts import insert_into
 from quizapp.features.study.states import document, from_document, state_of
+from quizapp.features.study.steps import changes
+from quizapp.features.study.steps.keeping import Desk, forget_step, keep
+from quizapp.features.study.steps.verbs import Verb
 from quizapp.models import Where
 from quizapp.models.base import Id, Moment
 
@@ -39,8 +42,11 @@ def preview(learner: Learner, now: datetime) -> Anew:
     return _planned(learner, _in_review(learner), now)
 
 
-def reschedule(learner: Learner, key: str, *, now: datetime, save: Callable[[], None] = lambda: None) -> int:
-    """Move the due dates; `key` is of one press of the button, and the same key again moves nothing more.
+def reschedule(
+    learner: Learner, key: str, *, now: datetime, save: Callable[[], None] = lambda: None, device: str = ""
+) -> int:
+    """Move the due dates; `key` is of one press of the button, and the same key again moves nothing more. With the
+    device that asked for it, undo while studying takes it back too, like any other step.
 
     `save` is called after each lot. A card that is answered meanwhile keeps the date of that answer.
     """
@@ -55,7 +61,23 @@ def reschedule(learner: Learner, key: str, *, now: datetime, save: Callable[[], 
         connection.execute(insert_into(review_log), rows)
         connection.execute(PLACE, [_place(learner.id, card, before[card], after) for card, after in some])
         save()
+    if device and moves:
+        _keep(Desk(learner, device, now), key)
     return len(moves)
+
+
+def _keep(desk: Desk, key: str) -> None:
+    """One step of the device: where the cards came before, and where they come now."""
+    moved = queries.moved_by(desk.learner.id, key)
+    olds = [(row, from_document(row.before)) for row in moved]
+    before = {str(row.memory_id): _sides(old.due, old.interval_days) for row, old in olds}
+    after = {str(row.memory_id): _sides(row.due, row.interval_days) for row, _old in olds}
+    log = {"log": [row.id for row in moved], "each": True}
+    keep(desk, Verb.NEW_DATES, {"memories": before, **log}, {"memories": after, **log, "key": key})
+
+
+def _sides(due: datetime | None, days: int) -> dict[str, Any]:
+    return {"due": changes.plain(due), "interval_days": days}
 
 
 def reschedule_all(learner_id: int, save: Callable[[], None]) -> None:
@@ -89,6 +111,7 @@ def take_back(learner: Learner, *, now: datetime) -> int:
     if places:
         db.session.connection().execute(PLACE, places)
     db.session.execute(update(review_log).where(queries.of_batch(learner.id, rows[0].answer_key)).values(undone_at=now))
+    forget_step(learner.id, key=rows[0].answer_key.rpartition("-")[0])
     return len(places)
 
 

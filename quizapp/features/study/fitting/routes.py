@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from quizapp.adapters import clock, queue
 from quizapp.core.errors import NotFound, Refused
 from quizapp.extensions import db
+from quizapp.features.accounts import visits
 from quizapp.features.study import bp
 from quizapp.features.study.fitting import page, queries, rescheduling
 from quizapp.features.study.learner import learner_of
@@ -48,7 +49,7 @@ def reschedule() -> AnyResponse:
             db.session.commit()
         flash(_("Your cards are getting their new dates. Open this page again in a moment."), "info")
         return _back()
-    moved = rescheduling.reschedule(learner, key, now=clock.now())
+    moved = rescheduling.reschedule(learner, key, now=clock.now(), device=visits.sign_in())
     db.session.commit()
     if moved:
         flash(ngettext("%(num)d card has a new date.", "%(num)d cards have new dates.", moved), "done")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import delete
 
-from quizapp.core.errors import Refused
+from quizapp.core.errors import NotFound, Refused
 from quizapp.core.memory.plan.by_hand import DueWish, set_due, started_again
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
@@ -19,6 +19,7 @@ from quizapp.models import Entry, StudyStep, Where
 
 FLAGS = range(8)
 STAR = "marked"
+MOST_ACCEPTED = 20  # as many as the form of a card takes
 
 
 class Desk(NamedTuple):
@@ -51,6 +52,12 @@ def forget_undone(desk: Desk) -> None:
     """Redo is over once something new was done."""
     mine = (StudyStep.learner_id == desk.learner.id, StudyStep.device == desk.device)
     db.session.execute(delete(StudyStep).where(*mine, StudyStep.undone_no.is_not(None)))
+
+
+def forget_step(learner: int, *, key: str) -> None:
+    """Forget a step that was taken back in another way, with this key in it."""
+    mine = (StudyStep.learner_id == learner, StudyStep.after["key"].as_string() == key)
+    db.session.execute(delete(StudyStep).where(*mine))
 
 
 def bury(desk: Desk, row: Any) -> None:
@@ -97,6 +104,25 @@ def star(desk: Desk, row: Any, *, is_on: bool) -> None:
     changes.set_tag(desk.learner.id, row.note_id, STAR, is_there=is_on)
     sides: list[Document] = [{"tags": [[row.note_id, STAR, there]]} for there in (not is_on, is_on)]
     keep(desk, Verb.STAR, *sides, card_id=row.card_id, deck_id=row.deck_id)
+
+
+def accept(desk: Desk, row: Any, text: str) -> None:
+    """Let what was typed count as right on this card from now on. Raises NotFound for a card that is not typed, and
+    Refused: accept_empty, accept_many (most).
+    """
+    before, said = queries.accepted(desk.learner.id, row.card_id), " ".join(text.split())
+    if before is None:
+        raise NotFound
+    if not said:
+        raise Refused("accept_empty")
+    if said in before:
+        return
+    if len(before) >= MOST_ACCEPTED:
+        raise Refused("accept_many", most=MOST_ACCEPTED)
+    after = [*before, said]
+    changes.set_accepted(desk.learner.id, row.card_id, after, before=before)
+    sides: list[Document] = [{"accept": [[row.card_id, texts]]} for texts in (before, after)]
+    keep(desk, Verb.ACCEPT, *sides, card_id=row.card_id, deck_id=row.deck_id)
 
 
 def untag(desk: Desk, row: Any, tag: str) -> None:

@@ -10,7 +10,7 @@ from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.features.study.queries.queue import IS_BELOW
 from quizapp.features.study.queries.tables import C, M, cards, decks, memories, review_log
-from quizapp.models import Entry, NoteTag, StudyStep, Where
+from quizapp.models import CardKind, Entry, NoteTag, StudyStep, Where
 
 WITHIN = timedelta(days=1)
 MOST = 30  # steps that can be taken back one after the other
@@ -87,3 +87,11 @@ def has_tag(learner: int, note: int, tag: str) -> bool:
     """Whether the note bears the tag."""
     mine = (T.learner_id == learner, T.note_id == note, T.tag == tag)
     return db.session.scalar(select(func.count()).select_from(NoteTag).where(*mine)) == 1
+
+
+def accepted(learner: int, card: int) -> list[str] | None:
+    """What else counts as right on a typed card of the learner's own, locked; None for any other card."""
+    wanted = select(C.accept).join_from(cards, decks, decks.c.id == C.deck_id)
+    mine = (C.id == card, C.kind == CardKind.TYPED, decks.c.learner_id == learner)
+    found = db.session.execute(wanted.where(*mine).with_for_update(of=cards)).first()
+    return None if found is None else list(found.accept)

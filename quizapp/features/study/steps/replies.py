@@ -32,6 +32,8 @@ def _taken_back(verb: Verb) -> str:
         Verb.UNTAG: _("The mark is on again."),
         Verb.AWAY: _("The cards come when they came before."),
         Verb.CATCH_UP: _("The cards come when they came before."),
+        Verb.NEW_DATES: _("The cards come when they came before. Those answered since keep their day."),
+        Verb.ACCEPT: _("That answer no longer counts as right."),
         Verb.SET_DUE: _("The card comes when it came before."),
     }[verb]
 
@@ -124,6 +126,13 @@ def after_hand(deck: int, card: int, verb: Verb) -> AnyResponse:
     """Back to the page about the card, with what was done."""
     flash(_done(verb), "done")
     return redirect(url_for("study.card", deck_id=deck, card_id=card), code=303)
+
+
+def after_accepting(marked: dict[str, Any], deck: int, card: int) -> AnyResponse:
+    """The answer, marked anew."""
+    if wants_json():
+        return jsonify(marked)
+    return _back(deck, card=card)
 
 
 def why_not(why: Refused) -> str:

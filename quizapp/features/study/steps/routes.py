@@ -14,9 +14,11 @@ from quizapp.features.study.custom import queries as selections
 from quizapp.features.study.custom import studying
 from quizapp.features.study.custom import views as selection_views
 from quizapp.features.study.page import replies as page_replies
+from quizapp.features.study.page import views
 from quizapp.features.study.steps import keeping, queries, replies, undoing
 from quizapp.features.study.steps.desk import here
 from quizapp.features.study.steps.verbs import Verb
+from quizapp.web.controls import without_controls
 
 CARD = "/decks/<int:deck_id>/study/cards/<int:card_id>"
 
@@ -93,6 +95,18 @@ def star(deck_id: int, card_id: int) -> AnyResponse:
     keeping.star(desk, row, is_on=is_on)
     db.session.commit()
     return replies.after_marking(desk, row, row.flag, is_starred=is_on)
+
+
+@bp.post(f"{CARD}/accept")
+def accept(deck_id: int, card_id: int) -> AnyResponse:
+    """Count what was typed as right on this card, now and from now on."""
+    desk, mine = here(), without_controls(request.form.get("mine", ""))[: forms.MOST_GIVEN]
+    keeping.accept(desk, queries.of_card(desk.learner.id, deck_id, card_id), mine)
+    card = views.card_of(desk.learner, deck_id, card_id, desk.now)
+    sent = {"given": mine, "taken_ms": request.form.get("taken_ms", "")}
+    marked = views.marked(card, sent, desk.now, desk.learner)
+    db.session.commit()
+    return replies.after_accepting(marked, deck_id, card_id)
 
 
 @bp.post(f"{CARD}/reset")

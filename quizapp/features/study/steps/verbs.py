@@ -18,6 +18,8 @@ class Verb(StrEnum):
     UNTAG = "untag"
     AWAY = "away"
     CATCH_UP = "catch_up"
+    NEW_DATES = "new_dates"
+    ACCEPT = "accept"
 
 
 MOVES_ON = (Verb.ANSWER, Verb.BURY, Verb.ASIDE)  # after these the page shows the next card

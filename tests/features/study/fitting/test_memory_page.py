@@ -144,3 +144,34 @@ def test_many_cards_are_left_to_a_worker(ana: User, browser_of: Any, at: Any, ru
     assert ("getting their new dates" in page, rows(), run_jobs()) == (True, 0, 1)
     assert rows() == 3
     assert "3 cards have their old dates again." in browser.post("/memory/reschedule/undo", follow_redirects=True).text
+
+
+def test_R2_new_dates_are_one_step_that_undo_takes_back_after_a_reload(ana: User, browser_of: Any, at: Any) -> None:
+    far(ana)
+    before, browser = dues(), browser_of(ana)
+    browser.post("/memory/reschedule", data={"key": KEY})
+    after = dues()
+    at(NOON + timedelta(minutes=9))
+    browser.get("/study")
+    assert "The cards come when they came before" in browser.post("/study/undo", follow_redirects=True).text
+    assert dues() == before
+    assert "nothing to take back" in browser.post("/memory/reschedule/undo", follow_redirects=True).text
+    browser.post("/study/redo")
+    assert dues() == after
+    browser.post("/memory/reschedule/undo")
+    assert dues() == before
+    assert "no answer to take back" in browser.post("/study/undo", follow_redirects=True).text
+
+
+def test_R2_a_card_answered_since_keeps_its_day_when_undo_takes_new_dates_back(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    first, *_others = far(ana)
+    before, browser = dues(), browser_of(ana)
+    browser.post("/memory/reschedule", data={"key": KEY})
+    memory = db.session.scalar(select(Memory).where(Memory.card_id == first.id))
+    memory.due = NOON + timedelta(days=1)
+    db.session.commit()
+    browser.post("/study/undo")
+    assert dues()[1:] == before[1:]
+    assert dues()[0].due == NOON + timedelta(days=1)
