@@ -12,7 +12,8 @@ _FLOAT = 4  # bytes
 _WHOLE = {9: ("new", "perDay"), 10: ("rev", "perDay"), 16: ("rev", "maxIvl"), 21: ("lapse", "leechAction"),
           22: ("lapse", "leechFails"), 24: ("maxTaken",), 27: ("new", "bury"), 28: ("rev", "bury"),
           29: ("buryInterdayLearning",), 33: ("reviewOrder",), 34: ("newGatherPriority",)}  # fmt: skip
-_LISTS = {1: ("new", "delays"), 2: ("lapse", "delays"), 4: ("easyDaysPercentages",), 6: ("fsrsParams6",)}
+_LISTS = {1: ("new", "delays"), 2: ("lapse", "delays"), 3: ("fsrsWeights",), 4: ("easyDaysPercentages",),
+          5: ("fsrsParams5",), 6: ("fsrsParams6",)}  # fmt: skip
 _RETENTION = 37
 _NORMAL, _PRESET = 1, 1  # of a deck's message: an ordinary deck; of that: the number of its preset
 

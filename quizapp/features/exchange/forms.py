@@ -49,6 +49,7 @@ class ChooseForm(CleanForm):
     other = StringField(_("Something else, namely"), validators=[Optional(), Length(max=10)])
     rows = SelectField(_("Between two cards"), choices=ROWS, validators=[Optional()])
     progress = BooleanField(_("Bring what you have learned already"), default=True)
+    parameters = BooleanField(_("Go by what Anki found out about your forgetting"))
 
     def options(self) -> dict[str, object]:
         """The wishes as they are kept with the file."""

@@ -115,7 +115,7 @@ def read_again(brought_id: int) -> Page:
 def start(brought_id: int) -> AnyResponse:
     """Bring it in."""
     row = queries.own_bringing(access.learner(), brought_id, lock=True)
-    services.start(row, {"progress": "progress" in request.form}, now=clock.now())
+    services.start(row, {name: name in request.form for name in ("progress", "parameters")}, now=clock.now())
     db.session.commit()
     return redirect(url_for(".brought", brought_id=brought_id), code=303)
 

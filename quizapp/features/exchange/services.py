@@ -15,8 +15,10 @@ from quizapp.core.errors import Refused
 from quizapp.core.exchange.brought import Tally
 from quizapp.extensions import db
 from quizapp.features.exchange import queries
+from quizapp.features.exchange.offers import fitted
 from quizapp.features.exchange.opening import Opened, kind_of, open_file, unknown
 from quizapp.features.exchange.writing import Writer
+from quizapp.features.study.fitting.services import rebuild_memory
 from quizapp.features.study.learner import learner_of
 from quizapp.models import Bringing, Stage, User
 from quizapp.settings import current
@@ -104,7 +106,7 @@ def look_into(number: int, save: Save) -> None:
     learner = queries.learner_for_worker(row.learner_id)
     try:
         with open_file(path_of(number), row.kind, dict(row.options), learner_of(learner).clock) as found:
-            shown = _preview(found)
+            shown = _preview(found) | {"fitted": fitted.offered(found, learner)}
             row.total = int(shown["notes"])
     except Refused as refused:
         row.stage, row.refusal = Stage.FAILED, {"reason": refused.reason} | refused.data
@@ -159,6 +161,8 @@ def bring_in(number: int, save: Save) -> None:
 
     try:
         tally = write_file(user, path_of(number), row.kind, dict(row.options), tell=tell)
+        if row.options.get("parameters"):
+            rebuild_memory(user.id, save)
     except Refused as refused:
         row.stage, row.refusal = Stage.FAILED, {"reason": refused.reason} | refused.data
         return
@@ -172,6 +176,8 @@ def write_file(
     """Write all that is in a file into the learner's decks; `tell` hears of each batch, and may commit it."""
     learner, tally = learner_of(user), Tally()
     with open_file(path, kind, options, learner.clock) as found:
+        if options.get("parameters"):
+            learner = fitted.adopt(found, user, now=clock.now())
         writer = Writer(learner, clock.now(), tally)
         addresses = writer.bring_media(found.package) if found.package else {}
         if found.package and found.reviews and options.get("progress", True):

@@ -1,6 +1,7 @@
 """Cards go out and come back as they were: nothing doubled, nothing lost."""
 
 import csv
+import io
 import json
 import sqlite3
 import zipfile
@@ -20,6 +21,7 @@ from quizapp.core.quiz.asking import TRUE
 from quizapp.extensions import db
 from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
+from quizapp.features.study.integrity.rebuilding import NO_LOG, checked
 from quizapp.features.study.learner import in_deck, learner_of
 from quizapp.features.study.options.queries import of_deck, sets
 from quizapp.features.study.options.services import save_set
@@ -236,6 +238,33 @@ def test_a_deck_that_comes_is_studied_as_it_was(ana: User, ben: User, kinds: Dec
     preset = in_deck(learner_of(ben), used["Kinds"]).preset
     assert (preset.retention, preset.learning_steps) == (0.95, (timedelta(minutes=2),))
     assert used["Kinds::Lower"].options_id is None
+
+
+def test_fitted_parameters_are_offered_and_taken_over_on_request(
+    ana: User, ben: User, kinds: Deck, browser_of: Any, run_jobs: Any, tmp_path: Path
+) -> None:
+    _studied_keenly(ana, kinds)
+    _answered(ana, kinds)
+    packed, browser = _out(ana, "Kinds", tmp_path / "with.apkg").read_bytes(), browser_of(ben)
+    offer = "as Anki reckoned"
+    for key, ticked, own in (("a" * 32, {}, None), ("b" * 32, {"parameters": "y"}, FITTED)):
+        sent = {"file": (io.BytesIO(packed), "kinds.apkg"), "key": key}
+        place = browser.post("/bring", data=sent, content_type="multipart/form-data").location
+        run_jobs()
+        page = browser.get(place).text
+        assert offer in page
+        assert "Keen" in page
+        browser.post(f"{place}/start", data={"progress": "y"} | ticked)
+        run_jobs()
+        db.session.refresh(ben)
+        assert ben.fitted == own
+    doubts = [field for _number, doubts in checked(learner_of(ben)) for doubt in doubts for field in doubt.fields]
+    assert set(doubts) <= {NO_LOG}
+    sent = {"file": (io.BytesIO(packed), "kinds.apkg"), "key": "c" * 32}
+    place = browser.post("/bring", data=sent, content_type="multipart/form-data").location
+    run_jobs()
+    assert offer not in browser.get(place).text  # who has some already is not asked
+    assert "Your cards follow what Anki found out" in browser.get("/memory").text
 
 
 def test_without_progress_or_for_a_deck_that_is_here_options_stay_as_they_are(

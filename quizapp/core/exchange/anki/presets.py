@@ -7,7 +7,7 @@ from typing import Any
 
 from quizapp.core.errors import Refused
 from quizapp.core.memory.engine.balance import Ease
-from quizapp.core.memory.engine.curve import filled
+from quizapp.core.memory.engine.curve import filled, is_usable
 from quizapp.core.memory.preset import MINUTE, Preset
 from quizapp.core.memory.rules.orders import LeechAction, NewOrder, ReviewOrder
 
@@ -28,6 +28,9 @@ REVIEW_ORDERS = {
 LEECHES = {LeechAction.SUSPEND: 0, LeechAction.TAG: 1}
 SHARES = {Ease.NORMAL: 1.0, Ease.REDUCED: 0.5, Ease.MINIMUM: 0.0}
 BY_TEMPLATE, AS_GATHERED = 0, 1
+
+
+FITTED_TO = ("fsrsParams6", "fsrsParams5", "fsrsWeights")  # the newest first
 
 
 def as_conf(preset: Preset, *, number: int, name: str, mod: int) -> dict[str, Any]:
@@ -67,6 +70,22 @@ def from_conf(conf: Mapping[str, Any], usual: Preset) -> Preset:
         except (Refused, KeyError, IndexError, TypeError, ValueError, OverflowError):
             continue
     return made
+
+
+def parameters_in(conf: Mapping[str, Any]) -> tuple[float, ...] | None:
+    """The parameters that a preset was fitted to, of the newest version it has; none when there are none to go by.
+
+    >>> parameters_in({"fsrsParams6": [], "fsrsParams5": [1.0]}) is None
+    True
+    """
+    for version in FITTED_TO:
+        try:
+            found = tuple(map(float, conf.get(version) or ()))
+        except (TypeError, ValueError):
+            continue
+        if is_usable(found) and found != filled(None):
+            return found
+    return None
 
 
 def _steps(found: Any) -> tuple[timedelta, ...]:

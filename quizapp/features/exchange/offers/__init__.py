@@ -1,0 +1,1 @@
+"""What a file offers besides its cards, taken only on request."""
