@@ -14,6 +14,8 @@ from quizapp.core.cards.options.tables.sets import other_names
 from quizapp.core.facts.fact import AnswerType
 
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
+_WITH_THE = frozenset({"Bronx", "Vatican"})  # places said with "the" that the table does not list
+_GROUPS = (" States", " Islands", " Union", " Emirates", " Kingdom", " Republic")
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "a"])
 _MADE_TRUE = 0.5  # share of the question's telling words that a sentence about the option may not reach
 
@@ -143,11 +145,12 @@ def fits_article(option: str, draft: Draft, article: Article) -> bool:
 
 
 def takes_the(name: str, article: Article) -> bool:
-    """Is this name said with "the"? By the table where it lists the name, else by the article's own use."""
+    """Is this name said with "the"? By the table where it lists the name, else by its last word or the article."""
     if name.startswith("the "):
         return True
-    known = places(name)
-    return any(place.name.startswith("the ") for place in known) if known else article.takes_the(name)
+    if known := places(name):
+        return any(place.name.lower().startswith("the ") for place in known)
+    return name in _WITH_THE or name.endswith(_GROUPS) or article.takes_the(name)
 
 
 def may_be_true(option: str, draft: Draft, article: Article) -> bool:

@@ -6,8 +6,9 @@ from random import Random
 
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.draft import Draft, Drop, as_card, dropped
-from quizapp.core.cards.folding import folded
+from quizapp.core.cards.options.article import article_of
 from quizapp.core.cards.options.distractors import distractors
+from quizapp.core.cards.options.soundness import takes_the
 from quizapp.core.cards.rank import score
 from quizapp.core.cards.stems import plain_gap
 from quizapp.core.cards.wish import Wish
@@ -15,7 +16,6 @@ from quizapp.core.facts.fact import AnswerType, Fact, Family, Found
 from quizapp.core.facts.grammar.opposites import opposite
 
 TRUE, FALSE = "True", "False"  # as quizzes store them, whatever the language of the page
-_WITH_THE = frozenset({"netherlands", "philippines", "bahamas", "maldives", "gambia", "bronx", "vatican", "hague"})
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.NUMBER})
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -83,15 +83,8 @@ def _fits_article(option: str, fact: Fact, found: Found) -> bool:
     """Does a name take "the" as the right one does? "The India intervened" would betray itself."""
     if fact.answer.type in _FIGURES | {AnswerType.DATE}:
         return True
-    return _takes_the(fact.answer.text, found) == _takes_the(option, found)
-
-
-def _takes_the(name: str, found: Found) -> bool:
-    if folded(name) in _WITH_THE or re.search(r"(?:States|Islands|Union|Emirates|Kingdom|Republic)$", name):
-        return True
-    text = re.compile(rf"\b(the )?{re.escape(name)}\b")
-    said = [bool(match.group(1)) for sentence in found.sentences for match in text.finditer(sentence.text)]
-    return 2 * sum(said) > len(said)
+    article = article_of(found)
+    return takes_the(fact.answer.text, article) == takes_the(option, article)
 
 
 def _size(text: str) -> float:

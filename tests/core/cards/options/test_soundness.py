@@ -56,6 +56,9 @@ def test_two_things_are_two(one: str, other: str) -> None:
         ("He left Britain early.", "Britain", "the Netherlands", "does not fit the article"),
         ("The United States intervened.", "United States", "India", "does not fit the article"),
         ("He left Britain early.", "Britain", "Sweden", None),
+        ("The crew left Madeira early.", "Madeira", "Canary Islands", "does not fit the article"),
+        ("The crew left the Canary Islands early.", "Canary Islands", "Marshall Islands", None),
+        ("The crew left the Canary Islands early.", "Canary Islands", "Bronx", None),
         ("The United States intervened.", "United States", "the Netherlands", None),
     ],
 )
