@@ -4,8 +4,6 @@ import io
 import zipfile
 from itertools import islice
 
-from openpyxl import load_workbook
-
 from quizapp.core.errors import Refused
 
 LARGEST, LARGEST_UNPACKED, MOST_PARTS = 5 * 2**20, 50 * 2**20, 2_000
@@ -22,6 +20,8 @@ def rows_of(body: bytes) -> list[tuple[object, ...]]:
     if len(body) > LARGEST:
         raise Refused("too_big")
     _look_inside(body)
+    from openpyxl import load_workbook  # late: few bring workbooks, and every start would wait for it
+
     try:
         book = load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]

@@ -3,15 +3,16 @@
 import csv
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from quizapp.features.live.people.teams import team_names
 from quizapp.features.live.report.figures import Asked, Played, Report, shown_given
 from quizapp.web.controls import without_controls
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
 
 Cell = str | int | float | None
 LONGEST_CELL = 32_000  # a workbook holds 32,767 characters in one
@@ -94,6 +95,8 @@ def _harmless(cell: Cell) -> Cell:
 
 def as_workbook(sheets: Sequence[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
     """A workbook with a sheet for each (title, rows); texts are texts, whatever they begin with."""
+    from openpyxl import Workbook  # late: few take workbooks, and every start would wait for it
+
     book = Workbook(write_only=True)
     for title, rows in sheets:
         sheet = book.create_sheet(title[:31])
@@ -105,7 +108,10 @@ def as_workbook(sheets: Sequence[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes
     return written.getvalue()
 
 
-def _cell(sheet: object, value: Cell, *, is_head: bool) -> WriteOnlyCell:
+def _cell(sheet: object, value: Cell, *, is_head: bool) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     text = without_controls(value)[:LONGEST_CELL] if isinstance(value, str) else value
     cell = WriteOnlyCell(sheet, value=text)
     if isinstance(text, str):
