@@ -2,9 +2,11 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -36,6 +38,8 @@ POSTGRES = os.environ.get("QUIZAPP_TEST_POSTGRES", "postgresql:///postgres")
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 _made: set[str] = set()  # databases of this run
+_scratch = TemporaryDirectory()  # goes when this process ends
+_template = Path(_scratch.name)
 
 
 class Browser(FlaskClient):
@@ -70,15 +74,34 @@ def _administer(*statements: str) -> None:
 
 
 def make_app(instance: Path, database_url: str = "", **settings: Any) -> Flask:
-    """An app on a database brought up to date by the migrations."""
+    """An app on a database as the migrations make it."""
     app = create_app(
         Settings(instance=instance, database_url=database_url, rate_limits=False, secret_key="test", **settings)
     )
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
     app.test_client_class = Browser
     with app.app_context():
-        upgrade()
+        _make_tables(instance / "quizapp.db", database_url.rpartition("/")[2])
     return app
+
+
+def _make_tables(file: Path, name: str) -> None:
+    """Let the migrations make the tables, once in this process for each kind of database; then copy what they made."""
+    kept = _template / "quizapp.db"
+    template = f"quizapp_template_{os.getpid()}"
+    if name and template in _made:
+        _administer(f'DROP DATABASE "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    elif not name and kept.exists():
+        shutil.copyfile(kept, file)
+    else:
+        upgrade()
+        db.session.remove()
+        db.engine.dispose()  # SQLite puts all into the one file now, and PostgreSQL copies only what nobody uses
+        if name:
+            _administer(f'CREATE DATABASE "{template}" TEMPLATE "{name}"')
+            _made.add(template)
+        else:
+            shutil.copyfile(file, kept)
 
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from flask import Flask
@@ -41,6 +42,12 @@ class Server:
     process: subprocess.Popen[bytes]
     database_url: str = ""
     options: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def app(self) -> Flask:
+        """The app on this server's database, in this process; made once, because tests look again and again."""
+        kept = {"instance": self.instance, "database_url": self.database_url}
+        return create_app(Settings(**kept, secret_key=KEY, rate_limits=False))
 
     def stop(self) -> None:
         """End it at once: a worker may be busy, and nothing waits for a goodbye (tests/test_serve.py asks for one)."""
@@ -140,11 +147,9 @@ def _wait_for(server: Server) -> str | None:
 @contextmanager
 def app_of(server: Server) -> Iterator[Flask]:
     """The app on the server's own database, in this process, to put rows in and to look at them."""
-    settings = Settings(instance=server.instance, database_url=server.database_url, secret_key=KEY, rate_limits=False)
-    app = create_app(settings)
-    with app.app_context():
+    with server.app.app_context():
         try:
-            yield app
+            yield server.app
         finally:
             db.session.remove()
             db.engine.dispose()

@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from quizapp.__main__ import main
 from quizapp.core.cards.wish import MORE
 from tests.model_server import Answer, reply, said, serving
 
@@ -15,7 +18,19 @@ ARTICLES = ROOT / "tests/data/articles"
 pytestmark = pytest.mark.slow  # the real language model
 
 
-def generate(*arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+def generate(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command in this process: starting another one for each test would take longer than the tests."""
+    command = ["quizapp", "generate", *arguments]
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        patch.setattr(sys, "argv", command)
+        patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given.encode())))
+        with pytest.raises(SystemExit) as ended:  # whatever else ends it would be a stack trace, and fails here
+            main()
+    return subprocess.CompletedProcess(command, int(ended.value.code or 0), out.getvalue(), err.getvalue())
+
+
+def generate_apart(*arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command as in a shell."""
     command = [sys.executable, "-m", "quizapp", "generate", *arguments]
     return subprocess.run(command, input=given, capture_output=True, text=True, check=False, timeout=120)
 
@@ -42,7 +57,8 @@ def test_options_hold_the_answer_and_three_others(baikal: list[dict]) -> None:
 
 
 def test_standard_input_gives_the_same_as_the_file(baikal: list[dict]) -> None:
-    done = generate("--format", "json", "-", given=(ARTICLES / "lake-baikal.txt").read_text())
+    done = generate_apart("--format", "json", "-", given=(ARTICLES / "lake-baikal.txt").read_text())
+    assert done.returncode == 0, done.stderr
     assert [json.loads(line) for line in done.stdout.splitlines()] == baikal
 
 
@@ -99,6 +115,12 @@ def test_bad_input_gets_one_sentence(arguments: list[str], sentence: str) -> Non
     assert done.returncode != 0
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_bad_input_in_a_shell_gets_one_sentence_and_code_1() -> None:
+    done = generate_apart("no-such-file.txt")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Error: no-such-file.txt cannot be read: No such file or directory.\n"
 
 
 def test_an_empty_text_says_so() -> None:

@@ -71,7 +71,7 @@ def _is_being_worked_on(server: Server) -> bool:
 
 def test_a_worker_killed_in_mid_job_is_replaced_and_the_job_done_once(server: Server) -> None:
     _until(lambda: _workers(server), "no worker")
-    _bring(server, text_of(40_000))
+    _bring(server, text_of(16_000))
     _until(lambda: _is_being_worked_on(server), "nobody works on the article")
     (worker,) = _workers(server)
     os.kill(worker, signal.SIGKILL)

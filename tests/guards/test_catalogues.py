@@ -86,11 +86,8 @@ def test_everything_said_is_translated(path: Path) -> None:
 
 @every_translation
 def test_plurals_have_every_form_of_the_language(path: Path) -> None:
-    wrong = [
-        message.id
-        for message in messages(path)
-        if message.pluralizable and len(forms(message.string)) != catalogue(path).num_plurals
-    ]
+    wanted = catalogue(path).num_plurals
+    wrong = [one.id for one in messages(path) if one.pluralizable and len(forms(one.string)) != wanted]
     assert wrong == []
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from quizapp.adapters.language import SpacyLanguage
+from spacy.tokens import Doc
+
+from quizapp.adapters.language import SpacyLanguage, pieces_of
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.wish import Wish
-from quizapp.core.generate import Generated
+from quizapp.core.generate import Generated, generate
 from quizapp.core.text import clean, guess_title
 
 OWN = Path(__file__).parent.parent / "data" / "articles"
@@ -57,15 +59,22 @@ def gold(path: Path) -> Gold:
     return Gold(path.stem, text, tuple(expected["facts"]), forbidden, expected.get("genre", ""))
 
 
-def own_articles() -> list[Gold]:
+@cache
+def own_articles() -> tuple[Gold, ...]:
     """The articles in the repository, in the order of their names."""
-    return [gold(path) for path in sorted(OWN.glob("*.txt"))]
+    return tuple(gold(path) for path in sorted(OWN.glob("*.txt")))
+
+
+@cache
+def parsed(article: Gold) -> list[tuple[Doc, int]]:
+    """A gold article read by the language model, once for all tests."""
+    return list(language().parse(pieces_of(article.text)))
 
 
 @cache
 def generated(article: Gold, limit: int | None = None) -> Generated:
     """The cards of a gold article."""
-    return language().make_cards(article.text, Wish(limit=limit), title=guess_title(article.text))
+    return generate(parsed(article), Wish(limit=limit), title=guess_title(article.text))
 
 
 def hits(fact: dict[str, object], card: Card) -> bool:

@@ -5,16 +5,14 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
-from spacy.tokens import Doc
 
-from quizapp.adapters.language import pieces_of
 from quizapp.core.cards.card import GAP, Card
 from quizapp.core.cards.truth import FALSE, TRUE
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import Family
 from quizapp.core.generate import generate
 from quizapp.core.text import guess_title
-from tests.quality.articles import Gold, language, own_articles
+from tests.quality.articles import Gold, own_articles, parsed
 
 pytestmark = pytest.mark.slow
 
@@ -24,15 +22,10 @@ _START = re.compile(r"[A-Z0-9\"“'‘£$€(ÀÁÂÄÅÆÇÉÈÍÎÓÖØÚÜİ�
 
 
 @cache
-def _parsed() -> list[tuple[Gold, list[tuple[Doc, int]]]]:
-    return [(gold, list(language().parse(pieces_of(gold.text)))) for gold in own_articles()]
-
-
-@cache
 def cards(kind: str) -> list[tuple[Gold, Card]]:
     """All cards of one kind that the articles give."""
     wish = Wish(limit=400, kinds=[kind])
-    made = ((gold, generate(docs, wish, title=guess_title(gold.text))) for gold, docs in _parsed())
+    made = ((gold, generate(parsed(gold), wish, title=guess_title(gold.text))) for gold in own_articles())
     return [(gold, card) for gold, result in made for card in (*result.cards, *result.spares)]
 
 
