@@ -171,3 +171,10 @@ def test_a_line_in_trouble_changes_nothing_and_is_not_used_again(tmp_path: Any) 
         run("INSERT INTO t VALUES (3)", None)  # an error of ours
     assert (run("SELECT n FROM t"), line.get()) == ([(1,)], None)
     engine.dispose()
+
+
+def test_without_a_database_the_long_way_says_so(tmp_path: Any) -> None:
+    engine = sa.create_engine(f"sqlite:///{tmp_path / 'no-such-folder' / 'lines.db'}")
+    with pytest.raises(LongWay), OwnLines(lambda: engine).transaction():
+        pass
+    assert line.get() is None

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Protocol
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Line, line
@@ -55,7 +56,13 @@ class OwnLines:
 
     def _opened(self) -> tuple[Any, Line]:
         engine = self._engine()
-        held = engine.raw_connection()
+        try:
+            held = engine.raw_connection()
+        except (
+            SQLAlchemyError,
+            engine.dialect.loaded_dbapi.Error,
+        ) as why:  # all connections are taken, or the database is away
+            raise LongWay from why
         return held, Line(engine.dialect, held.driver_connection)
 
     def _put_back(self, held: Any, mine: Line) -> None:
