@@ -60,6 +60,10 @@ class Memory(Base):
             "phase",
             "due",
             "id",
+            "card_id",  # and what else decides whether a card waits: counting them reads the index alone
+            "buried_until",
+            "interval_days",
+            "suspended",
             sqlite_where=text("NOT suspended"),
             postgresql_where=text("NOT suspended"),
         ),

@@ -10,6 +10,7 @@ pass through the same types as ever.
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Dialect
@@ -86,7 +87,8 @@ class _Form:
         fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         self._fixed = {name: into[name](value) if name in into else value for name, value in fixed.items()}
         self._given = [(name, into.get(name)) for name in compiled.binds if name not in fixed]
-        self._order = compiled.positiontup if compiled.positional else None
+        order = compiled.positiontup or [] if compiled.positional else []
+        self._in_order = itemgetter(*order) if len(order) > 1 else None
         self._columns = compiled._result_columns or []  # noqa: SLF001  names and types of what comes back
         self._named = _tuple_of(column.keyname for column in self._columns)
         self._out_of: list[tuple[int, Any]] | None = None
@@ -95,7 +97,7 @@ class _Form:
     def bound(self, values: Mapping[str, Any]) -> Any:
         """The parameters as the driver takes them: in order, or by name."""
         found = self._fixed | {name: into(values[name]) if into else values[name] for name, into in self._given}
-        return [found[name] for name in self._order] if self._order is not None else found
+        return self._in_order(found) if self._in_order else found
 
     def row(self, values: Any, description: Any) -> Any:
         """A row with its values as Python knows them; `description` is the driver's own of its columns."""

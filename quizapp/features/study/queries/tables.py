@@ -94,3 +94,20 @@ def asked(
         .where(place, M.phase == phase, NOT_ASIDE, IS_NOT_BURIED, left_out, KEPT, *more)
         .order_by(M.due, M.id)
     )
+
+
+_other = cards.alias("other_cards")
+_is_unkept = or_(_other.c.standing < Standing.KEPT, _other.c.standing > Standing.KEPT)  # two ranges of the index
+_UNKEPT = select(_other.c.id).where(_other.c.deck_id == deck_id, _is_unkept)
+_KEPT_ITSELF = select(C.id).where(C.id == M.card_id, KEPT).correlate(memories).exists()
+
+
+def to_count(
+    phase: Phase, *more: ColumnElement[bool], left_out: ColumnElement[bool] = NOT_ON_SCREEN
+) -> Select[tuple[int]]:
+    """The same as `asked` in the deck at hand, read from the index alone. Only if the deck holds cards that are not
+    kept, which is looked at once, does each card have to say that it is.
+    """
+    is_kept = or_(~_UNKEPT.exists(), _KEPT_ITSELF)
+    mine: Any = (IN_DECK, M.phase == phase, NOT_ASIDE, IS_NOT_BURIED, left_out, *more, is_kept)
+    return select(M.id).where(*mine).order_by(M.due, M.id)
