@@ -73,3 +73,21 @@ def test_words_are_replaced_after_a_look_and_twins_are_shown_on_a_phone(chromium
     expect(page.get_by_text("2 cards", exact=True)).to_be_visible()
     assert visitor.complaints == []
     page.context.close()
+
+
+def test_twins_become_one_after_a_look_and_part_again(chromium: Browser, server: Server) -> None:
+    visitor = _arrives(chromium, server, "merger", PHONE)
+    page = visitor.page
+    visitor.opens("/find/duplicates")
+    visitor.presses("Make the ticked ones one")
+    visitor.looks()
+    expect(page.get_by_role("heading", name="This card stays")).to_be_visible()
+    visitor.presses("Make them one")
+    expect(page.get_by_text("1 card became one with another.").first).to_be_visible()
+    expect(page.get_by_text("No duplicates")).to_be_visible()
+    visitor.looks()
+    visitor.presses("Undo")
+    expect(page.get_by_text("1 question is asked more than once.")).to_be_visible()
+    expect(page.get_by_role("checkbox").nth(1)).to_be_checked()
+    assert visitor.complaints == []
+    page.context.close()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from quizapp.extensions import db
-from quizapp.models import Card, ReviewLog, User
+from quizapp.models import Card, CardKind, ReviewLog, User
 from tests import factories, people
 from tests.browser.visitor import PHONE, WIDE, Visitor, arrive
 from tests.server import Server, app_of, cookie_of
@@ -12,10 +12,14 @@ from tests.server import Server, app_of, cookie_of
 pytestmark = pytest.mark.slow
 
 
-def _studies(chromium: Browser, server: Server, name: str, size: dict[str, int], **more: object) -> Visitor:
+def _studies(
+    chromium: Browser, server: Server, name: str, size: dict[str, int], kind: CardKind = CardKind.BASIC, **more: object
+) -> Visitor:
     with app_of(server) as app:
         user = people.make(name)
         cards = factories.kept_cards(user, 3)
+        for card in cards:
+            card.kind = kind
         db.session.commit()
         cookie, deck = cookie_of(user, app), cards[0].deck_id
     visitor = arrive(chromium, server.address, size, **more)
@@ -82,5 +86,26 @@ def test_a_finger_turns_the_card_and_rates_it(chromium: Browser, server: Server)
             _swipes(page, finger, across)
         expect(page.locator("[data-front-foot]")).to_be_visible()
         assert _given(server, "swiper")[-1] == (rating, False)
+    assert visitor.complaints == []
+    page.context.close()
+
+
+def test_an_answer_judged_wrong_is_counted_as_right_without_a_reload(chromium: Browser, server: Server) -> None:
+    visitor = _studies(chromium, server, "typer", PHONE, kind=CardKind.TYPED)
+    page = visitor.page
+    page.get_by_label("Your answer").fill("in the year")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Not this time")).to_be_visible()
+    visitor.looks()
+    with page.expect_response("**/accept"):
+        page.get_by_role("button", name="Count mine as right").click()
+    expect(page.locator(".verdict.is-right")).to_be_visible()
+    expect(page.locator("[data-proposed]")).to_have_attribute("value", "3")
+    expect(page.locator("[data-proposed]")).to_be_focused()
+    visitor.looks()
+    with page.expect_response("**/study/answers"):
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-front-foot]")).to_be_visible()
+    assert _given(server, "typer") == [(3, False)]
     assert visitor.complaints == []
     page.context.close()
