@@ -50,20 +50,21 @@ def replaced(text: str, wish: Replacement) -> str:
     '1 miles and 2 miles'
     """
     try:
-        return str(_compiled(wish).sub(_put(wish), text[:LONGEST_TEXT], timeout=SECONDS_A_TEXT)) + text[LONGEST_TEXT:]
+        return str(_compiled(wish).sub(_put(wish), text, timeout=SECONDS_A_TEXT))
     except TimeoutError as error:
         raise Refused("pattern_slow") from error
     except (regex.error, IndexError) as error:
         raise Refused("pattern", why=str(error)) from error
 
 
-def stays_a_card(kind: str, front: str, back: str) -> bool:
-    """Whether a card with these words can still be asked.
+def stays_a_card(kind: str, front: str, back: str, *, longest: int = LONGEST_TEXT) -> bool:
+    """Whether a card with these words can still be asked; `longest` is of either side, for a package may have brought
+    longer ones than a person may write.
 
     >>> stays_a_card("cloze", "It froze.", "1862"), stays_a_card("basic", "When?", "1862")
     (False, True)
     """
-    if not front.strip() or not back.strip() or max(len(front), len(back)) > LONGEST_TEXT:
+    if not front.strip() or not back.strip() or max(len(front), len(back)) > longest:
         return False
     if kind == "cloze":
         return front.count(GAP) == 1

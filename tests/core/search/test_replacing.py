@@ -17,7 +17,7 @@ from quizapp.core.search.replacing import Replacement, check, replaced, stays_a_
         ("a.b", Replacement(".", r"\1"), r"a\1b"),
         ("Café", Replacement("é", "e"), "Cafe"),
         ("in 1862 and 1996", Replacement(r"\b(\d\d)(\d\d)\b", r"\2\1", is_pattern=True), "in 6218 and 9619"),
-        ("a" * 3000, Replacement("a", "b"), "b" * 2000 + "a" * 1000),
+        ("a" * 3000, Replacement("a", "b"), "b" * 3000),
     ],
 )
 def test_replaces(text: str, wish: Replacement, wanted: str) -> None:

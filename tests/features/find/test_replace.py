@@ -42,6 +42,17 @@ def test_does_nothing_else_than_was_shown(ana: User, shelf: dict[str, Card], bro
     assert sea.front == "What moves the spring tide?"
 
 
+def test_long_cards_that_a_package_brought_are_changed_to_their_end(
+    ana: User, shelf: dict[str, Card], browser_of: Browsers
+) -> None:
+    browser, sea = browser_of(ana), shelf["sea"]
+    sea.back = "word " * 600 + "tide"
+    db.session.commit()
+    wish = WISH | {"q": "moon or moves"}
+    browser.post("/find/replace", data=wish | {"seen": print_of(browser.post("/find/replace", data=wish).text)})
+    assert (sea.front, sea.back[-8:]) == ("What moves the ebb?", "word ebb")
+
+
 def test_undo_leaves_what_was_edited_since(ana: User, shelf: dict[str, Card], browser_of: Browsers) -> None:
     browser, sea = browser_of(ana), shelf["sea"]
     browser.post("/find/replace", data=WISH | {"seen": print_of(browser.post("/find/replace", data=WISH).text)})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from quizapp.core.errors import Refused, Stale
-from quizapp.core.search.replacing import Replacement, check, replaced, stays_a_card
+from quizapp.core.search.replacing import LONGEST_TEXT, Replacement, check, replaced, stays_a_card
 from quizapp.features.decks.many import queries
 from quizapp.features.decks.many import services as decks
 from quizapp.features.find.many.services import Verb, keep
@@ -49,7 +49,8 @@ def preview(
         back = replaced(card.back, wish) if "back" in sides else card.back
         if (front, back) == (card.front, card.back):
             continue
-        if stays_a_card(card.kind.value, front, back):
+        longest = max(LONGEST_TEXT, len(card.front), len(card.back))
+        if stays_a_card(card.kind.value, front, back, longest=longest):
             rows.append(Rewording(card.id, card.version, card.front, card.back, front, back))
         else:
             refused += 1
