@@ -8,6 +8,7 @@ from threading import Lock
 from quizapp.core.live.game import Game, Phase
 from quizapp.core.live.kinds import Question
 from quizapp.core.live.scoring import Answered, Rules, Total, count_on, places, team_points
+from quizapp.features.live.answering.questions import every
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.queries import games
 from quizapp.features.live.queries.games import Member
@@ -120,7 +121,7 @@ def _counted_on(live: LiveSession) -> Board:
 def _board(live: LiveSession, before: _Tally) -> tuple[Board, _Tally]:
     game, manner = Game.of_document(live.state), manner_of(live)
     members = {member.id: member for member in games.members_of(live.id)}
-    questions = {item.position: games.question_of(item) for item in games.items_of(live.id)}
+    questions = every(live.id)
     tally = _tally(
         live.id,
         NOTHING if manner.own_pace else before,

@@ -8,6 +8,7 @@ from quizapp.core.errors import NotFound, Stale
 from quizapp.core.live.commands import EXTENSION_S, Command, advance
 from quizapp.core.live.game import OVER, Game, Phase
 from quizapp.extensions import db
+from quizapp.features.live.answering.questions import every
 from quizapp.features.live.making import plan_of
 from quizapp.features.live.queries import games, players
 from quizapp.models import LiveSession, User
@@ -22,7 +23,7 @@ def act(live: LiveSession, command: Command, *, seen: int, now: datetime, second
     before = Game.of_document(live.state)
     if before.presses != seen:
         raise Stale
-    game = advance(before, command, now, plan=plan_of(live, games.items_of(live.id)), seconds=seconds)
+    game = advance(before, command, now, plan=plan_of(live, every(live.id).values()), seconds=seconds)
     put(live, game, now=now)
     db.session.flush()
     return live

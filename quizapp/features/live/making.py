@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from quizapp.core.errors import Refused
+from quizapp.core.live import kinds
 from quizapp.core.live.game import Game, Plan, Standings
 from quizapp.core.live.kinds import Kind
 from quizapp.core.live.names import Names
@@ -65,7 +66,7 @@ def manner_of(live: LiveSession) -> Manner:
     return Manner.of_document(live.settings)
 
 
-def plan_of(live: LiveSession, items: Iterable[LiveItem]) -> Plan:
+def plan_of(live: LiveSession, items: Iterable[LiveItem | kinds.Question]) -> Plan:
     """What the machine must know of a game."""
     manner = manner_of(live)
     return Plan(

@@ -16,14 +16,22 @@ def question(live_id: int, position: int) -> Question:
     known = _known.get(live_id)
     if known is None:
         writes.set(False)
+        known = every(live_id)
+    if position not in known:
+        raise Refused("answer")
+    return known[position]
+
+
+def every(live_id: int) -> dict[int, Question]:
+    """All questions of a game by their places, in order."""
+    known = _known.get(live_id)
+    if known is None:
         known = {item.position: games.question_of(item) for item in games.items_of(live_id)}
         if games.has_begun(live_id):
             _known[live_id] = known
             while len(_known) > REMEMBERED:
                 _known.popitem(last=False)
-    if position not in known:
-        raise Refused("answer")
-    return known[position]
+    return known
 
 
 def known(live_id: int) -> dict[int, Question] | None:

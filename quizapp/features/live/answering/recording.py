@@ -51,9 +51,8 @@ def record(sent: Sent) -> Recorded:
 def write(connection: Connection, items: Sequence[Sent]) -> list[Recorded]:
     """Judge and store a batch; what was stored before comes back instead."""
     batch = Batch(connection)
-    found = batch.games(sent.live_id for sent in items)
+    found, present = batch.standing((sent.live_id for sent in items), (sent.player_id for sent in items))
     games = {live_id: (_game(state), _settings(settings)) for live_id, (state, settings) in found.items()}
-    present = batch.present(sent.player_id for sent in items)
     verdicts = [_refusal(sent, games, present) for sent in items]
     kept = _keep(batch, [sent for sent, refused in zip(items, verdicts, strict=True) if not refused], games, present)
     unsure = [sent.key for sent in items if sent.key not in kept]

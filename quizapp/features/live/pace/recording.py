@@ -61,9 +61,8 @@ def record(step: Step) -> Kept:
 def write(connection: Connection, steps: Sequence[Step]) -> list[Kept]:
     """Judge and store a batch in the order it came; what was stored before comes back instead."""
     batch = Batch(connection)
-    states = batch.games(step.live_id for step in steps)
+    states, present = batch.standing((step.live_id for step in steps), (step.player_id for step in steps))
     games = {live_id: Game.of_document(json.loads(state)) for live_id, (state, _settings) in states.items()}
-    present = batch.present(step.player_id for step in steps)
     known = turns.turns_of(connection, (step.player_id for step in steps))
     verdicts: list[str] = []
     fresh: list[dict[str, Any]] = []

@@ -7,6 +7,7 @@ Lists go in as one value, so that each statement is the same however many answer
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -49,6 +50,10 @@ class _Sqlite:
         return json.dumps(list(ids))
 
     @staticmethod
+    def together(_driver: Any) -> AbstractContextManager[Any]:
+        return nullcontext()
+
+    @staticmethod
     def keep(driver: Any, conflict: str, rows: Sequence[Row]) -> int:
         values = [
             (*row.key, json.dumps(row.given), row.taken_ms, row.extra,
@@ -75,6 +80,12 @@ class _Postgres:
         return list(ids)
 
     @staticmethod
+    def together(driver: Any) -> AbstractContextManager[Any]:
+        """What is asked within goes out at once: one way there and back instead of one for each."""
+        pipeline: AbstractContextManager[Any] = driver.pipeline()
+        return pipeline
+
+    @staticmethod
     def keep(driver: Any, conflict: str, rows: Sequence[Row]) -> int:
         columns = [list(column) for column in zip(*(row.key for row in rows), strict=True)]
         columns += [[json.dumps(row.given) for row in rows], [row.taken_ms for row in rows]]
@@ -92,15 +103,20 @@ class Batch:
         self._driver: Any = connection.connection.driver_connection
         self._sql = DIALECTS[connection.dialect.name]
 
-    def games(self, live_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
-        """Game -> (state, settings) as JSON; on PostgreSQL no press can move it until the batch is stored."""
-        rows = self._driver.execute(self._sql.GAMES, (self._sql.listed(set(live_ids)),))
-        return {live_id: (state, settings) for live_id, state, settings in rows}
+    def standing(
+        self, live_ids: Iterable[int], player_ids: Iterable[int]
+    ) -> tuple[dict[int, tuple[str, str]], dict[int, tuple[int, float]]]:
+        """Game -> (state, settings) as JSON, which on PostgreSQL no press can move until the batch is stored;
 
-    def present(self, player_ids: Iterable[int]) -> dict[int, tuple[int, float]]:
-        """Player -> (game, how much longer their clock runs), without those who were sent out."""
-        rows = self._driver.execute(self._sql.PRESENT, (self._sql.listed(set(player_ids)),))
-        return {player: (live_id, extra) for player, live_id, extra in rows}
+        player -> (game, how much longer their clock runs), without those who were sent out.
+        """
+        with self._sql.together(self._driver):
+            games = self._driver.execute(self._sql.GAMES, (self._sql.listed(set(live_ids)),))
+            present = self._driver.execute(self._sql.PRESENT, (self._sql.listed(set(player_ids)),))
+        return (
+            {live_id: (state, settings) for live_id, state, settings in games},
+            {player: (live_id, extra) for player, live_id, extra in present},
+        )
 
     def stored(self, keys: Iterable[Key]) -> dict[Key, tuple[Any, int]]:
         """Key -> (what was answered, how long it took), of the answers that are stored."""
