@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import Random
 
 from quizapp.core.errors import Refused
 from quizapp.core.live.game import Game, Phase, open_at, taken_ms
@@ -16,6 +17,17 @@ class Turn:
     question: int
     opens_at: datetime
     rested_ms: int = 0
+
+
+def order_of(total: int, *, game: int, player: int) -> tuple[int, ...]:
+    """The questions in an order of this player's own, the same however often it is asked for.
+
+    >>> order_of(5, game=1, player=7) == order_of(5, game=1, player=7), sorted(order_of(5, game=1, player=7))
+    (True, [1, 2, 3, 4, 5])
+    """
+    questions = list(range(1, total + 1))
+    Random(f"{game}:{player}").shuffle(questions)
+    return tuple(questions)
 
 
 def clock_of(turn: Turn, game: Game, seconds: int) -> Game:

@@ -39,6 +39,7 @@ class Manner:
     early: bool = True  # a question closes as soon as everybody has answered
     every: int = 5  # questions in a round, where the room sees who leads after each
     own_pace: bool = False  # everybody at their own speed
+    shuffled: bool = False  # and with the questions in an order of each player's own
     auto_s: int = 0  # how long answers and standings stand before the game goes on by itself; 0: the host says
     names: Names = Names.FREE
     roster: tuple[str, ...] = ()  # the names to choose from
@@ -58,7 +59,8 @@ class Manner:
     @property
     def rules(self) -> Rules:
         """How points are counted."""
-        return Rules(speed_percent=min(self.speed_percent, MOST_SPEED), streaks=self.streaks, partial=self.partial)
+        streaks = self.streaks and not self.shuffled  # in a row is what everybody met in a row
+        return Rules(speed_percent=min(self.speed_percent, MOST_SPEED), streaks=streaks, partial=self.partial)
 
 
 def manner_of(live: LiveSession) -> Manner:

@@ -82,7 +82,8 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = event.target.querySelector("button");
   button.disabled = true;
-  const answer = await fetch(event.target.action, { method: "POST", body: new FormData(event.target), headers: { Accept: "application/json" } }).catch(() => null);
+  const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token };
+  const answer = await fetch(event.target.action, { method: "POST", body: JSON.stringify({ question: Number(event.target.elements.question.value) }), headers }).catch(() => null);
   button.disabled = false;
   if (!answer) return say("lost");
   await refresh();

@@ -1,13 +1,16 @@
 """The fast lane: the same answers as the long way, and nothing for whoever may not have them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from quizapp.extensions import db
 from quizapp.features.live.lane.door import Lane
-from quizapp.models import LiveAnswer
+from quizapp.models import LiveAnswer, User
+from tests.features.live import game
 from tests.features.live.game import JSON, Room
 
 
@@ -67,6 +70,32 @@ def test_both_ways_say_the_same(room: Room) -> None:
             quick, slow = room.phones["Priya"].get(f"/play/{room.live.code}/{what}"), _long_way(room, "Priya", what)
             assert (quick.json, quick.headers.get("ETag")) == (slow.json, slow.headers.get("ETag")), (command, what)
             assert quick.headers["Cache-Control"] == slow.headers["Cache-Control"]
+
+
+def test_turns_at_ones_own_speed_take_it_too(
+    app: Flask, tess: User, browser_of: Callable[[User], FlaskClient], room: Room, passed: list[str]
+) -> None:
+    paced = game.opened(app, browser_of(tess), game.years(tess), key="own-speed", pace="own", shuffled="y")
+    for name in ("Priya", "Emre"):
+        paced.join(name)
+    paced.presses("start")
+    code, phones = paced.live.code, paced.phones
+    phones["Emre"].post(f"/play/{code}/turn", json={"question": 1})
+    phones["Emre"].post(f"/play/{code}/turn/answer", json={"question": 1, "answer": [0]})
+    passed.clear()
+    begun = phones["Priya"].post(f"/play/{code}/turn", json={"question": 1}).json
+    assert (begun["saved"], begun["me"]["screen"], begun["me"]["question"]) == (True, "question", 1)
+    first = phones["Priya"].post(f"/play/{code}/turn/answer", json={"question": 1, "answer": [2]}).json
+    again = phones["Priya"].post(f"/play/{code}/turn/answer", json={"question": 1, "answer": [3]}).json
+    assert first["answer"] == again["answer"] == first["me"]["answer"] == [2]
+    quick = paced.me("Priya")
+    assert passed == []
+    assert _long_way(paced, "Priya", "me").json == quick
+    assert phones["Priya"].post(f"/play/{code}/turn", json={"question": 4}).status_code == 409
+    paced.presses("pause")
+    assert phones["Priya"].post(f"/play/{code}/turn", json={"question": 2}).json["reason"] == "paused"
+    other = app.test_client()
+    assert other.post(f"/play/{code}/turn", json={"question": 1}).status_code == 404
 
 
 def test_what_is_refused_is_refused_in_words(room: Room, passed: list[str]) -> None:

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from quizapp.extensions import db
 from quizapp.features.live import boards
+from quizapp.features.live.pace import board as pace_board
 from quizapp.models import LiveAnswer, LivePlayer, LiveTurn, ReviewLog, User
 from tests.features.live import game
 from tests.features.live.game import JSON, Room
@@ -44,6 +45,30 @@ def begun(room: Room, *names: str) -> None:
     room.presses("start")
     for name in names:
         assert turn(room, name, 1).status_code == 200
+
+
+def test_each_player_may_have_an_order_of_their_own(
+    room: Room, app: Flask, tess: User, browser_of: Callable[[User], FlaskClient]
+) -> None:
+    shuffled = game.opened(app, browser_of(tess), game.years(tess), key="in-any-order", pace="own", shuffled="y")
+    names = [f"Player {number}" for number in range(6)]
+    begun(shuffled, *names)
+    fronts = {item.front: item for item in shuffled.items()}
+    met: dict[str, list[str]] = {name: [] for name in names}
+    for number in range(1, 6):
+        for name in names:
+            me = turn(shuffled, name, number).json["me"]
+            assert (me["question"], turn(shuffled, name, number).json["me"]["front"]) == (number, me["front"])
+            met[name].append(me["front"])
+            told = answer(shuffled, name, number, fronts[me["front"]].key["places"]).json["me"]
+            assert (told["screen"], told["points"], told["right"]) == ("told", 1000, number)
+    assert all(sorted(found) == sorted(fronts) for found in met.values())
+    assert len({tuple(found) for found in met.values()}) > 1
+    board = pace_board.board_of(shuffled.live)
+    assert [(step.answered, step.right) for step in board.steps] == [(6, 6)] * 5
+    assert board.done == 6
+    assert answer(shuffled, names[0], 6, [0]).status_code == 422
+    assert "in another order" in shuffled.host.get(f"/decks/{shuffled.live.deck_id}/live").get_data(as_text=True)
 
 
 def page(room: Room, name: str) -> str:

@@ -95,6 +95,7 @@ class LiveForm(FlaskForm):
         _l("The list, one name a line"), validators=[Optional(), Length(max=20_000)], render_kw={"rows": 8}
     )
     show_question = BooleanField(_l("Show the question on the phones too"), default=True)
+    shuffled = BooleanField(_l("Each player gets the questions in another order"))
     streaks = BooleanField(_l("Extra points for several right in a row"))
     last_wins = BooleanField(_l("An answer may be changed until the question closes"))
     request_key = HiddenField(validators=[DataRequired(), Length(8, 64)])
@@ -129,6 +130,7 @@ class LiveForm(FlaskForm):
             last_wins=bool(self.last_wins.data),
             every=self.every.data,
             own_pace=self.pace.data == "own",
+            shuffled=self.pace.data == "own" and bool(self.shuffled.data),
             auto_s=self.auto.data,
             teams=self.teams.data,
             names=Names(self.names.data),

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -14,12 +15,14 @@ from quizapp.adapters import clock
 from quizapp.adapters.broker import Broker, Frame
 from quizapp.adapters.group_commit import NotWritten
 from quizapp.core.errors import Refused
-from quizapp.core.live.kinds import read
+from quizapp.core.live.kinds import Question, read
+from quizapp.extensions import writes
 from quizapp.features.live import entering, frames, timing
 from quizapp.features.live.answering import questions
 from quizapp.features.live.answering.recording import Sent
 from quizapp.features.live.entering import Holder
 from quizapp.features.live.lane.remembered import Remembered
+from quizapp.features.live.pace import stepping, turning
 from quizapp.features.live.play import answers
 from quizapp.features.live.play.joining import COOKIE
 from quizapp.features.live.play.results import written
@@ -27,11 +30,14 @@ from quizapp.settings import current
 from quizapp.web import sse
 from quizapp.web.log import log_line
 
-ADDRESS = re.compile(r"/play/([0-9]{6})/(answer|stream|state|me)")
+ADDRESS = re.compile(r"/play/([0-9]{6})/(answer|stream|state|me|turn|turn/answer)")
+SENT = {"answer", "turn", "turn/answer"}
 LONGEST = 4_096  # an answer; what is longer is looked at elsewhere
 MOST_HOLDERS = 20_000
 JSON = {"Content-Type": "application/json", "X-Content-Type-Options": "nosniff"}
 Environ = dict[str, Any]
+Fields = dict[str, Any]
+Questions = dict[int, Question]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,12 @@ class Lane:
 
     def _quickly(self, code: str, what: str, environ: Environ) -> Reply | None:
         opened, received = time.perf_counter(), clock.now()
-        if environ["REQUEST_METHOD"] != ("POST" if what == "answer" else "GET"):
+        if environ["REQUEST_METHOD"] != ("POST" if what in SENT else "GET"):
             return None
         holder = self._holder(f"{COOKIE}-{code}=", environ.get("HTTP_COOKIE", ""))
         if holder is None:
             return None
-        reply = self._answer(holder, environ, received) if what == "answer" else self._look(holder, what, environ)
+        reply = self._sent(holder, what, environ, received) if what in SENT else self._look(holder, what, environ)
         if reply is not None:
             log_line(received, environ["REQUEST_METHOD"], f"/play/<code>/{what}", int(reply.status[:3]), opened=opened)
         return reply
@@ -94,22 +100,44 @@ class Lane:
             self._holders[token] = found
         return self._holders.get(token)
 
-    def _answer(self, holder: Holder, environ: Environ, received: Any) -> Reply | None:
-        fields = _json(environ)
-        known = questions.known(holder.live_id)
+    def _sent(self, holder: Holder, what: str, environ: Environ, received: datetime) -> Reply | None:
+        fields, known = _json(environ), questions.known(holder.live_id)
         if fields is None or known is None:
             return None
         try:
-            question, take, claimed = answers.numbers(fields)
-            given = read(known[question], fields.get("answer"))
-            sent = Sent(holder.live_id, holder.player_id, question, take, given, received, claimed)
-            outcome = self._app.extensions["quizapp.answers"].put(sent)
-        except (Refused, KeyError, NotWritten):
+            if what == "answer":
+                view = self._answer(holder, fields, known, received)
+            else:
+                view = self._turn(holder, fields, known if what == "turn/answer" else None, received)
+        except (Refused, LookupError, NotWritten):
             return None  # the long way has the words for it
-        if outcome.refused:
+        if view is None:
             return None
         timing.count_soon(holder.live_id, self._app)
-        return said(answers.saved(outcome))
+        return said(view)
+
+    def _answer(self, holder: Holder, fields: Fields, known: Questions, received: datetime) -> Fields | None:
+        question, take, claimed = answers.numbers(fields)
+        given = read(known[question], fields.get("answer"))
+        sent = Sent(holder.live_id, holder.player_id, question, take, given, received, claimed)
+        outcome = self._app.extensions["quizapp.answers"].put(sent)
+        return None if outcome.refused else answers.saved(outcome)
+
+    def _turn(self, holder: Holder, fields: Fields, known: Questions | None, received: datetime) -> Fields | None:
+        """Where everybody goes at their own speed: to a question, or its answer where the questions are `known`."""
+        frame = self._app.extensions["quizapp.broker"].latest(frames.players_channel(holder.live_id))
+        stand = self.remembered.stand(holder, frame.order[0]) if frame else None
+        if stand is None or not stand.is_each_alone or not self.remembered.may_play(holder, stand.live.version):
+            return None
+        step = stepping.step(stand.live, holder, fields, received, known=known, total=len(stand.items))
+        outcome = self._app.extensions["quizapp.turns"].put(step)
+        member = stand.members.get(holder.player_id)
+        if outcome.refused or member is None:
+            return None
+        with self._app.app_context():
+            writes.set(False)
+            mine = turning.told(stand.live, member, clock.now(), stand.items)
+        return answers.saved(outcome) | {"me": mine}
 
     def _look(self, holder: Holder, what: str, environ: Environ) -> Reply | None:
         broker: Broker = self._app.extensions["quizapp.broker"]

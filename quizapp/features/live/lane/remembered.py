@@ -15,7 +15,7 @@ from quizapp.features.live.entering import Holder
 from quizapp.features.live.play.me import me
 from quizapp.features.live.queries import games, players
 from quizapp.features.live.queries.games import Member
-from quizapp.models import LiveSession
+from quizapp.models import LiveItem, LiveSession
 
 REMEMBERED = 64
 
@@ -24,7 +24,8 @@ REMEMBERED = 64
 class Stand:
     """A game as it stands at one version."""
 
-    live: LiveSession  # of no session any more
+    live: LiveSession  # of no session any more, and its questions
+    items: list[LiveItem]
     members: dict[int, Member]
     is_over: bool  # the question at hand: from then on the board says it all
     is_each_alone: bool  # everybody at their own speed: no version says where somebody is
@@ -46,15 +47,20 @@ class Remembered:
         """The player's own part; None when the long way knows better."""
         if not self.may_play(holder, version):
             return None
-        stand: Stand | None = self._read("stand", holder.live_id, version, lambda: _stand(holder.live_id, version))
+        stand = self.stand(holder, version)
         member = stand.members.get(holder.player_id) if stand else None
-        if stand is None or member is None or stand.is_each_alone:
+        if stand is None or member is None:
             return None
         if stand.is_over:
             return me(stand.live, member)
         with self._app.app_context():
             writes.set(False)
-            return me(stand.live, member)
+            return me(stand.live, member, stand.items)
+
+    def stand(self, holder: Holder, version: int) -> Stand | None:
+        """The game of this player at that version, if it still is at it."""
+        stand: Stand | None = self._read("stand", holder.live_id, version, lambda: _stand(holder.live_id, version))
+        return stand
 
     def forget(self) -> None:
         """Forget everything (a test's database is rolled back under it)."""
@@ -81,5 +87,6 @@ def _stand(live_id: int, version: int) -> Stand | None:
     phase = Game.of_document(live.state).phase
     is_over = phase in boards.TELLING
     members = boards.board_of(live).members if is_over else {m.id: m for m in games.members_of(live_id)}
-    db.session.expunge(live)
-    return Stand(live, members, is_over, phase is Phase.RUNNING)
+    items = games.items_of(live_id)
+    db.session.expunge_all()
+    return Stand(live, items, members, is_over, phase is Phase.RUNNING)

@@ -6,6 +6,7 @@ from quizapp.core.live.game import Game
 from quizapp.core.live.pace import Place, places, shares
 from quizapp.core.live.scoring import Total, totals
 from quizapp.features.live.making import manner_of
+from quizapp.features.live.pace.order import steps_of
 from quizapp.features.live.queries import games, turns
 from quizapp.features.live.queries.games import Member
 from quizapp.models import LiveSession
@@ -81,9 +82,11 @@ def board_of(live: LiveSession) -> PaceBoard:
     for answer in answers:
         given.setdefault(answer.player, set()).add(answer.question)
     at = {player: question for player, question in turns.furthest(live.id).items() if player in members}
-    found = places(at, given, scores, total=len(items))
+    orders = {player: steps_of(live, player, total=len(items)) for player in members}
+    done = {player: {orders[player].index(place) + 1 for place in found} for player, found in given.items()}
+    found = places(at, done, scores, total=len(items))
     right = shares((one.question, _is_right(scores[one.player], one.question)) for one in answers)
-    here = [place.question for place in found if not place.is_done]
+    here = [orders[place.player][place.question - 1] for place in found if place.question and not place.is_done]
     steps = [
         Step(item.position, item.front, here.count(item.position), *right.get(item.position, (0, 0)),
              questions[item.position].is_scored)

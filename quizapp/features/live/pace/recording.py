@@ -28,7 +28,10 @@ INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A player comes to a question, or answers it (`given`); `seconds` is its time, 0 for none."""
+    """A player comes to a question, or answers it (`given`); `seconds` is its time, 0 for none.
+
+    `question` counts as this player meets them; `place` is the one they answer, as the game counts.
+    """
 
     live_id: int
     player_id: int
@@ -37,10 +40,11 @@ class Step:
     given: Given | None = None
     seconds: int = 0
     claimed_ms: int | None = None
+    place: int = 0
 
     @property
     def key(self) -> Key:
-        return self.live_id, self.question, TAKE, self.player_id
+        return self.live_id, self.place, TAKE, self.player_id
 
 
 @dataclass(frozen=True, slots=True)

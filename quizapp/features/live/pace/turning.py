@@ -1,5 +1,6 @@
 """Where one player is in a game of their own speed: what stands on their page now, and what a program may read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,9 @@ from quizapp.core.live.pace import Turn, clock_of
 from quizapp.core.live.scoring import Answered, Mark, Total, totals
 from quizapp.features.live import frames
 from quizapp.features.live.making import manner_of
+from quizapp.features.live.pace.order import steps_of
 from quizapp.features.live.queries import games, turns
+from quizapp.features.live.queries.games import Member
 from quizapp.models import LiveItem, LivePlayer, LiveSession
 
 
@@ -35,22 +38,25 @@ class Here:
         return self.number >= self.total
 
 
-def here(live: LiveSession, player: LivePlayer, now: datetime) -> Here:
+def here(
+    live: LiveSession, player: LivePlayer | Member, now: datetime, items: Sequence[LiveItem] | None = None
+) -> Here:
     """Where this player is now. Points come from their answers by the one function that counts them."""
-    game, items = Game.of_document(live.state), games.items_of(live.id)
+    game, items = Game.of_document(live.state), items or games.items_of(live.id)
     turn = turns.latest_turn(live.id, player.id)
     answers = turns.answers_by(live.id, player.id)
     questions = {item.position: games.question_of(item) for item in items}
     score = totals(answers, questions, players=[player.id], rules=manner_of(live).rules)[player.id]
-    number = turn.question if turn else 0
-    last = len(items) if game.phase in OVER else number
-    scored = sum(one.is_scored for place, one in questions.items() if place <= last)
-    item = items[number - 1] if 0 < number <= len(items) else None
-    answer = next((one for one in answers if one.question == number), None)
+    number, steps = turn.question if turn else 0, steps_of(live, player.id, total=len(items))
+    met = steps if game.phase in OVER else steps[:number]
+    scored = sum(questions[place].is_scored for place in met)
+    item = items[steps[number - 1] - 1] if 0 < number <= len(items) else None
+    answer = next((one for one in answers if item is not None and one.question == item.position), None)
     opens, closes = _times(turn, game, item, player.extra)
     screen = _screen(game, turn, item, is_over=answer is not None or (closes is not None and now > closes))
     return Here(
-        screen, game, min(number, len(items)), len(items), score, scored, item, answer, score.marks.get(number), opens,
+        screen, game, min(number, len(items)), len(items), score, scored, item, answer,
+        score.marks.get(item.position if item else 0), opens,
         closes,
     )  # fmt: skip
 
@@ -76,9 +82,11 @@ def _screen(game: Game, turn: Turn | None, item: LiveItem | None, *, is_over: bo
     return "told" if is_over and not game.paused else "question"
 
 
-def told(live: LiveSession, player: LivePlayer, now: datetime) -> dict[str, Any]:
+def told(
+    live: LiveSession, player: LivePlayer | Member, now: datetime, items: Sequence[LiveItem] | None = None
+) -> dict[str, Any]:
     """The same for a program: the question at hand, without its key before it is answered or over."""
-    found = here(live, player, now)
+    found = here(live, player, now, items)
     view: dict[str, Any] = {
         "screen": found.screen, "question": found.number, "total_questions": found.total, "paused": found.game.paused,
         "total": found.score.points, "right": found.score.right, "questions": found.scored,
