@@ -60,9 +60,12 @@ def _first_question(room: Class, host: Seat) -> None:
     expect(host.page.locator("[data-answered]")).to_have_text("4")
     room.seats["Keys"].page.reload()
     room.seats["Keys"].sees("sent")
+    asked: list[str] = []
+    room.seats["Priya"].page.on("request", lambda request: asked.append(request.url))
     _on(host, "See who leads")
     for seat in room.seats.values():
         seat.sees("result")
+    assert not [address for address in asked if address.endswith("/me")]  # it came with the frame
     for seat in (host, room.seats["Priya"], room.seats["Emre"]):
         seat.looks()
 
@@ -72,8 +75,12 @@ def _late_and_second_window(room: Class, host: Seat) -> None:
     host.looks()
     room.seats["Priya"].sees("place")
     room.seats["Priya"].looks()
+    listed = Seat(host.page.context.new_page())
+    listed.page.goto(f"{host.page.url}/players")
     late = room.joins("Late")
     late.sees("place")
+    expect(listed.page.get_by_text("Late", exact=True)).to_be_visible()  # without a press
+    listed.page.close()
     _on(host, "Read the question")
     host.page.reload()
     expect(host.page.locator(".stage").get_by_text("Read the question")).to_be_visible()
