@@ -20,6 +20,7 @@ from sqlalchemy import (
     func,
     literal,
     select,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -108,6 +109,8 @@ class Page:
 
 def ids_of(seeker: Seeker, tree: Node, most: int = MOST_COUNTED + 1) -> list[int]:
     """The cards that a search means, in no order, as many as that at the most."""
+    if not is_sqlite():  # one plan for all searches, as the server makes after some of a kind, suits none of them
+        db.session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
     wanted = never_asked_of(seeker, most) if tree == Is(Being.NEW) else found(seeker, tree).cards.limit(most)
     cards = wanted.subquery()
     gather = func.json_group_array if is_sqlite() else func.json_agg
