@@ -133,12 +133,13 @@ class Skipped:
 class Known:
     """What the whole article says of names: their types, the noun in them, the parser's label; full names; the topic.
 
-    `central` are the names that stand in the title and are named again and again, `first_names` the first words of
-    the full names of persons, `speakers` the last names of those whom a report quotes, `rulers` the
-    first names of kings, popes and saints, who go by them.
+    `title` is the article's own, as it stands; `central` are the names that stand in it and are named again and again,
+    `first_names` the first words of the full names of persons, `speakers` the last names of those whom a report quotes,
+    `rulers` the first names of kings, popes and saints, who go by them.
     """
 
     topic: str = ""
+    title: str = ""
     central: frozenset[str] = frozenset()
     first_names: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()

@@ -101,7 +101,8 @@ def _facts_of(
     for finder in finders if sight.verdict != Skip.HEDGE else (gap_facts,):
         for fact in finder(sight):
             if told is None:
-                told, lead = signs.of_sentence(sight), "" if sight.verdict == Skip.HEDGE else lead_from(before)
+                told = signs.of_sentence(sight)
+                lead = lead_from(before, sight) if sight.verdict != Skip.HEDGE else ""
             gap = fact.family == Family.CLOZE
             if lead or not gap or "dangling" not in fact.marks:
                 more = {"signs": told | signs.of_answer(sight, fact.answer), "lead": lead if gap else ""}

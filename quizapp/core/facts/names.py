@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Doc, Span
 
 _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", "castle", "valley"})
+_BUILT = frozenset({"tunnel", "canal", "bridge", "dam", "station", "airport"})  # called after the place they are at
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-4][0-9])\b(?!,\d)")
 _OFTEN = 4
@@ -82,6 +83,7 @@ class NameBook:
         self._rulers.update(name for pair in _RULER.findall(text) for name in pair if name)
         if any(mark in text for mark in _QUOTES):
             self._hear(doc)
+        self._hear_of_topic(doc)
         if not self.topic.name and self._sentences < 12:
             for sentence in doc.sents:
                 self._sentences += 1
@@ -98,6 +100,15 @@ class NameBook:
         if self.topic.person and not self.gender:
             first = next((_GENDER[t.lower_] for t in doc if t.lower_ in _GENDER), "")
             self.gender = max(("he", "she"), key=self._begun.__getitem__) if told else first
+
+    def _hear_of_topic(self, doc: Doc) -> None:
+        """A topic taken for a common noun is a name after all where the text goes on to give it a capital."""
+        small, name = self.topic.name, self.title
+        if not small or small != name.lower() or " " in name:
+            return
+        said = [token for token in doc if token.lower_ == small and not token.is_sent_start]
+        if said and all(token.text == name and token.tag_ == "NNP" for token in said):
+            self.topic = replace(self.topic, name=name)
 
     def _hear(self, doc: Doc) -> None:
         """Note who is quoted: the witnesses of a report, of whom little is worth remembering."""
@@ -121,18 +132,21 @@ class NameBook:
             for child in root.children
             if child.dep_ == "attr" and root.lemma_ == "be"
             for attr in (child, *child.conjuncts)
-            if attr.pos_ == "NOUN"
+            if attr.pos_ == "NOUN" and root.i < attr.i < root.i + _NEAR
         }
-        own = {word for word in words if lexicon.noun_type(word) in {"object", "group", "location", "artifact"}}
+        own = {word for word in _heads(self.title) if lexicon.noun_type(word) in _OF_THINGS}
         placed = any(lexicon.noun_type(noun) == "location" for noun in nouns)  # "Chiloé is an archipelago"
-        name = self.title if placed or _is_name(self.title, sentence) else self.title.lower()
+        name = self.title if placed or _is_name(self.title, sentence) else _as_said(self.title, sentence)
         if len(words) == 1 and subject.lower_ != name and subject.lemma_.lower() == name:
             name = subject.lower_  # "Turtle" is about turtles
         human = not determined and any(lexicon.noun_type(noun) == "person" for noun in nouns)
         called = lexicon.is_given_name(self.title.split()[0]) or subject.ent_type_ == "PERSON"
         person = human or (called and not nouns and not own)
         self.topic = Topic(
-            ("the " if determined else "") + name, frozenset(nouns | own), person, subject.tag_ in {"NNS", "NNPS"}
+            ("the " if determined and not name.startswith("The ") else "") + name,
+            frozenset(nouns | own),
+            person,
+            subject.tag_ in {"NNS", "NNPS"},
         )
 
     def type_for(self, name: str) -> AnswerType | None:
@@ -157,7 +171,7 @@ class NameBook:
             and short in words
             and head_noun(name) in {w.lower() for w in words}
         )
-        if label == "GPE" and head_noun(name) not in _NATURAL:
+        if head_noun(name) in _BUILT or (label == "GPE" and head_noun(name) not in _NATURAL):
             return ""  # "Panama" is not the Panama Canal
         return name if own and short.lower() != head_noun(name) else ""
 
@@ -166,6 +180,7 @@ class NameBook:
         labels = {name: found.most_common(1)[0][0] for name, found in self._labels.items()}
         return Known(
             topic=self.topic.name,
+            title=self._heading,
             central=self._central(),
             speakers=frozenset(self._speakers if len(self._speakers) >= _WITNESSES else ()),
             rulers=frozenset(self._rulers),
@@ -184,6 +199,21 @@ class NameBook:
         counts = {name: found.total() for name, found in self._labels.items() if _squeezed(name) in heading}
         most = max(counts.values(), default=0)
         return frozenset(name for name, count in counts.items() if count == most and count >= _OFTEN)
+
+
+_NEAR = 9  # words after "is": "a city and port", not the foil of a sport with three weapons
+_OF_THINGS = frozenset({"object", "group", "location", "artifact"})
+
+
+def _heads(title: str) -> set[str]:
+    """The nouns that say what a title names: the last word before "of", not the university of a university's press.
+
+    >>> _heads("University of Coimbra"), _heads("Oxford University Press"), _heads("Lake Baikal") == {"lake", "baikal"}
+    ({'university'}, {'press'}, True)
+    """
+    first, joint, _ = title.lower().partition(" of ")
+    parts = first.split()
+    return set(parts[-1:]) if joint or len(parts) > 2 else set(parts[:1] + parts[-1:])
 
 
 def _squeezed(name: str) -> str:
@@ -206,4 +236,22 @@ def _is_name(title: str, sentence: Span) -> bool:
     if len(title.split()) > 1:
         return title.rsplit(maxsplit=1)[-1][:1].isupper()
     found = [token for token in sentence if token.lower_ == title.lower()]
+    if any(token.tag_ == "NNP" for token in found) and lexicon.noun_type(title) == "location":
+        return True  # "Mongolia is a landlocked country"
+    within = [token for token in sentence.doc if token.lower_ == title.lower() and not token.is_sent_start]
+    if within:
+        return within[0].text[:1].isupper()  # "Bolivia, officially the Plurinational State of Bolivia"
     return any(token.tag_ in {"NNP", "NNPS"} or token.ent_type_ for token in found) and not lexicon.is_ordinary(title)
+
+
+def _as_said(title: str, sentence: Span) -> str:
+    """The words of a title that is no name, each small unless the sentence itself gives it a capital."""
+    names = {token.text for token in sentence if token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start}
+    first, *rest = title.split()
+    small = first if first in names or (rest and _opens_as_name(first, sentence)) else first.lower()
+    return " ".join([small, *(word if word in names else word.lower() for word in rest)])
+
+
+def _opens_as_name(word: str, sentence: Span) -> bool:
+    """ "Atlantic slave trade": a name at the beginning that no text writes small."""
+    return any(t.text == word and t.ent_type_ in {"LOC", "GPE", "NORP", "PERSON"} for t in sentence)

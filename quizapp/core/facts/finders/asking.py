@@ -25,7 +25,7 @@ _DATING = ("In what", "On what", "Since when", "Until when")
 def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tuple[Ask, set[str]] | None:
     """The question that begins with `wh` and leaves out the words `taken`, with what was noticed on the way."""
     order = inverted(clause)
-    if order is None or clause.subject[0].tag_ in {"EX", "WDT"}:
+    if order is None or clause.subject[0].tag_ in {"EX", "WDT"} or _is_misread(clause):
         return None
     kept = [t for t in clause.without(taken) if t.i not in particles(clause)]
     front = [t for t in kept if t.i < clause.subject[0].i]
@@ -46,6 +46,17 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
     words = " ".join(part for part in (wording(rest, clause.swaps), tail) if part)
     verb = " ".join(part for part in (wording(early, clause.swaps), order[1]) if part)
     return Ask(Shape.INVERTED, wh, order[0], clause.subject_words(), verb, words), noticed
+
+
+_SAME_IN_ALL_TENSES = frozenset({"put", "set", "cut", "shut", "let", "cast", "spread", "split", "hit", "shed"})
+
+
+def _is_misread(clause: Clause) -> bool:
+    """Does the subject reach over its verb, or is it "put into operation" by others, which looks as if it had put?"""
+    if clause.kind != ClauseKind.PARTICIPLE and clause.subject[0].i < clause.verb.i < clause.subject[-1].i:
+        return True
+    done = clause.verb.lemma_ in _SAME_IN_ALL_TENSES and not clause.aux and clause.kind != ClauseKind.PARTICIPLE
+    return done and not any(c.dep_ in {"dobj", "prt"} for c in clause.verb.children)
 
 
 def direct_ask(sight: Sight, clause: Clause, wh: str) -> tuple[Ask, set[str]] | None:

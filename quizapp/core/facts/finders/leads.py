@@ -19,13 +19,36 @@ _FEWEST, _MOST = 6, 28  # words that lead well
 _QUOTES = frozenset('"“”')
 
 
-def lead_from(before: Sight | None) -> str:
+def lead_from(before: Sight | None, sight: Sight) -> str:
     """The words of the sentence before, ready to stand in front of a question, or "" where it does not stand by itself.
 
-    It must be sound, point to nothing outside, and speak of something by a name, or of what the article is about.
+    It must be sound, point to nothing outside, speak of something by a name or of what the article is about, and of
+    such a thing as the first pronoun of the sentence that it leads to may mean.
     """
-    shown = _shown(before) if before is not None and before.verdict in _SOUND else []
+    shown = _shown(before) if before is not None and before.verdict in _SOUND and _may_mean(sight, before) else []
     return _said(before, shown) if before is not None and shown and _stands_alone(before, shown) else ""
+
+
+_ONE, _MANY = frozenset({"it", "its"}), frozenset({"they", "their", "them"})
+_PEOPLE = frozenset({"he", "she", "his", "her"})
+
+
+def _may_mean(sight: Sight, before: Sight) -> bool:
+    """Can the first pronoun mean the subject before: one thing, several, a person? "Its inventors were musicians. It
+    was followed by ...": no."""
+    first = next((t for t in sight.span if t.lower_ in _ONE | _MANY | _PEOPLE), None)
+    subject = subject_of(before.span.root)
+    early = () if first is None else sight.span.doc[sight.span.start : first.i]
+    if first is None or subject is None or any(t.dep_ in {"nsubj", "nsubjpass"} for t in early):
+        return True
+    several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
+    person = subject.ent_type_ == "PERSON" or lexicon.noun_type(subject.lemma_) == lexicon.PERSON
+    if first.lower_ in _ONE:
+        return not several and not person and subject.lower_ not in _SHARES
+    return several or lexicon.noun_type(subject.lemma_) == lexicon.GROUP if first.lower_ in _MANY else not several
+
+
+_SHARES = frozenset({"half", "most", "some", "part", "all", "much", "third", "quarter", "war", "number"})
 
 
 def _shown(sight: Sight) -> list[Token]:

@@ -89,7 +89,7 @@ def lowered(token: Token) -> str:
     """The token's text, without the capital that only the start of the sentence gave it."""
     if token.is_sent_start and token.tag_ not in {"NNP", "NNPS"} and not token.ent_type_ and token.text != "I":
         return token.lower_
-    if token.is_sent_start and token.tag_ in {"DT", "IN", "PRP$", "CD", "RB"} and token.text[1:].islower():
+    if token.is_sent_start and token.tag_ in {"DT", "PDT", "NN", "IN", "PRP$", "CD", "RB"} and token.text[1:].islower():
         return token.lower_
     known = lexicon.zipf(token.lower_) > _WORD and lexicon.noun_type(token.lower_)
     if token.is_sent_start and token.tag_ == "NNP" and known and not token.ent_type_ and not _is_in_a_name(token):

@@ -25,6 +25,7 @@ _ASIDE = re.compile(
 )
 _EXAMPLES = frozenset({"for instance", "for example"})
 _MENDED = re.compile(r"[)\]][:;]")
+_ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})  # Penn tags: which, who, where, whose
 _COMFORTABLE = 22
 _ASIDE_WORDS = 4
 
@@ -34,16 +35,39 @@ def frame(span: Span, answer: set[int]) -> list[Token]:
     if _MENDED.search(span.text):
         return []  # "a dohyō (土俵): a ring": without the bracket the rest would run together
     tokens = [t for t in _without_brackets(_without_lead(span), answer) if t.i not in _asides(span)]
-    if not tokens:
-        return []
+    if not tokens or any(t.tag_ in _ASKING and t.head.pos_ == "PROPN" for t in tokens):
+        return []  # "where King Yusuf, a convert, had put to death ...": misread, so that nothing can be cut
     if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
         return tokens
     for first, last in _tails(span):
         if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
             break
-        if not answer & set(range(first, last + 1)):
-            tokens = [t for t in tokens if not first <= t.i <= last]
+        if sum(t.text == "," for t in tokens if t.i < first) % 2 and last < span[-1].i and span.doc[last].text == ",":
+            last -= 1  # the comma behind closes what one before it opened
+        shorter = [t for t in tokens if not first <= t.i <= last]
+        if not answer & set(range(first, last + 1)) and _hold_together(shorter, tokens):
+            tokens = shorter
     return tokens
+
+
+def _hold_together(kept: list[Token], before: list[Token]) -> bool:
+    """Is nothing left over of what was cut: "..., where King Yusuf.", "were seized and, after a trial."?"""
+    here, there = {t.i for t in kept}, {t.i for t in before}
+    for token in kept:
+        if token.head.i not in here and token.head.i in there and not token.is_punct and token.dep_ != "cc":
+            return False
+        joined = {c.i for c in token.head.children if c.dep_ == "conj"} if token.dep_ in {"cc", "conj"} else set()
+        if token.dep_ == "cc" and joined & there and not joined & here:
+            return False
+        if token.dep_ == "conj" and joined & there != joined & here and not _has_link(token.head, here):
+            return False
+    return True
+
+
+def _has_link(head: Token, here: set[int]) -> bool:
+    return any(
+        c.dep_ == "cc" and c.i in here for c in (*head.children, *(g for c in head.conjuncts for g in c.children))
+    )
 
 
 @lru_cache(maxsize=1)  # the gaps of a sentence come one after the other
@@ -72,9 +96,27 @@ def _asides(span: Span) -> set[int]:
     """The words that the sentence can do without wherever they stand."""
     gone = {t.i for t in span if t.lower_ == "also"}
     for match in _ASIDE.finditer(span.text):
+        if _joins_clauses(span, span.start_char + match.start()):
+            continue
         start = span.start_char + match.start()
         gone |= {t.i for t in span if start <= t.idx < span.start_char + match.end()}
     return gone
+
+
+def _joins_clauses(span: Span, at: int) -> bool:
+    """ "was established in 1920, however, early courses were ...": without the word two clauses run into one."""
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass"}
+        and t.idx > at
+        and t.head.idx > at
+        and span.root.idx < at
+        and t.head.dep_ in {"conj", "ccomp", "parataxis", "dep"}
+        and t.left_edge.idx - at < _SOON
+        for t in span
+    ) or (span.root.idx > at and any(t.dep_ == "ccomp" and t.idx < at and t.head == span.root for t in span))
+
+
+_SOON = 40  # characters between a joining word and the subject of the clause behind it
 
 
 def _without_brackets(tokens: list[Token], answer: set[int]) -> list[Token]:
@@ -101,7 +143,7 @@ def _tails(span: Span) -> list[tuple[int, int]]:
         while end > first and span.doc[end].is_punct:
             end -= 1
         before = span.doc[first - 1] if first > span.start else None
-        if before is None or (end < last and not _resumes(span, end)):
+        if before is None or (end < last and not _resumes(span, end, token.head)):
             continue
         if token.dep_ != "conj" and before.text == "," and _leaves_hanging(span, first - 1, token.head):
             continue
@@ -111,6 +153,7 @@ def _tails(span: Span) -> list[tuple[int, int]]:
         elif (
             token.dep_ == "conj"
             and token.head == span.root
+            and not any(c.dep_ == "ccomp" and c.i < span.root.i for c in span.root.children)
             and end >= last
             and before.dep_ == "cc"
             and _own_subject(token)
@@ -127,9 +170,12 @@ def _leaves_hanging(span: Span, comma: int, head: Token) -> bool:
     return (last != head and not head.is_ancestor(last)) or any(t.text == "," for t in near)
 
 
-def _resumes(span: Span, end: int) -> bool:
-    """Does the main verb go on after a comma, so that what stood between commas can go?"""
-    if span.doc[end + 1].text != "," or end + 2 >= span.end:
+def _resumes(span: Span, end: int, said_of: Token) -> bool:
+    """Does the main verb go on after a comma, so that what stood between its subject and that comma can go?"""
+    subject = next((c for c in span.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if span.doc[end + 1].text != "," or end + 2 >= span.end or subject is None:
+        return False
+    if said_of != subject and not subject.is_ancestor(said_of):
         return False
     follower = span.doc[end + 2]
     return follower == span.root or (

@@ -144,6 +144,8 @@ def _by_parse(sentence: Span) -> Skip | None:
         return Skip.INSTRUCTION if root.tag_ == "VB" else Skip.NO_CLAUSE
     if root.pos_ not in {"VERB", "AUX"}:
         return Skip.NO_CLAUSE
+    if words[0].tag_ == "IN" and not any(t.tag_ in _FINITE for t in sentence):
+        return Skip.NO_CLAUSE  # "With proportional representation, and the small majorities compared to ..."
     if any(child.dep_ == "neg" or child.lower_ in {"never", "no", "neither"} for child in root.children):
         return Skip.NEGATION
     if subject.lower_ in {"nobody", "none", "nothing"} or any(t.lower_ in {"no", "neither"} for t in subject.lefts):
@@ -151,6 +153,9 @@ def _by_parse(sentence: Span) -> Skip | None:
     if len(words) > 45:
         return Skip.LONG
     return Skip.DANGLING if is_dangling(subject) else None
+
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})  # Penn tags of verbs that make a clause
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -24,6 +24,8 @@ _HE = listed("he his him")
 _SHE = listed("she her")
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _OFFICES = frozenset({"capital", "seat", "centre", "center"})  # "moved the capital": the city did not move
+_KIN = listed("father mother husband wife brother sister son daughter uncle nephew grandfather")
+_RIVALS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC"})
 _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
 
 
@@ -51,12 +53,12 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
     """The names for what the sentence only points to; no swaps where it cannot be told safely."""
     pronoun = pointing(sentence)
     if pronoun is None:
-        found = _definite(sentence, book)
+        found = _definite(sentence, book) if _is_at_hand(sentence, focus, book) else Resolved()
         if not found.swaps:
             found = _topic_pronoun(sentence, focus, book)
         return replace(found, swaps=in_full(sentence, found.swaps, book))
     name = _antecedent(pronoun, focus, book) or _one_life(sentence, pronoun, book)
-    if not name or name.lower() in sentence.text.lower():
+    if not name or _has_a_rival(sentence, pronoun) or name.lower() in sentence.text.lower():
         return Resolved()
     said = possessive(name) if pronoun.tag_ == "PRP$" else name
     return Resolved(in_full(sentence, {pronoun.i: said}, book), name)
@@ -70,6 +72,24 @@ def pointing(sentence: Span) -> Token | None:
     if subject.tag_ == "PRP":
         return subject if not _is_empty(sentence, subject) else None
     return next((t for t in subject.lefts if t.tag_ == "PRP$" and t.head == subject), None)
+
+
+def _is_at_hand(sentence: Span, focus: Focus | None, book: NameBook) -> bool:
+    """Was the article's topic spoken of just before, so that "the instrument" is no other?"""
+    if not sentence.start or (focus is not None and same(focus.name, book.topic.name)):
+        return True
+    return book.topic.name.removeprefix("the ").lower() in sentence.doc[sentence.start - 1].sent.text.lower()
+
+
+def _has_a_rival(sentence: Span, pronoun: Token) -> bool:
+    """ "His skin was sent to Rome; it was later stolen": a thing said before the pronoun in its own sentence."""
+    if pronoun.lower_ in _HE | _SHE:
+        told = sentence.doc[sentence.start - 1].sent if sentence.start else ()
+        if any(t.lower_ in _KIN and t.dep_ in {"nsubj", "nsubjpass", "appos", "attr"} for t in told):
+            return True  # "His father was a pastor. He died in 1820."
+        return any(e.label_ == "PERSON" and e.end <= pronoun.i for e in sentence.ents)
+    early = sentence.doc[sentence.start : pronoun.i]
+    return any(t.dep_ in {"nsubj", "nsubjpass"} or t.ent_type_ in _RIVALS for t in early)
 
 
 def _is_empty(sentence: Span, subject: Token) -> bool:
@@ -112,7 +132,7 @@ def _one_life(sentence: Span, pronoun: Token, book: NameBook) -> str:
     if not book.topic.person or pronoun.lower_ not in words:
         return ""
     before = sentence.doc[sentence.start - 1].sent.ents if sentence.start else ()
-    others = [e for e in before if e.label_ == "PERSON" and not set(e.text.split()) & set(book.topic.name.split())]
+    others = [e for e in before if e.label_ == "PERSON" and not set(e.text.split()) <= set(book.topic.name.split())]
     return "" if others else book.topic.name
 
 
@@ -131,7 +151,7 @@ def _definite(sentence: Span, book: NameBook) -> Resolved:
     if not topic.name or topic.name.lower().removeprefix("the ") in sentence.text.lower():
         return Resolved()
     for noun in sentence:
-        if noun.lower_ in topic.nouns - _OFFICES and [t.lower_ for t in noun.lefts] == ["the"] and not _narrowed(noun):
+        if noun.text in topic.nouns - _OFFICES and [t.lower_ for t in noun.lefts] == ["the"] and not _narrowed(noun):
             if topic.plural and noun.tag_ == "NN":
                 continue  # "the turtle's sides" in an article on turtles
             return Resolved({noun.i - 1: "", noun.i: topic.name}, topic.name)
@@ -178,6 +198,8 @@ def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: Na
     if subject.lower_ in _POINTERS or not (is_named(subject) or _is_defined(sentence, subject)):
         return None
     name = _short(subject, book)
+    if not name:
+        return None
     person = topic.person if same(name, topic.name) else subject.ent_type_ == "PERSON" and not head_noun(name)
     plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     found = Focus(name, plural, person)
@@ -203,6 +225,11 @@ def is_named(noun: Token) -> bool:
 def _short(subject: Token, book: NameBook) -> str:
     """The subject without what is said about it: "Russia, an ally of ..." is Russia; "France and Spain" stay
     together."""
+    if (
+        sum(child.dep_ == "conj" for child in (*subject.children, *(g for c in subject.conjuncts for g in c.children)))
+        > 1
+    ):
+        return ""
     core = [subject, *(t for child in subject.children if _belongs(child) for t in child.subtree)]
     core.sort(key=lambda t: t.i)
     small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")
@@ -215,7 +242,8 @@ def _short(subject: Token, book: NameBook) -> str:
 def _belongs(child: Token) -> bool:
     if child.i < child.head.i:
         return not child.is_punct
-    return child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and child.lower_ == "of")
+    numbered = child.dep_ == "nummod" and child.i == child.head.i + 1  # "the Nintendo 64"
+    return numbered or child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and child.lower_ == "of")
 
 
 def _alone(sentence: Span, subject: Token, focus: Focus) -> bool:

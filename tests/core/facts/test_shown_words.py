@@ -1,0 +1,95 @@
+"""What stands around a gap, with the real language model: nothing cut in two, no name put where it does not belong."""
+
+import re
+
+import pytest
+
+from quizapp.core.cards.stems import stem
+from quizapp.core.facts.fact import Family
+from quizapp.core.facts.find import find_facts
+from tests.quality.articles import language
+
+pytestmark = pytest.mark.slow
+
+
+def _shown(text: str, title: str = "") -> set[str]:
+    """The sentences of all gaps, with their answers put in."""
+    found = find_facts(language().parse([(text, 0)]), title=title)
+    gaps = [fact for fact in found.facts if fact.family == Family.CLOZE]
+    return {stem(fact.ask).replace("____", fact.answer.text) for fact in gaps}
+
+
+WHOLE = [
+    (
+        "The College of Engineering was established in 1920, however, early courses were a part of another since 1870.",
+        "in 1920 early courses",
+    ),
+    (
+        (
+            "In 1440 it was the scene of the Black Dinner, at which Douglas was seized and, after a pretence of "
+            "a trial, beheaded in the presence of the ten-year-old James II of Scotland at Edinburgh."
+        ),
+        "pretence of a trial.",
+    ),
+    (
+        (
+            "The ground was hard: the rock at Culebra slid back into the cutting, the Chagres River rose by ten "
+            "metres or more in the rainy season, and yellow fever and malaria killed engineers and labourers alike."
+        ),
+        "season.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cut"), WHOLE)
+def test_a_sentence_is_shortened_only_where_nothing_is_left_over(text: str, cut: str) -> None:
+    assert not [shown for shown in _shown(text) if cut in shown]
+
+
+NAMED = [
+    ("Mongolia is a landlocked country in Asia. The country declared its independence from China in 1911.", "mongolia"),
+    ("The Seventh Seal is a Swedish film of 1957. The film was first shown in Stockholm in February.", "the The"),
+    (
+        (
+            "Oxford University Press is the press of the University of Oxford. In 1586 the university won the right "
+            "to print from Robert Dudley, the Earl of Leicester."
+        ),
+        "Oxford University Press won",
+    ),
+    (
+        "The Nintendo 64 was a console of 1996. It sold nearly 33 million units in Japan and America.",
+        "The Nintendo sold",
+    ),
+    (
+        (
+            "Hippopotamuses, crocodiles, elephants and giraffes lived in Algeria. They left few bones, of which those "
+            "of the Tassili n'Ajjer number thousands."
+        ),
+        "giraffes left",
+    ),
+    (
+        (
+            "Marcantonio Bragadin was killed at Famagusta in August 1571. His skin was sent to Constantinople; it was "
+            "later stolen and brought to Venice."
+        ),
+        "Bragadin was later stolen",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), NAMED)
+def test_no_name_is_put_where_another_thing_is_meant(text: str, wrong: str) -> None:
+    title = re.split(" is | was ", text, maxsplit=1)[0]
+    assert not [shown for shown in _shown(text, title) if wrong in shown]
+
+
+def test_a_firm_keeps_its_capital() -> None:
+    text = (
+        "Siemens is a maker of trains in Munich. In 1903 the works of Siemens joined those of Schuckert of Nuremberg."
+    )
+    assert not [shown for shown in _shown(text, "Siemens") if "siemens" in shown]
+
+
+def test_it_may_still_be_the_subject_of_the_sentence_before() -> None:
+    text = "The Nintendo 64 was a console of 1996. It sold nearly 33 million units in Japan and America."
+    assert any(shown.startswith("The Nintendo 64 sold") for shown in _shown(text, "Nintendo"))
