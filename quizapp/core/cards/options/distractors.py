@@ -13,7 +13,7 @@ from quizapp.core.cards.options.article import YEAR, Article, article_of, date_k
 from quizapp.core.cards.options.figures import number_sides, wrong_numbers
 from quizapp.core.cards.options.names import wrong_names
 from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection, others_are_right
-from quizapp.core.cards.options.terms import wrong_descriptions, wrong_expansions, wrong_terms
+from quizapp.core.cards.options.terms import wrong_descriptions, wrong_terms
 from quizapp.core.cards.options.times import (
     cycle,
     in_named_span,
@@ -84,11 +84,7 @@ def _draws(draft: Draft, article: Article, *, rng: Random, difficulty: Difficult
         drawn = ranked(_sound(below, draft, article), _sound(above, draft, article), rng=rng)
         dated = kind == AnswerType.DATE and difficulty != Difficulty.EASY
         yield from (draw for draw in drawn if not dated or of_one_year(draw, draft.answer))
-    elif kind == AnswerType.PHRASE and draft.fact.family == Family.ACRONYM:
-        for draw in wrong_expansions(draft.answer, rng=rng):
-            if len(_sound(draw, draft, article)) == WANTED:
-                yield draw
-    else:
+    elif draft.fact.family != Family.ACRONYM:  # what letters stand for has no rival that a reader takes seriously
         offered = _offered(draft, article, rng=rng, difficulty=difficulty)
         yield from _threes(list(islice(_different(_sound_ones(offered, draft, article), article), _ENOUGH)))
 

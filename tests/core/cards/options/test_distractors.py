@@ -26,7 +26,7 @@ def _asked(text: str, answer: str, kind: AnswerType, found: Found) -> tuple[str,
 
 
 def test_people_of_the_article_stand_in_for_a_person() -> None:
-    options = _asked("The mediator Fabio Chigi became a pope.", "Fabio Chigi", AnswerType.PERSON, _found(*PEOPLE))
+    options = _asked("Later Fabio Chigi became a pope.", "Fabio Chigi", AnswerType.PERSON, _found(*PEOPLE))
     assert len(options) == 3
     assert set(options) <= set(PEOPLE) - {"Fabio Chigi"}
 
@@ -123,10 +123,8 @@ def test_a_date_stays_on_its_side_of_a_span_of_years() -> None:
         assert all(int(option.split()[-1]) > 1941 for option in options)
 
 
-def test_spellings_of_the_same_word_are_never_offered() -> None:
+def test_what_letters_stand_for_gets_no_options() -> None:
     text = "It is short for International Brain Research Organization."
     draft = gap_draft(text, "International Brain Research Organization", kind=AnswerType.PHRASE)
     acronym = replace(draft, fact=replace(draft.fact, family=Family.ACRONYM), question="What does IBRO stand for?")
-    options = distractors(acronym, _found(), rng=Random(2))
-    assert len(options) == 3
-    assert not any("Organisation" in option for option in options)
+    assert distractors(acronym, _found(), rng=Random(2)) == ()

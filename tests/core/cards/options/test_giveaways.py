@@ -61,7 +61,7 @@ def test_a_person_of_the_nation_named_stands_beside_persons_of_that_nation() -> 
     text = "The Japanese runner Kenji Shizo lost his way."
     assert _asked(text, "Kenji Shizo", PERSON, *ATHLETES) == set()
     others = ("Hiroshi Abe", "Takashi Mori", "Yuri Kato")
-    said = tuple(f"The Japanese swimmer {name} won." for name in others)
+    said = tuple(f"The runner {name} of Japan won." for name in others)
     assert _asked(text, "Kenji Shizo", PERSON, *ATHLETES, *others, texts=said) == set(others)
 
 

@@ -90,8 +90,22 @@ def test_a_woman_asked_for_stands_beside_women() -> None:
         AnswerType.PERSON,
     )
     text = "It came from a milkmaid, Sarah Nelmes, and a boy had it."
-    options = _asked(text, "Sarah Nelmes", AnswerType.PERSON, found=_found(names, text))
+    milkmaids = (f"{name} was a milkmaid." for name in names)
+    options = _asked(text, "Sarah Nelmes", AnswerType.PERSON, found=_found(names, text, *milkmaids))
     assert options == {"Janet Parker", "Mary Wortley", "Ann Lee"}
+
+
+def test_a_milkmaid_stands_beside_no_physicians() -> None:
+    names = dict.fromkeys(("Edward Jenner", "James Phipps", "Benjamin Jesty"), AnswerType.PERSON)
+    text = "It came from a milkmaid, Sarah Nelmes, and a boy had it."
+    told = (f"{name} was a physician." for name in names)
+    assert _asked(text, "Sarah Nelmes", AnswerType.PERSON, found=_found(names, text, *told)) == set()
+
+
+def test_whom_somebody_married_gets_no_options() -> None:
+    names = dict.fromkeys(("Edith Falk", "Lise Berg", "Anna Holm"), AnswerType.PERSON)
+    text = "In 1913 he married Edith Junghans in Berlin."
+    assert _asked(text, "Edith Junghans", AnswerType.PERSON, found=_found(names, text)) == set()
 
 
 def test_the_same_noun_in_the_same_place_makes_names_alike() -> None:

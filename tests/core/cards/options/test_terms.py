@@ -1,13 +1,12 @@
 """Wrong terms, expansions and descriptions."""
 
-from collections import Counter
 from dataclasses import replace
 from random import Random
 
 import pytest
 
 from quizapp.core.cards.options.distractors import distractors
-from quizapp.core.cards.options.terms import is_plural, wrong_expansions
+from quizapp.core.cards.options.terms import is_plural
 from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Shape
 from tests.core.cards.drafts import gap_draft
 
@@ -37,22 +36,6 @@ def test_coined_words_stand_beside_coined_words_of_the_same_number() -> None:
     found = _with_terms("pericardion", "tricuspidal", "septumel", "atriolas", called=True)
     options = _asked("The membrane is called the myocardiun here.", "myocardiun", found, "called")
     assert options == {"pericardion", "tricuspidal", "septumel"}
-
-
-@pytest.mark.parametrize("answer", ["Syrian Democratic Forces", "African Union", "Royal Air Force", "Master of Arts"])
-def test_expansions_share_their_initials_and_none_shares_more_than_the_others(answer: str) -> None:
-    draws = wrong_expansions(answer, rng=Random(1))
-    assert draws
-    for draw in draws:
-        assert len({answer, *draw}) == 4
-        assert len({"".join(word[0] for word in option.split()) for option in (answer, *draw)}) == 1
-        count = Counter(word for option in (answer, *draw) for word in option.split())
-        shares = [sum(count[word] for word in option.split()) for option in (answer, *draw)]
-        assert shares[0] == max(shares) == min(shares)
-
-
-def test_an_expansion_of_unknown_words_gets_no_options() -> None:
-    assert wrong_expansions("curved xylophone yards", rng=Random(1)) == []
 
 
 def test_a_description_stands_beside_what_is_said_of_others() -> None:

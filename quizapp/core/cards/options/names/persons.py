@@ -1,7 +1,9 @@
 """Wrong persons: of the same office, time, gender and nation as far as the question and the article show."""
 
+import re
 from random import Random
 
+from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import Article
@@ -10,13 +12,19 @@ from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.people import gender_asked, gender_of, office_of
 from quizapp.core.cards.options.tables.sets import set_of
 from quizapp.core.cards.wish import Difficulty
+from quizapp.core.facts import lexicon
 
-_LIFE = 60  # persons named with years that lie farther apart have not met
+_OF_A_FAMILY = re.compile(
+    r"\b(?:marri\w+|wed|wife|husband|widow|sons?|daughters?|brothers?|sisters?|mother|father|nephew|niece|uncle|cousin)\b"
+)
+_LIFE = 40  # persons named with years that lie farther apart have not met
 
 
 def persons(draft: Draft, article: Article, difficulty: Difficulty, rng: Random) -> list[str]:
     """Other persons of the article who could be meant; then those of the closed set to which the answer belongs."""
     answer = draft.answer
+    if _OF_A_FAMILY.search(draft.question):
+        return []  # who else could be somebody's wife, the article does not tell
     own = [name for name in article.persons if name != answer and _could_be(name, draft, article)]
     rng.shuffle(own)
     wanted = gender_of(answer)
@@ -35,11 +43,29 @@ def surnames(draft: Draft, article: Article, rng: Random) -> list[str]:
     return own
 
 
+_APPOSED = re.compile(r", (?:an?|the|his|her|their)\b")
+_BEFORE, _AFTER = 2, 4  # words beside the gap
+
+
+def _roles(question: str) -> set[str]:
+    """What the question says the person was, in words beside the gap: "the historian ____, who was present"."""
+    before, _, after = question.partition(GAP)
+    near = [*words(before)[-_BEFORE:], *(words(after)[:_AFTER] if _APPOSED.match(after) else ())]
+    return {word.lower() for word in near if word.islower() and lexicon.noun_type(word.lower()) == lexicon.PERSON}
+
+
+def _has_roles(name: str, roles: set[str], article: Article) -> bool:
+    told = [set(text.split()) for text in article.sentences_with(name)]
+    return all(any(role in said for said in told) for role in roles)
+
+
 def _could_be(name: str, draft: Draft, article: Article) -> bool:
     """Is it a person of the answer's office and time, of the gender asked for, linked with each nation asked for?"""
     answer = article.known.full.get(draft.answer, draft.answer) if " " not in draft.answer else draft.answer
     wanted = gender_of(answer)
     if wanted and gender_asked(draft.question) == wanted and gender_of(name) not in {wanted, ""}:
+        return False
+    if not _has_roles(name, _roles(draft.question), article):
         return False
     if office_of(name) != office_of(answer) or not _same_time(name, draft, article):
         return False
@@ -49,6 +75,7 @@ def _could_be(name: str, draft: Draft, article: Article) -> bool:
 def _same_time(name: str, draft: Draft, article: Article) -> bool:
     first, last = article.era_of(name)
     near = article.years_of(draft.fact.sentence)
-    if not first or not near:
+    if not near:
         return True
-    return first - _LIFE <= max(near) and min(near) <= last + _LIFE
+    latest = max(near)  # an earlier year of the sentence is what was looked back at
+    return bool(first) and first - _LIFE <= latest <= last + _LIFE
