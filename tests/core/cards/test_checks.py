@@ -8,6 +8,7 @@ from quizapp.core.cards.checks import problem, sieve, weaknesses
 from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape, Skipped
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
+TERM = AnswerType.TERM
 PLACE, PERSON, YEAR, NUMBER = AnswerType.PLACE, AnswerType.PERSON, AnswerType.YEAR, AnswerType.NUMBER
 GROUP, WORK, PHRASE, DATE = AnswerType.GROUP, AnswerType.WORK, AnswerType.PHRASE, AnswerType.DATE
 
@@ -142,6 +143,77 @@ GAPS = [
         PERSON,
         (),
     ),
+    ("answer is cut", "Shaw of the Museum first described it in The Miscellany of Nodder.", "Miscellany", WORK, ()),
+    ("answer is cut", "George Shaw of London named the species Platypus anatinus in 1799.", "anatinus", TERM, ()),
+    (
+        "answer is cut",
+        "The accordion is ascribed to Christian Friedrich Ludwig Buschmann of Berlin.",
+        "Ludwig Buschmann",
+        PERSON,
+        (),
+    ),
+    (
+        "answer is cut",
+        "The belts of the Andes act as traps for commercially exploitable amounts of oil.",
+        "exploitable amounts",
+        TERM,
+        (),
+    ),
+    ("answer is cut", "The Commission on Determinants of Health met in Geneva in 2008.", "Commission on", GROUP, ()),
+    (
+        "odd answer",
+        "The army sent by Napoleon to Saint-Domingue in 1802 lost most of its men.",
+        "Napoleon to Saint-Domingue",
+        GROUP,
+        (),
+    ),
+    (
+        "odd answer",
+        "In Hamburg she led a unit of the Max Planck Society at DESY.",
+        "Max Planck Society at DESY",
+        GROUP,
+        (),
+    ),
+    (
+        "odd answer",
+        "Monotremes are, apart from at least one species of dolphin, alone in this sense.",
+        "one",
+        NUMBER,
+        (),
+    ),
+    (
+        "odd answer",
+        "The battle of Agincourt opened the way to the conquest of Normandy and the Treaty of Troyes.",
+        "Normandy and the Treaty of Troyes",
+        WORK,
+        (),
+    ),
+    ("answer is the topic", "The United Nations Office at Gigiri is a main site of the UN in Africa.", "UN", GROUP, ()),
+    ("told by counting", "Of the residents of Istanbul 64.7% live in Europe and 35.3% in Asia.", "64.7%", NUMBER, ()),
+    (
+        "told by counting",
+        "Istanbul has three academies of Turkey—for the army, the fleet, and the air.",
+        "three",
+        NUMBER,
+        ("small",),
+    ),
+    ("told by the clock", "Exercise of the sick has not been well studied in Europe as of 2014.", "2014", YEAR, ()),
+    (
+        "points elsewhere",
+        "Farther south is the Salar de Uyuni, the largest salt flat of Bolivia.",
+        "Bolivia",
+        PLACE,
+        (),
+    ),
+    ("points elsewhere", "Hector Berlioz scored for both in the Symphonie fantastique of 1830.", "1830", YEAR, ()),
+    ("points elsewhere", "Linnaeus did so for all plants in Species Plantarum of 1753.", "1753", YEAR, ()),
+    ("answer is cut", "In 1680 Portugal founded Colônia do Sacramento on the shore of Uruguay.", "Colônia", PLACE, ()),
+    ("points elsewhere", "The latter, at first called B-0, was written for the Navy by Hopper.", "Hopper", PERSON, ()),
+    ("untold", "Bosch shared that of 1931 with Friedrich Bergius of Breslau.", "Friedrich Bergius", PERSON, ()),
+    ("untold", "Most are of Arab or Berber descent, and live in towns such as Nouakchott.", "Nouakchott", PLACE, ()),
+    ("untold", "The Western Settlement, 500 km from Nuuk, had about 95.", "Nuuk", PLACE, ()),
+    ("untold", "Norman Heatley of Oxford stayed there to work with Moyer for a year.", "Moyer", PERSON, ()),
+    ("untold", "In the years after the war the Lingotto works were built by Trucco.", "Trucco", PERSON, ()),
     ("rough surface", "The glaciers, as e.g. the Plomo glacier in Chile, melt in Peru.", "Peru", PLACE, ()),
 ]
 
@@ -180,6 +252,29 @@ def test_the_topic_itself_is_no_answer() -> None:
     assert problem(draft, Found((), (), (), Known(central=frozenset({"Baikal", "Lake Baikal"})), 100)) is not None
     kin = gap_draft("Megabats eat fruit, nectar, or pollen of plants in Africa.", "Megabats", marks=("term",))
     assert problem(kin, _about("bats")) is None
+
+
+def test_another_name_of_the_topic_is_no_answer() -> None:
+    text = "Leprosy, known as scarlatina, is a long infection by bacteria of Europe."
+    draft = gap_draft(text, "scarlatina", marks=("called",))
+    assert problem(draft, _about("leprosy")) == "answer is the topic"
+    assert problem(draft, _about("Norway")) is None
+
+
+def test_a_place_named_before_is_there() -> None:
+    text = "David began to build Edinburgh Castle in 1357 and died there in 1371."
+    draft = gap_draft(text, "1371", kind=YEAR)
+    assert problem(draft, _known(names={"Edinburgh Castle": PLACE})) != "untold"
+    assert problem(draft, _known()) == "untold"
+
+
+def test_words_of_a_bracket_are_not_said_without_it() -> None:
+    ask = Ask(Shape.INVERTED, "In what year", "did", "King Gustavus Adolphus", "found", "a university at Tartu Dorpat")
+    draft = wh_draft(ask, "1632", marks=("anchored",))
+    told = Sentence("King Gustavus Adolphus founded a university at Tartu (then Dorpat) in 1632.", 0, 75, 0)
+    assert problem(draft, NOTHING) is None
+    told_so = Sentence(told.text.replace("then ", ""), 0, 70, 0)
+    assert problem(replace(draft, fact=replace(draft.fact, sentence=told_so)), NOTHING) == "rough surface"
 
 
 def test_a_year_alone_does_not_tell_which_company() -> None:

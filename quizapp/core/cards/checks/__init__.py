@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from quizapp.core.cards.checks import answers, context, surface
+from quizapp.core.cards.checks import answers, context, cuts, surface
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.checks.words import words as words
 from quizapp.core.cards.draft import Draft, Drop, dropped
@@ -12,8 +12,8 @@ Check = Callable[[Draft, Found], bool]
 
 FATAL: tuple[tuple[str, Check], ...] = (
     ("answer leaks", answers.answer_leaks),
-    ("odd answer", answers.odd_answer),
-    ("answer is cut", answers.cut_answer),
+    ("odd answer", cuts.odd_answer),
+    ("answer is cut", cuts.cut_answer),
     ("told by counting", answers.told_by_counting),
     ("answer is the topic", answers.answer_is_topic),
     ("broad name", answers.broad_name),

@@ -44,11 +44,26 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
     """The article's own name, or a part of it: whoever sees the title knows it."""
     if draft.fact.family == Family.ACRONYM:
         return False
-    names = {found.known.topic, *found.known.central} - {""}
+    if "called" in draft.fact.marks and _topic_is_called(draft, found):
+        return True
+    names = {found.known.topic, found.known.title, *found.known.central} - {""}
+    if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.whole}", found):
+        return True
     asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
     if any(asked <= _stems(name) or (person and asked >= _stems(name)) for name in names):
         return True
     return draft.fact.ask.shape == Shape.GAP and _given_by_the_title(draft, found)
+
+
+def _topic_is_called(draft: Draft, found: Found) -> bool:
+    """ "Leprosy, known as ____, is ...": another name of what the article is about."""
+    topic = found.known.topic.removeprefix("the ")
+    begins = draft.question.removeprefix("The ").lower().startswith(topic.lower())
+    return (
+        bool(topic)
+        and begins
+        and bool(re.match(r"[^.]{0,40}\b(?:known|called|referred to)", draft.question[len(topic) :]))
+    )
 
 
 _OWN = 4.6  # Zipf frequency: "Suez" is the canal's own word, "canal" is not
@@ -63,6 +78,20 @@ def _given_by_the_title(draft: Draft, found: Found) -> bool:
     return any(_is_told(word, title) for word in own)
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
+_NAMES = re.compile(r"[A-Z]\w+(?: (?:of |the |and |for )*[A-Z]\w+)+")
+
+
+def _is_short_for(answer: str, text: str, found: Found) -> bool:
+    """ "CVD" in an article on cardiovascular disease, "the U.S." beside the United States Congress."""
+    if not _INITIALS.fullmatch(answer):
+        return False
+    letters, said = answer.replace(".", ""), folded(text)
+    told = [f.answer.text for f in found.facts if f.family == Family.ACRONYM and f.ask.subject == letters]
+    names = ("".join(re.findall(r"[A-Z]", name)) for name in _NAMES.findall(text))
+    return any(folded(full) in said for full in told) or any(letters in name for name in names)
+
+
 def first_name(draft: Draft, found: Found) -> bool:
     """ "settled with Isabella": a first name by itself, of somebody whom the article also calls in full."""
     bare = draft.answer in found.known.first_names or lexicon.is_given_name(draft.answer)
@@ -70,8 +99,6 @@ def first_name(draft: Draft, found: Found) -> bool:
     return bare and not known and draft.fact.answer.type == AnswerType.PERSON
 
 
-_DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
-_LATIN = 0x24F  # letters after this belong to other scripts
 _ORDINARY = 4.0
 
 
@@ -146,13 +173,6 @@ def weak_gap(draft: Draft, found: Found) -> bool:
     )
 
 
-def _goes_on(draft: Draft) -> bool:
-    """ "a waterway that joins the sea at Port" (Said): an answer that ends within a name."""
-    fact = draft.fact
-    rest = fact.sentence.text[fact.answer.end - fact.sentence.start :]
-    return draft.answer.split()[-1][:1].isupper() and bool(re.match(r" [A-Z]", rest))
-
-
 _EVERYWHERE = 5.0  # Zipf frequency: the United States, Europe, London
 
 
@@ -182,9 +202,6 @@ def dated_figure(draft: Draft, found: Found) -> bool:
     return bool(dated and figures and _MEASURED.search(draft.question))
 
 
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-
-
 _RANKS = re.compile(r"\b(?:ranks|ranked|ranking)\b")
 
 
@@ -193,48 +210,17 @@ def ranking(draft: Draft, found: Found) -> bool:
     return bool(_RANKS.search(draft.question))
 
 
-_CUT = re.compile(
-    r"^(?:of|in|at|by|from|to|the|and|di|de)\b|\b(?:of|in|at|by|from|to|for|and|with|during|throughout|after|before|until)$"
-)
-_PART_OF_A_TITLE = re.compile(
-    rf"{GAP} (?:in|for|of|on) the [A-Z]\w+ [A-Z]|\b(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
-    rf"|[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
-    rf"|\b\w+(?:y|ish|ous) to {GAP}|\b(?:Re|Le|La|El|Der|Die|Das|Les|Il) {GAP}"
-)
-
-
-def cut_answer(draft: Draft, found: Found) -> bool:
-    """ "Rose Revolution of", "____ Garden" in a title: a name of which the gap holds too much or too little."""
-    name = draft.answer[:1].isupper() and draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}
-    if draft.fact.ask.shape != Shape.GAP:
-        return False
-    return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
-
-
-_TWO_OR_THREE = re.compile(rf"{GAP} [^.;]*?(?:, \w[^,.;]* and |: )|\b(?:tricuspid|triple|double|twins?|pair)\b")
+_TWO_OR_THREE = re.compile(rf"{GAP} [^.;]*?(?:, \w[^,.;]* and |: |—)|\b(?:tricuspid|triple|double|twins?|pair)\b")
 
 
 def told_by_counting(draft: Draft, found: Found) -> bool:
-    """ "____ energy-rich compounds, ATP and NADPH": whoever counts them has the answer."""
-    return "small" in draft.fact.marks and bool(_TWO_OR_THREE.search(draft.question))
+    """ "____ energy-rich compounds, ATP and NADPH": whoever counts has the answer; so with the rest of 100%."""
+    if "small" in draft.fact.marks and _TWO_OR_THREE.search(draft.question):
+        return True
+    share = _SHARE.fullmatch(draft.answer) if draft.fact.ask.shape == Shape.GAP else None
+    others = [float(other) for other in _SHARE.findall(draft.question)] if share else []
+    return share is not None and any(abs(float(share[1]) + other - 100) < _NEARLY for other in others)
 
 
-def odd_answer(draft: Draft, found: Found) -> bool:
-    answer = draft.answer
-    if answer[:1] in "-–" or answer[-1:] in "-–" or (_INITIALS.fullmatch(answer) and f", {GAP}" in draft.question):
-        return True
-    if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
-        return True
-    if draft.fact.answer.type == AnswerType.PHRASE and _goes_on(draft):
-        return True
-    clause = re.search(r" (?:that|which|who|whose) ", answer)
-    if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer) and not clause:
-        return True  # "a Hollywood star in 1942": the year belongs to something else
-    if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
-        return True
-    if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > 12:
-        return True
-    return (
-        bool(re.search(r"[\[\](){}|]|^\W*(several|many|a number|some|few)\b", answer, re.IGNORECASE))
-        or answer.count('"') % 2 == 1
-    )
+_SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_NEARLY = 0.15

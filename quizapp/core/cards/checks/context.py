@@ -15,6 +15,7 @@ _POINTING = re.compile(
     r"|at last|(?:an?|the) (?:further|later|earlier|similar)"
     r"|(?:join|use|have|had|saw|see|make|made|need|find|want) one|It was (?:there|here)|Nor (?:is|was|were|did|does)"
     r"|(?:to|for|with|by|of|like|from) that(?=[,.;]| and\b)"
+    r"|(?:do|does|did|done|doing) so|(?:for|of|to|with|by|in) both(?= (?:in|on|at|by|from|to|of|for|and)\b|[,.])"
     r"|More (?:unusual|important|striking)|that (?:did|does)\.|possess(?:es)? one|similar|then|soon"
     r"|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
     re.IGNORECASE,
@@ -23,7 +24,9 @@ _STRAY = re.compile(r"(?<=[a-z,] )(?:he|him|them)\b")  # of such questions hardl
 _LATER = re.compile(
     rf"(?:(?:An?|One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|{GAP}) (?:few )?"
     r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards|before(?=,))"
-    r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|By then|During the same|There|Subsequent)\b"
+    r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|Elsewhere|Otherwise|Alternatively|Conversely"
+    r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
+    r"|The \w+er (?:is|was|of the two)\b|Since then|By then|During the same|There|Subsequent)\b"
 )
 _LOOSELY = re.compile(
     r"\b(?:those|another|others?|there|previous(?:ly)?"
@@ -87,11 +90,11 @@ _FOR_NOW = re.compile(
 )
 
 
-_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock)\b", re.IGNORECASE)
+_CLOCK = re.compile(rf"\b\d{{1,2}}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock)\b| as of {GAP}", re.IGNORECASE)
 
 
 def by_the_clock(draft: Draft, found: Found) -> bool:
-    """ "left the palace at 10:40am": a passing detail."""
+    """ "left the palace at 10:40am", "not well studied as of ____": a passing detail."""
     return bool(_CLOCK.search(draft.question))
 
 
@@ -108,8 +111,9 @@ def definite_subject(draft: Draft, found: Found) -> bool:
 
 
 _HEADLESS = re.compile(
-    r"(?:(?:A|An|The|All|Another) )?(?:two|three|four|five|six|seven|eight|nine|ten|first|second|third|fourth|fifth"
-    r"|last|others?|rest|remainder)(?:,| (?:was|were|is|are|had|has|have|can|could|would|went|came|died)\b)",
+    r"(?:(?:A|An|The|All|Another) )?(?:most|many|several|two|three|four|five|six|seven|eight|nine|ten|first"
+    r"|second|third|fourth|fifth|last|others?|rest|remainder)"
+    r"(?:,| (?:was|were|is|are|had|has|have|can|could|would|went|came|died)\b)",
     re.IGNORECASE,
 )
 _UNTOLD = re.compile(
@@ -117,8 +121,27 @@ _UNTOLD = re.compile(
     r"|\b[Tt]he (?:position|site|cost|developer|restoration|colony|season|post|trial|record|club|team|agreement"
     r"|election|company|project|law|bill|ship|siege|whole|rest)\b(?! (?:of|for|in|that|which|at|on|to|between|against"
     r"|with|[A-Z])|-|['’])|^The \w+est(?: of all| known)?,? (?:is|was|in)\b"
+    r"|\b(?:had|has|have) (?:about |some |nearly |over |only )?\d{1,2}\.$"
+    r"|(?:ed|won|had|took|saw|got|made|held|gave) that (?:of|in|for|on)\b|\bof each the\b"
+    r"|\b(?:after|before|during|until|since|by|end of) the (?:war|conflict|revolt|revolution|siege|battle|conquest)\b"
+    r"(?! of| in| with| against| between)|\bremained until\b"
     r"|^The (?:best|most|least) \w+,? (?:is|was|are|were)\b"
 )
+
+
+_THERE = re.compile(r"(?<=[a-z]) there(?=[,.]| (?:to|with|in|for|until|before|after|by|from|as|and|had been|at|on)\b)")
+
+
+def _is_anywhere(draft: Draft, found: Found) -> bool:
+    """ "stayed there to work", where no place has been named before."""
+    there = _THERE.search(draft.whole)
+    if there is None:
+        return False
+    before = draft.whole[: there.start()]
+    if GAP in before and draft.fact.answer.type in {AnswerType.PLACE, AnswerType.GROUP}:
+        return False
+    places = (name for name, kind in found.known.names.items() if kind in {AnswerType.PLACE, AnswerType.GROUP})
+    return not any(name in before for name in (*places, found.known.topic.removeprefix("the ")) if name)
 
 
 def untold(draft: Draft, found: Found) -> bool:
@@ -130,14 +153,21 @@ def untold(draft: Draft, found: Found) -> bool:
     ):
         return True  # "The second reached Russia in 1830"
     at = _HEADLESS.match(_open(draft)) or _UNTOLD.search(_open(draft))
+    if _is_anywhere(draft, found):
+        return True
+    if at is not None and at[0].split()[-1].capitalize() in words(draft.whole):
+        return False  # "the First World War began ... after the war"
     topic = found.known.topic.lower().split()
     return at is not None and not any(word in topic for word in at[0].lower().split()[1:])
+
+
+_OF_TWO = re.compile(r"\bthe (?:latter|former)\b", re.IGNORECASE)  # one sentence before is seldom enough to say which
 
 
 def points_elsewhere(draft: Draft, found: Found) -> bool:
     """ "A century later ...", "these models", "the same year": said of something that stands elsewhere."""
     text = _open(draft)
-    return bool(_POINTING.search(text) or _LATER.match(text))
+    return bool(_POINTING.search(text) or _LATER.match(text) or _OF_TWO.search(draft.question))
 
 
 def points_loosely(draft: Draft, found: Found) -> bool:

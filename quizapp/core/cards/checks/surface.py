@@ -55,6 +55,9 @@ _LOOSE_MARKS = re.compile(r"[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")
 
 def rough_surface(draft: Draft, found: Found) -> bool:
     text = draft.question
+    asked = draft.fact.ask.shape != Shape.GAP
+    if asked and (":" in text or _holds_an_aside(draft) or _OPEN_COMMA.search(draft.fact.ask.subject)):
+        return True
     if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text:
         return True
     if GAP in text and _GAP_IN_A_WORD.search(text):
@@ -64,6 +67,16 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     if text.count("?") > 1 or _LOOSE_MARKS.search(text):
         return True
     return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
+
+
+_BRACKETED = re.compile(r"([\w.]+) \(([^()]*)\)")
+_OPEN_COMMA = re.compile(r"^[^,]*, (?:of|in|at|from|for|by|with|on|a|an|the)\b[^,]*$")  # "the crystals, of the subunit"
+
+
+def _holds_an_aside(draft: Draft) -> bool:
+    """ "a university at Tartu Dorpat": words of a bracket without the bracket."""
+    asides = _BRACKETED.findall(draft.fact.sentence.text)
+    return any(f"{before} {word}" in draft.question for before, inside in asides for word in words(inside))
 
 
 _ON = re.compile(

@@ -1,11 +1,13 @@
 """Which drafts become cards: the best first, not too many of one sentence or paragraph, no answer twice."""
 
+import re
 from collections import Counter, defaultdict
 
+from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.rank.learnt import BY_HAND, Rating
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType, Family
+from quizapp.core.facts.fact import AnswerType, Family, Shape
 
 _PER_SENTENCE = 2
 _WIDER = 0.35  # below the floor, for whoever asks for more than the surest cards and looks them through
@@ -69,8 +71,22 @@ def _demand(draft: Draft) -> float:
 
 def _is_for_more(draft: Draft) -> bool:
     """Gaps of which readers keep hardly more than half: plain words, and sentences whose subject could be anything."""
-    unsure = draft.fact.marks & {"key", "plain subject"}
-    return bool(unsure) and "first:sentence" not in draft.fact.signs
+    unsure = draft.fact.marks & {"key", "plain subject", "term"}
+    gap = draft.fact.ask.shape == Shape.GAP
+    return (bool(unsure) and "first:sentence" not in draft.fact.signs) or (gap and _is_loose(draft))
+
+
+_LOOSE = re.compile(
+    rf"[;:]|\b(?:some|several|various|many)\b(?! [\d_])|^The [a-z]+ (?:was|were|is|are|had|has)\b"
+    rf"|\bfrom [^.;]{{0,60}}\bto (?:the )?{GAP}|\bfrom (?:the )?{GAP} [^.;]{{0,40}}\bto\b"
+)
+
+
+def _is_loose(draft: Draft) -> bool:
+    """ "The larger was built ...; a third ...", "one of several", "from Spain to ____": three of four are kept."""
+    timed = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
+    found = _LOOSE.search(draft.question)
+    return found is not None and not draft.lead and not (timed and found[0].startswith("from"))
 
 
 def _times(draft: Draft) -> int:

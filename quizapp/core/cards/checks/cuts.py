@@ -1,0 +1,92 @@
+"""Checks for answers that are cut: words of which the gap holds too much, too little, or what cannot be an answer."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Found, Shape
+
+_DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
+_LATIN = 0x24F  # letters after this belong to other scripts
+_CUT = re.compile(
+    r"^(?:of|in|at|by|from|to|the|and|di|de)\b"
+    r"|\b(?:of|in|on|at|by|from|to|for|and|with|as|than|the"
+    r"|during|throughout|after|before|until)$"
+)
+_PART_OF_A_TITLE = re.compile(
+    rf"{GAP} (?:do|da|de|del|di|van|von|el|al) [A-Z]"
+    rf"|\b(?:für|und|pour|della|dei|och|av|voor) {GAP}|[a-z,] (?:The|A|An) {GAP}"
+    rf"|\bThe {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|"
+    rf"{GAP} (?:in|for|of|on) the [A-Z]\w+ [A-Z]|\b(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
+    rf"|[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
+    rf"|\b\w+(?:y|ish|ous) to {GAP}|\b(?:Re|Le|La|El|Der|Die|Das|Les|Il) {GAP}"
+)
+
+
+_SECOND_OF_A_SPECIES = re.compile(rf"[a-z,(] [A-Z][a-z]+ {GAP}")
+_WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
+_HALF_DESCRIBED = re.compile(rf"\b(?!early|family|only|daily|supply|assembly|likely|friendly)[a-z]{{3,}}ly {GAP}")
+
+
+def cut_answer(draft: Draft, found: Found) -> bool:
+    """ "Rose Revolution of", "The ____" of a title, "commercially ____": words of which the gap holds too much or too
+    little."""
+    name = draft.answer[:1].isupper() and draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}
+    if draft.fact.ask.shape != Shape.GAP:
+        return False
+    if _SECOND_OF_A_SPECIES.search(draft.question) and draft.answer.islower() and not lexicon.noun_type(draft.answer):
+        return True
+    before = _WORD_BEFORE.search(draft.question)
+    if draft.fact.answer.type == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
+        return True  # "Christian Friedrich ____"
+    if draft.fact.answer.type == AnswerType.TERM and _HALF_DESCRIBED.search(draft.question):
+        return True
+    return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
+
+
+def _goes_on(draft: Draft) -> bool:
+    """ "a waterway that joins the sea at Port" (Said): an answer that ends within a name."""
+    fact = draft.fact
+    rest = fact.sentence.text[fact.answer.end - fact.sentence.start :]
+    return draft.answer.split()[-1][:1].isupper() and bool(re.match(r" [A-Z]", rest))
+
+
+_LOOSE_PARTICIPLE = re.compile(r" (?:written|produced|directed|made|built|used|found|known|located|situated|\w+ed)$")
+_COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower|mid)")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+_BETWEEN = lexicon.listed("to at from by as or into near against around")
+
+
+def odd_answer(draft: Draft, found: Found) -> bool:
+    answer = draft.answer
+    if answer[:1] in "-–" or answer[-1:] in "-–" or (_DOTTED.fullmatch(answer) and f", {GAP}" in draft.question):
+        return True
+    joined = draft.fact.answer.type in {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE}
+    if " and the " in answer and draft.fact.answer.type != AnswerType.PHRASE:
+        return True  # "Normandy and the Treaty of Troyes"
+    if joined and answer[:1].islower() and draft.fact.answer.type != AnswerType.PERSON and not _COMPASS.match(answer):
+        return True  # "angewandte Mathematik"
+    if joined and set(re.findall(r"(?<= )[a-z][a-z]+(?= )", answer)) & _BETWEEN:
+        return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
+    if answer.lower() == "one" or (
+        answer.endswith(".") and len(answer.split()[-1]) > 3 and draft.question.endswith(GAP + ".")
+    ):
+        return True  # "at least one species", "under Øystein Ore."
+    if draft.fact.answer.type == AnswerType.PHRASE and _LOOSE_PARTICIPLE.search(answer):
+        return True  # "a 1982 drama film written"
+    if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
+        return True
+    if draft.fact.answer.type == AnswerType.PHRASE and _goes_on(draft):
+        return True
+    clause = re.search(r" (?:that|which|who|whose) ", answer)
+    if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer) and not clause:
+        return True  # "a Hollywood star in 1942": the year belongs to something else
+    if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
+        return True
+    if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > 12:
+        return True
+    return (
+        bool(re.search(r"[\[\](){}|]|^\W*(several|many|a number|some|few)\b", answer, re.IGNORECASE))
+        or answer.count('"') % 2 == 1
+    )
