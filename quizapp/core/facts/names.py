@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Known
 from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, type_of
+from quizapp.core.facts.titles import as_said, heads, is_name, main_words, plain_title
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Doc, Span
@@ -47,9 +48,9 @@ class NameBook:
     """Gathers names paragraph by paragraph, so that a long article need not be held in memory."""
 
     def __init__(self, title: str = "") -> None:
-        self.title = _plain_title(title)
+        self.title = plain_title(title)
         self._heading = title
-        self.heading_words = _main_words(title)
+        self.heading_words = main_words(title)
         self.guide = bool(_GUIDE.match(title.strip()))
         self.topic = Topic()
         self._labels: dict[str, Counter[str]] = {}
@@ -134,9 +135,9 @@ class NameBook:
             for attr in (child, *child.conjuncts)
             if attr.pos_ == "NOUN" and root.i < attr.i < root.i + _NEAR
         }
-        own = {word for word in _heads(self.title) if lexicon.noun_type(word) in _OF_THINGS}
+        own = {word for word in heads(self.title) if lexicon.noun_type(word) in _OF_THINGS}
         placed = any(lexicon.noun_type(noun) == "location" for noun in nouns)  # "Chiloé is an archipelago"
-        name = self.title if placed or _is_name(self.title, sentence) else _as_said(self.title, sentence)
+        name = self.title if placed or is_name(self.title, sentence) else as_said(self.title, sentence)
         if len(words) == 1 and subject.lower_ != name and subject.lemma_.lower() == name:
             name = subject.lower_  # "Turtle" is about turtles
         human = not determined and any(lexicon.noun_type(noun) == "person" for noun in nouns)
@@ -205,53 +206,6 @@ _NEAR = 9  # words after "is": "a city and port", not the foil of a sport with t
 _OF_THINGS = frozenset({"object", "group", "location", "artifact"})
 
 
-def _heads(title: str) -> set[str]:
-    """The nouns that say what a title names: the last word before "of", not the university of a university's press.
-
-    >>> _heads("University of Coimbra"), _heads("Oxford University Press"), _heads("Lake Baikal") == {"lake", "baikal"}
-    ({'university'}, {'press'}, True)
-    """
-    first, joint, _ = title.lower().partition(" of ")
-    parts = first.split()
-    return set(parts[-1:]) if joint or len(parts) > 2 else set(parts[:1] + parts[-1:])
-
-
 def _squeezed(name: str) -> str:
     """ "Li-Fi" and "LiFi" are one name."""
     return re.sub(r"[\W_]", "", name).lower()
-
-
-def _main_words(title: str) -> frozenset[str]:
-    """The longer words of a title, in the singular too."""
-    said = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", title)}
-    return frozenset(said | {word.removesuffix("s") for word in said})
-
-
-def _plain_title(title: str) -> str:
-    title = re.split(r"\s*[:–—|(]\s*", title.strip())[0].strip(" .")
-    return title if 0 < len(title.split()) <= 5 and not title.endswith("?") else ""
-
-
-def _is_name(title: str, sentence: Span) -> bool:
-    if len(title.split()) > 1:
-        return title.rsplit(maxsplit=1)[-1][:1].isupper()
-    found = [token for token in sentence if token.lower_ == title.lower()]
-    if any(token.tag_ == "NNP" for token in found) and lexicon.noun_type(title) == "location":
-        return True  # "Mongolia is a landlocked country"
-    within = [token for token in sentence.doc if token.lower_ == title.lower() and not token.is_sent_start]
-    if within:
-        return within[0].text[:1].isupper()  # "Bolivia, officially the Plurinational State of Bolivia"
-    return any(token.tag_ in {"NNP", "NNPS"} or token.ent_type_ for token in found) and not lexicon.is_ordinary(title)
-
-
-def _as_said(title: str, sentence: Span) -> str:
-    """The words of a title that is no name, each small unless the sentence itself gives it a capital."""
-    names = {token.text for token in sentence if token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start}
-    first, *rest = title.split()
-    small = first if first in names or (rest and _opens_as_name(first, sentence)) else first.lower()
-    return " ".join([small, *(word if word in names else word.lower() for word in rest)])
-
-
-def _opens_as_name(word: str, sentence: Span) -> bool:
-    """ "Atlantic slave trade": a name at the beginning that no text writes small."""
-    return any(t.text == word and t.ent_type_ in {"LOC", "GPE", "NORP", "PERSON"} for t in sentence)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
+from quizapp.core.facts.grammar.rivals import has_a_rival
 from quizapp.core.facts.grammar.wording import Swaps, possessive, wording
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
@@ -24,8 +25,6 @@ _HE = listed("he his him")
 _SHE = listed("she her")
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _OFFICES = frozenset({"capital", "seat", "centre", "center"})  # "moved the capital": the city did not move
-_KIN = listed("father mother husband wife brother sister son daughter uncle nephew grandfather")
-_RIVALS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC"})
 _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
 
 
@@ -58,7 +57,7 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
             found = _topic_pronoun(sentence, focus, book)
         return replace(found, swaps=in_full(sentence, found.swaps, book))
     name = _antecedent(pronoun, focus, book) or _one_life(sentence, pronoun, book)
-    if not name or _has_a_rival(sentence, pronoun) or name.lower() in sentence.text.lower():
+    if not name or has_a_rival(sentence, pronoun) or name.lower() in sentence.text.lower():
         return Resolved()
     said = possessive(name) if pronoun.tag_ == "PRP$" else name
     return Resolved(in_full(sentence, {pronoun.i: said}, book), name)
@@ -79,17 +78,6 @@ def _is_at_hand(sentence: Span, focus: Focus | None, book: NameBook) -> bool:
     if not sentence.start or (focus is not None and same(focus.name, book.topic.name)):
         return True
     return book.topic.name.removeprefix("the ").lower() in sentence.doc[sentence.start - 1].sent.text.lower()
-
-
-def _has_a_rival(sentence: Span, pronoun: Token) -> bool:
-    """ "His skin was sent to Rome; it was later stolen": a thing said before the pronoun in its own sentence."""
-    if pronoun.lower_ in _HE | _SHE:
-        told = sentence.doc[sentence.start - 1].sent if sentence.start else ()
-        if any(t.lower_ in _KIN and t.dep_ in {"nsubj", "nsubjpass", "appos", "attr"} for t in told):
-            return True  # "His father was a pastor. He died in 1820."
-        return any(e.label_ == "PERSON" and e.end <= pronoun.i for e in sentence.ents)
-    early = sentence.doc[sentence.start : pronoun.i]
-    return any(t.dep_ in {"nsubj", "nsubjpass"} or t.ent_type_ in _RIVALS for t in early)
 
 
 def _is_empty(sentence: Span, subject: Token) -> bool:

@@ -1,0 +1,58 @@
+"""What a title says by itself: is it a name, which nouns does it go by, how is it said in a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+
+if TYPE_CHECKING:
+    from quizapp.core.facts.parse import Span
+
+
+def heads(title: str) -> set[str]:
+    """The nouns that say what a title names: the last word before "of", not the university of a university's press.
+
+    >>> heads("University of Coimbra"), heads("Oxford University Press"), heads("Lake Baikal") == {"lake", "baikal"}
+    ({'university'}, {'press'}, True)
+    """
+    first, joint, _ = title.lower().partition(" of ")
+    parts = first.split()
+    return set(parts[-1:]) if joint or len(parts) > 2 else set(parts[:1] + parts[-1:])
+
+
+def main_words(title: str) -> frozenset[str]:
+    """The longer words of a title, in the singular too."""
+    said = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", title)}
+    return frozenset(said | {word.removesuffix("s") for word in said})
+
+
+def plain_title(title: str) -> str:
+    title = re.split(r"\s*[:–—|(]\s*", title.strip())[0].strip(" .")
+    return title if 0 < len(title.split()) <= 5 and not title.endswith("?") else ""
+
+
+def is_name(title: str, sentence: Span) -> bool:
+    if len(title.split()) > 1:
+        return title.rsplit(maxsplit=1)[-1][:1].isupper()
+    found = [token for token in sentence if token.lower_ == title.lower()]
+    if any(token.tag_ == "NNP" for token in found) and lexicon.noun_type(title) == "location":
+        return True  # "Mongolia is a landlocked country"
+    within = [token for token in sentence.doc if token.lower_ == title.lower() and not token.is_sent_start]
+    if within:
+        return within[0].text[:1].isupper()  # "Bolivia, officially the Plurinational State of Bolivia"
+    return any(token.tag_ in {"NNP", "NNPS"} or token.ent_type_ for token in found) and not lexicon.is_ordinary(title)
+
+
+def as_said(title: str, sentence: Span) -> str:
+    """The words of a title that is no name, each small unless the sentence itself gives it a capital."""
+    names = {token.text for token in sentence if token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start}
+    first, *rest = title.split()
+    small = first if first in names or (rest and _opens_as_name(first, sentence)) else first.lower()
+    return " ".join([small, *(word if word in names else word.lower() for word in rest)])
+
+
+def _opens_as_name(word: str, sentence: Span) -> bool:
+    """ "Atlantic slave trade": a name at the beginning that no text writes small."""
+    return any(t.text == word and t.ent_type_ in {"LOC", "GPE", "NORP", "PERSON"} for t in sentence)
