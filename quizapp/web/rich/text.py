@@ -53,7 +53,7 @@ def rich(text: str, *, is_block: bool = False) -> Markup:
 def is_plain(text: str) -> bool:
     """Whether the text of a card is words alone, without any mark.
 
-    >>> is_plain("AT&T"), is_plain("**Rome**")
+    >>> is_plain("the Tiber"), is_plain("**Rome**")
     (True, False)
     """
     return not _MARKS.search(text)
