@@ -29,11 +29,17 @@ def main_words(title: str) -> frozenset[str]:
 
 
 def plain_title(title: str) -> str:
+    """A title without what stands behind a colon, dash or bracket; "" for a question, and for what is too long.
+
+    >>> plain_title("Fencing (sport)"), plain_title("Why is the night dark?")
+    ('Fencing', '')
+    """
     title = re.split(r"\s*[:–—|(]\s*", title.strip())[0].strip(" .")
     return title if 0 < len(title.split()) <= 5 and not title.endswith("?") else ""
 
 
 def is_name(title: str, sentence: Span) -> bool:
+    """Is the title a name, as the sentence says that defines what the article is about, and the paragraph around it?"""
     if len(title.split()) > 1:
         return title.rsplit(maxsplit=1)[-1][:1].isupper()
     found = [token for token in sentence if token.lower_ == title.lower()]

@@ -57,13 +57,11 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
 
 def _topic_is_called(draft: Draft, found: Found) -> bool:
     """ "Leprosy, known as ____, is ...": another name of what the article is about."""
-    topic = found.known.topic.removeprefix("the ")
-    begins = draft.question.removeprefix("The ").lower().startswith(topic.lower())
-    return (
-        bool(topic)
-        and begins
-        and bool(re.match(r"[^.]{0,40}\b(?:known|called|referred to)", draft.question[len(topic) :]))
-    )
+    topic, asked = found.known.topic.removeprefix("the ").lower(), draft.question.removeprefix("The ").lower()
+    return bool(topic) and asked.startswith(topic) and bool(_CALLED.match(asked, len(topic)))
+
+
+_CALLED = re.compile(r"[^.]{0,40}\b(?:known|called|referred to)")
 
 
 _OWN = 4.6  # Zipf frequency: "Suez" is the canal's own word, "canal" is not

@@ -28,6 +28,7 @@ _MENDED = re.compile(r"[)\]][:;]")
 _ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})  # Penn tags: which, who, where, whose
 _COMFORTABLE = 22
 _ASIDE_WORDS = 4
+_SOON = 40  # characters between a joining word and the subject of the clause behind it
 
 
 def frame(span: Span, answer: set[int]) -> list[Token]:
@@ -57,11 +58,16 @@ def _hold_together(kept: list[Token], before: list[Token]) -> bool:
         if token.head.i not in here and token.head.i in there and not token.is_punct and token.dep_ != "cc":
             return False
         joined = {c.i for c in token.head.children if c.dep_ == "conj"} if token.dep_ in {"cc", "conj"} else set()
-        if token.dep_ == "cc" and joined & there and not joined & here:
+        if token.dep_ == "cc" and not joined & here and (joined & there or _goes_on(token, here, there)):
             return False
         if token.dep_ == "conj" and joined & there != joined & here and not _has_link(token.head, here):
             return False
     return True
+
+
+def _goes_on(link: Token, here: set[int], there: set[int]) -> bool:
+    """ "seized and, after a trial, beheaded": an "and" of which the reading lost what it joins, and that is cut."""
+    return any(place > link.i for place in there - here)
 
 
 def _has_link(head: Token, here: set[int]) -> bool:
@@ -114,9 +120,6 @@ def _joins_clauses(span: Span, at: int) -> bool:
         and t.left_edge.idx - at < _SOON
         for t in span
     ) or (span.root.idx > at and any(t.dep_ == "ccomp" and t.idx < at and t.head == span.root for t in span))
-
-
-_SOON = 40  # characters between a joining word and the subject of the clause behind it
 
 
 def _without_brackets(tokens: list[Token], answer: set[int]) -> list[Token]:

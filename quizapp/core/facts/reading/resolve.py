@@ -52,8 +52,8 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
     """The names for what the sentence only points to; no swaps where it cannot be told safely."""
     pronoun = pointing(sentence)
     if pronoun is None:
-        found = _definite(sentence, book) if _is_at_hand(sentence, focus, book) else Resolved()
-        if not found.swaps:
+        found = _definite(sentence, book)
+        if not (found.swaps and _is_at_hand(sentence, focus, book)):
             found = _topic_pronoun(sentence, focus, book)
         return replace(found, swaps=in_full(sentence, found.swaps, book))
     name = _antecedent(pronoun, focus, book) or _one_life(sentence, pronoun, book)
