@@ -24,6 +24,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+HSTS = {"Strict-Transport-Security": "max-age=31536000"}  # where cookies are for HTTPS alone
 WITH_EVERY = [(name.lower(), name, value) for name, value in HEADERS.items()]
 
 
@@ -57,7 +58,8 @@ def _close(response: Response) -> Response:
         if lower not in there:
             response.headers.add(name, value)
     if current().secure_cookies:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        for name, value in HSTS.items():
+            response.headers.setdefault(name, value)
     if request.endpoint not in {"static", "bootstrap.static"} and "cache-control" not in there:
         response.headers.add("Cache-Control", "no-store")  # pages are personal
     log_request(response, datetime.now(UTC))

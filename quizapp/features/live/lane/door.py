@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from flask import Flask
@@ -27,8 +26,9 @@ from quizapp.features.live.play import answers
 from quizapp.features.live.play.joining import COOKIE
 from quizapp.features.live.play.results import written
 from quizapp.settings import current
-from quizapp.web import sse
+from quizapp.web import HSTS, sse
 from quizapp.web.log import log_line
+from quizapp.web.wire import asked
 
 ADDRESS = re.compile(r"/play/([0-9]{6})/(answer|stream|state|me|turn|turn/answer)")
 SENT = {"answer", "turn", "turn/answer"}
@@ -64,7 +64,7 @@ class Lane:
         self._signer = entering.signer(app.secret_key)
         self.remembered = Remembered(app)
         with app.app_context():
-            self._always = {"Strict-Transport-Security": "max-age=31536000"} if current().secure_cookies else {}
+            self._always = HSTS if current().secure_cookies else {}
         app.extensions["quizapp.lane"] = self
 
     def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
@@ -80,7 +80,7 @@ class Lane:
         opened, received = time.perf_counter(), clock.now()
         if environ["REQUEST_METHOD"] != ("POST" if what in SENT else "GET"):
             return None
-        holder = self._holder(f"{COOKIE}-{code}=", environ.get("HTTP_COOKIE", ""))
+        holder = self._holder(asked.cookie(environ, f"{COOKIE}-{code}"))
         if holder is None:
             return None
         reply = self._sent(holder, what, environ, received) if what in SENT else self._look(holder, what, environ)
@@ -88,9 +88,8 @@ class Lane:
             log_line(received, environ["REQUEST_METHOD"], f"/play/<code>/{what}", int(reply.status[:3]), opened=opened)
         return reply
 
-    def _holder(self, name: str, cookies: str) -> Holder | None:
+    def _holder(self, token: str) -> Holder | None:
         """Whom the cookie names; that our own signature is on it is checked once."""
-        token = next((part[len(name) :] for part in cookies.split("; ") if part.startswith(name)), "")
         if token and token not in self._holders:
             found = entering.holder(token, self._signer)
             if found is None:
@@ -160,13 +159,10 @@ def _json(environ: Environ) -> dict[str, Any] | None:
 
     No page of another site can have a browser send JSON with our cookies.
     """
-    length = environ.get("CONTENT_LENGTH", "")
-    if not environ.get("CONTENT_TYPE", "").startswith("application/json") or not length.isdecimal():
+    is_ours = environ.get("HTTP_SEC_FETCH_SITE", answers.SAME) == answers.SAME
+    body = asked.body(environ, "application/json", most=LONGEST) if is_ours else None
+    if body is None:
         return None
-    if environ.get("HTTP_SEC_FETCH_SITE", answers.SAME) != answers.SAME or int(length) > LONGEST:
-        return None
-    body = environ["wsgi.input"].read(int(length))
-    environ["wsgi.input"] = BytesIO(body)
     try:
         fields = json.loads(body)
     except ValueError:

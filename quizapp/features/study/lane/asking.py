@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, cast
 from urllib.parse import unquote_plus
 
@@ -16,6 +15,7 @@ from quizapp.extensions import best_language, csrf
 from quizapp.features.study.page import wording
 from quizapp.features.study.page.wording import Spoken
 from quizapp.web.cookies import KnownCookies
+from quizapp.web.wire import asked
 
 LONGEST = 8_192
 FORM = "application/x-www-form-urlencoded"
@@ -33,11 +33,8 @@ class Visitor:
 
 def visitor(app: Flask, environ: Environ, today: str) -> Visitor | None:
     """Who sends this from a page of ours; None when that is not known yet, or today's visit is not noted."""
-    name = f"{app.config['SESSION_COOKIE_NAME']}="
-    cookie = next(
-        (part[len(name) :] for part in environ.get("HTTP_COOKIE", "").split("; ") if part.startswith(name)), ""
-    )
-    held = cast("KnownCookies", app.session_interface).known(app, cookie)
+    mine = asked.cookie(environ, app.config["SESSION_COOKIE_NAME"])
+    held = cast("KnownCookies", app.session_interface).known(app, mine)
     if held is None or held.get("seen") != today or not _is_from_us(app, environ, str(held.get("csrf_token"))):
         return None
     return Visitor(str(held.get("_user_id", "")), str(held.get("sign_in", "")), held.get("language"))
@@ -53,12 +50,8 @@ def _is_from_us(app: Flask, environ: Environ, mine: str) -> bool:
 
 def fields(environ: Environ) -> dict[str, str] | None:
     """The fields of a form that a script of our own pages sends; None for anything else. Others may read it again."""
-    length = environ.get("CONTENT_LENGTH", "")
-    if not environ.get("CONTENT_TYPE", "").startswith(FORM) or not length.isdecimal() or int(length) > LONGEST:
-        return None
-    body = environ["wsgi.input"].read(int(length))
-    environ["wsgi.input"] = BytesIO(body)
-    if not body.isascii():
+    body = asked.body(environ, FORM, most=LONGEST)
+    if body is None or not body.isascii():
         return None
     pairs = (pair.partition("=") for pair in reversed(body.decode().split("&")))  # of two of a name the first counts
     return {_plain(name): _plain(value) for name, _is, value in pairs}

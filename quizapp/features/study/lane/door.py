@@ -23,7 +23,7 @@ from quizapp.features.study.page import views
 from quizapp.features.study.page.faces import Face, face_of
 from quizapp.features.study.page.wording import Spoken
 from quizapp.features.study.places import place
-from quizapp.web import HEADERS
+from quizapp.web import HEADERS, HSTS
 from quizapp.web.log import log_line
 
 ADDRESS = re.compile(r"/decks/([0-9]{1,15})/study/answers")
@@ -38,7 +38,7 @@ class AnswerLane:
     def __init__(self, app: Flask, long_way: Callable[..., Any]) -> None:
         self._app, self._long_way = app, long_way
         self._languages, self._addresses = Languages(app), app.url_map.bind("")
-        safe = {"Strict-Transport-Security": "max-age=31536000"} if app.config["SESSION_COOKIE_SECURE"] else {}
+        safe = HSTS if app.config["SESSION_COOKIE_SECURE"] else {}
         self._headers = [*MADE.items(), *safe.items()]
         app.extensions["quizapp.lines"] = OwnLines(self._engine)
 
