@@ -23,12 +23,12 @@ from quizapp.features.live import boards
 from quizapp.features.live.answering import questions, recording
 from quizapp.features.live.answering.writers import DirectWriter
 from quizapp.features.live.pace import recording as turns
-from quizapp.features.study.lane.lines import SessionLine
 from quizapp.features.study.queries import ahead
 from quizapp.models import User
 from quizapp.settings import Settings
 from tests import people
 from tests.services import missing
+from tests.session_line import SessionLine
 
 NOON = datetime(2026, 3, 10, 12, 0, tzinfo=UTC)
 POSTGRES = os.environ.get("QUIZAPP_TEST_POSTGRES", "postgresql:///postgres")

@@ -11,13 +11,14 @@ from flask import Flask
 
 from quizapp.core.memory.preset import Preset
 from quizapp.extensions import db
-from quizapp.features.study.lane.lines import LongWay, OwnLines, SessionLine
+from quizapp.features.study.lane.lines import LongWay, OwnLines
 from quizapp.features.study.options import services as options
 from quizapp.features.study.queries.prepared import line
 from quizapp.models import CardKind, Deck, User
 from tests import factories
 from tests.conftest import NOON
 from tests.features.study.answers import JSON, Browsers, answer, body, days, memory_of, opened, rows, study
+from tests.session_line import SessionLine
 
 
 class Counted(SessionLine):

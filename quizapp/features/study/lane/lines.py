@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Line, line
 
 MOST_KEPT = 4
@@ -58,10 +57,7 @@ class OwnLines:
         engine = self._engine()
         try:
             held = engine.raw_connection()
-        except (
-            SQLAlchemyError,
-            engine.dialect.loaded_dbapi.Error,
-        ) as why:  # all connections are taken, or the database is away
+        except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as why:  # all taken, or the database is away
             raise LongWay from why
         return held, Line(engine.dialect, held.driver_connection)
 
@@ -70,16 +66,3 @@ class OwnLines:
             self._idle.append((held, mine))
         else:
             held.close()
-
-
-class SessionLine:
-    """The session's own transaction: for tests, whose database is one connection."""
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            db.session.rollback()
-            raise
-        db.session.commit()
