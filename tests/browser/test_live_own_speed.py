@@ -50,6 +50,8 @@ def test_three_players_each_their_own_way(chromium: Browser, classroom: Server) 
     quick.sees("done")
     quick.looks()
     _offline(offline)
+    answered = host.page.locator(".pace-rows li", has_text="Offline").locator("progress")
+    expect(answered).to_have_attribute("value", "1")  # the host's page has come to rest before the server dies
     _killed(room, keys)
     expect(host.page.locator(".pace-rows .is-done")).to_have_count(1)
     host.looks()
