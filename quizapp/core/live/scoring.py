@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import floor
 
 from quizapp.core.live.game import UNTIMED
-from quizapp.core.live.kinds import Given, Question, credit
+from quizapp.core.live.kinds import UNSCORED, Given, Question, credit
 
 FULL = 1000
 MOST_SPEED = 50  # percent of the points that speed may be worth
@@ -70,14 +70,14 @@ def points(share: float, question: Question, *, taken_ms: int, rules: Rules, ext
     >>> points(1, question, taken_ms=9_000, rules=Rules())
     1000
 
-    Without a clock of one's own, speed neither helps nor costs: an answer is worth what one in the middle is.
+    Without a clock of one's own, slowness costs nothing.
 
     >>> [points(1, question, taken_ms=ms, rules=rules, extra=UNTIMED) for ms in (0, 99_000)]
-    [750, 750]
+    [1000, 1000]
     """
     worth = FULL * question.factor * share
     if question.seconds and rules.speed_percent:
-        used = 0.5 if extra >= UNTIMED else min(1.0, taken_ms / (question.seconds * 1000 * extra))
+        used = 0.0 if extra >= UNTIMED else min(1.0, taken_ms / (question.seconds * 1000 * extra))
         worth *= 1 - min(rules.speed_percent, MOST_SPEED) / 100 * used
     return floor(worth + 0.5)
 
@@ -110,7 +110,11 @@ def count_on(
 
 
 def _add(total: Total, number: int, question: Question, *, answer: Answered | None, rules: Rules) -> None:
-    if not question.is_scored:
+    if question.kind in UNSCORED:
+        return
+    if not question.is_scored:  # right or wrong is told, and nothing else comes of it
+        if answer is not None:
+            total.marks[number] = Mark(credit(question, answer.given, partial=rules.partial), 0)
         return
     if answer is None:
         total.streak = 0
@@ -125,14 +129,15 @@ def _add(total: Total, number: int, question: Question, *, answer: Answered | No
 
 
 def places(scores: Mapping[int, float]) -> dict[int, int]:
-    """Player -> place, the best first; whoever has the same has the same place.
+    """Player -> place, the best first; whoever has the same has the same place, and whoever has nothing has none.
 
-    >>> places({7: 900, 8: 1000, 9: 900, 5: 100})
+    >>> places({7: 900, 8: 1000, 9: 900, 5: 100, 6: 0})
     {8: 1, 7: 2, 9: 2, 5: 4}
     """
     found: dict[int, int] = {}
     place, before = 0, None
-    for rank, (player, score) in enumerate(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])), 1):
+    scored = [pair for pair in scores.items() if pair[1] > 0]
+    for rank, (player, score) in enumerate(sorted(scored, key=lambda pair: (-pair[1], pair[0])), 1):
         place = place if score == before else rank
         found[player], before = place, score
     return found

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from unicodedata import normalize
 
 FEWEST = 5  # answers below which a correlation says nothing
 
@@ -57,7 +58,7 @@ def _figures(responses: Sequence[Response], sums: Mapping[int, float]) -> ItemFi
         return ItemFigures(picks={})
     shares = [response.credit for response in responses]
     rests = [sums[response.player] - response.credit for response in responses]
-    typed = Counter(response.given for response in responses if isinstance(response.given, str))
+    typed = alike(Counter(response.given for response in responses if isinstance(response.given, str)))
     chosen = Counter(place for response in responses if not isinstance(response.given, str) for place in response.given)
     return ItemFigures(
         answered=len(responses),
@@ -68,6 +69,19 @@ def _figures(responses: Sequence[Response], sums: Mapping[int, float]) -> ItemFi
         picks=dict(sorted(chosen.items())),
         texts=tuple(sorted(typed.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
+
+
+def alike(typed: Mapping[str, int]) -> Counter[str]:
+    """Texts -> how many typed each; those that differ in capitals alone are one, shown as most typed it.
+
+    >>> alike({"deep": 2, "Deep": 1, "blue": 1})
+    Counter({'deep': 3, 'blue': 1})
+    """
+    spelled: dict[str, str] = {}
+    found: Counter[str] = Counter()
+    for text, count in sorted(typed.items(), key=lambda pair: (-pair[1], pair[0])):
+        found[spelled.setdefault(normalize("NFKC", text).casefold(), text)] += count
+    return found
 
 
 def correlation(ones: Sequence[float], others: Sequence[float]) -> float | None:

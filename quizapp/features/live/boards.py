@@ -8,6 +8,7 @@ from threading import Lock
 from quizapp.core.live.game import Game, Phase
 from quizapp.core.live.kinds import Question
 from quizapp.core.live.scoring import Answered, Rules, Total, count_on, places, team_points
+from quizapp.core.stats.item_analysis import alike
 from quizapp.features.live.answering.questions import every
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.queries import games
@@ -20,7 +21,9 @@ TELLING = {Phase.REVEAL, Phase.STANDINGS, Phase.PODIUM, Phase.CLOSED}
 
 @dataclass(frozen=True)
 class Board:
-    """How a game stands after its last revealed question; `places` by player, `answers` of the question shown."""
+    """How a game stands after its last revealed question; `places` by player who has points, `answers` of the question
+    shown.
+    """
 
     members: dict[int, Member]
     totals: dict[int, Total]
@@ -37,10 +40,10 @@ class Board:
 
     @property
     def best_teams(self) -> list[tuple[int, int, int]]:
-        """(place, team, points) of all teams that have members, the best first."""
+        """(place, team, points) of all teams that have members, the best first; those without points share the last."""
         points = {team: floor(average + 0.5) for team, average in self.teams.items()}
         order = places(points)
-        return sorted((order[team], team, points[team]) for team in points)
+        return sorted((order.get(team, len(order) + 1), team, points[team]) for team in points)
 
     @property
     def placed(self) -> Counter[int]:
@@ -60,8 +63,8 @@ class Board:
 
     @property
     def texts(self) -> Counter[str]:
-        """What was typed -> by how many."""
-        return Counter(answer.given for answer in self.answers.values() if isinstance(answer.given, str))
+        """What was typed -> by how many; written large or small it is the same, shown as most wrote it."""
+        return alike(Counter(answer.given for answer in self.answers.values() if isinstance(answer.given, str)))
 
     def right_at(self, question: int) -> int:
         """How many had this question wholly right."""

@@ -39,12 +39,14 @@ def enter(
     request_key: str,
     wants_time: bool,
     now: datetime,
+    held: Holder | None = None,
 ) -> tuple[LivePlayer, str]:
-    """Join a game; gives the player and their token. A learner who is in it already goes on as the same player.
+    """Join a game; gives the player and their token. Whoever is in it already goes on as the same player: by the click,
+    by the token their browser holds, or as the learner they are.
 
     Raises Refused("shut" | "full" | "kicked"), and what `name_for` raises.
     """
-    known = players.player_by_key(live.id, request_key)
+    known = players.player_by_key(live.id, request_key) or _by_token(live, held, learner)
     if known is None and learner is not None:
         known = players.player_by_learner(live.id, learner.id)
     if known is not None:
@@ -69,6 +71,15 @@ def enter(
         joined_at=now,
     )
     return player, _stored(player)
+
+
+def _by_token(live: LiveSession, held: Holder | None, learner: User | None) -> LivePlayer | None:
+    """The player of the token that came along, sent out or not; not another learner's on a shared device."""
+    if held is None or held.live_id != live.id:
+        return None
+    found = players.player(live.id, held.player_id, held.token_hash)
+    is_others = found and learner and found.learner_id not in {None, learner.id}
+    return None if is_others else found
 
 
 def _stored(player: LivePlayer) -> str:

@@ -118,8 +118,17 @@ def shown_key(item: LiveItem) -> str:
     if accept := item.key.get("accept"):
         return str(accept[0])  # type: ignore[index]
     if item.key.get("value") is not None:
-        return f"{item.key['value']:g}"
+        return shown_number(item.key["value"])  # type: ignore[arg-type]
     return ", ".join(item.options[place] for place in item.key.get("places", []))  # type: ignore[attr-defined]
+
+
+def shown_number(number: float) -> str:
+    """A number as people write it, however large.
+
+    >>> shown_number(8100000000.0), shown_number(2.5)
+    ('8100000000', '2.5')
+    """
+    return f"{number:.15g}"
 
 
 def _standing(live: LiveSession, game: Game) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from quizapp.adapters import queue
 from quizapp.core.errors import NotFound, Stale
 from quizapp.core.live.commands import EXTENSION_S, Command, advance
 from quizapp.core.live.game import OVER, Game, Phase
+from quizapp.core.live.names import Names
 from quizapp.extensions import db
 from quizapp.features.live.answering.questions import every
-from quizapp.features.live.making import plan_of
+from quizapp.features.live.making import manner_of, plan_of
 from quizapp.features.live.queries import games, players
 from quizapp.models import LiveSession, User
 
@@ -39,13 +40,17 @@ def put(live: LiveSession, game: Game, *, now: datetime) -> None:
 
 
 def kick(host: User, live_id: int, player_id: int) -> LiveSession:
-    """Send somebody out and keep them out: neither their token nor their name comes in again."""
+    """Send somebody out and keep them out: neither their token nor their name comes in again. A name of the host's
+    list is free for whoever it belongs to.
+    """
     live = games.own_live(host, live_id, lock=True)
     player = players.player_of_game(live_id, player_id)
     if player is None:
         raise NotFound
     if not player.kicked:
         player.kicked = True
+        if manner_of(live).names is Names.LIST:
+            player.folded = f"#{player.id}"
         live.version += 1
     db.session.flush()
     return live

@@ -15,6 +15,8 @@ export function chooser(form, kind, send) {
       step.hidden = kind() !== "order" || place < 0;
       step.textContent = place + 1;
     }
+    const needed = kind() === "order" ? tiles.filter((tile) => !tile.parentElement.hidden).length : 1;
+    form.querySelector("[data-send]").disabled = SEVERAL.includes(kind()) && chosen.length < needed;
   }
 
   function clear() {
@@ -42,6 +44,7 @@ export function chooser(form, kind, send) {
     form.querySelector("[data-typing]").hidden = form.elements.text.disabled = !isText;
     form.elements.text.inputMode = kind() === "numeric" ? "decimal" : "text";
     form.querySelector("[data-send]").hidden = !isText && !SEVERAL.includes(kind());
+    mark();
     for (const hint of form.querySelectorAll("[data-hint]")) hint.hidden = !hint.dataset.hint.split(" ").includes(kind());
   }
 }

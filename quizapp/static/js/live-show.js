@@ -71,6 +71,9 @@ export function given(selector, view, answer, said = "") {
   place?.replaceChildren(...(tiles.length && view.options?.length ? tiles : [text]));
 }
 
+// An answer in words alone.
+const said = (view, answer) => (Array.isArray(answer) ? answer.map((place) => inWords(view, view.options?.[place] ?? "")).join(", ") : answer);
+
 export function result(view, mine) {
   const scored = !["poll", "cloud"].includes(view.kind);
   const answered = mine.answer !== null && mine.answer !== undefined;
@@ -80,13 +83,17 @@ export function result(view, mine) {
   when("wrong", scored && answered && mine.credit === 0);
   when("none", !answered);
   when("unscored", answered && !scored);
+  when("told", scored && !right);
+  const off = scored && answered && !right;
+  for (const name of ["off", "off-multiple", "off-order"]) when(name, off && (name === "off" || name === `off-${view.kind}`));
+  fill("given", off ? said(view, mine.answer) : "");
   when("points", mine.points > 0);
   when("bonus", mine.bonus > 0);
   when("back", mine.comes_back && scored && !right);
   const box = document.querySelector("[data-result]");
   box.classList.toggle("is-right", right);
   box.classList.toggle("is-wrong", !right);
-  box.querySelector(".badge-big").hidden = !scored && answered;
+  box.querySelector(".badge-big").hidden = !scored;
   given("[data-right-shown]", view, right || !scored ? [] : view.right, right || !scored ? "" : view.answer);
   const proof = document.querySelector("[data-proof]");
   proof.hidden = !(view.proof?.lead || view.proof?.answer);

@@ -91,6 +91,36 @@ def test_whoever_is_sent_out_stays_out_and_counts_no_more(room: Room) -> None:
     assert room.me("Priya")["players"] == 1
 
 
+def test_another_name_does_not_bring_back_whoever_was_sent_out(room: Room) -> None:
+    room.join("Rude")
+    room.host.post(f"/live/{room.live_id}/players/{_players(room)[0].id}/kick")
+    again = room.join("Polite", room.phones["Rude"], request_key="another-click")
+    assert "has sent this player out" in again.get_data(as_text=True)
+    assert [player.name for player in _players(room)] == ["Rude"]
+
+
+@pytest.mark.parametrize("name", ["Priya", "Other"])
+def test_whoever_types_the_code_again_goes_on_as_the_same_player(room: Room, name: str) -> None:
+    room.join("Priya")
+    room.presses("shut")
+    phone = room.phones["Priya"]
+    assert room.join(name, phone, request_key="another-click").headers["Location"] == f"/play/{room.live.code}"
+    assert [player.name for player in _players(room)] == ["Priya"]
+    said = "You are in this game as Priya." in phone.get(f"/play/{room.live.code}").get_data(as_text=True)
+    assert said == (name != "Priya")
+
+
+def test_on_a_shared_device_everybody_plays_as_themself(
+    room: Room, ana: User, ben: User, browser_of: Callable[[User], FlaskClient]
+) -> None:
+    room.join("Ana", browser_of(ana))
+    second, cookie = browser_of(ben), room.phones["Ana"].get_cookie(f"live-{room.live.code}")
+    assert cookie is not None
+    second.set_cookie(f"live-{room.live.code}", cookie.value)
+    room.join("Ben", second)
+    assert [player.name for player in _players(room)] == ["Ana", "Ben"]
+
+
 def test_a_stranger_cannot_send_anybody_out(room: Room, ana: User, browser_of: Callable[[User], FlaskClient]) -> None:
     room.join("Priya")
     [player] = _players(room)

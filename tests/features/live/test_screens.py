@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from lxml import html
 
 from quizapp.core.live.kinds import Kind
 from quizapp.extensions import db
@@ -89,6 +90,52 @@ def test_without_script_an_order_is_chosen_place_by_place(room: Room) -> None:
     assert plain(room, choice=["2", "0", "1", "3"]) == 303
     room.presses("reveal")
     assert room.me("Priya")["credit"] == 1
+
+
+def test_what_was_typed_counts_once_however_it_is_written_and_is_marked(room: Room) -> None:
+    asked(room, Kind.TYPED, [], accept=["Lake Baikal"])
+    for name, said in (("Priya", "lake baikal"), ("Emre", "Lake Baikal")):
+        room.answer(name, said)
+    room.presses("reveal")
+    shown = wall(room)
+    assert '<mark class="sweep" data-user>Lake Baikal</mark>' in shown
+    assert shown.count('<li class="is-right">') == 1
+    assert '<span data-user>Lake Baikal</span> <strong class="num">2</strong>' in shown
+    report = room.host.get(f"/live/{room.live_id}/report").get_data(as_text=True)
+    assert report.count('<li class="is-right">') == 1
+
+
+def test_a_large_number_is_told_as_people_write_it(room: Room) -> None:
+    asked(room, Kind.NUMERIC, [], value=8123456789.0, tolerance=250000000.0)
+    room.answer("Priya", "8,000,000,000")
+    room.presses("reveal")
+    assert "8123456789</mark><small>up to 250000000 more or less is right, too" in wall(room)
+    assert room.state("Priya")["answer"] == "8123456789"
+
+
+def test_the_report_says_how_many_put_each_in_its_place(room: Room) -> None:
+    asked(room, Kind.ORDER, OPTIONS, places=[2, 0, 1, 3])
+    room.answer("Priya", [2, 0, 3, 1])
+    room.answer("Emre", [0, 2, 1, 3])
+    room.presses("reveal")
+    sheet = room.host.get(f"/live/{room.live_id}/report/questions.csv").get_data(as_text=True)
+    assert "1 c three: 1; 2 a one: 1; 3 b two: 1; 4 d four: 1" in sheet
+    assert "each with how many put it in its place" in room.host.get(f"/live/{room.live_id}/report").get_data(
+        as_text=True
+    )
+
+
+def test_a_phone_says_what_was_given_what_is_right_and_why_it_is_a_part(room: Room) -> None:
+    asked(room, Kind.MULTIPLE, OPTIONS, places=[0, 2])
+    room.answer("Priya", [0, 1])
+    room.presses("reveal")
+    shown = " ".join(html.fromstring(phone(room)).xpath("//*[@data-screen='result']")[0].text_content().split())
+    assert "You said: a one, b two" in shown
+    assert '<p class="m-0 text-body-secondary" data-when="off-multiple">Each right one counts' in phone(room)
+    assert '<p class="m-0 text-body-secondary" data-when="off-order" hidden>' in phone(room)
+    nothing = phone(room, "Emre")
+    assert '<span data-when="none" translate="no">&ndash;</span>' in nothing
+    assert '<p class="m-0 text-center" data-when="off" hidden>' in nothing
 
 
 def test_true_and_false_are_said_in_the_language_of_the_phone(room: Room) -> None:

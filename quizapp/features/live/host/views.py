@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from quizapp.core.live.commands import leads_to_standings
 from quizapp.core.live.game import DURING, Game, Phase, settle
-from quizapp.core.live.kinds import UNSCORED, Kind
+from quizapp.core.live.kinds import UNSCORED, Kind, credit
 from quizapp.features.decks.page.truths import shown_answer
 from quizapp.features.live import boards
 from quizapp.features.live.boards import Board
-from quizapp.features.live.frames import shown_key
+from quizapp.features.live.frames import shown_key, shown_number
 from quizapp.features.live.making import Manner, manner_of, plan_of
 from quizapp.features.live.pace import board as pace
 from quizapp.features.live.pace.board import PaceBoard
@@ -24,6 +24,7 @@ from quizapp.features.live.queries.games import Member
 from quizapp.models import CardKind, LiveItem, LiveSession
 
 LETTERS = "abcdef"
+MOST_TYPED = 8
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,22 @@ class Wall:
     def by_team(self) -> list[tuple[str, list[Member]]]:
         """(team, its members) in the lobby."""
         return [(name, [m for m in self.members if m.team == team]) for team, name in self.teams.items()]
+
+    @property
+    def typed(self) -> list[tuple[str, int, bool]]:
+        """(what was typed, by how many, whether it is right), the most frequent first."""
+        if self.board is None or self.item is None or self.item.kind not in {Kind.TYPED, Kind.NUMERIC}:
+            return []
+        question = games.question_of(self.item)
+        return [
+            (text, number, credit(question, text) == 1) for text, number in self.board.texts.most_common(MOST_TYPED)
+        ]
+
+    @property
+    def tolerance(self) -> str:
+        """How far off a number may be, where it may."""
+        found: Any = self.item.key.get("tolerance") if self.item else None
+        return shown_number(found) if found else ""
 
     @property
     def cloud(self) -> list[tuple[str, int, int]]:

@@ -2,13 +2,13 @@
 
 import secrets
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.adapters import clock
 from quizapp.core.errors import Refused
-from quizapp.core.live.names import LONGEST, LONGEST_REAL, Names
+from quizapp.core.live.names import LONGEST, LONGEST_REAL, Names, folded_name
 from quizapp.extensions import db, limiter, writes
 from quizapp.features.accounts import visits
 from quizapp.features.live import bp, entering, reasons, timing
@@ -86,6 +86,7 @@ def enter() -> AnyResponse | tuple[str, int]:
             request_key=key,
             wants_time=form.more_time.data,
             now=clock.now(),
+            held=entering.holder(request.cookies.get(f"{COOKIE}-{live.code}")),
         )
     except Refused as error:
         form.name.errors = [reasons.sentence(error)]
@@ -93,6 +94,8 @@ def enter() -> AnyResponse | tuple[str, int]:
     db.session.commit()
     writes.set(False)
     timing.count_soon(player.live_id)
+    if form.name.data and folded_name(form.name.data) != player.folded:
+        flash(_("You are in this game as %(name)s.", name=player.name), "info")
     answer = make_response(redirect(url_for("live.play", code=live.code), code=303))
     secure = current().secure_cookies
     answer.set_cookie(f"{COOKIE}-{live.code}", token, max_age=A_MONTH_S, secure=secure, httponly=True, samesite="Lax")

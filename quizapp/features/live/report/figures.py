@@ -1,5 +1,6 @@
 """A game's report: its questions and players with their figures, folded from the same answers as the board."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from quizapp.core.live.game import Game
@@ -35,6 +36,7 @@ class Asked:
     figures: ItemFigures
     key: str
     choices: list[Choice] = field(default_factory=list)
+    typed: list[tuple[str, int, bool]] = field(default_factory=list)  # text, by how many, whether it is right
 
     @property
     def is_scored(self) -> bool:
@@ -47,7 +49,7 @@ class Played:
     """A player with what they answered; `given` by question."""
 
     member: Member
-    place: int
+    place: int | None  # none without points
     total: Total
     given: dict[int, Given]
     mean_ms: int | None
@@ -89,14 +91,11 @@ def report_of(live: LiveSession) -> Report:
     rules = manner_of(live).rules
     found = item_analysis([_response(one, questions[one.question], rules) for one in answers], items)
     asked = [
-        Asked(item, found[number], shown_key(item), choices(item, found[number])) for number, item in items.items()
+        Asked(item, found[number], shown_key(item), _options(item, found[number], answers), typed(item, found[number]))
+        for number, item in items.items()
     ]
     scores = totals(answers, questions, players=[member.id for member in members], rules=rules)
     return Report(live, asked, _played(members, answers, scores))
-
-
-def _asked(item: LiveItem, figures: ItemFigures) -> Asked:
-    return Asked(item, figures, shown_key(item), choices(item, figures))
 
 
 def _response(answer: Answered, question: Question, rules: Rules) -> Response:
@@ -105,7 +104,7 @@ def _response(answer: Answered, question: Question, rules: Rules) -> Response:
 
 
 def _played(members: list[Member], answers: list[Answered], scores: dict[int, Total]) -> list[Played]:
-    """The players in the order of their places; whoever answered nothing stands at the end without one."""
+    """The players in the order of their places; whoever has no points stands at the end without one."""
     by_player: dict[int, list[Answered]] = {member.id: [] for member in members}
     for answer in answers:
         by_player[answer.player].append(answer)
@@ -113,30 +112,47 @@ def _played(members: list[Member], answers: list[Answered], scores: dict[int, To
     rows = [
         Played(
             member,
-            order[member.id],
+            order.get(member.id),
             scores[member.id],
             {answer.question: answer.given for answer in by_player[member.id]},
             _mean(by_player[member.id]),
         )
         for member in members
     ]
-    return sorted(rows, key=lambda row: (row.place, row.member.name.casefold()))
+    return sorted(rows, key=lambda row: (row.place or len(rows) + 1, row.member.name.casefold()))
 
 
 def _mean(answers: list[Answered]) -> int | None:
     return round(sum(answer.taken_ms for answer in answers) / len(answers)) if answers else None
 
 
-def choices(item: LiveItem, figures: ItemFigures) -> list[Choice]:
-    """The options of a question with how many chose each; none where one is to be put in order."""
+def _options(item: LiveItem, figures: ItemFigures, answers: list[Answered]) -> list[Choice]:
     if item.kind is Kind.ORDER:
-        return []
+        return steps(item, [answer.given for answer in answers if answer.question == item.position])
+    return choices(item, figures)
+
+
+def steps(item: LiveItem, given: list[Given]) -> list[Choice]:
+    """The options of a question of order as they belong, with how many put each in its place."""
+    order: list[int] = list(item.key.get("places", []))  # type: ignore[call-overload]
+    hits = Counter(place for said in given for place, wanted in zip(said, order, strict=False) if place == wanted)
+    return [Choice(str(step), item.options[place], hits[place], False) for step, place in enumerate(order, 1)]
+
+
+def choices(item: LiveItem, figures: ItemFigures) -> list[Choice]:
+    """The options of a question with how many chose each."""
     picks, right = figures.picks or {}, item.key.get("places", ())
     card_kind = CardKind.TRUE_FALSE if item.kind is Kind.TRUE_FALSE else CardKind.CHOICE
     return [
         Choice(LETTERS[place], shown_answer(card_kind, text), picks.get(place, 0), place in right)  # type: ignore[operator]
         for place, text in enumerate(item.options[: len(LETTERS)])
     ]
+
+
+def typed(item: LiveItem, figures: ItemFigures) -> list[tuple[str, int, bool]]:
+    """(text, by how many, whether it is right) of what was typed."""
+    question = games.question_of(item)
+    return [(text, count, credit(question, text) == 1) for text, count in figures.texts]
 
 
 def shown_given(item: LiveItem, given: Given | None) -> str:
