@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from quizapp.core.errors import Refused
 from quizapp.core.quiz.folding import tidy
@@ -120,7 +121,9 @@ def credit(question: Question, given: Given, *, partial: bool = True) -> float:
     return share if partial else float(share == 1)
 
 
+@lru_cache(maxsize=8192)
 def _typed(question: Question, given: str) -> bool:
+    """Remembered: many type the same, and each answer is looked at for every board."""
     if question.kind is Kind.NUMERIC:
         number = number_of(given)
         if number is None or question.value is None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import floor
+from typing import NamedTuple
 
 from quizapp.core.live.game import UNTIMED
 from quizapp.core.live.kinds import UNSCORED, Given, Question, credit
@@ -22,8 +23,7 @@ class Rules:
     partial: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """One answer as the score sees it; `extra` is how much longer the clock of whoever gave it ran then."""
 
     player: int
@@ -33,8 +33,7 @@ class Answered:
     extra: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What one answer was worth."""
 
     credit: float

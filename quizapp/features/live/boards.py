@@ -1,14 +1,16 @@
 """The board of a game: totals, places and how a question went, folded from the answers once for each version."""
 
+import time
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from math import floor
 from threading import Lock
 
 from quizapp.core.live.game import Game, Phase
-from quizapp.core.live.kinds import Question
+from quizapp.core.live.kinds import Kind, Question, credit
 from quizapp.core.live.scoring import Answered, Rules, Total, count_on, places, team_points
 from quizapp.core.stats.item_analysis import alike
+from quizapp.extensions import db, writes
 from quizapp.features.live.answering.questions import every
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.queries import games
@@ -16,6 +18,7 @@ from quizapp.features.live.queries.games import Member
 from quizapp.models import LiveSession
 
 REMEMBERED = 32
+AT_ONCE = 10  # typed answers that are marked before others may go on
 TELLING = {Phase.REVEAL, Phase.STANDINGS, Phase.PODIUM, Phase.CLOSED}
 
 
@@ -168,6 +171,22 @@ def _tally(
     for number in sorted(fresh):
         count_on(found, number, questions[number], answers=answers[number], rules=rules)
     return _Tally(counted, found, answers)
+
+
+def mark_ahead(live_id: int) -> None:
+    """Mark what was typed so far, so that the board need not: a thousand of these take longer than a push may."""
+    db.session.rollback()
+    writes.set(False)
+    game = Game.of_document(games.live_by_id(live_id).state)
+    question = every(live_id).get(game.question)
+    if question is None or question.kind is not Kind.TYPED:
+        return
+    typed = games.answers_of(live_id, {game.question: game.take}, games.members_of(live_id))
+    db.session.rollback()  # no transaction is kept open meanwhile
+    for place, answer in enumerate(typed):
+        credit(question, answer.given)
+        if place % AT_ONCE == 0:
+            time.sleep(0)  # others come first
 
 
 def forget() -> None:

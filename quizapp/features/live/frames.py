@@ -13,6 +13,7 @@ from quizapp.features.live.making import manner_of
 from quizapp.features.live.play.results import own_results
 from quizapp.features.live.queries import games, turns
 from quizapp.models import LiveItem, LiveSession
+from quizapp.web.wire.waste import undisturbed
 
 SHOWN = 5  # names on the standings
 ON_WALL = 60  # names in the lobby
@@ -28,9 +29,10 @@ def host_channel(live_id: int) -> str:
 
 def publish(live_id: int) -> None:
     """After a commit: tell all phones and the host's windows how the game stands now."""
-    live = _read(live_id)
-    broker().publish(players_channel(live_id), _for_players(live))
-    broker().publish(host_channel(live_id), for_host(live))
+    with undisturbed():
+        live = _read(live_id)
+        broker().publish(players_channel(live_id), _for_players(live))
+        broker().publish(host_channel(live_id), for_host(live))
     timing.arm(live_id, Game.of_document(live.state))
 
 

@@ -15,6 +15,7 @@ from quizapp.adapters import clock
 from quizapp.core.live.commands import run_on
 from quizapp.core.live.game import Game, Phase, all_in, is_due, next_moment, settle
 from quizapp.extensions import db, writes
+from quizapp.features.live import boards
 from quizapp.features.live.making import manner_of, plan_of
 from quizapp.features.live.queries import games
 from quizapp.models import LiveSession
@@ -66,6 +67,7 @@ def count_soon(live_id: int, app: Flask | None = None) -> None:
         with app.app_context():
             if frames.publish_counts(live_id):
                 close_early(live_id)
+            boards.mark_ahead(live_id)
 
     _timer(BETWEEN_COUNTS_S, tell).start()
 

@@ -3,13 +3,14 @@
 Reading the headers of a request as e-mail is read costs more than many answers do.
 """
 
-import gc
 import resource
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from gevent.pywsgi import WSGIHandler, WSGIServer
+
+from quizapp.web.wire.waste import keep_what_is_loaded
 
 LONGEST_LINE = 65_536
 MOST_HEADERS = 100
@@ -105,12 +106,6 @@ def server(listener: socket.socket, app: Any) -> WSGIServer:
     _allow_many_connections()
     keep_what_is_loaded()
     return WSGIServer(listener, app, log=None, handler_class=Handler)
-
-
-def keep_what_is_loaded() -> None:
-    """Look for garbage in new things only: going through all modules would hold up everybody again and again."""
-    gc.collect()
-    gc.freeze()
 
 
 def _allow_many_connections() -> None:

@@ -74,3 +74,23 @@ def test_speed_counts_where_the_game_says_so_and_a_recount_is_the_board(room: Ro
     again, shown = boards.count(room.live), boards.board_of(room.live)
     assert {p: t.points for p, t in again.totals.items()} == {p: t.points for p, t in shown.totals.items()}
     assert again.places == shown.places
+
+
+def test_what_was_typed_is_marked_before_the_board_is_waited_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = room.items()[0]
+    item.kind, item.options, item.key = Kind.TYPED, [], {"accept": ["Lake Onega"]}
+    db.session.commit()
+    for name in ("Priya", "Olu"):
+        room.join(name)
+    room.presses("start", "open")
+    room.answer("Priya", "lake onega")
+    room.answer("Olu", "the river Onega at Kargopol")
+    db.session.commit()  # or what the phones sent would go with the transaction that ends there
+    boards.mark_ahead(room.live_id)
+
+    def no_more(*_: object) -> None:
+        raise AssertionError("marked while everybody waits")
+
+    monkeypatch.setattr("quizapp.core.live.kinds.mark_typed", no_more)
+    room.presses("reveal")
+    assert [room.me(name)["points"] for name in ("Priya", "Olu")] == [1000, 0]
