@@ -32,6 +32,7 @@ def read_answer(form: Mapping[str, str], *, now: datetime) -> Answer:
         whole(form, "taken_ms", default=0),
         _answered_at(form, now),
         _days(form.get("days", "")),
+        is_counted=form.get("counted") == "1",
     )
 
 

@@ -31,7 +31,12 @@ def mark(card: Any, given: str | None, taken_ms: int = 0) -> Mark | None:
     return Mark(verdict, propose(verdict, taken_ms), given)
 
 
-def proposal(card: Any, given: str | None, taken_ms: int) -> Rating | None:
-    """The rating that marking this answer proposes, for the log."""
+def proposal(card: Any, given: str | None, taken_ms: int, *, is_counted: bool = False) -> Rating | None:
+    """The rating that marking this answer proposes, for the log; of one that was `is_counted` as right by the learner
+    just now, what was proposed before that.
+    """
+    if is_counted and given is not None and card.kind is CardKind.TYPED:
+        said = " ".join(given.split())
+        return propose(mark_typed(given, card.back, [text for text in card.accept if text != said]).verdict, taken_ms)
     marked = mark(card, given, taken_ms)
     return marked.proposed if marked else None

@@ -8,6 +8,8 @@ const all = (selector) => page.querySelectorAll(selector);
 const chosen = ["choice", "true_false"];
 let shownAt = performance.now();
 export let given = null;
+export let isCounted = false; // the learner counted it as right, whatever the marking said
+export const count = () => { isCounted = true; };
 
 export const face = () => place.querySelector("[data-face]");
 export const kind = () => face().dataset.kind;
@@ -21,6 +23,7 @@ export const say = (text) => {
 export function show(card, proposed = 3) {
   if (card.html) face().outerHTML = card.html;
   given = null;
+  isCounted = false;
   turn(false);
   propose(proposed);
   ratingForm.elements.card_id.value = card.card_id;

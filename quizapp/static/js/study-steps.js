@@ -67,6 +67,7 @@ export async function accept(form) {
   if (!found.html) throw new Error(reply.status);
   form.closest("[data-marked]").innerHTML = found.html;
   cards.propose(found.proposed);
+  cards.count();
   reveal("undo", true);
   reveal("redo", false);
   cards.ratingForm.querySelector("[data-proposed]").focus({ preventScroll: true });

@@ -62,7 +62,8 @@ function rate(_form, button) {
   const rating = Number(button.value);
   cards.say("");
   const values = { card_id, seen, days, rating, answer_key: outbox.newKey(), taken_ms: cards.takenMs() };
-  outbox.add(answers, cards.given === null ? values : { ...values, given: cards.given }, shown);
+  const typed = cards.given === null ? {} : { given: cards.given, ...(cards.isCounted && { counted: 1 }) };
+  outbox.add(answers, { ...values, ...typed }, shown);
   leave(card_id);
 }
 

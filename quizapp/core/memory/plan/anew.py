@@ -13,10 +13,11 @@ from quizapp.core.memory.state import Phase, State
 
 
 class Placed(NamedTuple):
-    """A card in review and where it stands."""
+    """A card in review, where it stands, and the options of its deck; none: those of the whole plan (rule R1)."""
 
     card_id: int
     state: State
+    preset: Preset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def planned(cards: Iterable[Placed], now: datetime, *, preset: Preset, clock: Da
     (1, 1, 0, 30)
     """
     today, reviews = clock.day_of(now), [card for card in cards if _can_move(card.state)]
-    days = {card.card_id: max(today, _day(card, preset, clock)) for card in reviews}
+    days = {card.card_id: max(today, _day(card, card.preset or preset, clock)) for card in reviews}
     due = sorted((card for card in reviews if days[card.card_id] == today), key=lambda card: _share(card, today, clock))
     for place, card in enumerate(due):
         days[card.card_id] = today + timedelta(days=place // max(1, most_a_day))

@@ -70,7 +70,7 @@ def answer_selection(selection_id: int) -> AnyResponse:
         studying.answer(desk.learner, chosen, replace(given, device=desk.device), now=desk.now)
     except Stale:
         db.session.rollback()
-        is_stale = True
+        is_stale = not studying.keep_late(desk.learner, chosen, given, now=desk.now)
     db.session.commit()
     following = studying.following(desk, views.way(chosen), answered=given.card_id, showing=showing)
     where = {"selection_id": selection_id, "after": given.card_id}

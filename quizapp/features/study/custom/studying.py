@@ -11,7 +11,8 @@ from quizapp.extensions import db
 from quizapp.features.study import services
 from quizapp.features.study.coming import Coming
 from quizapp.features.study.custom import queries
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.integrity import late
+from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.marking import proposal
 from quizapp.features.study.page import replies
 from quizapp.features.study.page.way import Way
@@ -54,13 +55,26 @@ def answer(learner: Learner, selection: Selection, given: Answer, *, now: dateti
     _settle(selection.id, given, log.answer_by_key(learner.id, given.answer_key))
 
 
+def keep_late(learner: Learner, selection: Selection, given: Answer, *, now: datetime) -> bool:
+    """Put an answer that waited for a connection, while its card was answered elsewhere, in its place (rule I4); False,
+    and nothing changed, for any other.
+    """
+    row = log.memory(learner.id, given.card_id)
+    if selection.is_practice or row is None or queries.face(learner.id, selection.id, given.card_id) is None:
+        return False
+    if not late.keep(in_deck(learner, row), row.deck_id, given, now=now):
+        return False
+    _settle(selection.id, given, log.answer_by_key(learner.id, given.answer_key))
+    return True
+
+
 def _practise(learner: Learner, row: Any, given: Answer, now: datetime) -> None:
     """Only the log knows: no memory moves, no limit is spent."""
     if row.reviews != given.seen:
         raise Stale
     entry = {
         "answer_key": given.answer_key, "at": now, "where": Where.STUDY, "kind": Entry.CRAM, "rating": given.rating,
-        "proposed": proposal(row, given.given, given.taken_ms), "given": given.given,
+        "proposed": proposal(row, given.given, given.taken_ms, is_counted=given.is_counted), "given": given.given,
         "taken_ms": min(given.taken_ms, learner.preset.answer_cap.total_seconds() * 1000),
         "interval_days": row.interval_days, "device": given.device,
     }  # fmt: skip

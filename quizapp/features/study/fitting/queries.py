@@ -10,7 +10,7 @@ from quizapp.adapters import queue
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, WAS_RATED, L
-from quizapp.features.study.queries.tables import KEPT, NOT_ASIDE, C, M, cards, memories, review_log
+from quizapp.features.study.queries.tables import KEPT, NOT_ASIDE, C, M, cards, memories, review_log, with_options
 from quizapp.features.study.states import FIELDS
 from quizapp.models import Entry, Parameters, User
 
@@ -62,9 +62,9 @@ def to_fit(*, seen_since: date, tried_before: datetime, quiet_since: datetime, a
 
 
 def in_review(learner: int) -> Sequence[Row[Any]]:
-    """The learner's cards in review that are not put aside, with what is remembered of them."""
+    """The learner's cards in review that are not put aside, with what is remembered of them and their decks' options."""
     wanted: Select[Any] = select(M.card_id, *(M[name] for name in FIELDS)).join_from(memories, cards, C.id == M.card_id)
-    mine = wanted.where(M.learner_id == learner, M.phase == Phase.REVIEW, NOT_ASIDE, KEPT)
+    mine = with_options(wanted, M.deck_id).where(M.learner_id == learner, M.phase == Phase.REVIEW, NOT_ASIDE, KEPT)
     return db.session.execute(mine.order_by(M.due, M.id)).all()
 
 

@@ -1,6 +1,6 @@
 """Rescheduling on request: a preview, one log row for each card that moves, and one step that takes all of it back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import batched
 from typing import Any
@@ -14,7 +14,7 @@ from quizapp.core.memory.state import Entry, State
 from quizapp.extensions import db
 from quizapp.features.study.fitting import queries
 from quizapp.features.study.fitting.services import only_reading
-from quizapp.features.study.learner import Learner, learner_of
+from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services.upserts import insert_into
 from quizapp.features.study.states import document, from_document, state_of
@@ -39,7 +39,7 @@ PLACE = (
 
 def preview(learner: Learner, now: datetime) -> Anew:
     """What rescheduling would do now; no more cards come to a day than the learner reviews on one."""
-    return _planned(learner, _in_review(learner), now)
+    return _planned(learner, queries.in_review(learner.id), now)
 
 
 def reschedule(
@@ -53,12 +53,12 @@ def reschedule(
     if queries.was_rescheduled(learner.id, key):
         return 0
     with only_reading(save):
-        before = _in_review(learner)
-        moves = _planned(learner, before, now).moves
+        rows = queries.in_review(learner.id)
+        before, moves = _states(rows), _planned(learner, rows, now).moves
     for some in batched(moves.items(), AT_ONCE):
-        rows = [_row(learner, card, before[card], after, key=key, now=now) for card, after in some]
+        logged = [_row(learner, card, before[card], after, key=key, now=now) for card, after in some]
         connection = db.session.connection()
-        connection.execute(insert_into(review_log), rows)
+        connection.execute(insert_into(review_log), logged)
         connection.execute(PLACE, [_place(learner.id, card, before[card], after) for card, after in some])
         save()
     if device and moves:
@@ -87,12 +87,13 @@ def reschedule_all(learner_id: int, save: Callable[[], None]) -> None:
         reschedule(learner_of(user), f"job-{now:%Y%m%d%H%M%S}", now=now, save=save)
 
 
-def _in_review(learner: Learner) -> dict[int, State]:
-    return {row.card_id: state_of(row) for row in queries.in_review(learner.id)}
+def _states(rows: Sequence[Any]) -> dict[int, State]:
+    return {row.card_id: state_of(row) for row in rows}
 
 
-def _planned(learner: Learner, states: Mapping[int, State], now: datetime) -> Anew:
-    cards = (Placed(card, state) for card, state in states.items())
+def _planned(learner: Learner, rows: Sequence[Any], now: datetime) -> Anew:
+    """By the wish and the longest interval of each card's own deck; the cap on a day is the learner's."""
+    cards = (Placed(row.card_id, state_of(row), in_deck(learner, row).preset) for row in rows)
     most = max(1, learner.preset.reviews_per_day)
     return planned(cards, now, preset=learner.preset, clock=learner.clock, most_a_day=most)
 
@@ -102,7 +103,7 @@ def take_back(learner: Learner, *, now: datetime) -> int:
     rows: Sequence[Any] = queries.last_rescheduled(learner.id)
     if not rows:
         raise NotFound
-    current = _in_review(learner)
+    current = _states(queries.in_review(learner.id))
     places = []
     for row in rows:
         before, state = from_document(row.before), current.get(row.card_id)

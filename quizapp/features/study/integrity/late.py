@@ -6,7 +6,7 @@ from typing import Any
 from quizapp.features.study.integrity.merging import Brought, merge
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.marking import proposal
-from quizapp.features.study.queries import log
+from quizapp.features.study.queries import log, overview
 from quizapp.features.study.services.answering import OLDEST_ANSWER, Answer
 from quizapp.models import Where
 
@@ -19,9 +19,9 @@ def keep(learner: Learner, deck_id: int, given: Answer, *, now: datetime) -> boo
     if given.at is None or not now - OLDEST_ANSWER <= given.at <= now:
         return False
     row = log.memory(learner.id, given.card_id, lock=True)
-    if row is None or row.deck_id != deck_id:
+    if row is None or not overview.is_below(learner.id, row.deck_id, deck_id):
         return False
-    proposed = proposal(row, given.given, given.taken_ms)
+    proposed = proposal(row, given.given, given.taken_ms, is_counted=given.is_counted)
     told: dict[str, Any] = {
         "answer_key": given.answer_key,
         "where": Where.STUDY,

@@ -24,7 +24,7 @@ OLDEST_ANSWER = timedelta(days=7)  # of those given offline
 class Answer:
     """One answer as the page sends it. `seen` is the version of the memory that the page showed; `answer_key` is made
     for this answer alone and comes again with every retry; `at` is given for answers that waited for a connection;
-    `shown` are the days that the four buttons showed.
+    `shown` are the days that the four buttons showed; `is_counted`: the learner counted `given` as right just now.
     """
 
     card_id: int
@@ -36,6 +36,7 @@ class Answer:
     at: datetime | None = None
     shown: tuple[int, ...] = ()
     device: str | None = None  # the sign-in it comes from, with whom undoing it stays
+    is_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
         "at": at,
         "device": given.device,
     }
-    entry["proposed"] = proposal(row, given.given, taken_ms)
+    entry["proposed"] = proposal(row, given.given, taken_ms, is_counted=given.is_counted)
     return move(learner, row, outcome, entry, where=Where.STUDY)
 
 

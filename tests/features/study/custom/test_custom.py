@@ -169,6 +169,17 @@ def test_a_card_answered_elsewhere_is_not_answered_twice(ana: User, browser_of: 
     assert "another device" in reply.json["message"]
 
 
+def test_I4_an_answer_that_waited_for_a_connection_is_kept_and_settles_the_card(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    [card], phone = known(ana, 1), browser_of(ana)
+    address = begin(phone, "deck", deck=str(card.deck_id)).location
+    at(NOON + timedelta(hours=2))
+    assert answer(browser_of(ana), card, seen=3, rating=1).status_code == 200
+    late = send(phone, address, card, seen=3, rating=3, at=(NOON + timedelta(hours=1)).isoformat())
+    assert (late.status_code, late.json["next"], memory_of(ana, card).reviews) == (200, None, 5)
+
+
 def test_it_waits_for_a_closed_tab_and_can_be_ended(ana: User, browser_of: Any, at: Any) -> None:
     known(ana, 2)
     browser = browser_of(ana)

@@ -11,6 +11,7 @@ from quizapp.extensions import db
 from quizapp.features.study import services as study
 from quizapp.features.study.fitting import queries, rescheduling, routes
 from quizapp.features.study.learner import learner_of
+from quizapp.features.study.options import services as options
 from quizapp.models import Entry, Memory, ReviewLog, User
 from tests import factories
 from tests.conftest import NOON
@@ -98,6 +99,13 @@ def test_a_card_answered_since_keeps_its_date(ana: User, browser_of: Any, at: An
     browser.post("/memory/reschedule/undo")
     assert dues()[0] == due
     assert [row.interval_days for row in dues()[1:]] == [100, 100]
+
+
+def test_R1_each_deck_has_its_own_wish_in_new_dates(ana: User, at: Any) -> None:
+    [usual], [easy] = far(ana, 1), far(ana, 1)
+    options.keep_own(ana.id, easy.deck_id, options.Own(retention=0.8))
+    moves = rescheduling.preview(learner_of(ana), NOON).moves
+    assert moves[easy.id].interval_days > 1.5 * moves[usual.id].interval_days
 
 
 def test_R2_cards_put_aside_stay(ana: User, at: Any) -> None:

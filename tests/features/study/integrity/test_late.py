@@ -11,8 +11,9 @@ from quizapp.features.study import services
 from quizapp.features.study.integrity.merging import Brought, merge
 from quizapp.features.study.learner import learner_of
 from quizapp.models import ReviewLog, User
+from tests import factories
 from tests.conftest import NOON
-from tests.features.study.answers import answer, days, memory_of, opened, rows
+from tests.features.study.answers import JSON, answer, body, days, memory_of, opened, rows
 
 HOUR = timedelta(hours=1)
 
@@ -35,6 +36,18 @@ def test_I4_a_late_answer_takes_its_place_in_time_and_the_card_is_made_again(
     assert (memory.reviews, memory.last_review, days(ana)[0].answers) == (2, NOON + 2 * HOUR, 2)
     assert services.doubts(ana, memory) == []
     assert next(row.given for row in rows(ana) if row.answer_key == "from-the-train") == "a lake"
+
+
+def test_I4_a_late_answer_from_the_deck_above_is_kept_too(ana: User, browser_of: Any, at: Any) -> None:
+    above = factories.deck(ana, name="Lakes")
+    card = factories.card(factories.note(factories.deck(ana, name="Lakes::Deep")))
+    factories.memory(ana, card)
+    phone, laptop = browser_of(ana), browser_of(ana)
+    at(NOON + 2 * HOUR)
+    assert answer(laptop, card, seen=3, rating=4).status_code == 200
+    sent = body(card, seen=3, rating=1, at=(NOON + HOUR).isoformat())
+    assert phone.post(f"/decks/{above.id}/study/answers", data=sent, headers=JSON).status_code == 200
+    assert ratings(ana) == [1, 4]
 
 
 def test_I2_a_late_answer_sent_again_is_one_answer(ana: User, browser_of: Any, at: Any) -> None:

@@ -30,13 +30,16 @@ def test_counts_as_right_at_once_and_from_now_on(ana: User, browser_of: Any, at:
     assert page.xpath("//button[@data-proposed]/@value") == ["1"]
     [form] = page.xpath("//form[@data-accept]")
     reply = browser.post(form.get("action"), data=dict(form.form_values()))
-    assert reply.location == address
+    assert reply.location == f"{address}&counted=1"
     page = html.fromstring(browser.get(reply.location).text)
     assert page.xpath("//button[@data-proposed]/@value") == ["3"]
     assert not page.xpath(PRESSED)
     assert db.session.get(Card, card.id).accept == ["Orkhon"]
-    answer(browser, card, seen=3, rating=2, given="Orkhon")
-    assert [(row.given, row.proposed, row.rating) for row in rows(ana)] == [("Orkhon", 3, 2)]
+    [form] = page.xpath("//form[@data-answer-form]")
+    answer(browser, card, **dict(form.form_values()) | {"rating": 3})
+    answer(browser, card, seen=4, rating=2, given="Orkhon")
+    assert [(row.given, row.proposed, row.rating) for row in rows(ana)] == [("Orkhon", 1, 3), ("Orkhon", 3, 2)]
+    assert "proposed was Again" in browser.get(study(card, f"/cards/{card.id}")).text
 
 
 def test_the_script_gets_the_new_marks_and_undo_takes_it_back(ana: User, browser_of: Any, at: Any) -> None:
