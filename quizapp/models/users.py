@@ -27,6 +27,7 @@ class User(UserMixin, Base):
     new_per_day: Mapped[int] = mapped_column(default=20)
     reviews_per_day: Mapped[int] = mapped_column(default=200)
     retention: Mapped[float] = mapped_column(default=0.9)  # 0.70-0.99
+    fit_since: Mapped[date | None]  # cards that were first learned before this day say nothing about forgetting
     theme: Mapped[str | None] = mapped_column(String(10))  # light, dark, or as the system says
     language: Mapped[str | None] = mapped_column(String(10))
     single_keys: Mapped[bool] = mapped_column(default=True)  # WCAG 2.1.4: one-letter keys can be switched off

@@ -1,6 +1,6 @@
 """How values are written on pages: spans, dates, counts, all in the reader's language."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -20,9 +20,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(ZoneInfo(getattr(current_user, "timezone", None) or "UTC"))
 
 
-def on_day(moment: datetime) -> str:
-    """The day of a moment, as a person writes it: 3 May 2026."""
-    return format_date(local(moment).date(), format="medium", locale=get_locale())
+def on_day(moment: datetime | date) -> str:
+    """A day, or that of a moment, as a person writes it: 3 May 2026."""
+    return format_date(
+        local(moment).date() if isinstance(moment, datetime) else moment, format="medium", locale=get_locale()
+    )
 
 
 def at_time(moment: datetime) -> str:

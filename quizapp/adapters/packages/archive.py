@@ -46,11 +46,15 @@ class Medium:
 
 
 class Archive:
-    """An opened package. Raises Refused from every method: broken_file, not_a_package, newer_version, too_big."""
+    """An opened package. Raises Refused from every method: broken_file, empty_file, not_a_package, newer_version,
+    encrypted, too_big, too_dense (it unpacks to far more than such a file holds).
+    """
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self.limits = limits
         self._unpacked = 0
+        if not path.stat().st_size:
+            raise Refused("empty_file")
         try:
             self._zip = zipfile.ZipFile(path)
         except BROKEN as error:
@@ -134,7 +138,7 @@ class Archive:
                 if total > most:
                     raise Refused("too_big", limit_mb=most / 2**20)
                 if total > self.limits.gentle and total > self.limits.steepest * packed:
-                    raise Refused("broken_file")
+                    raise Refused("too_dense")
                 yield chunk
 
 

@@ -36,8 +36,9 @@ def evaluation(name: str, form: str) -> None:
     fitted to what came before, and by those pulled to the defaults.
     """
     writes.set(False)
-    learner = learner_of(user_called(name))
-    found = evaluate(histories_of(learner), relearning_steps=len(learner.preset.relearning_steps))
+    user = user_called(name)
+    learner = learner_of(user)
+    found = evaluate(histories_of(learner, user.fit_since), relearning_steps=len(learner.preset.relearning_steps))
     click.echo(json.dumps(_as_json(found)) if form == "json" else _as_text(found))
 
 

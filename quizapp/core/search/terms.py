@@ -27,6 +27,7 @@ KINDS = ("basic", "reversed", "cloze", "typed", "choice", "true_false")
 MOST_DAYS = 36_500
 _COMPARED = re.compile(r"([a-z]+)\s*(<=|>=|!=|<|>|=)\s*(.+)")
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
+ALSO = {"learning": Being.LEARN, "starred": Being.MARKED}  # what the pages call them
 
 
 def meaning(piece: Piece) -> Node:
@@ -53,7 +54,8 @@ def _words(piece: Piece, place: Place | None) -> Node:
 
 
 def _is(piece: Piece) -> Node:
-    return Is(Being(_one_of(piece, tuple(being.value for being in Being))))
+    asked = _one_of(piece, (*(being.value for being in Being), *ALSO))
+    return Is(ALSO.get(asked) or Being(asked))
 
 
 def _kind(piece: Piece) -> Node:

@@ -5,7 +5,7 @@ Deleting needs no entry: every table goes with its owner by foreign key.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from quizapp.core.memory.days import DayClock
 from quizapp.models import User
@@ -17,6 +17,7 @@ SETTINGS = (
     "new_per_day",
     "reviews_per_day",
     "retention",
+    "fit_since",
     "theme",
     "language",
     "single_keys",
@@ -61,8 +62,12 @@ def account_of(user: User) -> dict[str, object]:
         "email": user.email,
         "created_at": user.created_at.isoformat(),
         "last_seen_on": user.last_seen_on.isoformat(),
-        "settings": {name: getattr(user, name) for name in SETTINGS},
+        "settings": {name: _plain(getattr(user, name)) for name in SETTINGS},
     }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def keep_account(_guest: User, _account: User) -> None:

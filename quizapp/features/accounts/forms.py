@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -9,7 +10,7 @@ from babel import Locale
 from flask_babel import get_babel
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, IntegerField, PasswordField, SelectField, StringField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from quizapp.core.errors import Refused
@@ -84,6 +85,18 @@ class WholeNumber(IntegerField):
         self.data = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
+class MaybeDay(DateField):
+    """A day that may stay empty."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
+        typed = valuelist[0].strip() if valuelist else ""
+        try:
+            self.data = date.fromisoformat(typed) if typed else None
+        except ValueError as error:
+            raise ValueError(_("A day, such as 2025-12-31, or nothing.")) from error
+
+
 class SettingsForm(AccountForm):
     name = StringField(
         _("Name"), [Length(max=60, message=_("At most 60 characters."))], render_kw={"autocomplete": "nickname"}
@@ -95,6 +108,7 @@ class SettingsForm(AccountForm):
     retention = WholeNumber(
         _("Remembered when asked, in %"), [NEEDED, NumberRange(70, 99, _("A whole number from 70 to 99."))]
     )
+    fit_since = MaybeDay(_("Judge by cards learned since"))
     theme = SelectField(_("Light or dark"))
     language = SelectField(_("Language"), render_kw={"translate": "no"})  # each language names itself
     single_keys = BooleanField(_("Keys of one letter"))

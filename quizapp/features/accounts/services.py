@@ -31,6 +31,7 @@ class Preferences:
     new_per_day: int
     reviews_per_day: int
     retention: float
+    fit_since: date | None
     theme: str | None
     language: str | None
     single_keys: bool

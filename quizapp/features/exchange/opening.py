@@ -64,13 +64,15 @@ def kind_of(name: str, head: bytes) -> str:
 def open_file(path: Path, kind: str, options: dict[str, Any], clock: DayClock) -> Iterator[Opened]:
     """Open a file that was brought.
 
-    Raises Refused: broken_file, not_a_package, newer_version, encrypted, too_big, not_text, no_cards.
+    Raises Refused: broken_file, not_a_package, newer_version, encrypted, too_big, too_dense, empty_file, not_text.
     """
     if kind == "package":
         with opened(path) as package:
             yield _of_package(package, options, clock)
         return
     text = _text(path)
+    if not text.strip():
+        raise Refused("empty_file")
     reading = Reading(
         str(options.get("deck") or "") or "Brought",
         str(options["between"]) if options.get("between") else None,

@@ -22,6 +22,9 @@ def refusal(told: dict[str, Any]) -> str:
             "This package is of a newer kind than we know. In Anki, export it with “Support older Anki versions”."
         ),
         "encrypted": _("The file is locked with a password. Bring it without one."),
+        "too_dense": _(
+            "The file unpacks to far more than a package holds, as files do that mean harm. It was not read."
+        ),
         "too_big": _("The file is larger than the %(limit)s MB that are read.", limit=limit),
         "not_text": _("This file holds neither cards nor text."),
         "no_cards": _("There are no cards in it."),
@@ -43,6 +46,7 @@ def reason(code: str, about: str = "") -> str:
         "no_note_type": _("how to ask it is missing from the file"),
         "no_template": _("how to ask this card is missing from the file"),
         "image_occlusion": _("covered parts of a picture are not supported yet"),
+        "no_question": _("a line that stands below no question"),
         "one_column": _("only one column: nothing parts the question from the answer"),
         "unreadable_row": _("the table cannot be read from here on"),
         "bad_file_name": _("a file whose name is a path"),

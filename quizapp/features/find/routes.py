@@ -20,9 +20,9 @@ from quizapp.web.controls import without_controls
 
 def asked() -> Asked:
     """What the address or the form asks for; what makes no sense there is left out."""
-    known = {order.value for order in Order}
-    order = Order(request.values.get("sort", "")) if request.values.get("sort", "") in known else Order.ADDED
-    down = request.values.get("down", "1" if order is Order.ADDED else "0") == "1"
+    wanted, _dash, way = request.values.get("sort", "").partition("-")
+    order = Order(wanted) if wanted in {order.value for order in Order} else Order.ADDED
+    down = (way or request.values.get("down", "1" if order is Order.ADDED else "0")) in {"1", "down"}
     place = request.args.get("after", "")[:1000]
     return Asked(_typed(), order, down, Place.read(place, order) if place else None)
 

@@ -73,13 +73,15 @@ def test_what_is_no_package_is_refused_by_name(tmp_path: Path, members: dict[str
     assert refused.value.reason == reason
 
 
-@pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04"])
-def test_what_is_no_archive_is_refused(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"", "empty_file"), (b"hello", "broken_file"), (b"PK\x03\x04", "broken_file")]
+)
+def test_what_is_no_archive_is_refused(tmp_path: Path, data: bytes, reason: str) -> None:
     path = tmp_path / "odd.apkg"
     path.write_bytes(data)
     with pytest.raises(Refused) as refused, opened(path):
         pass
-    assert refused.value.reason == "broken_file"
+    assert refused.value.reason == reason
 
 
 def test_names_that_are_paths_are_left_out(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ def _sides(text: str, reading: Reading = PLAIN, read: object = table.read) -> li
         ("{{c1::Rome}} is in {{c2::Italy}}\tnote", [("____ is in Italy", "Rome"), ("Rome is in ____", "Italy")]),
         ("It began in ____.\t2011", [("It began in ____.", "2011")]),
         ("", []),
+        ('a,b\nc,"d,e\nf,g\nh,i', [("a", "b"), ("c", '"d'), ("f", "g"), ("h", "i")]),
+        ('a,b\nc,"d\ne",f\n"g,h\ni,j\n', [("a", "b"), ("c", "d\ne"), ('"g', "h"), ("i", "j")]),
+        ("Frage\tAntwort\na\tb", [("a", "b")]),
     ],
 )
 def test_tables(text: str, cards: list[tuple[str, str]]) -> None:
@@ -73,6 +76,7 @@ def test_the_same_row_has_the_same_name() -> None:
 @pytest.mark.parametrize(
     ("text", "cards"),
     [
+        ("{{c1::Rome}} is in {{c2::Italy}}", [("____ is in Italy", "Rome"), ("Rome is in ____", "Italy")]),
         ("## Why?\nBecause.\n\n## How?\nSo.\nAnd so.", [("Why?", "Because."), ("How?", "So.\nAnd so.")]),
         ("Rome:: in Italy\n- Paris :: in France", [("Rome", "in Italy"), ("Paris", "in France")]),
         ("## Code?\n```\n## no heading\n```", [("Code?", "```\n## no heading\n```")]),

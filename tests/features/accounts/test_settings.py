@@ -16,6 +16,7 @@ WANTED = {
     "new_per_day": "0",
     "reviews_per_day": "9999",
     "retention": "85",
+    "fit_since": "2025-12-31",
     "theme": "dark",
     "language": "en",
 }
@@ -45,6 +46,7 @@ def test_everything_is_taken_over(browser_of: BrowserOf, ana: User) -> None:
     answer = browser_of(ana).post("/settings", data=WANTED)
     assert (answer.status_code, answer.location) == (303, "/settings")
     assert _of(ana) == ("Ana María", "America/Lima", 5, 0, 9999, 0.85, "dark", "en", False)
+    assert 'value="2025-12-31"' in browser_of(ana).get("/settings").text
 
 
 def test_empty_choices_mean_as_the_system_says(browser_of: BrowserOf, ana: User) -> None:
@@ -70,6 +72,7 @@ def test_a_guest_has_settings_too(browser_of: BrowserOf) -> None:
         ("new_per_day", "-1", "A whole number from 0 to 9999."),
         ("reviews_per_day", "many", "A whole number from 0 to 9999."),
         ("reviews_per_day", "", "This is needed."),
+        ("fit_since", "yesterday", "A day, such as 2025-12-31, or nothing."),
         ("retention", "69", "A whole number from 70 to 99."),
         ("retention", "100", "A whole number from 70 to 99."),
         ("retention", "8e1", "A whole number from 70 to 99."),

@@ -105,6 +105,16 @@ def test_the_next_page_begins_where_this_one_ends(
     assert 'rel="next"' not in second
 
 
+def test_each_order_is_named_both_ways_and_keeps_what_was_chosen(
+    ana: User, shelf: dict[str, Card], browser_of: Browsers
+) -> None:
+    browser = browser_of(ana)
+    assert "selected>Newest first<" in browser.get("/find").text
+    assert "selected>Shortest interval first<" in browser.get("/find?sort=interval-up").text
+    for address in ("sort=question-down", "sort=question&down=1"):
+        assert "selected>Questions from Z to A<" in browser.get(f"/find?{address}").text
+
+
 @pytest.mark.parametrize("search", ["(", 'deck:"x', "colour:red", "is:", "x" * 2000, "a or"])
 def test_says_what_cannot_be_read_and_keeps_it(
     ana: User, shelf: dict[str, Card], browser_of: Browsers, search: str

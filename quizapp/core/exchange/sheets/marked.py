@@ -1,8 +1,12 @@
-"""Markdown that holds cards: a heading asks and the text below answers, or one line does both: `question:: answer`."""
+"""Markdown that holds cards: a heading asks and the text below answers, or one line does both: `question:: answer`.
+
+A line may also be a sentence with gaps: `{{c1::Rome}} is in Italy`.
+"""
 
 import re
 from collections.abc import Iterator
 
+from quizapp.core.exchange.anki import clozes
 from quizapp.core.exchange.brought import BroughtNote, Problem
 from quizapp.core.exchange.sheets.options import Reading, Row, note_of
 
@@ -29,12 +33,21 @@ def looks_marked(text: str) -> bool:
 
 
 def read(text: str, reading: Reading) -> Iterator[BroughtNote | Problem]:
-    """The notes of a Markdown text, and each question without an answer."""
+    """The notes of a Markdown text, and each line that asks nothing."""
     for row in _rows(text):
-        yield note_of(row, reading)
+        yield row if isinstance(row, Problem) else note_of(row, reading)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _of_line(number: int, line: str, deck: str) -> Row | Problem:
+    """A line below no question: a sentence with gaps, a question and its answer, or no card."""
+    if clozes.numbers(line):
+        return Row(number, line.removeprefix("- ").removeprefix("* "), "", deck=deck)
+    if both := _LINE.fullmatch(line):
+        return Row(number, both[1], both[2], deck=deck)
+    return Problem(number, "no_question", line[:80])
+
+
+def _rows(text: str) -> Iterator[Row | Problem]:
     deck, front, guid, at, tags = "", "", "", 0, ()  # type: tuple[str, str, str, int, tuple[str, ...]]
     body: list[str] = []
     is_code = False
@@ -49,8 +62,8 @@ def _rows(text: str) -> Iterator[Row]:
                 guid = named[1]
             elif front:
                 body.append(line.removeprefix("\\") if line.startswith("\\#") else line)
-            elif not is_code and (both := _LINE.fullmatch(bare)):
-                yield Row(number, both[1], both[2], deck=deck)
+            elif not is_code and bare and not bare.startswith(_FENCE):
+                yield _of_line(number, bare, deck)
             continue
         if front:
             yield Row(at, front, "\n".join(body).strip(), guid, deck=deck, tags=tags)

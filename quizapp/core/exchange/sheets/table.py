@@ -1,9 +1,8 @@
 """Tables as text: CSV and TSV with or without Anki's header lines, and the lists that people paste from Quizlet."""
 
 import csv
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from quizapp.core.exchange.brought import BroughtNote, Problem
@@ -15,10 +14,12 @@ _LOOKED_AT = 200
 _SHARE = 0.8
 COLUMNS = {
     "front": "front", "question": "front", "term": "front", "back": "back", "answer": "back", "definition": "back",
+    "frage": "front", "begriff": "front", "vorderseite": "front", "antwort": "back", "rückseite": "back",
     "tags": "tags", "deck": "deck", "guid": "guid", "kind": "kind", "options": "options", "also right": "accept",
 }  # fmt: skip
 _HEADER = re.compile(r"#([a-z ]+):(.*)")
 LONGEST_FIELD = 2**20
+MOST_UNCLOSED = 1_000  # quotation marks; in a text with more of them nothing is certain
 JOINED = " | "  # between the options of a row
 
 
@@ -106,12 +107,53 @@ def _rows(text: str, between: str) -> str:
 
 
 def _cells(text: str, between: str) -> Iterator[list[str]]:
-    if len(between) == 1:
-        csv.field_size_limit(LONGEST_FIELD)
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=between)
-    else:
+    """The cells of each row. A quotation mark that is never closed would swallow all rows behind it: it is a letter."""
+    if len(between) != 1:
         for line in text.splitlines():
             yield [part.strip() for part in line.split(between, 1)]
+        return
+    csv.field_size_limit(LONGEST_FIELD)
+    at: int | None = 0
+    patience = MOST_UNCLOSED
+    while at is not None:
+        at = yield from _until_unclosed(text, at, between)
+        if at is not None:
+            end = text.find("\n", at) + 1 or len(text)
+            yield from csv.reader([text[at:end]], delimiter=between, quoting=csv.QUOTE_NONE)
+            at, patience = end, patience - 1
+        if patience < 0:
+            raise csv.Error
+
+
+def _until_unclosed(text: str, start: int, between: str) -> Generator[list[str], None, int | None]:
+    """The rows from `start` on; gives where a row begins whose quotation mark swallows others, None at the end."""
+    at = start
+
+    def lines() -> Iterator[str]:
+        nonlocal at
+        while at < len(text):
+            begun, at = at, text.find("\n", at) + 1 or len(text)
+            yield text[begun:at]
+
+    begun = start
+    try:
+        for cells in csv.reader(lines(), delimiter=between):
+            is_last = at >= len(text) and 0 < text.find("\n", begun) < len(text) - 1
+            if is_last and _is_open(text[begun:], between):
+                return begun
+            yield cells
+            begun = at
+    except csv.Error:  # longer than any field may be: so long that the mark was hardly meant
+        return begun
+    return None
+
+
+def _is_open(row: str, between: str) -> bool:
+    try:
+        list(csv.reader(row.splitlines(keepends=True), delimiter=between, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
 
 
 def read(text: str, reading: Reading) -> Iterator[BroughtNote | Problem]:

@@ -39,21 +39,24 @@ class Asked(NamedTuple):
     is_recalled: bool
 
 
-def histories(log: Iterable[Logged]) -> list[History]:
-    """Each card's answers from its last first steps on. A card whose first steps are not in the log is left out (R3).
+def histories(log: Iterable[Logged], *, since: int = 0) -> list[History]:
+    """Each card's answers from its last first steps on. A card whose first steps are not in the log is left out (R3),
+    and so is one that took them before the study day `since`: what came after them cannot be told without them.
 
     >>> log = [Logged(1, 0.0, 10, 3), Logged(1, 9.0, 12, 1, in_first_steps=False), Logged(2, 5.0, 11, 3, False)]
     >>> histories(log)
     [History(card_id=1, reviews=((3, 0), (1, 2)), moments=(0.0, 9.0))]
+    >>> histories(log, since=11)
+    []
     """
     ordered = sorted(log, key=attrgetter("card_id", "moment"))
-    found = (_history(card, list(rows)) for card, rows in groupby(ordered, key=attrgetter("card_id")))
+    found = (_history(card, list(rows), since) for card, rows in groupby(ordered, key=attrgetter("card_id")))
     return [history for history in found if history is not None]
 
 
-def _history(card_id: int, log: Sequence[Logged]) -> History | None:
+def _history(card_id: int, log: Sequence[Logged], since: int) -> History | None:
     rows = _last_block(log)
-    if not rows:
+    if not rows or rows[0].day < since:
         return None
     days = [rows[0].day, *(row.day for row in rows)]
     gaps = [max(0, day - before) for before, day in pairwise(days)]

@@ -14,6 +14,8 @@ from quizapp.features.find.queries.pages import MOST_COUNTED, Order, Place
 from quizapp.features.study.learner import learner_of
 from quizapp.models import User
 
+DOWN_FIRST = (Order.ADDED, Order.DIFFICULTY, Order.LAPSES)  # what is looked for first goes down here
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -70,15 +72,17 @@ def _page(user: User, asked: Asked, tree: Node) -> Results:
     )
 
 
-def orders() -> list[tuple[str, str]]:
-    """The orders a list can have, with their names."""
-    return [
-        (Order.ADDED.value, _("Added")),
-        (Order.DUE.value, _("Due")),
-        (Order.INTERVAL.value, _("Interval")),
-        (Order.DIFFICULTY.value, _("How hard it is")),
-        (Order.STABILITY.value, _("How long it would hold")),
-        (Order.LAPSES.value, _("How often forgotten")),
-        (Order.DECK.value, _("Deck")),
-        (Order.QUESTION.value, _("Question")),
+def orders() -> list[tuple[Order, bool, str]]:
+    """The orders a list can have, each both ways (True is down), in words of its own."""
+    both = [
+        (Order.ADDED, _("Newest first"), _("Oldest first")),
+        (Order.DUE, _("Due last first"), _("Due next first")),
+        (Order.INTERVAL, _("Longest interval first"), _("Shortest interval first")),
+        (Order.DIFFICULTY, _("Hardest first"), _("Easiest first")),
+        (Order.STABILITY, _("Firmest in memory first"), _("Shakiest in memory first")),
+        (Order.LAPSES, _("Most often forgotten first"), _("Least often forgotten first")),
+        (Order.DECK, _("Decks from Z to A"), _("Decks from A to Z")),
+        (Order.QUESTION, _("Questions from Z to A"), _("Questions from A to Z")),
     ]
+    rows = [((order, True, down), (order, False, up)) for order, down, up in both]
+    return [row for down, up in rows for row in ((down, up) if down[0] in DOWN_FIRST else (up, down))]

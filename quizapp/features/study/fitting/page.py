@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from math import exp
 from typing import Any
 
@@ -36,8 +36,10 @@ class Curve:
     most: float
 
 
-def page(learner: Learner, now: datetime, *, with_dates: bool) -> dict[str, Any]:
-    """Everything the page shows; what new dates would do only `with_dates`, for it looks at every card."""
+def page(learner: Learner, now: datetime, *, since: date | None, with_dates: bool) -> dict[str, Any]:
+    """Everything the page shows; what new dates would do only `with_dates`, for it looks at every card. `since`: cards
+    first learned before that day are left out of fitting.
+    """
     newest, kept = queries.newest(learner.id), queries.in_use(learner.id)
     points = [Point(*point) for point in newest.workload] if newest else []
     return {
@@ -45,6 +47,7 @@ def page(learner: Learner, now: datetime, *, with_dates: bool) -> dict[str, Any]
         "kept": kept,
         "found": _foretold(newest),
         "is_waiting": queries.is_waiting(learner.id),
+        "since": since,
         "wish": learner.preset.retention,
         "points": points,
         "minutes": points and _curve(points, learner.preset.retention, lambda point: point.minutes),

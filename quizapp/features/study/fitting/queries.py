@@ -62,7 +62,7 @@ def to_fit(*, seen_since: date, tried_before: datetime, quiet_since: datetime, a
 
 
 def in_review(learner: int) -> Sequence[Row[Any]]:
-    """The learner's cards in review that are not put aside, with what is remembered of them and their decks' options."""
+    """The learner's cards in review that are not put aside: what is remembered, and their decks' options."""
     wanted: Select[Any] = select(M.card_id, *(M[name] for name in FIELDS)).join_from(memories, cards, C.id == M.card_id)
     mine = with_options(wanted, M.deck_id).where(M.learner_id == learner, M.phase == Phase.REVIEW, NOT_ASIDE, KEPT)
     return db.session.execute(mine.order_by(M.due, M.id)).all()

@@ -23,7 +23,8 @@ KEY = re.compile(r"[0-9a-f]{24}")
 @bp.get("/memory")
 def memory() -> str:
     """How well this learner is foretold, what a wish costs, and new due dates on request."""
-    shown = page.page(learner_of(access.learner()), clock.now(), with_dates="dates" in request.args)
+    user, with_dates = access.learner(), "dates" in request.args
+    shown = page.page(learner_of(user), clock.now(), since=user.fit_since, with_dates=with_dates)
     return render_template("study/memory.html", **shown)
 
 
@@ -47,7 +48,8 @@ def reschedule() -> AnyResponse:
         if not queries.is_waiting(learner.id, "reschedule"):
             queue.enqueue("reschedule", learner.id, now=clock.now())
             db.session.commit()
-        flash(_("Your cards are getting their new dates. Open this page again in a moment."), "info")
+        words = _("Your cards are getting their new dates. Open this page again in a moment.")
+        flash(f"{words} {_('So many at once are taken back on this page, not by undo while studying.')}", "info")
         return _back()
     moved = rescheduling.reschedule(learner, key, now=clock.now(), device=visits.sign_in())
     db.session.commit()

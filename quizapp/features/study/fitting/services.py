@@ -48,7 +48,7 @@ def fit_memory(learner_id: int, save: Callable[[], None]) -> None:
         if user is None:
             return
         learner = learner_of(user)
-        histories, last = histories_of(learner), queries.last_row(learner_id)
+        histories, last = histories_of(learner, user.fit_since), queries.last_row(learner_id)
         habits = [Habit(KINDS[row.phase], row.rating, row.taken_ms / 1000, row.phase is Phase.NEW) for row in
                   queries.habits(learner_id)]  # fmt: skip
     made = _fitted(learner, histories)

@@ -44,6 +44,12 @@ def test_R3_S2_a_card_without_its_first_steps_is_left_out(log: list[Logged]) -> 
     assert histories(log) == []
 
 
+def test_R3_a_card_first_learned_before_the_day_that_was_set_is_left_out_whole() -> None:
+    later = [Logged(2, 9, 5, 3), Logged(2, 10, 8, 3, in_first_steps=False)]
+    assert [history.card_id for history in histories([*LEARNED, *later], since=5)] == [2]
+    assert [history.reviews for history in histories([*LEARNED, *AGAIN], since=6)] == [((1, 0), (3, 2))]
+
+
 def test_R4_reviews_of_the_same_day_are_not_foretold_and_all_come_in_the_order_of_time() -> None:
     other = [Logged(2, 1.5, 1, 3), Logged(2, 1.8, 2, 1, in_first_steps=False)]
     found = asked(histories([*LEARNED, *other]))

@@ -18,7 +18,7 @@ from quizapp.features.study.learner import learner_of
 from quizapp.models import Memory, Parameters, ReviewLog, User
 from tests.conftest import NOON
 from tests.features.study.answers import answer, opened
-from tests.features.study.fitting.logs import load
+from tests.features.study.fitting.logs import START, load
 
 
 def fitted(learner: User) -> Parameters:
@@ -41,6 +41,17 @@ def test_R4_a_better_fit_is_kept_with_what_it_was_judged_by(ana: User, at: Any) 
     assert 0 < made.tested < made.reviews
     assert tuple(made.values) != filled(None)
     assert learner_of(ana).preset.parameters == tuple(made.values)
+
+
+def test_R3_cards_first_learned_before_the_day_that_was_set_say_nothing(ana: User, browser_of: Any, at: Any) -> None:
+    load(ana, 300)
+    everything = fitted(ana).reviews
+    ana.fit_since = (START + timedelta(days=200)).date()
+    db.session.commit()
+    since = services.histories_of(learner_of(ana), ana.fit_since)
+    assert 0 < fitted(ana).reviews < everything
+    assert min(history.moments[0] for history in since) >= (START + timedelta(days=200)).timestamp() - 86_400
+    assert "first learned before Dec 18, 2024 are left out" in browser_of(ana).get("/memory").text
 
 
 def test_R2_memories_are_made_anew_and_no_due_date_moves(ana: User, at: Any) -> None:
