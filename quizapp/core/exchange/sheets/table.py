@@ -113,6 +113,7 @@ def _cells(text: str, between: str) -> Iterator[list[str]]:
             yield [part.strip() for part in line.split(between, 1)]
         return
     csv.field_size_limit(LONGEST_FIELD)
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     at: int | None = 0
     patience = MOST_UNCLOSED
     while at is not None:

@@ -14,8 +14,9 @@ from quizapp.core.memory.schedule import retrievability
 from quizapp.core.memory.spans import span
 from quizapp.core.stats.forgetting import Point, Stretch, fading
 from quizapp.features.study.card import queries
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.page.wording import span_words
+from quizapp.features.study.queries.overview import own_deck_with_options
 from quizapp.features.study.states import state_of
 from quizapp.features.study.steps import undoing
 from quizapp.features.study.steps.keeping import STAR, Desk
@@ -40,6 +41,7 @@ class Curve:
 def page(desk: Desk, deck: int, card_id: int) -> dict[str, Any]:
     """Everything that the page says of a card. Raises NotFound for a stranger's."""
     learner, _device, now = desk
+    learner = in_deck(learner, own_deck_with_options(learner.id, deck)[1])
     row = queries.card(learner.id, deck, card_id)
     log = queries.history(learner.id, card_id)
     asked = [entry for entry in log if entry.kind is Entry.ANSWER and entry.rating and not entry.undone_at]

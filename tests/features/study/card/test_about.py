@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert
 
 from quizapp.extensions import db
+from quizapp.features.study.options import services as options
 from quizapp.models import NoteTag, ReviewLog, User, Where
 from tests import factories
 from tests.conftest import NOON
@@ -16,6 +17,15 @@ from tests.features.study.answers import JSON, answer, memory_of, opened, study
 def about(card: Any) -> str:
     """The address of the page about a card."""
     return study(card, f"/cards/{card.id}")
+
+
+def test_R1_the_goal_is_that_of_the_cards_deck(ana: User, browser_of: Any, at: Any) -> None:
+    [card], browser = opened(ana, browser_of)
+    answer(browser, card, rating=4)
+    assert "Your goal is 90" in browser.get(about(card)).text
+    options.keep_own(ana.id, card.deck_id, options.Own(retention=0.85))
+    db.session.commit()
+    assert "Your goal is 85" in browser.get(about(card)).text
 
 
 def test_a_card_that_was_never_opened_has_a_page(ana: User, browser_of: Any, at: Any) -> None:
