@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Doc, Span
 
 _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", "castle", "valley"})
-_BUILT = frozenset({"tunnel", "canal", "bridge", "dam", "station", "airport"})  # called after the place they are at
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-4][0-9])\b(?!,\d)")
 _OFTEN = 4
@@ -156,25 +155,26 @@ class NameBook:
         return type_of(name, labels.most_common(1)[0][0]) if labels else None
 
     def full_person(self, surname: str) -> str:
-        """The full name of the one person of this surname, or "" when there are none or several."""
-        if surname in self.topic.name.split() and not self.topic.person:
-            return ""  # "the Murray" of an article on the river is not George Murray
+        """The full name of the one person of this surname, or "" when there are none or several.
+
+        A part of the topic's own name means the topic: "Tesla" is Nikola, not his father, whom the article names too.
+        """
+        if surname in self.title.split():
+            name = self.topic.name
+            return name if self.topic.person and name.split()[1:] == [surname] else ""
         full = self._persons.get(surname, set())
         return next(iter(full)) if len(full) == 1 else ""
 
-    def full_topic(self, short: str, label: str = "") -> str:
-        """The topic's whole name for a word of it ("Baikal" for "Lake Baikal"); "" for any other word."""
+    def full_topic(self, short: str) -> str:
+        """The topic's whole name for a word of it ("Baikal" for "Lake Baikal"); "" for any other word.
+
+        Only for lakes, mountains and the like: "Panama" is not the Panama Canal, nor "Apollo" the Apollo program.
+        """
         name = self.topic.name.removeprefix("the ")
         words = name.split()
-        own = (
-            len(words) == 2
-            and not self.topic.plural
-            and short in words
-            and head_noun(name) in {w.lower() for w in words}
-        )
-        if head_noun(name) in _BUILT or (label == "GPE" and head_noun(name) not in _NATURAL):
-            return ""  # "Panama" is not the Panama Canal
-        return name if own and short.lower() != head_noun(name) else ""
+        kind = head_noun(name)
+        natural = len(words) == 2 and not self.topic.plural and kind in _NATURAL and kind in {w.lower() for w in words}
+        return name if natural and short in words and short.lower() != kind else ""
 
     def known(self) -> Known:
         """The names as plain values."""

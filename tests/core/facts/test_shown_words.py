@@ -78,6 +78,36 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "In 1903 the works of Siemens joined those of Schuckert of Nuremberg.",
         "siemens",
     ),
+    (
+        "Nikola Tesla",
+        "Nikola Tesla was an engineer. His father was the priest Milutin Tesla, whom he left in Smiljan in 1873.",
+        "On 24 March 1879, Tesla was returned to Gospić under police guard.",
+        "Milutin Tesla was returned",
+    ),
+    (
+        "Apollo program",
+        "The Apollo program was a programme of space flight by NASA.",
+        "The first manned flight of Apollo was made by Walter Schirra in 1968.",
+        "flight of Apollo program",
+    ),
+    (
+        "Normans",
+        "Rainulf Drengot received the county of Aversa in 1030.",
+        "The Drengot family thereafter attained the principality of Capua.",
+        "Rainulf Drengot family",
+    ),
+    (
+        "Genghis Khan",
+        "Genghis Khan was the founder of the Mongol Empire. He was born in 1162. He came from the Onon in Mongolia.",
+        "Temüjin gathered together his followers near Burkhan Khaldun in 1187.",
+        "Genghis Khan's followers",
+    ),
+    (
+        "Packet switching",
+        "Donald Davies coined the name packet switching in 1965.",
+        "Roger Scantlebury met Lawrence Roberts at a meeting:57–60 held at Gatlinburg in October 1967.",
+        ":57",
+    ),
 ]
 
 

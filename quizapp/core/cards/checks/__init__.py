@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from quizapp.core.cards.checks import answers, context, cuts, surface
+from quizapp.core.cards.checks import answers, context, cuts, lists, surface, times
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.checks.words import words as words
 from quizapp.core.cards.draft import Draft, Drop, dropped
@@ -14,7 +14,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("answer leaks", answers.answer_leaks),
     ("odd answer", cuts.odd_answer),
     ("answer is cut", cuts.cut_answer),
-    ("told by counting", answers.told_by_counting),
+    ("told by counting", lists.told_by_counting),
     ("answer is the topic", answers.answer_is_topic),
     ("broad name", answers.broad_name),
     ("a ranking", answers.ranking),
@@ -24,14 +24,15 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("pronoun left", context.pronoun_left),
     ("which one is meant", context.definite_subject),
     ("points elsewhere", context.points_elsewhere),
-    ("told by the clock", context.by_the_clock),
+    ("told by the clock", times.by_the_clock),
     ("somebody", context.somebody),
     ("witness", context.witness),
     ("own story", context.own_story),
-    ("year unsaid", context.yearless),
+    ("year unsaid", times.yearless),
     ("nameless subject", context.nameless),
     ("half a range", surface.half_a_range),
-    ("list member", answers.list_member),
+    ("list member", lists.list_member),
+    ("one example", lists.one_example),
     ("too short", surface.too_short),
     ("everyday name", answers.everyday_name),
     ("weak gap", answers.weak_gap),
@@ -48,9 +49,8 @@ WEAKNESSES: tuple[tuple[str, Check], ...] = (
     ("nameless office", answers.nameless_office),
     ("some of many", context.unnumbered),
     ("points elsewhere", context.points_loosely),
-    ("only true for now", context.only_for_now),
-    ("still counting", context.still_counting),
-    ("one example", answers.one_example),
+    ("only true for now", times.only_for_now),
+    ("still counting", times.still_counting),
     ("nothing named", context.unanchored),
 )
 CHECKS = (*FATAL, *WEAKNESSES)

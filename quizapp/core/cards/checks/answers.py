@@ -25,11 +25,25 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return all(word in asked for word in content)
     if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(words(draft.whole)):
         return True  # "The Young Club, named after Arthur Young": however usual the word is
-    if draft.answer in words(draft.whole):
+    if {draft.answer, f"{draft.answer}s"} & set(words(draft.whole)):
+        return True
+    if draft.fact.answer.type == AnswerType.TERM and any(_is_akin(word, asked) for word in content):
         return True
     if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
         return True
     return any(_is_told(word, asked) for word in content if len(word) > 2)
+
+
+def _is_akin(term: str, asked: set[str]) -> bool:
+    """Is the answer made of a word of the question ("Deforestation" of forests, "phagocytosis" by phagocytes)?"""
+    for other in asked:
+        stem = other.removesuffix("s").removesuffix("ed")
+        if len(stem) >= _ROOT and (stem in term or term.startswith(stem[:-1])):
+            return True
+    return False
+
+
+_ROOT = 6  # letters of a word that tell another word by themselves
 
 
 def _is_told(word: str, asked: set[str]) -> bool:
@@ -69,7 +83,9 @@ _OWN = 4.6  # Zipf frequency: "Suez" is the canal's own word, "canal" is not
 
 def _given_by_the_title(draft: Draft, found: Found) -> bool:
     """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Méduse" on the Medusa."""
-    title = {word for word in folded(found.known.topic).split() if lexicon.zipf(word) < _OWN and len(word) > 3}
+    title = {
+        word for word in re.split(r"[\s–-]+", folded(found.known.topic)) if lexicon.zipf(word) < _OWN and len(word) > 3
+    }
     own = [word for word in folded(draft.answer).split() if lexicon.zipf(word) < _OWN and len(word) > 3]
     if not title or not own or draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
         return False
@@ -111,37 +127,7 @@ def _stems(text: str) -> set[str]:
     return {word.removesuffix("s") for word in folded(text).split()}
 
 
-_NAME_BESIDE = re.compile(
-    rf"{GAP}(?:,)? (?:and|or|&) (?:the )?[A-Z]|[A-Z][\w’'-]+,? (?:and|or|&) (?:the )?{GAP}"
-    rf"|{GAP}, (?:the )?[A-Z][\w’' -]+,? (?:and|or) |[A-Z][\w’'-]+, (?:the )?{GAP},? (?:and|or) |, (?:and|or) {GAP}[,.]"
-)
-
-
-_ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
-_FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? and \d|\d \w+(?: \w+)? and {GAP}")
-
-
-def list_member(draft: Draft, found: Found) -> bool:
-    """One of several names or figures in a row, of which any could be meant."""
-    named = draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
-    if not named and _FIGURE_BESIDE.search(draft.question):
-        return True
-    beside = _NAME_BESIDE.search(draft.question) or _ROW.search(draft.question)
-    return "listed" in draft.fact.marks or (named and bool(beside))
-
-
-_EXAMPLES = re.compile(
-    rf"\b(?:such as|including|for example|for instance|notably|among them|among others),? (?:[\w'’.-]+,? ){{0,7}}{GAP}",
-    re.IGNORECASE,
-)
-
-
-def one_example(draft: Draft, found: Found) -> bool:
-    """ "Schools such as Eton and ____": one of several examples, of which any could be meant."""
-    figure = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
-    return not figure and bool(_EXAMPLES.search(draft.question))
-
-
+_PRIZES = frozenset({"Nobel Prize", "Pulitzer Prize", "Olympic Games", "World Cup"})
 _BODIES = lexicon.listed(  # which one, the article says in full elsewhere
     "Society Company Academy University Museum Institute Association Council Committee Union Church Board League "
     "Commission Bank Party Parliament Court College Office"
@@ -151,7 +137,7 @@ _BODIES = lexicon.listed(  # which one, the article says in full elsewhere
 def everyday_name(draft: Draft, found: Found) -> bool:
     """A name that is only a common word with a capital letter ("War", "Mass")."""
     answer, kind = draft.answer, draft.fact.answer.type
-    if answer in _BODIES:
+    if answer in _BODIES or answer in _PRIZES:
         return True
     if " " in answer or not answer[:1].isupper() or kind in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
         return False
@@ -171,6 +157,11 @@ def weak_gap(draft: Draft, found: Found) -> bool:
     )
 
 
+_AT_ONCE = frozenset({"United Kingdom", "United States", "Great Britain", "North America", "Western Europe"})
+_LIES_IN = re.compile(  # "Normandy, a region in ____"
+    r", an? (?:[\w-]+ ){0,3}(?:region|city|town|village|country|state|province|district|island|area|county) (?:in|of) "
+    rf"(?:the |modern |present-day )*{GAP}"
+)
 _EVERYWHERE = 5.0  # Zipf frequency: the United States, Europe, London
 
 
@@ -178,7 +169,9 @@ def broad_name(draft: Draft, found: Found) -> bool:
     """ "the oldest arena in the ____": a country or a continent that comes to mind at once, whatever is asked."""
     if draft.fact.answer.type not in {AnswerType.PLACE, AnswerType.PEOPLE}:
         return False
-    return all(lexicon.zipf(word) >= _EVERYWHERE for word in words(draft.answer.removeprefix("the ")))
+    plain = draft.answer.removeprefix("the ")
+    everywhere = all(lexicon.zipf(word) >= _EVERYWHERE for word in words(plain))
+    return everywhere or plain in _AT_ONCE or bool(_LIES_IN.search(draft.question))
 
 
 _A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:19[5-9]\d|20\d\d|{GAP})")
@@ -206,19 +199,3 @@ _RANKS = re.compile(r"\b(?:ranks|ranked|ranking)\b")
 def ranking(draft: Draft, found: Found) -> bool:
     """ "ranked 29th among the world's urban areas in 2011": another rank the year after."""
     return bool(_RANKS.search(draft.question))
-
-
-_TWO_OR_THREE = re.compile(rf"{GAP} [^.;]*?(?:, \w[^,.;]* and |: |—)|\b(?:tricuspid|triple|double|twins?|pair)\b")
-
-
-def told_by_counting(draft: Draft, found: Found) -> bool:
-    """ "____ energy-rich compounds, ATP and NADPH": whoever counts has the answer; so with the rest of 100%."""
-    if "small" in draft.fact.marks and _TWO_OR_THREE.search(draft.question):
-        return True
-    share = _SHARE.fullmatch(draft.answer) if draft.fact.ask.shape == Shape.GAP else None
-    others = [float(other) for other in _SHARE.findall(draft.question)] if share else []
-    return share is not None and any(abs(float(share[1]) + other - 100) < _NEARLY for other in others)
-
-
-_SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
-_NEARLY = 0.15

@@ -3,10 +3,10 @@
 import re
 
 from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.times import FULL_YEAR
 from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.dates import MONTHS
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 _POINTING = re.compile(
@@ -17,6 +17,8 @@ _POINTING = re.compile(
     r"|(?:to|for|with|by|of|like|from) that(?=[,.;]| and\b)"
     r"|(?:do|does|did|done|doing) so|(?:for|of|to|with|by|in) both(?= (?:in|on|at|by|from|to|of|for|and)\b|[,.])"
     r"|More (?:unusual|important|striking)|that (?:did|does)\.|possess(?:es)? one|similar|then|soon"
+    r"|(?:timeline|figure|table|diagram|map|picture|image|chart|graph)s? (?:on the (?:right|left)|above|below)"
+    rf"|later in (?:{GAP}|\d{{4}})"
     r"|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
     re.IGNORECASE,
 )
@@ -25,8 +27,9 @@ _LATER = re.compile(
     rf"(?:(?:An?|One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|{GAP}) (?:few )?"
     r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards|before(?=,))"
     r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|Elsewhere|Otherwise|Alternatively|Conversely"
+    r"|In (?:response|turn|reply|return|contrast|exchange|retaliation)(?=,)"
     r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
-    r"|The \w+er (?:is|was|of the two)\b|Since then|By then|During the same|There|Subsequent)\b"
+    r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent)\b"
 )
 _LOOSELY = re.compile(
     r"\b(?:those|another|others?|there|previous(?:ly)?"
@@ -81,28 +84,6 @@ def unnumbered(draft: Draft, found: Found) -> bool:
     return dated and bool(_VAGUE_OBJECT.search(draft.question))
 
 
-_FOR_NOW = re.compile(
-    r"\b(?:now|nowadays|currently|presently|[Tt]oday|upcoming|so far|at present|to date|will|already|nearby|ongoing"
-    r"|(?:this|last|next) (?:year|week|month|season)|in the coming|on track to|yet to|has begun to|plans? to|hopes? to"
-    r"|(?:is|are) (?:expected|planned|scheduled|projected|forecast|due|set|about) to"
-    r"|[Tt]he current (?!of|in|flow|through)\w+)\b"
-    rf"|\b[Aa]s of {GAP}"
-)
-
-
-_CLOCK = re.compile(rf"\b\d{{1,2}}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock)\b| as of {GAP}", re.IGNORECASE)
-
-
-def by_the_clock(draft: Draft, found: Found) -> bool:
-    """ "left the palace at 10:40am", "not well studied as of ____": a passing detail."""
-    return bool(_CLOCK.search(draft.question))
-
-
-def only_for_now(draft: Draft, found: Found) -> bool:
-    """ "In the current Senate ...", "is expected to open": true on the day it was written, and perhaps not since."""
-    return bool(_FOR_NOW.search(draft.question))
-
-
 def definite_subject(draft: Draft, found: Found) -> bool:
     """ "The skeleton was bought ...", "When did he come to the university?": which one, only the article says."""
     if draft.fact.ask.shape in {Shape.INVERTED, Shape.DIRECT} and "definite" in draft.fact.marks:
@@ -119,13 +100,21 @@ _HEADLESS = re.compile(
 _UNTOLD = re.compile(
     r"\b[Tt]he title\b(?! of)"
     r"|\b[Tt]he (?:position|site|cost|developer|restoration|colony|season|post|trial|record|club|team|agreement"
+    r"|proposal|disease|illness|decision|plan|attempt|dispute|invasion|expedition|uprising|rebellion|strike|crisis"
+    r"|ceremony|incident|accident|scheme|idea|deal|motion|verdict|attack|raid|fire|disaster|explosion"
     r"|election|company|project|law|bill|ship|siege|whole|rest)\b(?! (?:of|for|in|that|which|at|on|to|between|against"
     r"|with|[A-Z])|-|['’])|^The \w+est(?: of all| known)?,? (?:is|was|in)\b"
     r"|\b(?:had|has|have) (?:about |some |nearly |over |only )?\d{1,2}\.$"
     r"|(?:ed|won|had|took|saw|got|made|held|gave) that (?:of|in|for|on)\b|\bof each the\b"
     r"|\b(?:after|before|during|until|since|by|end of) the (?:war|conflict|revolt|revolution|siege|battle|conquest)\b"
     r"(?! of| in| with| against| between)|\bremained until\b"
+    r"|^The (?:last|final|next|latest|first|second|third|fourth) \w+,"
     r"|^The (?:best|most|least) \w+,? (?:is|was|are|were)\b"
+    r"|\b[Tt]he (?:[a-z]+ )?(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope|[Ss]ultan|[Dd]uke|[Pp]resident|[Gg]overnor)\b"
+    r"(?! (?:of|[A-Z])|['’])"
+    r"|\bthe (?:Convention|Society|Company|Academy|Committee|Commission|Council|Board|League|Institute|Association"
+    r"|Treaty|Act|Agreement|Corporation|Foundation)\b(?! (?:of|for|on|to|in|[A-Z])|['’])"
+    r"|\bthe (?:\S+ )?(?:best-known|most famous|main|chief|usual) example\b(?! of)"
 )
 
 
@@ -155,7 +144,8 @@ def untold(draft: Draft, found: Found) -> bool:
     at = _HEADLESS.match(_open(draft)) or _UNTOLD.search(_open(draft))
     if _is_anywhere(draft, found):
         return True
-    if at is not None and at[0].split()[-1].capitalize() in words(draft.whole):
+    said = at[0].split()[-1] if at is not None else ""
+    if said.islower() and said.capitalize() in words(draft.whole):
         return False  # "the First World War began ... after the war"
     topic = found.known.topic.lower().split()
     return at is not None and not any(word in topic for word in at[0].lower().split()[1:])
@@ -178,16 +168,7 @@ def points_loosely(draft: Draft, found: Found) -> bool:
     return bool(_LOOSELY.search(told) or early or _UNSAID.search(text) or _OPENING.match(text))
 
 
-_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}})\b")
 _ALONE = re.compile(r"(?<![A-Z.] )(?<![A-Z]\w )\b([A-Z]\w+)(?:['’]s)?\b(?! [A-Z]| (?:of|de|von|van) )")
-_FULL_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
-
-
-def yearless(draft: Draft, found: Found) -> bool:
-    """ "On 10 August the Partisans formed ...": a day of a year that neither question nor answer tells."""
-    told = f"{draft.whole} {draft.answer}"
-    dated = draft.fact.answer.type == AnswerType.DATE or _DAY.search(draft.question)
-    return bool(dated) and not _FULL_YEAR.search(told)
 
 
 def somebody(draft: Draft, found: Found) -> bool:
@@ -216,16 +197,8 @@ def own_story(draft: Draft, found: Found) -> bool:
     """A detail of somebody's own story: what has a year of its own, or says what a thing is, may still be asked."""
     if found.first_person < _STORY:
         return False
-    dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE} or _FULL_YEAR.search(draft.question)
+    dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE} or FULL_YEAR.search(draft.question)
     return not dated and draft.fact.family not in _SURE
-
-
-_STILL_COUNTING = re.compile(r"How (?:many|much)\b[^?]*\b(?:has|have)\b")
-
-
-def still_counting(draft: Draft, found: Found) -> bool:
-    """ "How many games has Beck played?": more of them since."""
-    return bool(_STILL_COUNTING.match(draft.question)) and not _FULL_YEAR.search(draft.question)
 
 
 def unanchored(draft: Draft, found: Found) -> bool:

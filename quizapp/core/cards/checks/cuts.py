@@ -19,6 +19,7 @@ _PART_OF_A_TITLE = re.compile(
     rf"|\b(?:für|und|pour|della|dei|och|av|voor) {GAP}|[a-z,] (?:The|A|An) {GAP}"
     rf"|\bThe {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|"
     rf"{GAP} (?:in|for|of|on) the [A-Z]\w+ [A-Z]|\b(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
+    rf"|{GAP} (?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b"
     rf"|[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
     rf"|\b\w+(?:y|ish|ous) to {GAP}|\b(?:Re|Le|La|El|Der|Die|Das|Les|Il) {GAP}"
 )
@@ -52,6 +53,7 @@ def _goes_on(draft: Draft) -> bool:
     return draft.answer.split()[-1][:1].isupper() and bool(re.match(r" [A-Z]", rest))
 
 
+_RUN_TOGETHER = re.compile(r"\b(?!of|for|and|in|on|at|from|to|with|by|under|upon)\w+ the [A-Z]")
 _LOOSE_PARTICIPLE = re.compile(r" (?:written|produced|directed|made|built|used|found|known|located|situated|\w+ed)$")
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower|mid)")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
@@ -62,7 +64,9 @@ def odd_answer(draft: Draft, found: Found) -> bool:
     answer = draft.answer
     if answer[:1] in "-–" or answer[-1:] in "-–" or (_DOTTED.fullmatch(answer) and f", {GAP}" in draft.question):
         return True
-    joined = draft.fact.answer.type in {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE}
+    joined = draft.fact.answer.type in {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.WORK}
+    if joined and _RUN_TOGETHER.search(answer):
+        return True  # "Standing Orders of the Parliament the Bureau"
     if " and the " in answer and draft.fact.answer.type != AnswerType.PHRASE:
         return True  # "Normandy and the Treaty of Troyes"
     if joined and answer[:1].islower() and draft.fact.answer.type != AnswerType.PERSON and not _COMPASS.match(answer):
@@ -75,6 +79,8 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         return True  # "at least one species", "under Øystein Ore."
     if draft.fact.answer.type == AnswerType.PHRASE and _LOOSE_PARTICIPLE.search(answer):
         return True  # "a 1982 drama film written"
+    if re.search(r"[a-z.]:\d", answer):
+        return True  # "New York City:57–60"
     if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
         return True
     if draft.fact.answer.type == AnswerType.PHRASE and _goes_on(draft):

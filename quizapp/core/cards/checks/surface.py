@@ -1,6 +1,7 @@
 """Checks for questions that are too long, too short, say too little, or do not read well."""
 
 import re
+from itertools import pairwise
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.words import words
@@ -46,6 +47,9 @@ _NO_COUNTRY = re.compile(
     r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b"
 )  # "did US overhear": no country of the sentence, or one that lost its "the"
 _SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
+_SLIPS = re.compile(r"\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b")
+_OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
+_LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
     rf"{GAP} \d|{GAP}\.\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d"
 )
@@ -58,7 +62,9 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     asked = draft.fact.ask.shape != Shape.GAP
     if asked and (":" in text or _holds_an_aside(draft) or _OPEN_COMMA.search(draft.fact.ask.subject)):
         return True
-    if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text:
+    if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(text):
+        return True
+    if _OTHER_SCRIPT.search(text) and _LATIN_WORD.search(text):
         return True
     if GAP in text and _GAP_IN_A_WORD.search(text):
         return True
@@ -76,6 +82,9 @@ _OPEN_COMMA = re.compile(r"^[^,]*, (?:of|in|at|from|for|by|with|on|a|an|the)\b[^
 def _holds_an_aside(draft: Draft) -> bool:
     """ "a university at Tartu Dorpat": words of a bracket without the bracket."""
     asides = _BRACKETED.findall(draft.fact.sentence.text)
+    pairs = {f"{one} {two}" for _, inside in asides for one, two in pairwise(inside.split())}
+    if any(pair in draft.question for pair in pairs):
+        return True
     return any(f"{before} {word}" in draft.question for before, inside in asides for word in words(inside))
 
 

@@ -206,7 +206,7 @@ def _as_long(other: float, value: float, plain: str) -> bool:
 
 def _ceiling(value: float, context: str) -> float:
     shares = sum(float(share) for share in re.findall(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)", context))
-    if re.search(r"%|per ?cent", context) and value < 100:
+    if re.search(r"%|per ?cent", context) and value <= 100:
         return 100 - (shares - value) if value <= shares < 100 else 100  # beside 61 % stand no 67 %
     for pattern, most in _CEILINGS:
         if re.search(pattern, context) and value <= most:

@@ -28,7 +28,7 @@ def objection(option: str, draft: Draft, article: Article) -> str | None:
         return "same as the answer"
     if is_inside(option, draft.answer) or is_inside(draft.answer, option):
         return "one lies in the other"
-    if stands_in(option, draft):
+    if stands_in(option, draft) or holds(folded(article.known.title), folded(option)):
         return "stands in the sentence"
     if not fits_article(option, draft, article):
         return "does not fit the article"

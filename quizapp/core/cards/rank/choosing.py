@@ -86,7 +86,8 @@ def _is_loose(draft: Draft) -> bool:
     """ "The larger was built ...; a third ...", "one of several", "from Spain to ____": three of four are kept."""
     timed = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
     found = _LOOSE.search(draft.question)
-    return found is not None and not draft.lead and not (timed and found[0].startswith("from"))
+    behind = draft.lead and found is not None and found[0] not in {";", ":"}
+    return found is not None and not behind and not (timed and found[0].startswith("from"))
 
 
 def _times(draft: Draft) -> int:

@@ -206,8 +206,13 @@ def _whole_name(tokens: list[Token]) -> list[Token]:
         and not _stands_before(tokens[0].nbor(-1), tokens[0])
     ):
         tokens = [tokens[0].nbor(-1), *tokens]
+    if tokens and tokens[0].i and _opens_the_name(tokens[0].nbor(-1), tokens[0]):
+        tokens = [tokens[0].nbor(-1), *tokens]
     if tokens and tokens[0].i and _COMPASS.fullmatch(tokens[0].nbor(-1).lower_):
         tokens = [tokens[0].nbor(-1), *tokens]
+    if tokens and tokens[0].i > 1 and tokens[0].nbor(-1).lower_ == "and" and _COMPASS.fullmatch(tokens[0].lower_):
+        beside = tokens[0].nbor(-2)  # "in western and southern Syria"
+        tokens = [beside, tokens[0].nbor(-1), *tokens] if _COMPASS.fullmatch(beside.lower_) else tokens
     while tokens and tokens[-1].i + 1 < len(tokens[-1].doc):
         follower = tokens[-1].nbor(1)
         other = follower.ent_iob_ == "B"  # "After the First World War Ljubljana became ...": another name begins
@@ -220,6 +225,12 @@ def _whole_name(tokens: list[Token]) -> list[Token]:
         else:
             break
     return tokens
+
+
+def _opens_the_name(token: Token, name: Token) -> bool:
+    """ "the All India Muslim League": a small word with a capital that only the name can have given it."""
+    capital = token.text[:1].isupper() and not token.is_sent_start and token.lower_ != "the"
+    return capital and token.tag_ in {"DT", "PDT", "PRP$", "RB"} and name.text[:1].isupper()
 
 
 def _stands_before(token: Token, name: Token) -> bool:

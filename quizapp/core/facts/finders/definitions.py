@@ -71,6 +71,8 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         if not 3 <= len(tokens) <= 14 or tokens[0].lower_ not in {"a", "an"} or not _in_one_piece(tokens):
             continue
         person = lexicon.noun_type(attr.lemma_) == lexicon.PERSON
+        if clause.head.ent_type_ == "PERSON" and not person and len(clause.subject) > 1:
+            continue  # "Maududi was an important figure": neither what nor who
         if any(t.i > attr.right_edge.i for t in clause.rest) or loose_pronouns(tokens, {}):
             continue
         asked = inverted_ask(sight, clause, {t.i for t in attr.subtree}, "Who" if person else "What")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts import lexicon
 from quizapp.core.facts.lexicon import listed
 
 if TYPE_CHECKING:
@@ -12,6 +13,19 @@ if TYPE_CHECKING:
 _PERSONS = listed("he his him she her")
 _KIN = listed("father mother husband wife brother sister son daughter uncle nephew grandfather")
 _RIVALS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC"})
+
+
+def of_somebody_else(sentence: Span, topic: str) -> bool:
+    """ "Temüjin gathered his followers": a sentence about whoever its own subject names, not about the topic.
+
+    A name that is no person's ("Prussia") leaves the pronoun to the topic; so does a part of the topic's own name.
+    """
+    subject = next((c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    owner = next((c for c in subject.lefts if c.dep_ == "poss"), subject) if subject is not None else None
+    if owner is None or not owner.text[:1].isupper() or owner.tag_ in {"PRP", "PRP$", "DT"} or owner.text in topic:
+        return False
+    named = owner.tag_ in {"NNP", "NNPS"} or not lexicon.noun_type(owner.lemma_.lower())
+    return named and owner.ent_type_ in {"", "PERSON"}
 
 
 def has_a_rival(sentence: Span, pronoun: Token) -> bool:

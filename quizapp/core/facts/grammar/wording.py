@@ -25,8 +25,12 @@ _SEAMS = (
     (re.compile(r",\s*([;:.!?])"), r"\1"),
     (re.compile(r"\s{2,}"), " "),
 )
-_ROUGH = re.compile(r"[^\S ]|  | [,.;:!?)\]’”]|[(\[“] |,[,;:.!?]|\(\)|\[|\*")  # is there anything to mend
-_CLEARED = re.compile(r"\s\*+(?=\s|$)|\[(?:update|citation needed|edit|note \d+|[a-z]|\d+)\]", re.IGNORECASE)
+_ROUGH = re.compile(r"[^\S ]|  | [,.;:!?)\]’”]|[(\[“] |,[,;:.!?]|\(\)|\[|\*|[a-z.\]]:\d")  # is there anything to mend
+_CLEARED = re.compile(
+    r"\s\*+(?=\s|$)|\[(?:update|citation needed|edit|note \d+|[a-z]|\d+)\]"
+    r"|(?<=[a-z.\]]):\d{1,4}(?:[–-]\d+)?(?:, ?\d+(?:[–-]\d+)?)*(?=[\s,.;)]|$)",  # pages of a reference
+    re.IGNORECASE,
+)
 
 
 def wording(tokens: Iterable[Token], swaps: Swaps, *, loose: bool = False) -> str:
@@ -87,14 +91,21 @@ def capitalised(text: str) -> str:
 
 def lowered(token: Token) -> str:
     """The token's text, without the capital that only the start of the sentence gave it."""
-    if token.is_sent_start and token.tag_ not in {"NNP", "NNPS"} and not token.ent_type_ and token.text != "I":
+    small = token.tag_ not in {"NNP", "NNPS"} and not token.ent_type_ and token.text != "I"
+    if token.is_sent_start and small and not _is_unheard_of(token):
         return token.lower_
-    if token.is_sent_start and token.tag_ in {"DT", "PDT", "NN", "IN", "PRP$", "CD", "RB"} and token.text[1:].islower():
+    plain = token.tag_ in {"DT", "PDT", "NN", "IN", "PRP$", "CD", "RB"} and token.text[1:].islower()
+    if token.is_sent_start and plain and not _is_unheard_of(token):
         return token.lower_
     known = lexicon.zipf(token.lower_) > _WORD and lexicon.noun_type(token.lower_)
     if token.is_sent_start and token.tag_ == "NNP" and known and not token.ent_type_ and not _is_in_a_name(token):
         return token.lower_  # "Silica is ...": taken for a name because it stands first
     return token.text
+
+
+def _is_unheard_of(token: Token) -> bool:
+    """ "Temüjin", taken for a plain noun: no word of the language, so that the capital is its own."""
+    return token.tag_ == "NN" and lexicon.zipf(token.lower_) <= _WORD and not lexicon.noun_type(token.lemma_.lower())
 
 
 def _is_in_a_name(token: Token) -> bool:

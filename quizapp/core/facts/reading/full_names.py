@@ -18,7 +18,7 @@ def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
         full = (
             book.full_person(entity.text)
             if entity.label_ == "PERSON" and len(entity) == 1
-            else book.full_topic(entity.text, entity.label_)
+            else book.full_topic(entity.text)
         )
         if (
             len(entity) == 1
@@ -50,7 +50,13 @@ def _is_quoted(entity: Span) -> bool:
 
 
 def _is_part_of_a_name(entity: Span) -> bool:
-    """ "Käthe Schmidt" is not the Schmidt whose full name the article tells elsewhere."""
+    """ "Käthe Schmidt" is not the Schmidt whose full name the article tells elsewhere; nor is the name to be said in
+    full in "the Drengot family" or "the Baikal–Amur Mainline"."""
     beside = [entity[0].nbor(-1)] if entity.start else []
-    beside += [entity[-1].nbor(1)] if entity.end < len(entity.doc) else []
-    return any(t.tag_ in {"NNP", "NNPS"} for t in beside)
+    after = [entity[-1].nbor(1)] if entity.end < len(entity.doc) else []
+    joined = any(t.text in _JOINTS for t in after) and not entity[-1].whitespace_
+    of_a_thing = entity.root.dep_ == "compound" and entity.root.head.tag_ in {"NN", "NNS"}
+    return joined or of_a_thing or any(t.tag_ in {"NNP", "NNPS"} for t in (*beside, *after))
+
+
+_JOINTS = frozenset({"-", "–", "/"})

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.lexicon import listed
+from quizapp.core.facts.reading.judge import subject_of
 
 if TYPE_CHECKING:
     from quizapp.core.facts.grammar.wording import Swaps
-    from quizapp.core.facts.parse import Token
+    from quizapp.core.facts.parse import Span, Token
 
 _THING = listed("it its itself")
 _MANY = listed("they them their themselves theirs")
@@ -48,7 +49,12 @@ def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
         doers = (c for a in list(pronoun.ancestors)[:2] for c in a.children if c.dep_ in {"nsubj", "nsubjpass"})
         barred |= {t.i for doer in doers if pronoun not in doer.subtree for t in doer.subtree}  # else "himself"
     before = [t for t in tokens if t.i < pronoun.i and t.i not in barred]
+    if pronoun.lower_ == "it" and pronoun.dep_ == "dobj":
+        before = [t for t in before if t.dep_ != "compound" and not (t.dep_ == "pobj" and t.head.lower_ in _SCENES)]
     return any((t.i in swaps and swaps[t.i] and t.tag_ != "PRP$") or _fits(t, pronoun.lower_) for t in before)
+
+
+_SCENES = frozenset({"at", "in", "on", "during"})  # "met him at the Symposium and suggested it": not the symposium
 
 
 def _is_empty_it(pronoun: Token) -> bool:
@@ -153,3 +159,29 @@ def is_elliptic(verb: Token) -> bool:
     if verb.lemma_ in _HOLDING:
         return not told and any(c.dep_ == "prt" and c.lower_ in _ON for c in verb.children)
     return verb.lemma_ in _WANTING and not told
+
+
+def pointing(sentence: Span) -> Token | None:
+    """The pronoun that is the subject of the sentence, or owns it ("Their presence")."""
+    subject = subject_of(sentence.root)
+    if subject is None or subject.dep_ in {"expl", "csubj"}:
+        return None
+    if subject.tag_ == "PRP":
+        return subject if not _is_empty(sentence, subject) else None
+    return next((t for t in subject.lefts if t.tag_ == "PRP$" and t.head == subject), None)
+
+
+def _is_empty(sentence: Span, subject: Token) -> bool:
+    root = sentence.root
+    kinds = {"ccomp", "advcl", "xcomp", "acomp", "expl"}
+    empty = subject.lower_ == "it" and root.lemma_ in {"be", "seem", "take", "happen"}
+    said = next((child for child in root.children if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
+    if said is not None and root.lemma_ == "be" and not _is_cleft(said, root):
+        return False  # "It is a brittle metal, belonging to group 15 ..."
+    return empty and any(child.dep_ in kinds for child in root.children)
+
+
+def _is_cleft(said: Token, root: Token) -> bool:
+    """ "It is the heart that pumps ...", "It is a pity that ...": an it that stands for nothing."""
+    told = [c for c in (*said.children, *root.children) if c.dep_ in {"relcl", "ccomp", "csubj", "acl"}]
+    return any(c.left_edge.lower_ in {"that", "who", "to", "which"} and c.left_edge.i == said.i + 1 for c in told)

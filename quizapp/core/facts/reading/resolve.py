@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.grammar.rivals import has_a_rival
+from quizapp.core.facts.grammar.rivals import has_a_rival, of_somebody_else
 from quizapp.core.facts.grammar.wording import Swaps, possessive, wording
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
 from quizapp.core.facts.reading.full_names import in_full
 from quizapp.core.facts.reading.judge import subject_of
-from quizapp.core.facts.reading.pointing import loose_pronouns
+from quizapp.core.facts.reading.pointing import loose_pronouns, pointing
 
 if TYPE_CHECKING:
     from quizapp.core.facts.names import NameBook
@@ -63,37 +63,11 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
     return Resolved(in_full(sentence, {pronoun.i: said}, book), name)
 
 
-def pointing(sentence: Span) -> Token | None:
-    """The pronoun that is the subject of the sentence, or owns it ("Their presence")."""
-    subject = subject_of(sentence.root)
-    if subject is None or subject.dep_ in {"expl", "csubj"}:
-        return None
-    if subject.tag_ == "PRP":
-        return subject if not _is_empty(sentence, subject) else None
-    return next((t for t in subject.lefts if t.tag_ == "PRP$" and t.head == subject), None)
-
-
 def _is_at_hand(sentence: Span, focus: Focus | None, book: NameBook) -> bool:
     """Was the article's topic spoken of just before, so that "the instrument" is no other?"""
     if not sentence.start or (focus is not None and same(focus.name, book.topic.name)):
         return True
     return book.topic.name.removeprefix("the ").lower() in sentence.doc[sentence.start - 1].sent.text.lower()
-
-
-def _is_empty(sentence: Span, subject: Token) -> bool:
-    root = sentence.root
-    kinds = {"ccomp", "advcl", "xcomp", "acomp", "expl"}
-    empty = subject.lower_ == "it" and root.lemma_ in {"be", "seem", "take", "happen"}
-    said = next((child for child in root.children if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
-    if said is not None and root.lemma_ == "be" and not _is_cleft(said, root):
-        return False  # "It is a brittle metal, belonging to group 15 ..."
-    return empty and any(child.dep_ in kinds for child in root.children)
-
-
-def _is_cleft(said: Token, root: Token) -> bool:
-    """ "It is the heart that pumps ...", "It is a pity that ...": an it that stands for nothing."""
-    told = [c for c in (*said.children, *root.children) if c.dep_ in {"relcl", "ccomp", "csubj", "acl"}]
-    return any(c.left_edge.lower_ in {"that", "who", "to", "which"} and c.left_edge.i == said.i + 1 for c in told)
 
 
 def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
@@ -119,7 +93,10 @@ def _one_life(sentence: Span, pronoun: Token, book: NameBook) -> str:
     words = {"he": _HE, "she": _SHE}.get(book.gender, frozenset())
     if not book.topic.person or pronoun.lower_ not in words:
         return ""
-    before = sentence.doc[sentence.start - 1].sent.ents if sentence.start else ()
+    told = sentence.doc[sentence.start - 1].sent if sentence.start else None
+    if told is not None and of_somebody_else(told, book.topic.name):
+        return ""
+    before = told.ents if told is not None else ()
     others = [e for e in before if e.label_ == "PERSON" and not set(e.text.split()) <= set(book.topic.name.split())]
     return "" if others else book.topic.name
 
@@ -161,6 +138,7 @@ def _topic_pronoun(sentence: Span, focus: Focus | None, book: NameBook) -> Resol
     if (
         not loose
         or loose[0].lower_ not in words
+        or of_somebody_else(sentence, book.topic.name)
         or any(e.label_ == "PERSON" and e.end <= loose[0].i for e in sentence.ents)
     ):
         return Resolved()
@@ -245,5 +223,12 @@ def _alone(sentence: Span, subject: Token, focus: Focus) -> bool:
             return False
         if not focus.plural and not focus.person and not many and entity.label_ in _THINGS:
             return False
+    if not focus.plural and not focus.person and any(_acts(t) for t in sentence if t.i not in mine):
+        return False
     rivals = (t for t in sentence if t.tag_ == "NNS" and t.i not in mine and t.dep_ in {"dobj", "attr"})
     return not focus.plural or not any(lexicon.noun_type(t.lemma_) in {"person", "group"} for t in rivals)
+
+
+def _acts(noun: Token) -> bool:
+    """ "enabling the fire to spread": a thing that does something in a clause of its own."""
+    return noun.tag_ == "NN" and noun.dep_ in {"nsubj", "nsubjpass"} and lexicon.noun_type(noun.lemma_) != "person"

@@ -21,6 +21,10 @@ _UNKNOWN = 2.0  # a noun that the table of words does not even hold
 _PARTS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubjpass"})
 _NATURE = frozenset({"body", "animal", "plant", "process", "substance"})
 _OF_PEOPLE = frozenset({"person", "group", "cognition", "communication", "act", "time"})
+_PLAIN = frozenset(
+    {"location", "event", "attribute", "object"}
+)  # "steppes", "regattas", "locomotion": said of anything
+_EXAMPLES = frozenset({"example", "exception", "type", "kind", "form", "reason", "purpose", "aim", "goal", "result"})
 _JOINING = frozenset({"-", "–", "/", "“", '"', "‘"})
 
 
@@ -29,7 +33,7 @@ def defined_term(sentence: Span) -> list[Token]:
     root = sentence.root
     attr = next((c for c in root.children if c.dep_ == "attr"), None)
     subject = _plain_subject(root)
-    if root.lemma_ != "be" or attr is None or subject is None or attr.pos_ != "NOUN":
+    if root.lemma_ != "be" or attr is None or subject is None or attr.pos_ != "NOUN" or subject.lemma_ in _EXAMPLES:
         return []
     told = any(c.dep_ in {"relcl", "acl", "prep"} and c.i > attr.i for c in attr.children)
     tokens = _words(subject)
@@ -57,7 +61,8 @@ def key_terms(sentence: Span) -> Iterator[list[Token]]:
         alone = not any(c.dep_ in {"conj", "cc", "poss", "nummod", "appos"} for c in noun.children)
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         before = tokens[0].nbor(-1) if tokens[0].i > sentence.start else noun
-        joined = {after.text, before.text} & _JOINING or after.tag_ in {"NNP", "POS", "NN", "NNS"}
+        cut = before.head == noun and before.dep_ in {"compound", "amod", "nmod"}
+        joined = cut or {after.text, before.text} & _JOINING or after.tag_ in {"NNP", "POS", "NN", "NNS"}
         if alone and not joined and len(tokens) <= _LONGEST and _is_of_a_field(noun, tokens):
             yield tokens
 
@@ -79,7 +84,8 @@ def _with_what_it_is_made_of(noun: Token) -> list[Token]:
 def _is_of_a_field(noun: Token, tokens: list[Token]) -> bool:
     kind = lexicon.noun_type(noun.lemma_.lower())
     rarest = min(lexicon.zipf(t.lower_) for t in tokens)
-    return rarest < (_KEY if kind in _NATURE else _UNKNOWN) and kind not in _OF_PEOPLE
+    plain = _OF_PEOPLE | (_PLAIN if len(tokens) == 1 else frozenset())
+    return rarest < (_KEY if kind in _NATURE else _UNKNOWN) and kind not in plain
 
 
 def _plain_subject(root: Token) -> Token | None:
@@ -97,4 +103,6 @@ def _words(subject: Token) -> list[Token]:
     tokens = [t for t in subject.doc[subject.left_edge.i : subject.i + 1] if t.tag_ != "DT"]
     determined = {t.lower_ for t in subject.lefts if t.tag_ == "DT"}
     sound = all(t.pos_ in {"NOUN", "ADJ", "PROPN"} and t.tag_ not in {"JJR", "JJS"} for t in tokens)
+    verb = lexicon.zipf(subject.lower_) > _UNKNOWN and not lexicon.noun_type(subject.lemma_)  # "the Model predicts"
+    sound = sound and not verb
     return tokens if sound and len(tokens) <= _LONGEST and determined <= {"a", "an", "the"} else []

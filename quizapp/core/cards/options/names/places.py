@@ -1,5 +1,6 @@
 """Wrong countries and cities: peers of the right one, never of another part of the world."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from random import Random
@@ -13,14 +14,20 @@ from quizapp.core.cards.wish import Difficulty
 
 _ENOUGH, _BEST = 3, 6  # so many peers are needed, and so many looked at
 _MANY_NAMED = frozenset({"the United Kingdom", "the United States", "the Netherlands"})
+_TINY = frozenset({"Andorra", "Monaco", "San Marino", "Vatican City", "Liechtenstein", "Nauru", "Tuvalu"})
 _WELL_KNOWN = 3  # so many cities of a country have most readers heard of
 _KNOWN_COUNTRIES = 6  # of so many countries of a region
+
+
+_LONG_AGO = re.compile(r"\b\d+ ?(?:BCE?|B\.C\.)|\b(?:AD|CE) ?\d|\bin (?:the year )?[1-9]\d{2}\b(?! [a-z])")
 
 
 def wrong_places(
     found: Sequence[Place], draft: Draft, article: Article, *, difficulty: Difficulty, rng: Random
 ) -> list[str]:
     """Countries beside a country, cities beside a city; those first that the article names."""
+    if _LONG_AGO.search(draft.question):
+        return []  # "the plague of Athens in 430 BC": most places of today were none
     told = nations_in(draft.question)
     mentioned = [place for place in found if told & set(place.within)]
     right = (mentioned or list(found))[0]
@@ -47,6 +54,8 @@ def _countries(right: Place, article: Article, rng: Random) -> list[str]:
     """Peers of a country, of its own part of the world where there are enough: those first that the article names."""
     near = [place for name in peers(right.name) for place in places(name) if not place.city]
     beside = [place for place in near if place.continent == right.continent]
+    small = right.name in _TINY
+    beside = [place for place in beside if small or place.name not in _TINY]
     offered = sorted(beside if len(beside) >= _ENOUGH else near, key=lambda place: not _is_named(place.name, article))
     best = [place.name for place in offered[:_BEST]]
     rng.shuffle(best)

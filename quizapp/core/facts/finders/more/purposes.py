@@ -25,6 +25,7 @@ _NOT_PURPOSE = listed(
     "wish threaten promise offer claim long fight qualify entitle oblige compel authorize authorise tempt pressure "
     "send hire employ select recruit leave"
 )
+_NOW_AND_THEN = frozenset({"often", "usually", "sometimes", "generally", "frequently", "typically", "occasionally"})
 
 
 def purpose_facts(sight: Sight) -> Iterator[Fact]:
@@ -32,6 +33,8 @@ def purpose_facts(sight: Sight) -> Iterator[Fact]:
     for clause in sight.clauses:
         if clause.kind == ClauseKind.PARTICIPLE or (clause.verb.lemma_ == "be" and not clause.passive):
             continue
+        if any(t.lower_ in _NOW_AND_THEN for t in clause.verb.children):
+            continue  # "Pharmacists often work with physicians to improve care": hardly a fact
         for child in clause.verb.children:
             tokens = _purpose(child, clause)
             if not tokens or not is_told(clause, tokens):

@@ -1,0 +1,63 @@
+"""Checks for answers that stand in a row with others, or that whoever counts or adds up has already."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts.fact import AnswerType, Found, Shape
+
+_NAME_BESIDE = re.compile(
+    rf"{GAP}(?:,)? (?:and|or|&) (?:the )?[A-Z]|[A-Z][\w’'-]+,? (?:and|or|&) (?:the )?{GAP}"
+    rf"|{GAP}, (?:the )?[A-Z][\w’' -]+,? (?:and|or) |[A-Z][\w’'-]+, (?:the )?{GAP},? (?:and|or) |, (?:and|or) {GAP}[,.]"
+)
+
+
+_ITEM = r"[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,3}"
+_ROW_BEHIND_A_COLON = re.compile(rf": (?:the )?(?:(?:{_ITEM}|{GAP}), (?:the )?){{2,}}(?:and )?(?:{_ITEM}|{GAP})")
+_ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
+_FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? and \d|\d \w+(?: \w+)? and {GAP}")
+
+
+def list_member(draft: Draft, found: Found) -> bool:
+    """One of several names or figures in a row, of which any could be meant."""
+    named = draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
+    if not named and _FIGURE_BESIDE.search(draft.question):
+        return True
+    beside = _NAME_BESIDE.search(draft.question) or _ROW.search(draft.question)
+    row = _ROW_BEHIND_A_COLON.search(draft.question)
+    if row and GAP in row[0] and named:
+        return True
+    return "listed" in draft.fact.marks or (named and bool(beside))
+
+
+_EXAMPLES = re.compile(
+    rf"\b(?:(?:such as|including|for example|for instance|notably|among them|among others),?|\w+s like) "
+    rf"(?:[\w'’.-]+,? ){{0,7}}{GAP}",
+    re.IGNORECASE,
+)
+
+
+def one_example(draft: Draft, found: Found) -> bool:
+    """ "Schools such as Eton and ____": one of several examples, of which any could be meant."""
+    figure = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
+    return not figure and bool(_EXAMPLES.search(draft.question))
+
+
+_TWO_OR_THREE = re.compile(
+    rf"{GAP} [^.;]*?(?:, \w[^,.;]* and |: |—)|\b(?:tricuspid|triple|double|twins?|pair)\b"
+    rf"|(?:How many|{GAP}) [a-z][\w -]* (?:named|called) \w+(?:,| and) |How many [^?]*?, \w[^,?]*,? and "
+)
+
+
+def told_by_counting(draft: Draft, found: Found) -> bool:
+    """ "____ energy-rich compounds, ATP and NADPH": whoever counts has the answer; so with the rest of 100%."""
+    counted = "small" in draft.fact.marks or draft.fact.ask.wh.startswith("How many")
+    if counted and _TWO_OR_THREE.search(draft.question):
+        return True
+    share = _SHARE.fullmatch(draft.answer) if draft.fact.ask.shape == Shape.GAP else None
+    others = [float(other) for other in _SHARE.findall(draft.question)] if share else []
+    return share is not None and any(abs(float(share[1]) + other - 100) < _NEARLY for other in others)
+
+
+_SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
+_NEARLY = 0.15
