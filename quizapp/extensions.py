@@ -3,11 +3,12 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from contextvars import ContextVar
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, cast
 
-from flask import current_app, g, request, session
-from flask_babel import Babel
+from babel.support import Translations
+from flask import Request, current_app, g, request, session
+from flask_babel import Babel, get_locale
 from flask_bootstrap import Bootstrap5
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -19,6 +20,7 @@ from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase
 from werkzeug.datastructures import LanguageAccept
+from wtforms.i18n import messages_path
 
 MOST_KNOWN = 10_000
 
@@ -70,6 +72,23 @@ class KnownTokens(CSRFProtect):
         """
         is_ours = not secure_host or (bool(referrer) and same_origin(referrer, f"https://{secure_host}/"))
         return is_ours and bool(self._known.get((key, mine, token)))
+
+
+class KnownWords(Request):
+    """A request whose forms find their own words (WTForms') read already: the catalogue is read once for each language,
+    not with every form.
+    """
+
+    @cached_property
+    def wtforms_translations(self) -> Translations:
+        """The name under which Flask-WTF looks for them before it reads them itself."""
+        return _form_words(str(get_locale()))
+
+
+@cache
+def _form_words(language: str) -> Translations:
+    found = Translations.load(messages_path(), [language], domain="wtforms")
+    return cast("Translations", found)
 
 
 NAMES = {

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from flask import Flask, Response, g, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from quizapp.extensions import writes
+from quizapp.extensions import KnownWords, writes
 from quizapp.settings import current
 from quizapp.web import filters, health
 from quizapp.web.cookies import KnownCookies
@@ -31,6 +31,7 @@ WITH_EVERY = [(name.lower(), name, value) for name, value in HEADERS.items()]
 def register(app: Flask) -> None:
     """Bind filters, headers and the request log."""
     app.session_interface = KnownCookies()
+    app.request_class = KnownWords
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # nothing here is async; Flask asks seven times
     app.url_map.converters["int"] = RowNumber
     filters.register(app)

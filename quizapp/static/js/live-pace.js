@@ -1,4 +1,4 @@
-// The phone of a player who goes at their own speed: each screen comes whole from the server; answers are kept until stored.
+// The phone of a player who goes at their own speed: each screen comes from the server, mostly with the reply to a step; answers are kept until stored.
 import { chooser } from "./live-choose.js";
 import { serverNow, setNow, tick } from "./live-clock.js";
 import { link } from "./live-link.js";
@@ -38,13 +38,26 @@ function bind() {
     const number = Number(form.elements.question.value);
     const opens = Number(root.querySelector("[data-clock]")?.dataset.opens ?? serverNow());
     const answering = chooser(form, () => form.dataset.kind, (answer) => {
-      box.put({ question: number, answer, taken_ms: Math.max(0, Math.round(serverNow() - opens)) });
+      box.put({ question: number, answer, taken_ms: Math.max(0, Math.round(serverNow() - opens)), page: true });
       sending(true);
     });
     answering.ready(!form.querySelector("[data-tiles] li").hidden);
   }
   sending(Boolean(box.kept()));
 }
+
+const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+
+function show(nodes, now) {
+  setNow(Number(now));
+  root.replaceChildren(...nodes);
+  say("");
+  bind();
+  root.querySelector("main h1")?.focus({ preventScroll: true });
+}
+
+// The reply to a step brings its screen along; what came without one is fetched.
+const next = (said) => (said?.page ? show(parsed(said.page).body.childNodes, said.now) : refresh());
 
 async function refresh() {
   if (fetching) return;
@@ -57,18 +70,14 @@ async function refresh() {
     setTimeout(refresh, 1000 + Math.random() * 1000);
     return;
   }
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live-pace]");
+  const fresh = parsed(await answer.text()).querySelector("[data-live-pace]");
   if (!fresh) return location.reload();
-  setNow(Number(fresh.dataset.now));
-  root.replaceChildren(...fresh.childNodes);
-  say("");
-  bind();
-  root.querySelector("main h1")?.focus({ preventScroll: true });
+  show(fresh.childNodes, fresh.dataset.now);
 }
 
 async function heard(state, _item, said) {
   if (state === "kept") return say("kept");
-  await refresh();
+  await next(said);
   const place = root.querySelector("[data-refused]");
   if (state === "refused" && said.error && place) {
     place.textContent = said.error;
@@ -83,10 +92,10 @@ document.addEventListener("submit", async (event) => {
   const button = event.target.querySelector("button");
   button.disabled = true;
   const headers = { Accept: "application/json", "Content-Type": "application/json", "X-CSRFToken": token };
-  const answer = await fetch(event.target.action, { method: "POST", body: JSON.stringify({ question: Number(event.target.elements.question.value) }), headers }).catch(() => null);
+  const answer = await fetch(event.target.action, { method: "POST", body: JSON.stringify({ question: Number(event.target.elements.question.value), page: true }), headers }).catch(() => null);
   button.disabled = false;
   if (!answer) return say("lost");
-  await refresh();
+  await next(await answer.json().catch(() => null));
 });
 
 let version = Number(root.dataset.frame);

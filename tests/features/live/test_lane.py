@@ -1,5 +1,6 @@
 """The fast lane: the same answers as the long way, and nothing for whoever may not have them."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -96,6 +97,40 @@ def test_turns_at_ones_own_speed_take_it_too(
     assert phones["Priya"].post(f"/play/{code}/turn", json={"question": 2}).json["reason"] == "paused"
     other = app.test_client()
     assert other.post(f"/play/{code}/turn", json={"question": 1}).status_code == 404
+
+
+def test_a_step_brings_its_screen_along(
+    app: Flask, tess: User, browser_of: Callable[[User], FlaskClient], room: Room, passed: list[str]
+) -> None:
+    paced = game.opened(app, browser_of(tess), game.years(tess), key="own-speed", pace="own", teams="2")
+    paced.join("Priya")
+    paced.presses("start")
+    code, phone = paced.live.code, paced.phones["Priya"]
+    german = {"Accept-Language": "de"}
+
+    def step(what: str, **sent: Any) -> Any:
+        return phone.post(f"/play/{code}/{what}", json=sent | {"page": True}, headers=german).json
+
+    def whole() -> str:
+        return _plain(phone.get(f"/play/{code}", headers=german).text)
+
+    phone.post(f"/play/{code}/turn", json={"question": 1})
+    passed.clear()
+    begun = step("turn", question=1)
+    assert passed == ["turn"], "the screen holds a token of a session that is new"
+    assert _plain(begun["page"]) in whole()
+    assert _plain(step("turn", question=1)["page"]) in whole()
+    told = step("turn/answer", question=1, answer=[2])
+    assert _plain(told["page"]) in whole()
+    assert "Nächste Frage" in told["page"]
+    assert told["now"] > 0
+    assert passed.count("turn") + passed.count("turn/answer") == 1
+    assert "page" not in phone.post(f"/play/{code}/turn", json={"question": 2}).json
+
+
+def _plain(page: str) -> str:
+    """A screen without what differs from request to request: tokens."""
+    return re.sub(r'name="csrf_token" value="[^"]*"', "", page).strip()
 
 
 def test_what_is_refused_is_refused_in_words(room: Room, passed: list[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Flask
+from flask import Flask, session
 
 from quizapp.adapters import clock
 from quizapp.adapters.broker import Broker, Frame
@@ -16,12 +16,14 @@ from quizapp.adapters.group_commit import NotWritten
 from quizapp.core.errors import Refused
 from quizapp.core.live.kinds import Question, read
 from quizapp.extensions import writes
+from quizapp.features.accounts.visits import TOKEN
 from quizapp.features.live import entering, frames, timing
 from quizapp.features.live.answering import questions
 from quizapp.features.live.answering.recording import Sent
 from quizapp.features.live.entering import Holder
 from quizapp.features.live.lane.remembered import Remembered
-from quizapp.features.live.pace import stepping, turning
+from quizapp.features.live.pace import stepping
+from quizapp.features.live.pace.replies import reply
 from quizapp.features.live.play import answers
 from quizapp.features.live.play.joining import COOKIE
 from quizapp.features.live.play.results import written
@@ -49,10 +51,25 @@ class Reply:
     body: Iterable[bytes]
 
 
-def said(view: dict[str, Any]) -> Reply:
+def told(view: dict[str, Any]) -> Reply:
     """A document for one phone alone."""
     body = written(view).encode()
     return Reply("200 OK", JSON | {"Cache-Control": "no-store", "Content-Length": str(len(body))}, [body])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a phone sent: who, when, and the fields."""
+
+    holder: Holder
+    environ: Environ
+    received: datetime
+    fields: Fields
+
+    @property
+    def wants_screen(self) -> bool:
+        """Whether the page asks for its next screen too."""
+        return bool(self.fields.get("page"))
 
 
 class Lane:
@@ -103,40 +120,42 @@ class Lane:
         fields, known = _json(environ), questions.known(holder.live_id)
         if fields is None or known is None:
             return None
+        said = Said(holder, environ, received, fields)
         try:
-            if what == "answer":
-                view = self._answer(holder, fields, known, received)
-            else:
-                view = self._turn(holder, fields, known if what == "turn/answer" else None, received)
+            view = self._answer(said, known) if what == "answer" else self._turn(said, known, is_answer=what != "turn")
         except (Refused, LookupError, NotWritten):
             return None  # the long way has the words for it
         if view is None:
             return None
         timing.count_soon(holder.live_id, self._app)
-        return said(view)
+        return told(view)
 
-    def _answer(self, holder: Holder, fields: Fields, known: Questions, received: datetime) -> Fields | None:
-        question, take, claimed = answers.numbers(fields)
-        given = read(known[question], fields.get("answer"))
-        sent = Sent(holder.live_id, holder.player_id, question, take, given, received, claimed)
+    def _answer(self, said: Said, known: Questions) -> Fields | None:
+        question, take, claimed = answers.numbers(said.fields)
+        given, holder = read(known[question], said.fields.get("answer")), said.holder
+        sent = Sent(holder.live_id, holder.player_id, question, take, given, said.received, claimed)
         outcome = self._app.extensions["quizapp.answers"].put(sent)
         return None if outcome.refused else answers.saved(outcome)
 
-    def _turn(self, holder: Holder, fields: Fields, known: Questions | None, received: datetime) -> Fields | None:
-        """Where everybody goes at their own speed: to a question, or its answer where the questions are `known`."""
+    def _turn(self, said: Said, known: Questions, *, is_answer: bool) -> Fields | None:
+        """Where everybody goes at their own speed: to a question, or its answer."""
+        holder = said.holder
         frame = self._app.extensions["quizapp.broker"].latest(frames.players_channel(holder.live_id))
         stand = self.remembered.stand(holder, frame.order[0]) if frame else None
         if stand is None or not stand.is_each_alone or not self.remembered.may_play(holder, stand.live.version):
             return None
-        step = stepping.step(stand.live, holder, fields, received, known=known, total=len(stand.items))
+        marked, total = known if is_answer else None, len(stand.items)
+        step = stepping.step(stand.live, holder, said.fields, said.received, known=marked, total=total)
         outcome = self._app.extensions["quizapp.turns"].put(step)
         member = stand.members.get(holder.player_id)
         if outcome.refused or member is None:
             return None
-        with self._app.app_context():
+        wanted = said.wants_screen
+        with self._app.request_context(said.environ) if wanted else self._app.app_context():
             writes.set(False)
-            mine = turning.told(stand.live, member, clock.now(), stand.items)
-        return answers.saved(outcome) | {"me": mine}
+            if wanted and TOKEN not in session:
+                return None  # a new one would have to go with the screen, and into the cookie
+            return reply(outcome, stand.live, member, clock.now(), items=stand.items, with_screen=wanted)
 
     def _look(self, holder: Holder, what: str, environ: Environ) -> Reply | None:
         broker: Broker = self._app.extensions["quizapp.broker"]
@@ -148,7 +167,7 @@ class Lane:
             return _state(frame, environ)
         if what == "me":
             own = self.remembered.own(holder, frame.order[0])
-            return None if own is None else said(own)
+            return None if own is None else told(own)
         if not broker.is_sure() or not self.remembered.may_play(holder, frame.order[0]):
             return None
         return Reply("200 OK", sse.HEADERS, sse.frames(broker, channel, frame, environ, name=holder.player_id))

@@ -10,8 +10,9 @@ from quizapp.core.errors import Refused
 from quizapp.extensions import db
 from quizapp.features.live import bp, entering, reasons, timing
 from quizapp.features.live.answering import questions
-from quizapp.features.live.pace import stepping, turning
+from quizapp.features.live.pace import stepping
 from quizapp.features.live.pace.recording import Kept, record
+from quizapp.features.live.pace.replies import reply
 from quizapp.features.live.play import sent
 from quizapp.web import access
 
@@ -55,5 +56,5 @@ def _reply(code: str, outcome: Kept) -> JsonOrPage:
     if outcome.refused:
         return jsonify(saved=False, reason=outcome.refused, error=reason), status
     live, player = sent.own_place(code)
-    mine = turning.told(live, player, clock.now())
-    return jsonify({"saved": True, "answer": outcome.given, "taken_ms": outcome.taken_ms, "me": mine}), 200
+    with_screen = request.is_json and bool(sent.fields().get("page"))
+    return jsonify(reply(outcome, live, player, clock.now(), with_screen=with_screen)), 200

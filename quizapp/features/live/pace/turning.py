@@ -86,7 +86,11 @@ def told(
     live: LiveSession, player: LivePlayer | Member, now: datetime, items: Sequence[LiveItem] | None = None
 ) -> dict[str, Any]:
     """The same for a program: the question at hand, without its key before it is answered or over."""
-    found = here(live, player, now, items)
+    return told_of(here(live, player, now, items))
+
+
+def told_of(found: Here) -> dict[str, Any]:
+    """The same of a place that is known."""
     view: dict[str, Any] = {
         "screen": found.screen, "question": found.number, "total_questions": found.total, "paused": found.game.paused,
         "total": found.score.points, "right": found.score.right, "questions": found.scored,

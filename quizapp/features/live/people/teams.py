@@ -6,6 +6,7 @@ from quizapp.core.live.scoring import smallest_team
 from quizapp.features.live.boards import Board
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.queries import games, players
+from quizapp.features.live.queries.games import Member
 from quizapp.models import LivePlayer, LiveSession
 
 MOST_TEAMS = 8
@@ -13,10 +14,13 @@ MOST_TEAMS = 8
 
 def team_names(live: LiveSession) -> dict[int, str]:
     """Team -> its name in the language of the page; empty where there are no teams."""
+    teams = manner_of(live).teams
+    if not teams:
+        return {}
     every = (
         _("Foxes"), _("Owls"), _("Otters"), _("Herons"), _("Lynxes"), _("Ravens"), _("Seals"), _("Wolves"),
     )  # fmt: skip
-    return dict(enumerate(every[: manner_of(live).teams], 1))
+    return dict(enumerate(every[:teams], 1))
 
 
 def next_team(live: LiveSession) -> int:
@@ -28,7 +32,9 @@ def next_team(live: LiveSession) -> int:
     return smallest_team(players.team_sizes(live.id, teams)) + 1
 
 
-def team_of(live: LiveSession, player: LivePlayer, board: Board | None) -> tuple[str, int | None, int, int] | None:
+def team_of(
+    live: LiveSession, player: LivePlayer | Member, board: Board | None
+) -> tuple[str, int | None, int, int] | None:
     """(name, place, points, how many teams) of the player's team; no place before a board is shown."""
     name = team_names(live).get(player.team)
     if name is None:
