@@ -51,7 +51,7 @@ def adopt(guest: User, account: User) -> None:
     for row in levels.days_of(guest.id):
         counted = {name: getattr(row, name) for name in writing.COUNTED}
         writing.count_day(account.id, row.deck_id, row.day, counted)
-        if row.more_new or row.more_reviews:
+        if row.more_new or row.more_reviews or row.most_new is not None or row.most_reviews is not None:
             _adopt_more(row, account.id)
     db.session.execute(delete(study_days).where(study_days.c.learner_id == guest.id))
     options_services.adopt(guest, account)
@@ -60,9 +60,10 @@ def adopt(guest: User, account: User) -> None:
 
 
 def _adopt_more(row: Row[Any], account: int) -> None:
-    """What the guest asked for beyond the limits of that day."""
+    """What the guest asked for beyond the limits of that day, or the lower limits that the guest set for it."""
     days = study_days.c
     same = (days.learner_id == account, days.deck_id == row.deck_id, days.day == row.day)
     names = ("more_new", "more_from", "more_reviews", "more_reviews_from")
-    more = {name: days[name] + getattr(row, name) for name in names}
+    more: dict[str, Any] = {name: days[name] + getattr(row, name) for name in names}
+    more |= {name: getattr(row, name) for name in ("most_new", "most_reviews") if getattr(row, name) is not None}
     db.session.execute(update(study_days).where(*same).values(more))

@@ -229,3 +229,61 @@ def test_many_clicks_at_one_moment_ask_once(busy_app: Flask) -> None:
         assert list(threads.map(click, range(MANY))) == [303] * MANY
     db.session.rollback()
     assert [day.more_new for day in days(db.session.merge(ana))] == [3]
+
+
+def lowered(browser: FlaskClient, card: Card, **values: object) -> Any:
+    """Set lower limits of the card's deck for today."""
+    return browser.post(f"/decks/{card.deck_id}/options/today", data=values)
+
+
+def test_Q3_fewer_today_alone_counted_alike_everywhere(ana: User, browser_of: Any, at: Any) -> None:
+    cards, browser = opened(ana, browser_of, MANY)
+    others, _browser = opened(ana, browser_of, 2)
+    assert lowered(browser, cards[0], today_new=3).status_code == 303
+    assert (asked(browser, cards[0]), asked(browser, others[0]), listed(browser)) == (3, 2, ("2 new; 3 new", "5"))
+    for card in cards[:3]:
+        answer(browser, card, rating=4)
+    words = " ".join(page(browser, cards[0]).text_content().split())
+    assert "your daily limits are reached (3 new, 200 reviews). You lowered them for today." in words
+    assert 'value="3"' in browser.get(f"/decks/{cards[0].deck_id}/options").text
+    at(NOON + timedelta(days=1))
+    assert asked(browser, cards[0]) == MANY - 3
+
+
+def test_Q3_fewer_than_were_answered_is_none_and_empty_is_as_usual(ana: User, browser_of: Any, at: Any) -> None:
+    cards, browser = opened(ana, browser_of, MANY)
+    answer(browser, cards[0], rating=4)
+    lowered(browser, cards[0], today_new=0, today_reviews=0)
+    assert asked(browser, cards[0]) == 0
+    lowered(browser, cards[0])
+    assert asked(browser, cards[0]) == MANY - 1
+
+
+def test_Q3_a_lower_limit_lets_go_of_what_was_asked_for_on_top(ana: User, browser_of: Any, at: Any) -> None:
+    cards, browser = done_for_today(ana, browser_of)
+    ask(browser, cards[0], 5)
+    answer(browser, cards[2], rating=4)
+    lowered(browser, cards[0], today_new=1)
+    assert (asked(browser, cards[0]), days(ana)[0].more_new) == (0, 1)
+    ask(browser, cards[0], 2, seen=1)
+    assert asked(browser, cards[0]) == 2
+
+
+def test_Q3_a_lower_limit_holds_for_the_decks_below(ana: User, browser_of: Any, at: Any) -> None:
+    above = factories.deck(ana, name="Lakes")
+    below = factories.deck(ana, name="Lakes::Deep")
+    cards = [factories.card(factories.note(deck), f"{number}?") for number, deck in enumerate([above, below] * 3)]
+    browser = browser_of(ana)
+    lowered(browser, cards[0], today_new=4)
+    assert (asked(browser, cards[0]), asked(browser, cards[1])) == (4, 3)
+
+
+@pytest.mark.parametrize("typed", ["-1", "many", "10000"])
+def test_Q3_what_is_no_limit_is_said_and_a_stranger_sets_none(
+    ana: User, zoe: User, browser_of: Any, at: Any, typed: str
+) -> None:
+    [card], browser = opened(ana, browser_of)
+    reply = lowered(browser, card, today_reviews=typed)
+    assert (reply.status_code, 'id="today_reviews-error"' in reply.text, typed in reply.text) == (422, True, True)
+    assert lowered(browser_of(zoe), card, today_new=1).status_code == 404
+    assert days(ana) == []

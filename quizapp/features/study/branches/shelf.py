@@ -9,6 +9,7 @@ from quizapp.core.memory.rules.tree import Twig, grow
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.places import place
 from quizapp.features.study.queries import overview
+from quizapp.features.study.queries.desk import lower
 from quizapp.features.study.queries.overview import Shelved, Spent
 
 
@@ -28,8 +29,8 @@ class Shelf:
         is_free = preset.is_new_free if is_new_free is None else is_new_free
         below = tuple(self.branch(lower, is_new_free=is_free) for lower in twig.below)
         return Branch(
-            deck.id, preset.new_per_day, preset.reviews_per_day, deck.new, deck.reviews, spent.new, spent.reviews,
-            spent.more_new, spent.more_reviews, below, is_free,
+            deck.id, lower(preset.new_per_day, spent.most_new), lower(preset.reviews_per_day, spent.most_reviews),
+            deck.new, deck.reviews, spent.new, spent.reviews, spent.more_new, spent.more_reviews, below, is_free,
         )  # fmt: skip
 
     def answers(self) -> int:

@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 from quizapp.core.memory.engine.balance import Ease
 from quizapp.core.memory.preset import MOST_STEPS, Preset
 from quizapp.core.memory.rules.orders import LeechAction, NewOrder, ReviewOrder
+from quizapp.features.study.options.queries import Today
 from quizapp.features.study.options.services import Own
 from quizapp.features.study.options.steps import read_steps, written
 from quizapp.web.controls import without_controls
@@ -172,3 +173,19 @@ class OwnForm(FlaskForm):
         """What was filled in."""
         share = self.own_retention.data
         return Own(self.own_new.data, self.own_reviews.data, None if share is None else share / 100)
+
+
+class TodayForm(FlaskForm):
+    """The deck's limits of this day; empty is as usual."""
+
+    today_new = MaybeNumber(_("New cards today, at most"), [Optional(), PER_DAY])
+    today_reviews = MaybeNumber(_("Reviews today, at most"), [Optional(), PER_DAY])
+
+    @classmethod
+    def of(cls, limits: Today, **more: Any) -> "TodayForm":
+        """The form as the limits are, or as it was just filled in (`formdata=None`: another one was)."""
+        return cls(data={"today_new": limits.new, "today_reviews": limits.reviews}, **more)
+
+    def limits(self) -> Today:
+        """What was filled in."""
+        return Today(self.today_new.data, self.today_reviews.data)

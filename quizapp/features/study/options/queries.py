@@ -1,14 +1,30 @@
 """Reading a learner's sets of options, and which of them a deck uses."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, func, select
 
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
-from quizapp.features.study.queries.tables import deck_options, decks, study_options, with_options
+from quizapp.features.study.queries.tables import deck_options, decks, study_days, study_options, with_options
 from quizapp.models import StudyOptions
+
+
+class Today(NamedTuple):
+    """How many new cards and reviews of a deck come today at most; none: as many as usual."""
+
+    new: int | None = None
+    reviews: int | None = None
+
+
+def limits_today(learner: int, deck: int, day: date) -> Today:
+    """The lower limits of the learner's deck on this day."""
+    row = study_days.c
+    wanted = select(row.most_new, row.most_reviews)
+    found = db.session.execute(wanted.where(row.learner_id == learner, row.deck_id == deck, row.day == day)).first()
+    return Today(*found) if found else Today()
 
 
 def of_deck(learner: int, deck: int) -> Row[Any]:

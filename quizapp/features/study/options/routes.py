@@ -13,7 +13,7 @@ from quizapp.features.study import bp
 from quizapp.features.study.forms import row_number
 from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.options import queries, services
-from quizapp.features.study.options.forms import WEEKDAYS, OptionsForm, OwnForm
+from quizapp.features.study.options.forms import WEEKDAYS, OptionsForm, OwnForm, TodayForm
 from quizapp.web import access
 
 type Page = AnyResponse | str | tuple[str, int]
@@ -26,11 +26,17 @@ def _at(deck_id: int) -> tuple[Learner, Any]:
     return in_deck(learner, row), row
 
 
-def _page(learner: Learner, row: Any, *, form: OptionsForm | None = None, own: OwnForm | None = None) -> Page:
-    form, own = form or _form(learner, row, formdata=None), own or OwnForm.of(row, formdata=None)
+def _page(learner: Learner, row: Any, **filled: Any) -> Page:
+    """The page, with the form that was just filled in: `form`, `own` or `today`."""
+    limits = queries.limits_today(learner.id, row.id, learner.clock.day_of(clock.now()))
+    forms = {
+        "form": filled.get("form") or _form(learner, row, formdata=None),
+        "own": filled.get("own") or OwnForm.of(row, formdata=None),
+        "today": filled.get("today") or TodayForm.of(limits, formdata=None),
+    }
     found = {"deck": row, "sets": queries.sets(learner.id), "usual": learner.usual, "weekdays": WEEKDAYS}
-    page = render_template("study/options/show.html", form=form, own=own, **found)
-    return (page, 422) if form.errors or own.errors else page
+    page = render_template("study/options/show.html", **forms, **found, limits=limits, preset=learner.preset)
+    return (page, 422) if any(form.errors for form in forms.values()) else page
 
 
 def _form(learner: Learner, row: Any, **more: Any) -> OptionsForm:
@@ -82,6 +88,18 @@ def own_options(deck_id: int) -> Page:
     services.keep_own(learner.id, deck_id, own.own())
     db.session.commit()
     return _back(deck_id, _("Saved for this deck alone."))
+
+
+@bp.post("/decks/<int:deck_id>/options/today")
+def limit_today(deck_id: int) -> Page:
+    """Lower limits for this day alone; empty fields bring the usual ones back."""
+    learner, row = _at(deck_id)
+    form = TodayForm.of(queries.Today())
+    if not form.validate_on_submit():
+        return _page(learner, row, today=form)
+    services.limit_today(learner.id, deck_id, learner.clock.day_of(clock.now()), form.limits())
+    db.session.commit()
+    return _back(deck_id, _("Saved for today. With the next day the usual limits come back."))
 
 
 @bp.post("/decks/<int:deck_id>/options/delete")

@@ -1,7 +1,7 @@
 """Changing how a deck is studied. Nothing here commits."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
@@ -12,7 +12,15 @@ from quizapp.core.memory.rules.options import as_document
 from quizapp.core.memory.rules.siblings import wished
 from quizapp.extensions import db
 from quizapp.features.study.options import queries
-from quizapp.features.study.queries.tables import deck_options, study_options
+from quizapp.features.study.options.queries import Today
+from quizapp.features.study.queries.tables import (
+    MORE_REVIEWS_USED,
+    MORE_USED,
+    deck_options,
+    study_days,
+    study_options,
+)
+from quizapp.features.study.services import writing
 from quizapp.features.study.services.upserts import insert_into
 from quizapp.models import StudyOptions, User
 
@@ -62,6 +70,19 @@ def delete_set(learner: int, number: int) -> None:
 def keep_own(learner: int, deck: int, own: Own) -> None:
     """What this deck alone has instead of its set. Raises NotFound for a stranger's deck."""
     _set(learner, deck, new_per_day=own.new_per_day, reviews_per_day=own.reviews_per_day, retention=own.retention)
+
+
+def limit_today(learner: int, deck: int, day: date, limits: Today) -> None:
+    """Let no more than this come from the deck on this day; what was asked for on top and waits is let go."""
+    own, row = {"learner_id": learner, "deck_id": deck, "day": day}, study_days.c
+    values = {"most_new": limits.new, "most_reviews": limits.reviews}
+    kept = insert_into(study_days).values(own | dict.fromkeys(writing.COUNTED, 0) | values)
+    db.session.execute(kept.on_conflict_do_update(index_elements=["learner_id", "day", "deck_id"], set_=values))
+    on_top = {} if limits.new is None else {"more_new": MORE_USED}
+    on_top |= {} if limits.reviews is None else {"more_reviews": MORE_REVIEWS_USED}
+    if on_top:
+        mine = (row.learner_id == learner, row.deck_id == deck, row.day == day)
+        db.session.execute(update(study_days).where(*mine).values(on_top))
 
 
 def _set(learner: int, deck: int, **values: object) -> None:

@@ -84,7 +84,8 @@ def _done() -> Subquery:
         "more_reviews": case((is_here, MORE_REVIEWS_LEFT), else_=0),
     }
     named = [func.coalesce(func.sum(value), 0).label(name) for name, value in sums.items()]
-    return select(*named).where(row.learner_id == learner_id, row.day == day).subquery()
+    lowered = [func.min(case((is_here, row[name]))).label(f"{name}_today") for name in ("most_new", "most_reviews")]
+    return select(*named, *lowered).where(row.learner_id == learner_id, row.day == day).subquery()
 
 
 def _most(most: BindParameter[int], left: ColumnElement[int]) -> Any:
@@ -155,12 +156,18 @@ def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
     shown = Source.NEW if row.shown_phase is Phase.NEW else Source.REVIEW if row.shown_days else None
     waiting = Waiting(row.learning_due, row.reviews + row.interday, row.new, showing=shown)
     here = Branch(
-        place["deck_id"], preset.new_per_day, preset.reviews_per_day, row.new, waiting.reviews, row.new_here,
+        place["deck_id"], lower(preset.new_per_day, row.most_new_today),
+        lower(preset.reviews_per_day, row.most_reviews_today), row.new, waiting.reviews, row.new_here,
         row.reviews_here, row.more_new, row.more_reviews, is_new_free=preset.is_new_free,
     )  # fmt: skip
     elsewhere = row.new_all - row.new_here, row.reviews_all - row.reviews_here
     done = Done(reviews=row.done, more_left=row.more_new)
     return Desk(waiting, row.learning, row.answers_here, done, reserved(here, shown), row.has_below, elsewhere)
+
+
+def lower(usual: int, today: int | None) -> int:
+    """A limit of the day: the usual one, or a lower one that holds today alone (rule Q3)."""
+    return usual if today is None else min(usual, today)
 
 
 def reserved(branch: Branch, shown: Source | None) -> Branch:

@@ -70,6 +70,8 @@ class Spent:
     more_reviews: int = 0
     answers: int = 0  # to new cards and reviews
     all_answers: int = 0
+    most_new: int | None = None  # the deck's limits of today, where they were lowered
+    most_reviews: int | None = None
 
 
 def _capped(rows: Select[Any], most: str) -> ScalarSelect[int]:
@@ -144,7 +146,7 @@ def spent(learner: int, day: date) -> dict[int, Spent]:
     row = study_days.c
     new, reviews = row.new_cards - MORE_USED, row.review_cards - MORE_REVIEWS_USED
     wanted: Select[Any] = select(row.deck_id, new, reviews, MORE_LEFT, MORE_REVIEWS_LEFT)
-    wanted = wanted.add_columns(row.new_cards + row.review_cards, row.answers)
+    wanted = wanted.add_columns(row.new_cards + row.review_cards, row.answers, row.most_new, row.most_reviews)
     rows = db.session.execute(wanted.where(row.learner_id == learner, row.day == day))
     return {deck: Spent(*numbers) for deck, *numbers in rows}
 

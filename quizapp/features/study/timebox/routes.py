@@ -4,12 +4,18 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from quizapp.features.study import bp
+from quizapp.features.study import bp, forms
 from quizapp.features.study.queries.overview import own_deck
 from quizapp.features.study.steps.desk import here
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.features.study.timebox import clock, queries
 from quizapp.models import Deck
+
+
+@bp.post("/study/time")
+def begin_time() -> AnyResponse:
+    """The same for the deck that the form names."""
+    return set_time(forms.row_number(request.form, "deck_id"))
 
 
 @bp.post("/decks/<int:deck_id>/study/time")

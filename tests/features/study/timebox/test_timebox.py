@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from quizapp.models import User
 from tests.conftest import NOON
@@ -43,6 +44,16 @@ def test_one_may_go_on_without_it_or_set_it_again(ana: User, browser_of: Any, at
     set_time(browser, card, "")
     at(NOON + timedelta(hours=6))
     assert "Time is over" not in browser.get(study(card)).text
+
+
+def test_it_is_begun_from_the_list_of_decks_for_the_one_that_is_chosen(ana: User, zoe: User, browser_of: Any) -> None:
+    [card], browser = opened(ana, browser_of)
+    [form] = html.fromstring(browser.get("/study").text).xpath("//form[@action='/study/time']")
+    reply = browser.post(form.get("action"), data=dict(form.form_values()))
+    assert reply.location == study(card)
+    assert "data-until" in browser.get(reply.location).text
+    for number in (card.deck_id, "x"):
+        assert browser_of(zoe).post("/study/time", data={"deck_id": number, "minutes": "5"}).status_code == 404
 
 
 @pytest.mark.parametrize("minutes", ["0", "181", "soon", "-5"])
