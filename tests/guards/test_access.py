@@ -47,6 +47,7 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "live.quizzes",
     "progress.show",
     "study.away",
+    "study.begin_time",
     "study.catch_up",
     "study.choose",
     "study.custom",
