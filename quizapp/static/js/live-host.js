@@ -32,7 +32,7 @@ function crowd(names) {
   if (!list) return;
   const known = new Set([...list.children].map((item) => item.textContent));
   list.replaceChildren(
-    ...names.map((name) => {
+    ...[...names].reverse().map((name) => {
       const item = document.createElement("li");
       item.textContent = name;
       item.classList.toggle("new", !known.has(name));

@@ -15,6 +15,7 @@ export function link(places, onFrame, onNet, onGone) {
   let etag = "";
   let closed = false;
   let streamed = 0;
+  let polled = 0;
 
   function take(data, id) {
     if (id) version = id;
@@ -38,7 +39,7 @@ export function link(places, onFrame, onNet, onGone) {
       take(event.data, event.lastEventId);
     };
     source.onerror = () => {
-      onNet(false);
+      if (Date.now() - polled > 3 * POLL_MS) onNet(false); // else asking again and again does well
       startPolling();
       if (source.readyState !== EventSource.CLOSED) return; // it tries again by itself
       opening = setTimeout(open, jitter(Math.min(LONGEST_MS, 500 * 2 ** tries++)));
@@ -58,8 +59,11 @@ export function link(places, onFrame, onNet, onGone) {
         etag = answer.headers.get("ETag") ?? "";
         take(await answer.text(), etag.replaceAll('"', "").replace("W/", ""));
       }
-      if (answer.ok || answer.status === 304) onNet(true);
+      if (!answer.ok && answer.status !== 304) throw new Error(answer.status);
+      polled = Date.now();
+      onNet(true);
     } catch {
+      polled = 0;
       onNet(false);
     }
     if (!closed && source?.readyState !== EventSource.OPEN) startPolling();

@@ -58,6 +58,16 @@ def test_a_cloud_shows_what_many_said_larger(room: Room) -> None:
     assert '<li class="cloud-5"><span data-user>deep</span> <small class="num">2</small>' in wall(room)
 
 
+def test_what_nobody_wants_on_the_wall_is_in_the_report_alone(room: Room) -> None:
+    asked(room, Kind.CLOUD, [])
+    room.answer("Priya", "f u c k")
+    room.answer("Emre", "dee\u202ep\u0000 \ud800blue")
+    room.presses("reveal")
+    assert "f u c k" not in wall(room)
+    assert "<span data-user>deep blue</span>" in wall(room)
+    assert "f u c k" in room.host.get(f"/live/{room.live_id}/report").get_data(as_text=True)
+
+
 def test_an_order_is_told_by_numbers_not_by_ticks(room: Room) -> None:
     asked(room, Kind.ORDER, OPTIONS, places=[2, 0, 1, 3])
     room.answer("Priya", [2, 0, 3, 1])

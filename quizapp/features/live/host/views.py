@@ -11,10 +11,11 @@ from markupsafe import Markup
 from quizapp.core.live.commands import leads_to_standings
 from quizapp.core.live.game import DURING, Game, Phase, settle
 from quizapp.core.live.kinds import UNSCORED, Kind, credit
+from quizapp.core.live.names import is_unkind
 from quizapp.features.decks.page.truths import shown_answer
 from quizapp.features.live import boards
 from quizapp.features.live.boards import Board
-from quizapp.features.live.frames import shown_key, shown_number
+from quizapp.features.live.frames import ON_WALL, shown_key, shown_number
 from quizapp.features.live.making import Manner, manner_of, plan_of
 from quizapp.features.live.pace import board as pace
 from quizapp.features.live.pace.board import PaceBoard
@@ -24,7 +25,8 @@ from quizapp.features.live.queries.games import Member
 from quizapp.models import CardKind, LiveItem, LiveSession
 
 LETTERS = "abcdef"
-MOST_TYPED = 8
+MOST_TYPED, MOST_SAID = 8, 30
+LONG, LONGEST = 240, 520  # characters on the wall beyond which they are written smaller
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ class Wall:
         return runs and self.answered < len(self.members) and any(member.extra > 1 for member in self.members)
 
     @property
+    def newest(self) -> list[Member]:
+        """Those who came last, the very last first: what has no room is cut off at the end."""
+        return self.members[: -1 - ON_WALL : -1]
+
+    @property
     def by_team(self) -> list[tuple[str, list[Member]]]:
         """(team, its members) in the lobby."""
         return [(name, [m for m in self.members if m.team == team]) for team, name in self.teams.items()]
@@ -79,9 +86,15 @@ class Wall:
         if self.board is None or self.item is None or self.item.kind not in {Kind.TYPED, Kind.NUMERIC}:
             return []
         question = games.question_of(self.item)
-        return [
-            (text, number, credit(question, text) == 1) for text, number in self.board.texts.most_common(MOST_TYPED)
-        ]
+        marked = [(text, number, credit(question, text) == 1) for text, number in self.board.texts.most_common()]
+        return [one for one in marked if one[2] or not is_unkind(one[0])][:MOST_TYPED]
+
+    @property
+    def length(self) -> str:
+        """How much there is to read: "" for the usual, "long" or "longest", for which the wall writes smaller."""
+        item = self.item
+        words = len(item.front) + sum(len(tile.text) for tile in self.tiles) + 120 * bool(item.image) if item else 0
+        return "longest" if words > LONGEST else "long" if words > LONG else ""
 
     @property
     def tolerance(self) -> str:
@@ -91,8 +104,9 @@ class Wall:
 
     @property
     def cloud(self) -> list[tuple[str, int, int]]:
-        """(what was typed, by how many, how large from 1 to 5)."""
-        found = self.board.texts.most_common(30) if self.board else []
+        """(what was typed, by how many, how large from 1 to 5); words that nobody wants on the wall are not there."""
+        texts = self.board.texts.most_common() if self.board else []
+        found = [(text, number) for text, number in texts if not is_unkind(text)][:MOST_SAID]
         most = max((number for _text, number in found), default=1)
         return [(text, number, 1 + round(4 * (number - 1) / max(1, most - 1))) for text, number in found]
 
