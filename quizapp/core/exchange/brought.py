@@ -13,7 +13,9 @@ LONGEST_TAG, LONGEST_NAME = 200, 300
 
 @dataclass(frozen=True, slots=True)
 class BroughtCard:
-    """One card. `part` is its number among the cards of its note, by which it is known when it comes again."""
+    """One card. `part` is its number among the cards of its note, by which it is known when it comes again. `is_bare`:
+    the file tells its sides alone, so a card that is here keeps its kind, its options and what else counts as right.
+    """
 
     part: int
     deck: str
@@ -24,6 +26,7 @@ class BroughtCard:
     accept: tuple[str, ...] = ()
     standing: Standing | None = None
     log: tuple[Logged, ...] = ()
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,12 @@ _TAGS = {
 
 
 class Elsewhere:
-    """Draws card text for another program; `names` gives the name of each file by its address."""
+    """Draws card text for another program; `names` gives the name of each file by its address. Without `has_sounds` a
+    sound is drawn as a picture is, and keeps the words that describe it.
+    """
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = names
+    def __init__(self, names: Mapping[str, str], *, has_sounds: bool = True) -> None:
+        self._names, self._has_sounds = names, has_sounds
         self._markdown = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
         for part in (formulas, media, tags):
             part.add_to(self._markdown)
@@ -51,7 +53,7 @@ class Elsewhere:
         name = self._names.get(str(token.attrs.get("src", "")))
         if name is None:
             return f"[{said}]"
-        if name.rpartition(".")[2].lower() in media.SOUNDS:
+        if self._has_sounds and name.rpartition(".")[2].lower() in media.SOUNDS:
             return f"[sound:{escape(name)}]"
         return f'<img src="{escape(name)}" alt="{said}">'
 

@@ -1,6 +1,7 @@
 """How a text is to be read, and what its rows become."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.core.exchange.anki import clozes
@@ -10,6 +11,7 @@ from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Problem, cle
 
 KINDS = {"basic", "reversed", "cloze", "typed", "choice", "true_false"}
 GAP = "____"
+FILE = re.compile(r"\b[0-9a-f]{32}\.[a-z0-9]{2,5}\b")  # a picture or sound of ours, by the name it is kept under
 PART = " part "  # between the name of a note and the number of one of its cards
 _CLOZE = Asked("{{cloze:Text}}", "{{cloze:Text}}<br>{{Extra}}", is_cloze=True)
 
@@ -37,6 +39,7 @@ class Row:
     tags: Sequence[str] = ()
     options: Sequence[str] = ()
     accept: Sequence[str] = ()
+    guess: str = ""  # the kind of a card that is new here, where the row does not tell it
 
 
 def note_of(row: Row, reading: Reading, *, is_html: bool = False) -> BroughtNote | Problem:
@@ -50,13 +53,14 @@ def note_of(row: Row, reading: Reading, *, is_html: bool = False) -> BroughtNote
     deck = clean_name(row.deck) or reading.deck
     guid, _part, number = (row.guid.strip()[:100] or guid_of(deck, front)).partition(PART)
     if clozes.numbers(row.front):
-        cards = _gaps(row, deck, is_html=is_html)
+        cards = _gaps(row, deck, int(number) if number.isdecimal() and len(number) < 5 else 0, is_html=is_html)
         return _note(row, guid, cards, back) if cards else Problem(row.number, "no_gap", about)
     if not back:
         return Problem(row.number, "empty_back", about)
-    kind = row.kind if row.kind in KINDS else "cloze" if GAP in front else "basic"
+    kind = row.kind if row.kind in KINDS else row.guess or ("cloze" if GAP in front else "basic")
     part = int(number) if number.isdecimal() and len(number) < 5 else 0
-    card = BroughtCard(part, deck, kind, front, back, tuple(row.options), tuple(row.accept))
+    is_bare = row.kind not in KINDS
+    card = BroughtCard(part, deck, kind, front, back, tuple(row.options), tuple(row.accept), is_bare=is_bare)
     return _note(row, guid, (card,), "")
 
 
@@ -65,17 +69,17 @@ def _note(row: Row, guid: str, cards: tuple[BroughtCard, ...], sentence: str) ->
 
 
 def _text(side: str, *, is_html: bool) -> str:
-    return as_markdown(side, NO_FILES) if is_html else side.strip()
+    return as_markdown(side, {name: f"media:{name}" for name in FILE.findall(side)}) if is_html else side.strip()
 
 
-NO_FILES: Mapping[str, str] = {}
-
-
-def _gaps(row: Row, deck: str, *, is_html: bool) -> tuple[BroughtCard, ...]:
-    found = []
+def _gaps(row: Row, deck: str, part: int, *, is_html: bool) -> tuple[BroughtCard, ...]:
+    """A card for each number; a row that is one part of a note, and asks for one thing, is that part."""
+    found, numbers = [], sorted(clozes.numbers(row.front))
     text = row.front if is_html else row.front.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-    for number in sorted(clozes.numbers(row.front)):
-        made = sides(_CLOZE, {"Text": text, "Extra": ""}, number - 1, NO_FILES)
+    files = {name: f"media:{name}" for name in FILE.findall(text)}
+    for number in numbers:
+        made = sides(_CLOZE, {"Text": text, "Extra": ""}, number - 1, files)
         if not made.problem:
-            found.append(BroughtCard(number - 1, deck, made.kind, made.front, made.back))
+            place = part if part and len(numbers) == 1 else number - 1
+            found.append(BroughtCard(place, deck, made.kind, made.front, made.back))
     return tuple(found)

@@ -20,6 +20,7 @@ COLUMNS = {
 _HEADER = re.compile(r"#([a-z ]+):(.*)")
 LONGEST_FIELD = 2**20
 MOST_UNCLOSED = 1_000  # quotation marks; in a text with more of them nothing is certain
+TYPED = "Basic (type in the answer)"  # the note type of Anki's that asks for typing
 JOINED = " | "  # between the options of a row
 
 
@@ -189,9 +190,10 @@ def _row(number: int, cells: list[str], layout: Layout) -> Row | Problem:
 
     if len(cells) < 2 and "{{c" not in cells[0]:
         return Problem(number, "one_column", cells[0][:80])
+    guess = "typed" if cell("notetype").strip() == TYPED else ""
     return Row(
         number, cell("front"), cell("back"), cell("guid"), cell("deck") or layout.deck, cell("kind").strip().lower(),
-        (*cell("tags").split(), *layout.tags), _parts(cell("options")), _parts(cell("accept")),
+        (*cell("tags").split(), *layout.tags), _parts(cell("options")), _parts(cell("accept")), guess,
     )  # fmt: skip
 
 

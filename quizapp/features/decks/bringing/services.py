@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hashlib import blake2s
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import Text, bindparam, delete, func, insert, update
 
 from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known
 from quizapp.extensions import db
@@ -181,11 +181,15 @@ def _key(guid: str) -> str:
 
 
 def _change_notes(notes: Sequence[BroughtNote], ids: dict[str, int], now: datetime) -> None:
-    rows = [{"note": ids[note.guid], "sentence": note.sentence, "changed_at": note.changed_at or now} for note in notes]
+    rows = [
+        {"note": ids[note.guid], "sentence": note.sentence or None, "changed_at": note.changed_at or now}
+        for note in notes
+    ]
     if rows:
         table: Any = Note.__table__
         change = update(table).where(table.c.id == bindparam("note"))
-        values: dict[str, Any] = {name: bindparam(name) for name in ("sentence", "changed_at")}
+        sentence = func.coalesce(bindparam("sentence", type_=Text), table.c.sentence)  # few files tell where it is from
+        values: dict[str, Any] = {"sentence": sentence, "changed_at": bindparam("changed_at")}
         db.session.connection().execute(change.values(values), rows)
 
 
@@ -208,17 +212,21 @@ def _known_cards(note: BroughtNote, there: Known | None, words: Mapping[int, Any
             differs = found[0] in words and _differs(card, words[found[0]])
             placed.count("cards", "updated" if differs else "skipped")
             if differs:
-                new = {f"new_{name}": value for name, value in zip(_WORDS, _words(card), strict=True)}
+                told = zip(_WORDS, _words(card, words[found[0]]), strict=True)
+                new = {f"new_{name}": value for name, value in told}
                 placed.changes.append({"card": found[0], **new})
 
 
-def _words(card: BroughtCard) -> tuple[Any, ...]:
+def _words(card: BroughtCard, row: Any = None) -> tuple[Any, ...]:
+    """What a card says; of what the file does not tell, it keeps what is here in `row`."""
+    if row is not None and card.is_bare:
+        return row.kind, card.front, card.back, row.distractors, row.accept
     distractors, accept = list(card.distractors) or _NOTHING, list(card.accept) or _NOTHING
     return CardKind(card.kind), card.front, card.back, distractors, accept
 
 
 def _differs(card: BroughtCard, row: Any) -> bool:
-    return _words(card) != (row.kind, row.front, row.back, row.distractors, row.accept)
+    return _words(card, row) != (row.kind, row.front, row.back, row.distractors, row.accept)
 
 
 def _change_cards(placed: Placed) -> None:

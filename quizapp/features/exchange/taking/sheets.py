@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from quizapp.core.exchange.sheets.marked import IS, NEWLINE
-from quizapp.core.exchange.sheets.options import PART
-from quizapp.core.exchange.sheets.table import JOINED
+from quizapp.core.exchange.sheets.options import FILE, PART
+from quizapp.core.exchange.sheets.table import JOINED, TYPED
 from quizapp.features.exchange.taking import queries
 from quizapp.features.exchange.taking.queries import Leaving
 from quizapp.features.study.learner import Learner
@@ -48,11 +48,13 @@ def _csv(file: TextIO, decks: dict[int, str], notes: Iterator[Leaving]) -> None:
 
 def _tsv(file: TextIO, decks: dict[int, str], notes: Iterator[Leaving]) -> None:
     file.write(HEADER)
-    draw = Elsewhere({}).html
+    names: dict[str, str] = {}
+    draw = Elsewhere(names, has_sounds=False).html
     rows = csv.writer(file, delimiter="\t", lineterminator="\n")
     for item in notes:
         for card in item.cards:
-            front, back, name = draw(card.front), draw(card.back), "Basic"
+            names |= {f"media:{name}": name for name in FILE.findall(f"{card.front} {card.back}")}
+            front, back, name = draw(card.front), draw(card.back), TYPED if card.kind is CardKind.TYPED else "Basic"
             if card.kind is CardKind.CLOZE and "____" in front:
                 front, back, name = front.replace("____", f"{{{{c1::{back}}}}}"), "", "Cloze"
             rows.writerow([_id(item, card), name, decks[card.deck_id], front, back, " ".join(item.tags)])
