@@ -32,22 +32,48 @@ def _remote(room: Class, host: Seat) -> Seat:
     return remote
 
 
+def _sent_out(room: Class, host: Seat) -> None:
+    """Whoever is sent out while a question is asked sees it at once, and no other name brings them back."""
+    rude = room.joins("Rude")
+    rude._hear = lambda text: None  # type: ignore[method-assign]  # the browser complains of each refusal
+    rude.sees("question")
+    people = host.page.context.new_page()
+    people.goto(f"{host.page.url}/players")
+    people.get_by_role("button", name="Send Rude out").click()
+    rude.sees("gone")
+    rude.looks()
+    rude.page.goto(f"{room.server.address}/j/{room.code}")
+    rude.page.fill("#name", "Polite")
+    rude.presses("Join")
+    expect(rude.page.get_by_text("The host has sent this player out of the game.")).to_be_visible()
+    people.close()
+
+
 def test_a_phone_leads_a_game_that_then_goes_on_by_itself(chromium: Browser, classroom: Server) -> None:
     room = Class(chromium, classroom)
     host = host_of(room)
     host.page.locator("summary", has_text="Names, teams").click()
     host.page.select_option("#auto", "5")
+    host.page.get_by_text("Show the question on the phones too").click()
     opens(room, host)
     priya = room.joins("Priya")
     remote = _remote(room, host)
     remote.presses("Start")
     expect(host.page.get_by_text("Read the question")).to_be_visible()
+    priya.sees("reading")
+    priya.looks()
     remote.presses("Show the answers now")
     priya.sees("question")
+    expect(priya.page.locator("[data-screen=question] h1")).to_have_text("Look up at the board.")
+    priya.looks()
     remote.looks()
     host.page.keyboard.press("p")
     expect(remote.page.get_by_role("button", name="Go on")).to_be_visible()
+    expect(priya.page.get_by_text("Paused. The clock stands still.")).to_be_visible()
+    priya.looks()
     remote.presses("Go on")
+    expect(priya.page.get_by_text("Paused. The clock stands still.")).to_be_hidden()
+    _sent_out(room, host)
     priya.page.locator("[data-tile]").nth(0).click()
     expect(host.page.locator("[data-auto]")).to_be_visible()  # everybody has answered: the answer came by itself
     priya.sees("result")

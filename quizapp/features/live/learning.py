@@ -13,6 +13,7 @@ from quizapp.core.live.game import OVER, Game
 from quizapp.core.live.kinds import BY_TEXT, UNSCORED, Kind, credit
 from quizapp.features.decks import queries as decks
 from quizapp.features.decks.services import Contents, Passage, new_deck, write_card
+from quizapp.features.live.frames import shown_number
 from quizapp.features.live.queries import games, learners
 from quizapp.features.live.queries.learners import Told
 from quizapp.features.study.services.evidence import record_evidence
@@ -75,7 +76,7 @@ def _own_card(live: LiveSession, learner: User, item: LiveItem, *, now: datetime
     if item.kind not in TAUGHT:
         return None
     if item.kind in BY_TEXT:
-        back, *accept = key.accept or (f"{key.value:g}",)
+        back, *accept = key.accept or (shown_number(key.value or 0),)
     else:
         back, accept = item.options[key.key[0]], []
     wrong = [option for place, option in enumerate(item.options) if place not in key.key]

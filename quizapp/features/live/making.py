@@ -94,7 +94,7 @@ def make_live(host: User, deck_id: int, *, request_key: str, size: int, manner: 
     if not asked:
         raise Refused("no_questions")
     live = open_lobby(deck, request_key=request_key, manner=manner, now=now)
-    proving = proofs(host, asked)
+    proving = proofs(host, [question.card_id for question in asked])
     for place, question in enumerate(asked, 1):
         db.session.add(_item(live, place, question, seconds=manner.seconds, proof=proving.get(question.card_id)))
     db.session.flush()
@@ -150,9 +150,9 @@ def _item(live: LiveSession, place: int, question: Question, *, seconds: int, pr
     )
 
 
-def proofs(host: User, asked: Iterable[Question]) -> dict[int, dict[str, Any]]:
+def proofs(host: User, card_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Card -> its sentence in parts, kept with the game: it must show the same after the article has changed."""
-    rows = quiz_queries.proving(host, [question.card_id for question in asked])
+    rows = quiz_queries.proving(host, list(card_ids))
     found = {}
     for row in rows:
         found[row.card_id] = proof_of(

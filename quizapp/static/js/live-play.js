@@ -28,6 +28,7 @@ function say(name) {
 const answering = chooser(form, () => view.kind, send);
 
 function draw() {
+  root.querySelector("[data-paused]").hidden = !view.paused;
   screens.question(view);
   answering.ready(Boolean(view.options?.length));
   const own = { ...view };
@@ -66,11 +67,12 @@ function take(frame, ownPart) {
     changing = false;
   }
   const moved = frame.v !== view.v;
+  const still = moved && ["phase", "closes", "paused"].every((name) => frame[name] === view[name]);
   view = frame;
   if (fresh) answering.clear();
   if (ownPart) mine = ownPart;
   if (!isTold || ownPart) draw();
-  else if (moved) setTimeout(own, Math.random() * 500); // it did not come along: spread, a whole class asks at once
+  if ((isTold && moved && !ownPart) || (!isTold && !fresh && still)) setTimeout(own, Math.random() * 500); // it did not come along, or somebody got another clock or was sent out: spread, a whole class asks at once
 }
 
 function heard(state, item, said) {
@@ -95,6 +97,7 @@ function gone() {
 
 function send(answer) {
   const taken = Math.max(0, Math.round(serverNow() - view.opens));
+  form.querySelector("[data-refused]").hidden = true;
   box.put({ question: view.question, take: view.take, answer, taken_ms: taken });
   draw();
 }

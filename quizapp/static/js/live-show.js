@@ -22,7 +22,8 @@ function image({ image: found, question: number }) {
 function front(text) {
   for (const place of all('[data-fill="front"]')) {
     const gap = document.querySelector("[data-gap]")?.content;
-    place.replaceChildren(...(text ?? "").split("____").flatMap((part, index) => (index ? [gap?.cloneNode(true) ?? " … ", part] : [part])));
+    const shown = text || document.querySelector("[data-up]").dataset.up; // the host may keep it on the wall alone
+    place.replaceChildren(...shown.split("____").flatMap((part, index) => (index ? [gap?.cloneNode(true) ?? " … ", part] : [part])));
   }
 }
 
@@ -104,5 +105,5 @@ export function standing(mine) {
   for (const name of ["points", "bonus", "place", "players", "right", "questions", "team_place", "team_points", "teams"]) fill(name, mine[name]);
   fill("score", mine.total ?? document.querySelector('[data-fill="score"]').textContent);
   when("place", Boolean(mine.place));
-  when("team", Boolean(mine.team_place));
+  when("team", mine.team_points > 0);
 }

@@ -125,6 +125,18 @@ def test_what_is_no_answer_is_refused(room: Room) -> None:
         assert answer.status_code == 422, body
 
 
+def test_an_answer_in_a_pause_is_told_so_and_counts_afterwards(room: Room) -> None:
+    room.join("Priya")
+    room.presses("start", "open", "pause")
+    room.pass_time(1)
+    said = room.answer("Priya", room.right())
+    assert (said.status_code, said.json["reason"], said.json["error"]) == (409, "paused", "The game is paused.")
+    page = room.phones["Priya"].get(f"/play/{room.live.code}").get_data(as_text=True)
+    assert '<p class="net m-0" data-paused>' in page
+    room.presses("resume")
+    assert room.answer("Priya", room.right()).status_code == 200
+
+
 def test_a_plain_form_answers_too(room: Room) -> None:
     room.join("Priya")
     room.presses("start", "open")

@@ -35,7 +35,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What is stored for that question. `refused` says why nothing is: "late", "early", "gone"."""
+    """What is stored for that question. `refused` says why nothing is: "late", "early", "paused", "gone"."""
 
     given: Given | None
     taken_ms: int = 0
@@ -85,7 +85,9 @@ def _refusal(sent: Sent, games: Games, present: Present) -> str:
         return "late" if sent.question <= game.asked else "early"
     if game.opens_at is not None and sent.received < game.opens_at:
         return "early"
-    return "" if open_at(game, sent.received, extra=extra) else "late"
+    if open_at(game, sent.received, extra=extra):
+        return ""
+    return "paused" if game.paused else "late"
 
 
 def _outcome(sent: Sent, refused: str, stored: Stored) -> Recorded:

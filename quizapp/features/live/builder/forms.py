@@ -15,6 +15,7 @@ from quizapp.core.live.writing import LONGEST_FRONT, MOST_OPTIONS, WITH_OPTIONS,
 from quizapp.features.decks.forms import CleanForm, Lines
 from quizapp.models import LiveQuestion
 
+LONGEST_WHY = 500
 SECONDS = (5, 10, 20, 30, 60, 90, 120, 240, 0)
 
 
@@ -45,6 +46,7 @@ class QuestionForm(CleanForm):
     accept = Lines(_l("Right answers, one a line"))
     value = StringField(_l("Right number"), validators=[Optional(), Length(max=40)])
     tolerance = StringField(_l("May be off by"), validators=[Optional(), Length(max=40)])
+    why = TextAreaField(_l("Explanation, shown with the answer"), validators=[Optional(), Length(max=LONGEST_WHY)])
     seconds = SelectField(_l("Time"), choices=_times(), default="")
     factor = SelectField(
         _l("Points"),
@@ -100,6 +102,7 @@ class QuestionForm(CleanForm):
         """Fill the fields with a question as it is stored."""
         self.front.data, self.factor.data = question.front, question.factor
         self.image_alt.data = str((question.image or {}).get("alt", ""))
+        self.why.data = "" if question.card_id else str(question.proof.get("lead", ""))
         self.seconds.data = "" if question.seconds is None else str(question.seconds)
         key: dict[str, Any] = question.key
         self.answer.data = "true" if 0 in key.get("places", []) else "false"

@@ -88,6 +88,7 @@ def _write(quiz: LiveQuiz, question: LiveQuestion | None, kind: Kind) -> Page:
         form.front.errors = [wording.why(error)]
         return _page(quiz, question, kind, form), 422
     services.picture(owner, done, image, now=clock.now())
+    services.explain(done, " ".join((form.why.data or "").split()))
     db.session.commit()
     return redirect(url_for("live.quiz", live_quiz_id=quiz.id, _anchor=f"q{done.id}"), code=303)
 

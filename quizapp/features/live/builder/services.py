@@ -70,6 +70,13 @@ def picture(owner: User, question: LiveQuestion, image: dict[str, Any] | None, *
     db.session.flush()
 
 
+def explain(question: LiveQuestion, text: str) -> None:
+    """Say why the answer of a question written by hand is right; a card's own sentence stays what it is."""
+    if question.card_id is None:
+        question.proof = {"lead": text} if text else {}
+        db.session.flush()
+
+
 New = tuple[str, Draft, int | None, dict[str, object]]  # key, question, its card, what proves it
 
 

@@ -26,7 +26,7 @@ def add_cards(owner: User, live_quiz_id: int, ids: Collection[int], *, request_k
     quiz = queries.own_quiz(owner, live_quiz_id, lock=True)
     cards = queries.own_cards(owner, ids)
     asked = _asked(owner, cards, request_key)
-    proving = proofs(owner, asked.values())
+    proving = proofs(owner, [card.id for card in cards])
     new: list[New] = []
     for card in cards:
         draft = _draft(card, asked.get(card.id))
