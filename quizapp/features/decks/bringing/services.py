@@ -18,10 +18,7 @@ from quizapp.models.find.among import among
 from quizapp.models.find.index import indexed_at_once
 
 _WORDS = ("kind", "front", "back", "distractors", "accept")
-_NOTES = Bulk(
-    Note.__table__,
-    ("id", "deck_id", "fact_key", "guid", "sentence", "context", "created_at", "changed_at"),
-)
+_NOTES = Bulk(Note.__table__, ("id", "deck_id", "fact_key", "guid", "sentence", "context", "created_at", "changed_at"))
 _CARDS = Bulk(
     Card.__table__,
     ("id", "note_id", "deck_id", "part", "position", "created_at", "family", "standing", "score", "version", "pool",
