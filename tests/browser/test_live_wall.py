@@ -63,6 +63,11 @@ def test_sixty_names_long_texts_and_a_phone_without_a_stream(chromium: Browser, 
     _in_view(host.page, "Start", "Let nobody else in")
     assert host.page.locator(".qr").bounding_box()["height"] > 300  # type: ignore[index]
     host.looks()
+    host.page.locator("summary", has_text="Close").click()
+    expect(host.page.get_by_role("button", name="Close the game")).to_be_visible()  # asked before all are sent home
+    host.looks()
+    host.page.locator("summary", has_text="Close").click()
+    host.page.locator(".addr").click()  # the keys are the wall's again
     host.page.keyboard.press("?")
     expect(host.page.get_by_text("larger or smaller")).to_be_visible()
     host.looks()
@@ -123,6 +128,34 @@ def _moved(seat: Seat) -> None:
     expect(rows.nth(0)).to_contain_text("1. A choice question")
     expect(seat.page.get_by_role("button", name="Question 2 down")).to_be_focused()
     assert _rows(seat)[:3] == ["1. A choice question", "2. A true_false question", "3. A multiple question"]
+
+
+def test_eight_teams_fit_on_a_small_wall(chromium: Browser, classroom: Server) -> None:
+    room = Class(chromium, classroom)
+    host = host_of(room)
+    host.page.locator("summary", has_text="Names, teams").click()
+    host.page.select_option("#teams", "8")
+    opens(room, host)
+    host.page.set_viewport_size({"width": 1366, "height": 768})
+    for n in range(9):
+        context, page = room.window(PHONE)
+        page.goto(f"{classroom.address}/j/{room.code}")
+        page.fill("#name", f"Somebody number {n}")
+        page.get_by_role("button", name="Join").click()
+        page.wait_for_url("**/play/*")
+        context.close()
+    expect(host.page.locator("[data-teams]").get_by_text("Somebody number 8")).to_be_visible()
+    for shown in (".stage-top", ".addr", ".code", "[data-teams]", ".stage-foot"):
+        box = host.page.locator(shown).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0, shown
+        assert box["y"] + box["height"] <= 768, shown
+    top, address = (host.page.locator(shown).bounding_box() for shown in (".stage-top", ".addr"))
+    assert top is not None
+    assert address is not None
+    assert top["y"] + top["height"] <= address["y"] + 1
+    host.looks()
+    assert complaints(room, Host=host) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -54,6 +54,19 @@ def test_with_no_points_at_all_there_is_no_podium(room: Room) -> None:
     assert "Nobody has points this time." in _wall(room).text_content()
 
 
+def test_teams_without_points_are_not_told_to_lead(room: Room) -> None:
+    live = room.live
+    live.settings = live.settings | {"teams": 3}
+    db.session.commit()
+    _played(room, 0)
+    room.presses("next")
+    said = _wall(room).text_content()
+    assert "Nobody has points yet." in said
+    assert "1." not in said
+    page = room.phones["Priya"].get(f"/play/{room.live.code}").get_data(as_text=True)
+    assert page.count('data-when="team" hidden') == page.count('data-when="team"')
+
+
 def test_whoever_has_the_same_stands_on_the_same_step(room: Room) -> None:
     _played(room, 4)
     room.presses("end")
