@@ -129,6 +129,7 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
             "foreign_keys=ON",
             "busy_timeout=5000",
             "cache_size=-32000",
+            "wal_autocheckpoint=4000",  # pages (16 MB): what is written again and again moves to the file once
         ):
             connection.execute(f"PRAGMA {pragma}")
 

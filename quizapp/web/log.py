@@ -39,5 +39,6 @@ def set_up(level: str) -> None:
     """Send the program's log to standard error."""
     # Nobody is told the file, the thread or the process of a line: they need not be looked up for each.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging._srcfile = ""  # noqa: SLF001  as the manual of logging advises
     logging.basicConfig(level=level, format="%(message)s")
     logging.getLogger("huey").setLevel(logging.WARNING)

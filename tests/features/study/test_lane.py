@@ -1,8 +1,10 @@
 """The fast lane: the same answers as the long way, and nothing that it is not sure of."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -27,13 +29,12 @@ class Counted(SessionLine):
     def __init__(self) -> None:
         self.passed, self.is_open = 0, True
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def run[Done](self, work: Callable[[], Done]) -> Done:
         if not self.is_open:
             raise LongWay
-        with super().transaction():
-            yield
+        found = super().run(work)
         self.passed += 1
+        return found
 
 
 @pytest.fixture
@@ -154,28 +155,92 @@ def test_the_first_visit_of_a_day_goes_the_long_way(ana: User, browser_of: Brows
     assert (lines.passed, ana.last_seen_on) == (1, (NOON + timedelta(days=1)).date())
 
 
-def test_a_line_in_trouble_changes_nothing_and_is_not_used_again(tmp_path: Any) -> None:
+def driver() -> Any:
+    """The driver of the line that this work has."""
+    held = line.get()
+    assert held
+    return held.driver
+
+
+def ran(lines: OwnLines, *statements: Any) -> Any:
+    """What the last of these statements gives, all run by one answer."""
+    return lines.run(lambda: [driver().execute(statement.strip()).fetchall() for statement in statements][-1])
+
+
+@pytest.fixture
+def own_lines(tmp_path: Any) -> Iterator[OwnLines]:
     engine = sa.create_engine(f"sqlite:///{tmp_path / 'lines.db'}")
     lines = OwnLines(lambda: engine)
-
-    def run(*statements: Any) -> Any:
-        with lines.transaction():
-            held = line.get()
-            assert held
-            return [held.driver.execute(statement.strip()).fetchall() for statement in statements][-1]
-
-    run("CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (1)")
-    with pytest.raises(LongWay):
-        run("INSERT INTO t VALUES (2)", "nonsense")
-    assert run("SELECT n FROM t") == [(1,)]
-    with pytest.raises(AttributeError):
-        run("INSERT INTO t VALUES (3)", None)  # an error of ours
-    assert (run("SELECT n FROM t"), line.get()) == ([(1,)], None)
+    ran(lines, "CREATE TABLE t (n INTEGER)", "INSERT INTO t VALUES (1)")
+    yield lines
     engine.dispose()
+
+
+def test_a_line_in_trouble_changes_nothing_and_is_not_used_again(own_lines: OwnLines) -> None:
+    with pytest.raises(LongWay):
+        ran(own_lines, "INSERT INTO t VALUES (2)", "nonsense")
+    assert ran(own_lines, "SELECT n FROM t") == [(1,)]
+    with pytest.raises(AttributeError):
+        ran(own_lines, "INSERT INTO t VALUES (3)", None)  # an error of ours
+    assert (ran(own_lines, "SELECT n FROM t"), line.get()) == ([(1,)], None)
+
+
+def at_the_same_moment(lines: OwnLines, *works: Callable[[], Any]) -> list[Any]:
+    """What each of these gives, or its error; the first holds the others up until all have come."""
+    is_held, all_came = Event(), Event()
+
+    def safely(work: Callable[[], Any]) -> Any:
+        try:
+            return lines.run(work)
+        except Exception as why:
+            return why
+
+    with ThreadPoolExecutor(len(works) + 1) as threads:
+        held_up = threads.submit(lines.run, lambda: is_held.set() or all_came.wait(60))
+        assert is_held.wait(60)
+        results = []
+        for number, work in enumerate(works, 1):
+            results.append(threads.submit(safely, work))
+            while lines.waiting < number:
+                time.sleep(0.001)
+        all_came.set()
+        assert held_up.result()
+        return [result.result() for result in results]
+
+
+def inserting(number: int, fails: Exception | None = None) -> Callable[[], Any]:
+    """Work that writes this number, and may fail then; it gives the writes of its transaction until now."""
+
+    def work() -> Any:
+        driver().execute("INSERT INTO t VALUES (?)", (number,))
+        if fails:
+            raise fails
+        return driver().execute("SELECT group_concat(n) FROM t").fetchone()[0]
+
+    return work
+
+
+def test_what_comes_at_the_same_moment_is_written_together_and_each_fails_alone(own_lines: OwnLines) -> None:
+    said: list[str] = []
+    own_lines.run(lambda: driver().set_trace_callback(said.append))
+    works = (inserting(2), inserting(3, LongWay()), inserting(4, ValueError()), inserting(5))
+    first, *failed, last = at_the_same_moment(own_lines, *works)
+    assert (first, last, list(map(type, failed))) == ("1,2", "1,2,5", [LongWay, ValueError])
+    assert said.count("COMMIT") == 3  # of the line above, of whoever held the others up, and one for all four
+    assert ran(own_lines, "SELECT n FROM t") == [(1,), (2,), (5,)]
+
+
+def test_trouble_with_the_database_is_everybodys(own_lines: OwnLines) -> None:
+    def nonsense() -> Any:
+        return driver().execute("nonsense")
+
+    found = at_the_same_moment(own_lines, inserting(2), nonsense, inserting(3))
+    assert list(map(type, found)) == [LongWay] * 3
+    assert (ran(own_lines, "SELECT n FROM t"), line.get()) == ([(1,)], None)
 
 
 def test_without_a_database_the_long_way_says_so(tmp_path: Any) -> None:
     engine = sa.create_engine(f"sqlite:///{tmp_path / 'no-such-folder' / 'lines.db'}")
-    with pytest.raises(LongWay), OwnLines(lambda: engine).transaction():
-        pass
+    with pytest.raises(LongWay):
+        OwnLines(lambda: engine).run(lambda: None)
     assert line.get() is None

@@ -66,8 +66,7 @@ class AnswerLane:
         spoken = self._languages.of(who.language, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
         lines: Lines = self._app.extensions["quizapp.lines"]
         try:
-            with lines.transaction():
-                reply = self._reply(*self._answered(who, deck_id, sent, now), now, spoken)
+            reply = lines.run(lambda: self._reply(*self._answered(who, deck_id, sent, now), now, spoken))
         except (LongWay, QuizError):
             return None  # the long way has the words for it
         log_line(now, "POST", RULE, 200, opened=opened)

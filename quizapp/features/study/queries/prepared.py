@@ -10,7 +10,6 @@ pass through the same types as ever.
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Dialect
@@ -78,26 +77,30 @@ def _open() -> Line:
 
 
 class _Form:
-    """A statement as one kind of database takes it."""
+    """A statement as one kind of database takes it, its parameters by name: each is sent once, however often used."""
 
     def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
-        compiled: Any = statement.compile(dialect=dialect)
+        compiled: Any = statement.compile(dialect=_by_name(dialect))
         self.sql = str(compiled)
         into = compiled._bind_processors  # noqa: SLF001  how values become what the driver takes
         fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
         self._fixed = {name: into[name](value) if name in into else value for name, value in fixed.items()}
-        self._given = [(name, into.get(name)) for name in compiled.binds if name not in fixed]
-        order = compiled.positiontup or [] if compiled.positional else []
-        self._in_order = itemgetter(*order) if len(order) > 1 else None
+        given = [name for name in compiled.binds if name not in fixed]
+        self._changed = [(name, into[name]) for name in given if name in into]
+        self._as_is = [name for name in given if name not in into]
         self._columns = compiled._result_columns or []  # noqa: SLF001  names and types of what comes back
         self._named = _tuple_of(column.keyname for column in self._columns)
         self._out_of: list[tuple[int, Any]] | None = None
         self._dialect = dialect
 
-    def bound(self, values: Mapping[str, Any]) -> Any:
-        """The parameters as the driver takes them: in order, or by name."""
-        found = self._fixed | {name: into(values[name]) if into else values[name] for name, into in self._given}
-        return self._in_order(found) if self._in_order else found
+    def bound(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The parameters as the driver takes them."""
+        found = self._fixed.copy()
+        for name in self._as_is:
+            found[name] = values[name]
+        for name, into in self._changed:
+            found[name] = into(values[name])
+        return found
 
     def row(self, values: Any, description: Any) -> Any:
         """A row with its values as Python knows them; `description` is the driver's own of its columns."""
@@ -113,6 +116,15 @@ class _Form:
         columns = zip(self._columns, description, strict=True)
         made = [column.type._cached_result_processor(self._dialect, shown[1]) for column, shown in columns]  # noqa: SLF001
         return [(place, change) for place, change in enumerate(made) if change]
+
+
+def _by_name(dialect: Dialect) -> Dialect:
+    """The same dialect, told to write parameters with their names."""
+    if not dialect.positional:
+        return dialect
+    kind: Any = type(dialect)
+    named: Dialect = kind(paramstyle="named", dbapi=dialect.dbapi)
+    return named
 
 
 def _tuple_of(names: Iterable[str]) -> Callable[[Iterable[Any]], Any]:
