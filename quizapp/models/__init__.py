@@ -1,7 +1,7 @@
 """The tables, and nothing more."""
 
 from quizapp.models.articles import Article, ArticleInput, Origin, Progress
-from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, NoteTag, Standing
+from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, NoteTag, Standing, UnopenedCard
 from quizapp.models.drafting import ModelRequest
 from quizapp.models.exchange import Bringing, Medium, Stage
 from quizapp.models.find.kept import ManyChange, SavedSearch
@@ -65,6 +65,7 @@ __all__ = [
     "StudyDay",
     "StudyOptions",
     "StudyStep",
+    "UnopenedCard",
     "User",
     "Where",
 ]

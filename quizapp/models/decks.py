@@ -133,6 +133,15 @@ class MoreWish(Base):
     deck: Mapped[Deck] = relationship(lazy="raise_on_sql")
 
 
+class UnopenedCard(Base):
+    """A kept card that nobody's memory knows: it counts as new. The database itself sees to it that each is here."""
+
+    __tablename__ = "unopened_cards"
+
+    card_id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=False)
+    deck_id: Mapped[int] = mapped_column(Id, index=True)
+
+
 class CardChange(Base):
     """One step that undo can take back: the cards as they were before it."""
 

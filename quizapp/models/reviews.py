@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Date, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, text
+from sqlalchemy import Date, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.core.memory.state import Entry, Phase
@@ -50,8 +50,8 @@ class Memory(Base):
             "phase",
             "due",
             "id",  # cards of one day are due at one moment: their order, too, is the index
-            sqlite_where=text("NOT suspended"),
-            postgresql_where=text("NOT suspended"),
+            sqlite_where=text("NOT suspended AND kept"),
+            postgresql_where=text("NOT suspended AND kept"),
         ),
         Index(
             "ix_memories_deck_phase_due",
@@ -64,8 +64,9 @@ class Memory(Base):
             "buried_until",
             "interval_days",
             "suspended",
-            sqlite_where=text("NOT suspended"),
-            postgresql_where=text("NOT suspended"),
+            "kept",
+            sqlite_where=text("NOT suspended AND kept"),
+            postgresql_where=text("NOT suspended AND kept"),
         ),
         Index("ix_memories_found", *_FOUND),  # a search reads these figures of all cards, and nothing else of the row
     )
@@ -86,6 +87,7 @@ class Memory(Base):
     suspended: Mapped[bool] = mapped_column(default=False)
     flag: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")  # 0 none, 1-7 a colour
     buried_until: Mapped[datetime | None] = mapped_column(Moment)
+    kept: Mapped[bool] = mapped_column(server_default=true())  # whether its card is; the database sees to it by itself
 
     card: Mapped[Card] = relationship(lazy="raise_on_sql")
 
@@ -96,7 +98,7 @@ class ReviewLog(Base):
     __tablename__ = "review_log"
     __table_args__ = (
         UniqueConstraint("learner_id", "answer_key"),
-        Index("ix_review_log_card_at", "learner_id", "card_id", "at"),
+        Index("ix_review_log_card_at", "card_id", "learner_id", "at"),
         Index("ix_review_log_learner_at", "learner_id", "at"),
         Index(  # few among very many
             "ix_review_log_rescheduled",
@@ -109,7 +111,7 @@ class ReviewLog(Base):
 
     id: Mapped[id_column]
     learner_id: Mapped[int] = owned_by("users.id", index=False)
-    card_id: Mapped[int] = owned_by("cards.id")
+    card_id: Mapped[int] = owned_by("cards.id", index=False)
     answer_key: Mapped[str] = mapped_column(String(64))  # made by the page for one answer: a retry brings it again
     at: Mapped[datetime] = mapped_column(Moment)
     where: Mapped[Where] = mapped_column(one_of(Where), default=Where.STUDY)

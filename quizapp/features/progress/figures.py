@@ -1,6 +1,5 @@
 """All figures of the page, derived from counts: what is remembered, studied and coming."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from quizapp.core.stats.remembered import Remembered
 from quizapp.core.stats.retention import MATURE_DAYS, DayAnswers, Share, TrueRetention, by_week, true_retention
 from quizapp.core.stats.streak import Streak, streak
 from quizapp.features.progress.queries import counts, recall
-from quizapp.features.progress.queries.counts import Day, Gone, Shelved
+from quizapp.features.progress.queries.counts import Day, Shelved
 from quizapp.models import User
 
 FORECAST_DAYS = 30
@@ -85,9 +84,8 @@ def figures(learner: User, *, now: datetime, first_weekday: int = 0, page: int =
     clock = DayClock(learner.timezone, learner.day_start)
     today = clock.day_of(now)
     days = counts.days(learner)
-    lost = counts.gone(learner)
     shelf = counts.shelf(learner, skip=(page - 1) * PER_PAGE, limit=PER_PAGE + 1)
-    coming, held = _coming(learner, clock, today, lost)
+    coming, held = _coming(learner, clock, today)
     return Figures(
         today,
         _retention(days, today - timedelta(days=RECENT_DAYS - 1)),
@@ -99,7 +97,7 @@ def figures(learner: User, *, now: datetime, first_weekday: int = 0, page: int =
         held,
         counts.kept_count(learner),
         quiz_scores(counts.scores(learner)),
-        _stays(learner, shelf[:PER_PAGE], lost, clock=clock, now=now),
+        _stays(learner, shelf[:PER_PAGE], clock=clock, now=now),
         page,
         len(shelf) > PER_PAGE,
     )
@@ -122,19 +120,14 @@ def _retention(days: Sequence[Day], since: date = date.min) -> TrueRetention:
     return true_retention((*kind, number) for kind, number in totals.items())
 
 
-def _coming(learner: User, clock: DayClock, today: date, lost: Sequence[Gone]) -> tuple[Forecast, int]:
-    """The forecast, and how many review cards are not due today; cards no longer kept are taken off."""
+def _coming(learner: User, clock: DayClock, today: date) -> tuple[Forecast, int]:
+    """The forecast, and how many review cards are not due today."""
     starts = [clock.start_of(today + timedelta(days=place)) for place in range(FORECAST_DAYS + 1)]
-    due = counts.due_counts(learner, starts)
-    for row in lost:
-        due[bisect_right(starts, row.due)] -= 0 if row.is_aside else 1
-    overdue, *ahead, later = due
+    overdue, *ahead, later = counts.due_counts(learner, starts)
     forecast = Forecast(today, (overdue + ahead[0], *ahead[1:]), overdue, later)
     return forecast, sum(ahead[1:]) + later
 
 
-def _stays(
-    learner: User, shelf: Sequence[Shelved], lost: Sequence[Gone], *, clock: DayClock, now: datetime
-) -> list[Stays]:
-    found = recall.stays(learner, [deck.deck_id for deck in shelf], lost, clock=clock, now=now)
+def _stays(learner: User, shelf: Sequence[Shelved], *, clock: DayClock, now: datetime) -> list[Stays]:
+    found = recall.stays(learner, [deck.deck_id for deck in shelf], clock=clock, now=now)
     return [Stays(deck, recall.of_kept(found.get(deck.deck_id), deck.kept)) for deck in shelf]

@@ -38,7 +38,7 @@ def start(deck_id: int) -> str:
     """One card of the deck, or what there is to say when none can be asked."""
     (learner, deck), now = views.at_deck(deck_id), clock.now()
     ids = decks_queries.with_below(learner.id, deck_id)
-    if unopened := [number for number in ids if decks_queries.has_unopened(learner.id, number)]:
+    if unopened := [number for number in ids if decks_queries.has_unopened(number)]:
         _open_for_writing()
         for number in unopened:
             services.open_deck(learner.id, number)

@@ -142,10 +142,13 @@ def test_every_source_is_found_by_index(ana: User) -> None:
     for statement in (WAITING, *queue.NEXT.values()):
         statement.all(where)
         form = statement._forms["sqlite"]
-        plan = db.session.connection().exec_driver_sql("EXPLAIN QUERY PLAN " + form.sql, tuple(form.bound(where)))
+        driver: Any = db.session.connection().connection.driver_connection
+        plan = driver.execute("EXPLAIN QUERY PLAN " + form.sql, form.bound(where))
         steps = [row[3] for row in plan]
         assert not [step for step in steps if step.startswith("SCAN") and " " in step and "memories" in step]
         assert any("memories USING" in step for step in steps)
+        by_deck = [step for step in steps if "ix_memories_deck" in step]
+        assert all("memories USING COVERING INDEX" in step for step in by_deck)
 
 
 def test_the_order_of_one_moment_is_the_order_of_entering(ana: User) -> None:

@@ -14,8 +14,8 @@ from quizapp.models import Article, Attempt, Card, Deck, Memory, Standing, Study
 from quizapp.models.base import Moment
 
 ASKED = (Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
-UNKEPT = tuple(standing for standing in Standing if standing is not Standing.KEPT)
-NOT_ASIDE = text("NOT memories.suspended")  # in the words of the partial index, else SQLite does not use it
+# In the words of the partial index, else SQLite does not use it: not put aside, and its card is kept.
+STUDIED = text("NOT memories.suspended AND memories.kept")
 EVER, NEVER = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 MOST_SCORES = 60
 
@@ -30,18 +30,6 @@ class Day:
     young_recalled: int
     mature_asked: int
     mature_recalled: int
-
-
-@dataclass(frozen=True)
-class Gone:
-    """A memory whose card is no longer kept: it is counted with the others by index, and taken off again."""
-
-    deck_id: int
-    phase: Phase
-    due: datetime
-    stability: float | None
-    last_review: datetime | None
-    is_aside: bool
 
 
 @dataclass(frozen=True)
@@ -80,7 +68,7 @@ def due_counts(learner: User, starts: Sequence[datetime]) -> list[int]:
     steps, reviews, again = (
         select(func.count())
         .select_from(Memory)
-        .where(Memory.learner_id == learner.id, Memory.phase == phase, NOT_ASIDE)
+        .where(Memory.learner_id == learner.id, Memory.phase == phase, STUDIED)
         .where(Memory.due >= span.c.lo, Memory.due < span.c.hi)
         .correlate(span)
         .scalar_subquery()
@@ -88,18 +76,6 @@ def due_counts(learner: User, starts: Sequence[datetime]) -> list[int]:
     )
     found = db.session.execute(select(span.c.place, steps + reviews + again).order_by(span.c.place))
     return [count for _place, count in found]
-
-
-def gone(learner: User) -> list[Gone]:
-    """Memories of cards that were asked once and are no longer kept: few, and found by the index of standings."""
-    mine = select(Deck.id).where(Deck.learner_id == learner.id)
-    unkept = select(Card.id).where(Card.deck_id.in_(mine), Card.standing.in_(UNKEPT))
-    rows = db.session.execute(
-        select(Memory.deck_id, Memory.phase, Memory.due, Memory.stability, Memory.last_review, Memory.suspended).where(
-            Memory.learner_id == learner.id, Memory.card_id.in_(unkept), Memory.phase.in_(ASKED)
-        )
-    )
-    return [Gone(*row) for row in rows]
 
 
 def kept_count(learner: User) -> int:
@@ -150,7 +126,7 @@ def studied_in(learner: User, deck_ids: Collection[int]) -> list[tuple[int, floa
     """Deck, stability and last answer of every card asked in these decks, for a database without pow()."""
     rows = db.session.execute(
         select(Memory.deck_id, Memory.stability, Memory.last_review).where(
-            in_decks(learner, deck_ids), Memory.phase.in_(ASKED)
+            in_decks(learner, deck_ids), Memory.phase.in_(ASKED), Memory.kept
         )
     )
     return [(deck_id, stability, last_review) for deck_id, stability, last_review in rows]

@@ -1,6 +1,6 @@
 """What stays of each deck, folded inside the database by the forgetting curve: no card is fetched."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,6 @@ from quizapp.core.memory.engine.curve import LOWEST_STABILITY, filled, interval
 from quizapp.core.stats.remembered import FIRM_RECALL, FIRM_STABILITY_DAYS, Remembered, remembered
 from quizapp.extensions import db
 from quizapp.features.progress.queries import counts
-from quizapp.features.progress.queries.counts import Gone
 from quizapp.models import Memory, User
 
 DECAY = filled(None)[20]
@@ -21,18 +20,9 @@ DAY_S, EPOCH_JULIAN = 86_400.0, 2_440_587.5  # the first moment of 1970 as a Jul
 A_MOMENT = 1e-6  # of a day: two moments a whole number of days apart are not a hair more
 
 
-def stays(
-    learner: User, deck_ids: Collection[int], lost: Iterable[Gone], *, clock: DayClock, now: datetime
-) -> dict[int, Remembered]:
-    """Deck -> how its cards are held, those never asked not counted, nor those `lost` that are no longer kept."""
-    found = (_by_sql if _can_raise() else _by_hand)(learner, deck_ids, clock, now)
-    taken_off = [(row.deck_id, row.stability, row.last_review) for row in lost if row.deck_id in found]
-    for deck_id, less in _fold(taken_off, clock, now).items():
-        have = found[deck_id]
-        found[deck_id] = Remembered(
-            have.firm - less.firm, have.faint - less.faint, have.none - less.none, have.expected - less.expected
-        )
-    return found
+def stays(learner: User, deck_ids: Collection[int], *, clock: DayClock, now: datetime) -> dict[int, Remembered]:
+    """Deck -> how its kept cards are held, those never asked not counted."""
+    return (_by_sql if _can_raise() else _by_hand)(learner, deck_ids, clock, now)
 
 
 def _is_sqlite() -> bool:
@@ -59,7 +49,7 @@ def _elapsed(clock: DayClock, now: datetime) -> ColumnElement[float]:
 def _by_sql(learner: User, deck_ids: Collection[int], clock: DayClock, now: datetime) -> dict[int, Remembered]:
     cards = (
         select(Memory.deck_id, Memory.stability, _elapsed(clock, now).label("elapsed"))
-        .where(counts.in_decks(learner, deck_ids))
+        .where(counts.in_decks(learner, deck_ids), Memory.kept)
         .subquery()
     )
     stability = case((cards.c.stability < LOWEST_STABILITY, LOWEST_STABILITY), else_=cards.c.stability)
@@ -71,15 +61,9 @@ def _by_sql(learner: User, deck_ids: Collection[int], clock: DayClock, now: date
 
 
 def _by_hand(learner: User, deck_ids: Collection[int], clock: DayClock, now: datetime) -> dict[int, Remembered]:
-    return _fold(counts.studied_in(learner, deck_ids), clock, now)
-
-
-def _fold(
-    cards: Collection[tuple[int, float | None, datetime | None]], clock: DayClock, now: datetime
-) -> dict[int, Remembered]:
     return remembered(
         (deck_id, stability, clock.elapsed_days(last_review, now))
-        for deck_id, stability, last_review in cards
+        for deck_id, stability, last_review in counts.studied_in(learner, deck_ids)
         if stability is not None and last_review is not None
     )
 

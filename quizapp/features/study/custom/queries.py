@@ -10,6 +10,7 @@ from quizapp.core.errors import NotFound
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.queries import tables
 from quizapp.features.study.queries.queue import FACE
 from quizapp.features.study.queries.tables import KEPT, C, M, cards, decks, memories, review_log
 from quizapp.features.study.states import FIELDS
@@ -29,9 +30,9 @@ def decks_of(learner: int) -> Sequence[Row[Any]]:
 
 def unopened(learner: int, *which: ColumnElement[bool]) -> Sequence[int]:
     """The decks with chosen cards that have no memory yet."""
-    known = select(M.id).where(M.learner_id == learner, M.card_id == C.id).exists()
-    joined = select(C.deck_id).distinct().join_from(cards, decks, decks.c.id == C.deck_id)
-    return db.session.scalars(joined.where(decks.c.learner_id == learner, KEPT, ~known, *which)).all()
+    joined = select(C.deck_id).distinct().join_from(tables.unopened, cards, C.id == tables.unopened.c.card_id)
+    joined = joined.join(decks, decks.c.id == C.deck_id)
+    return db.session.scalars(joined.where(decks.c.learner_id == learner, *which)).all()
 
 
 def chosen(learner: int, *which: ColumnElement[bool]) -> Sequence[Row[Any]]:

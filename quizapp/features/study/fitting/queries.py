@@ -10,7 +10,7 @@ from quizapp.adapters import queue
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, WAS_RATED, L
-from quizapp.features.study.queries.tables import KEPT, NOT_ASIDE, C, M, cards, memories, review_log, with_options
+from quizapp.features.study.queries.tables import STUDIED, M, memories, review_log, with_options
 from quizapp.features.study.states import FIELDS
 from quizapp.models import Entry, Parameters, User
 
@@ -63,8 +63,8 @@ def to_fit(*, seen_since: date, tried_before: datetime, quiet_since: datetime, a
 
 def in_review(learner: int) -> Sequence[Row[Any]]:
     """The learner's cards in review that are not put aside: what is remembered, and their decks' options."""
-    wanted: Select[Any] = select(M.card_id, *(M[name] for name in FIELDS)).join_from(memories, cards, C.id == M.card_id)
-    mine = with_options(wanted, M.deck_id).where(M.learner_id == learner, M.phase == Phase.REVIEW, NOT_ASIDE, KEPT)
+    wanted: Select[Any] = select(M.card_id, *(M[name] for name in FIELDS)).select_from(memories)
+    mine = with_options(wanted, M.deck_id).where(M.learner_id == learner, M.phase == Phase.REVIEW, STUDIED)
     return db.session.execute(mine.order_by(M.due, M.id)).all()
 
 
@@ -105,7 +105,7 @@ def is_rescheduled(learner: int) -> bool:
 
 def is_large(learner: int, number: int) -> bool:
     """Whether the learner remembers something of more cards than this."""
-    some = select(M.id).where(M.learner_id == learner, M.phase == Phase.REVIEW, NOT_ASIDE).limit(number + 1).subquery()
+    some = select(M.id).where(M.learner_id == learner, M.phase == Phase.REVIEW, STUDIED).limit(number + 1).subquery()
     return (db.session.scalar(select(func.count()).select_from(some)) or 0) > number
 
 

@@ -19,7 +19,7 @@ from quizapp.core.memory.schedule import LookAhead
 from quizapp.core.memory.state import Phase
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.prepared import Prepared
-from quizapp.features.study.queries.tables import NOT_ASIDE, M, learner_id
+from quizapp.features.study.queries.tables import STUDIED, M, learner_id
 from quizapp.models.base import Moment
 
 MOST_A_DAY = 250  # beyond it a day counts as full: counting on would cost more with every answer
@@ -35,7 +35,7 @@ def _due_on(dialect: str) -> Select[Any]:
     listed = func.json_each(_given) if is_text else func.json_array_elements_text(cast(_given, JSON))
     days = listed.table_valued(column("value", String), name="days")
     moment: ColumnElement[Any] = days.c.value if is_text else cast(days.c.value, Moment)
-    due = select(M.id).where(M.learner_id == learner_id, M.phase == Phase.REVIEW, NOT_ASIDE, M.due == moment)
+    due = select(M.id).where(M.learner_id == learner_id, M.phase == Phase.REVIEW, STUDIED, M.due == moment)
     some = due.correlate(days).limit(MOST_A_DAY).subquery()
     number = select(func.count()).select_from(some).scalar_subquery()
     return select(days.c.value.label("moment"), number.label("number"))

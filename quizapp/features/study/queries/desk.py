@@ -36,12 +36,12 @@ from quizapp.features.study.queries.tables import (
     STEPS,
     M,
     answered,
+    asked,
     deck_id,
     decks,
     learner_id,
     showing,
     study_days,
-    to_count,
 )
 
 MOST_IN_STEPS = 500
@@ -56,7 +56,7 @@ def _counted(rows: Select[Any], name: str) -> Subquery:
 def _in_steps() -> Subquery:
     """Of the cards in steps: the earliest due within the day, how many of those, how many of whole days for today."""
     today, others = case((DUE_TODAY, 1), else_=0).label("today"), case((M.card_id != answered, M.due)).label("others")
-    rows = [to_count(phase, left_out=NOT_SHOWING).with_only_columns(others, M.interval_days, today) for phase in STEPS]
+    rows = [asked(phase, left_out=NOT_SHOWING).with_only_columns(others, M.interval_days, today) for phase in STEPS]
     both = union_all(*(select(row.limit(MOST_IN_STEPS).subquery()) for row in rows)).subquery()
     within_day = both.c.interval_days == 0
     return select(
@@ -124,8 +124,8 @@ def _beside(*parts: Subquery) -> Select[Any]:
 WAITING = Prepared(
     _beside(
         _in_steps(),
-        _counted(to_count(Phase.REVIEW, DUE_TODAY).limit(_most(most_reviews, MORE_REVIEWS_LEFT)), "reviews"),
-        _counted(to_count(Phase.NEW).limit(_most(most_new, MORE_LEFT)), "new"),
+        _counted(asked(Phase.REVIEW, DUE_TODAY).limit(_most(most_reviews, MORE_REVIEWS_LEFT)), "reviews"),
+        _counted(asked(Phase.NEW).limit(_most(most_new, MORE_LEFT)), "new"),
         _done(),
         _on_screen(),
         _below(),

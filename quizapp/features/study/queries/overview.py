@@ -21,6 +21,7 @@ from quizapp.features.study.queries.tables import (
     MORE_USED,
     NOT_SHOWING,
     STEPS,
+    STUDIED,
     WHOLE_DAYS,
     WITHIN_DAY,
     C,
@@ -29,16 +30,16 @@ from quizapp.features.study.queries.tables import (
     cards,
     decks,
     learner_id,
-    memories,
     study_days,
     study_options,
+    unopened,
     with_options,
 )  # fmt: skip
 from quizapp.models import Deck
 
-MOST_UNOPENED = 5_000  # cards looked at for never having been opened, those of the newest decks first
 HERE = and_(M.learner_id == learner_id, M.deck_id == decks.c.id)
 SOON = M.due <= bindparam("soon")
+U = unopened.c
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ class Spent:
 
 
 def _capped(rows: Select[Any], most: str) -> ScalarSelect[int]:
-    here = rows.with_only_columns(M.id).order_by(None).correlate(decks, study_options)
+    here = rows.order_by(None).correlate(decks, study_options)
     inner = here.limit(bindparam(most)).subquery()
     return select(func.count()).select_from(inner).scalar_subquery()
 
@@ -98,6 +99,7 @@ def _counts() -> list[Any]:
         *(_earliest(asked(phase, WITHIN_DAY, place=HERE)).label(f"learning_{n}") for n, phase in enumerate(STEPS, 1)),
         (reviews + steps(WHOLE_DAYS, DUE_TODAY, apart(Phase.LEARNING), most="most_reviews")).label("reviews"),
         _capped(asked(Phase.NEW, apart(Phase.NEW), place=HERE), "most_new").label("new"),
+        _capped(select(U.card_id).where(U.deck_id == decks.c.id), "most_new").label("unopened"),
     ]
 
 
@@ -109,35 +111,19 @@ SHELF = (
     .order_by(decks.c.id.desc())
 )
 
-_newest = (
-    select(C.id, C.deck_id)
-    .join_from(decks, cards, C.deck_id == decks.c.id)
-    .where(decks.c.learner_id == learner_id, KEPT)
-    .order_by(decks.c.id.desc())
-    .limit(MOST_UNOPENED)
-    .subquery()
-)
-UNOPENED = (
-    select(_newest.c.deck_id, func.count().label("number"))
-    .where(~select(M.id).where(M.learner_id == learner_id, M.card_id == _newest.c.id).exists())
-    .group_by(_newest.c.deck_id)
-)
-
 
 def shelf(place: Mapping[str, Any], only: Collection[int] | None = None) -> list[Shelved]:
     """The learner's decks, newest first, or only those named; cards that were never opened count as new."""
     connection = db.session.connection()
     wanted = SHELF if only is None else SHELF.where(decks.c.id.in_(only))
-    rows = list(connection.execute(wanted, place))
-    unopened = {row.deck_id: row.number for row in connection.execute(UNOPENED, place)} if place["most_new"] else {}
     return [
         Shelved(
             row.id, row.name, row.learning, row.in_steps,
             min((due for due in (row.learning_1, row.learning_2) if due is not None), default=None), row.reviews,
-            min(place["most_new"], row.new + unopened.get(row.id, 0)), row.has_cards, row.bury,
+            min(place["most_new"], row.new + row.unopened), row.has_cards, row.bury,
             row.options, row.own_new, row.own_reviews, row.own_retention,
         )
-        for row in rows
+        for row in connection.execute(wanted, place)
     ]  # fmt: skip
 
 
@@ -194,11 +180,10 @@ def own_deck_with_options(learner: int, deck: int) -> tuple[Deck, Any]:
 
 def unopened_cards(learner: int, deck: int, blank: Mapping[str, Any]) -> Select[Any]:
     """The rows to insert for kept cards without a memory: (learner, deck, card, due), then the values of `blank`."""
-    known = select(M.id).where(M.learner_id == learner, M.card_id == C.id).exists()
     start = [literal(value, M[name].type).label(name) for name, value in blank.items()]
     owner = literal(learner, M.learner_id.type).label("learner_id")
-    rows = select(owner, C.deck_id, C.id, C.created_at, *start).where(C.deck_id == deck, KEPT, ~known)
-    return rows.order_by(C.created_at, C.position, C.id)
+    rows = select(owner, C.deck_id, C.id, C.created_at, *start).join_from(unopened, cards, C.id == U.card_id)
+    return rows.where(U.deck_id == deck).order_by(C.created_at, C.position, C.id)
 
 
 def deck_of_kept(learner: int, card: int) -> int:
@@ -226,16 +211,15 @@ def is_below(learner: int, lower: int, deck: int) -> bool:
     return lower == deck or lower in with_below(learner, deck)
 
 
-def has_unopened(learner: int, deck: int) -> bool:
+def has_unopened(deck: int) -> bool:
     """Whether a kept card of this deck has no memory yet."""
-    known = select(M.id).where(M.learner_id == learner, M.card_id == C.id).exists()
-    return db.session.scalar(select(C.id).where(C.deck_id == deck, KEPT, ~known).limit(1)) is not None
+    return db.session.scalar(select(U.card_id).where(U.deck_id == deck).limit(1)) is not None
 
 
 def next_due(learner: int, ids: Collection[int], after: Any) -> tuple[int, Any]:
     """How many cards of these decks come by the given moment (no more than 1,000), and when the very next one comes."""
-    mine = (M.learner_id == learner, M.deck_id.in_(ids), ~M.suspended, KEPT, M.phase != Phase.NEW)
-    rows = select(M.due).join_from(memories, cards, C.id == M.card_id).where(*mine)
+    mine = (M.learner_id == learner, M.deck_id.in_(ids), M.phase.in_((Phase.REVIEW, *STEPS)), STUDIED)
+    rows = select(M.due).where(*mine)
     buried = or_(M.buried_until.is_(None), M.buried_until <= after)
     number = db.session.scalar(
         select(func.count()).select_from(rows.where(M.due <= after, buried).limit(1000).subquery())

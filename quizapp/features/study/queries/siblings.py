@@ -29,7 +29,7 @@ GROUPS = {
     Phase.LEARNING: Bury.INTERDAY,
     Phase.RELEARNING: Bury.INTERDAY,
 }
-other, theirs = cards.alias("other"), memories.alias("theirs")
+own, other, theirs = cards.alias("own"), cards.alias("other"), memories.alias("theirs")
 THEIR_CARD, T = other.c, theirs.c
 IS_BEFORE = or_(T.due < M.due, and_(T.due == M.due, T.id < M.id))
 
@@ -42,16 +42,12 @@ def apart(phase: Phase) -> ColumnElement[bool]:
     flag = func.coalesce(study_options.c.bury, 0).bitwise_and(int(GROUPS[phase]))
     earlier = (
         select(THEIR_CARD.id)
-        .join_from(other, theirs, and_(T.card_id == THEIR_CARD.id, T.learner_id == learner_id))
-        .where(
-            THEIR_CARD.note_id == C.note_id,
-            THEIR_CARD.deck_id == C.deck_id,
-            THEIR_CARD.id != C.id,
-            THEIR_CARD.standing == Standing.KEPT,
-        )
+        .join_from(own, other, and_(THEIR_CARD.note_id == own.c.note_id, THEIR_CARD.deck_id == own.c.deck_id))
+        .join(theirs, and_(T.card_id == THEIR_CARD.id, T.learner_id == learner_id))
+        .where(own.c.id == M.card_id, THEIR_CARD.id != M.card_id, THEIR_CARD.standing == Standing.KEPT)
         .where(~T.suspended, or_(T.buried_until.is_(None), T.buried_until <= now), _comes_before(phase))
     )
-    return or_(flag == 0, ~earlier.correlate(cards, memories).exists())
+    return or_(flag == 0, ~earlier.correlate(memories).exists())
 
 
 def _comes_before(phase: Phase) -> ColumnElement[bool]:

@@ -23,6 +23,7 @@ from quizapp.models import (
     StudyDay,
     StudyOptions,
     StudyStep,
+    UnopenedCard,
     User,
 )
 from quizapp.models.base import Id, Moment
@@ -35,7 +36,7 @@ def _table(model: Any) -> Table:
 
 memories, cards, notes, decks, articles = (_table(model) for model in (Memory, Card, Note, Deck, Article))
 review_log, study_days, study_steps, users = (_table(model) for model in (ReviewLog, StudyDay, StudyStep, User))
-parameters, selections = _table(Parameters), _table(Selection)
+parameters, selections, unopened = _table(Parameters), _table(Selection), _table(UnopenedCard)
 study_options, deck_options = _table(StudyOptions), _table(DeckOptions)
 
 M, C = memories.c, cards.c
@@ -44,7 +45,7 @@ now, until = bindparam("now", type_=Moment), bindparam("until", type_=Moment)
 answered, showing = bindparam("answered", type_=Id), bindparam("showing", type_=Id)
 
 # Written as in the partial index: SQLite uses the index only for these very words.
-NOT_ASIDE = text("NOT memories.suspended")
+STUDIED = text("NOT memories.suspended AND memories.kept")  # its card is kept, and not put aside
 KEPT = C.standing == Standing.KEPT
 IN_DECK = and_(M.learner_id == learner_id, M.deck_id == deck_id)
 NOT_SHOWING = M.card_id != showing
@@ -87,27 +88,6 @@ def asked(
     place: ColumnElement[bool] = IN_DECK,
     left_out: ColumnElement[bool] = NOT_ON_SCREEN,
 ) -> Select[tuple[int]]:
-    """The memories of one phase that may be asked now, in the order of the index."""
-    return (
-        select(M.id)
-        .join_from(memories, cards, C.id == M.card_id)
-        .where(place, M.phase == phase, NOT_ASIDE, IS_NOT_BURIED, left_out, KEPT, *more)
-        .order_by(M.due, M.id)
-    )
-
-
-_other = cards.alias("other_cards")
-_is_unkept = or_(_other.c.standing < Standing.KEPT, _other.c.standing > Standing.KEPT)  # two ranges of the index
-_UNKEPT = select(_other.c.id).where(_other.c.deck_id == deck_id, _is_unkept)
-_KEPT_ITSELF = select(C.id).where(C.id == M.card_id, KEPT).correlate(memories).exists()
-
-
-def to_count(
-    phase: Phase, *more: ColumnElement[bool], left_out: ColumnElement[bool] = NOT_ON_SCREEN
-) -> Select[tuple[int]]:
-    """The same as `asked` in the deck at hand, read from the index alone. Only if the deck holds cards that are not
-    kept, which is looked at once, does each card have to say that it is.
-    """
-    is_kept = or_(~_UNKEPT.exists(), _KEPT_ITSELF)
-    mine: Any = (IN_DECK, M.phase == phase, NOT_ASIDE, IS_NOT_BURIED, left_out, *more, is_kept)
+    """The memories of one phase that may be asked now, in the order of the index, which holds all that is looked at."""
+    mine: Any = (place, M.phase == phase, STUDIED, IS_NOT_BURIED, left_out, *more)
     return select(M.id).where(*mine).order_by(M.due, M.id)
