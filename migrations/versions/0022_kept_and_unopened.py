@@ -3,15 +3,15 @@
 So what waits is read from one index, and counting it never looks at the cards. The database keeps both true by itself,
 in the transaction of the change. And one index serves a card's log, where there were two.
 
-Revision ID: 0020
-Revises: 0019
+Revision ID: 0022
+Revises: 0021
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
