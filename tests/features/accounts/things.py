@@ -28,6 +28,7 @@ from quizapp.models import (
     StudyDay,
     StudyOptions,
     StudyStep,
+    UnopenedCard,
     User,
 )
 from tests import factories
@@ -81,6 +82,7 @@ def some_of_everything(owner: User) -> None:
                 made_at=MADE,
             ),
             StudyDay(learner_id=owner.id, deck_id=deck.id, day=MADE.date(), answers=1),
+            UnopenedCard(card_id=card.id, deck_id=deck.id),  # as if there were no memory of it
             log,
             quiz,
         ]
