@@ -26,7 +26,7 @@ BY_DECK = (
 SQLITE = {
     "card_in": (
         "AFTER INSERT ON cards WHEN new.standing = 'kept'",
-        "INSERT INTO unopened_cards (card_id, deck_id) VALUES (new.id, new.deck_id)",
+        "INSERT INTO unopened_cards (card_id, deck_id) VALUES (new.id, new.deck_id) ON CONFLICT DO NOTHING",
     ),
     "card_out": ("AFTER DELETE ON cards", "DELETE FROM unopened_cards WHERE card_id = old.id"),
     "card_moved": (
@@ -37,7 +37,7 @@ SQLITE = {
         "AFTER UPDATE OF standing ON cards WHEN old.standing != 'kept' AND new.standing = 'kept'",
         """UPDATE memories SET kept = 1 WHERE card_id = new.id;
         INSERT INTO unopened_cards (card_id, deck_id) SELECT new.id, new.deck_id
-        WHERE NOT EXISTS (SELECT 1 FROM memories WHERE card_id = new.id)""",
+        WHERE NOT EXISTS (SELECT 1 FROM memories WHERE card_id = new.id) ON CONFLICT DO NOTHING""",
     ),
     "card_left": (
         "AFTER UPDATE OF standing ON cards WHEN old.standing = 'kept' AND new.standing != 'kept'",
@@ -54,14 +54,15 @@ SQLITE = {
         "AFTER DELETE ON memories",
         """INSERT INTO unopened_cards (card_id, deck_id) SELECT id, deck_id FROM cards
         WHERE id = old.card_id AND standing = 'kept'
-        AND NOT EXISTS (SELECT 1 FROM memories WHERE card_id = old.card_id)""",
+        AND NOT EXISTS (SELECT 1 FROM memories WHERE card_id = old.card_id) ON CONFLICT DO NOTHING""",
     ),
 }
 
 # The lock makes whoever opens a card wait for whoever decides about it, and the other way round.
 POSTGRES = """
     CREATE FUNCTION study_card_in() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        INSERT INTO unopened_cards (card_id, deck_id) VALUES (new.id, new.deck_id); RETURN NULL; END $$;
+        INSERT INTO unopened_cards (card_id, deck_id) VALUES (new.id, new.deck_id)
+            ON CONFLICT DO NOTHING; RETURN NULL; END $$;
     CREATE FUNCTION study_card_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         DELETE FROM unopened_cards WHERE card_id = old.id; RETURN NULL; END $$;
     CREATE FUNCTION study_card_moved() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -71,7 +72,7 @@ POSTGRES = """
         DELETE FROM unopened_cards WHERE card_id = new.id;
         IF new.standing = 'kept' THEN
             INSERT INTO unopened_cards (card_id, deck_id) SELECT new.id, new.deck_id
-            WHERE NOT EXISTS (SELECT 1 FROM memories WHERE card_id = new.id);
+            WHERE NOT EXISTS (SELECT 1 FROM memories WHERE card_id = new.id) ON CONFLICT DO NOTHING;
         END IF;
         RETURN NULL; END $$;
     CREATE FUNCTION study_memory_comes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -83,7 +84,8 @@ POSTGRES = """
     CREATE FUNCTION study_memory_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         INSERT INTO unopened_cards (card_id, deck_id) SELECT id, deck_id FROM cards
             WHERE id = old.card_id AND standing = 'kept'
-            AND NOT EXISTS (SELECT 1 FROM memories WHERE card_id = old.card_id) FOR SHARE;
+            AND NOT EXISTS (SELECT 1 FROM memories WHERE card_id = old.card_id)
+            FOR SHARE ON CONFLICT DO NOTHING;
         RETURN NULL; END $$;
     CREATE TRIGGER study_card_in AFTER INSERT ON cards FOR EACH ROW
         WHEN (new.standing = 'kept') EXECUTE FUNCTION study_card_in();
