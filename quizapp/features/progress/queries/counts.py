@@ -3,15 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, func, select, text, values
-from sqlalchemy import column as named
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, literal, select, text, union_all
 
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.queries.prepared import Prepared
 from quizapp.models import Article, Attempt, Card, Deck, Memory, Standing, StudyDay, User
-from quizapp.models.base import Moment
+from quizapp.models.base import Id, Moment
 
 ASKED = (Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
 # In the words of the partial index, else SQLite does not use it: not put aside, and its card is kept.
@@ -20,8 +22,7 @@ EVER, NEVER = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 MOST_SCORES = 60
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """One study day of one learner over all decks."""
 
     day: date
@@ -47,12 +48,12 @@ def days(learner: User) -> list[Day]:
     """All study days with an answer, the oldest first."""
     names = ("answers", "young_asked", "young_recalled", "mature_asked", "mature_recalled")
     rows = db.session.execute(
-        select(StudyDay.day, *(func.sum(getattr(StudyDay, name)) for name in names))
+        select(StudyDay.day, *(cast(func.sum(getattr(StudyDay, name)), Integer) for name in names))
         .where(StudyDay.learner_id == learner.id)
         .group_by(StudyDay.day)
         .order_by(StudyDay.day)
     )
-    return [found for found in (Day(day, *map(int, counts)) for day, *counts in rows) if found.answers > 0]
+    return [Day._make(row) for row in rows if row[1] > 0]
 
 
 def due_counts(learner: User, starts: Sequence[datetime]) -> list[int]:
@@ -60,22 +61,29 @@ def due_counts(learner: User, starts: Sequence[datetime]) -> list[int]:
 
     Ranges of one index, each counted by itself: exact in every time zone, and no card is fetched.
     """
-    ends = [EVER, *starts, NEVER]
-    spans = values(named("place", Integer), named("lo", Moment), named("hi", Moment)).data(
-        [(place, lo, hi) for place, (lo, hi) in enumerate(pairwise(ends))]
-    )
-    span = spans.cte("spans")
+    ends = {f"at_{place}": at for place, at in enumerate([EVER, *starts, NEVER])}
+    return [row.number for row in _due_between(len(starts) + 1).all({"learner_id": learner.id, **ends})]
+
+
+@cache
+def _due_between(spans: int) -> Prepared:
+    """The counts between that many moments and the next ones, :at_0 to :at_1 and so on."""
+    moments = [bindparam(f"at_{place}", type_=Moment) for place in range(spans + 1)]
+    each = [
+        select(literal(place).label("place"), lo.label("lo"), hi.label("hi"))
+        for place, (lo, hi) in enumerate(pairwise(moments))
+    ]
+    span = union_all(*each).cte("spans")
     steps, reviews, again = (
         select(func.count())
         .select_from(Memory)
-        .where(Memory.learner_id == learner.id, Memory.phase == phase, STUDIED)
+        .where(Memory.learner_id == bindparam("learner_id", type_=Id), Memory.phase == phase, STUDIED)
         .where(Memory.due >= span.c.lo, Memory.due < span.c.hi)
         .correlate(span)
         .scalar_subquery()
         for phase in ASKED
     )
-    found = db.session.execute(select(span.c.place, steps + reviews + again).order_by(span.c.place))
-    return [count for _place, count in found]
+    return Prepared(select((steps + reviews + again).label("number")).select_from(span).order_by(span.c.place))
 
 
 def kept_count(learner: User) -> int:
