@@ -50,6 +50,7 @@ JOBS = {
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0
+LET_IN_S = 3.0  # who was in a live game comes back within this
 HOUSEKEEPING_S = 6 * 3600
 CHORES = ("forget_guests", "fit_everybody", "tidy_files")
 
@@ -109,7 +110,7 @@ def work(app: Flask, *, parent: int | None = None) -> None:
         workers=1, periodic=False, initial_delay=0.05, max_delay=0.2, check_worker_health=True
     )
     threading.Thread(target=_watch, args=(app, parent), daemon=True).start()
-    threading.Thread(target=_warm, args=(app,), daemon=True).start()
+    threading.Thread(target=_warm, args=(app, 0 if parent is None else LET_IN_S), daemon=True).start()
     consumer.run()
 
 
@@ -131,7 +132,11 @@ def _watch(app: Flask, parent: int | None) -> None:
         time.sleep(SWEEP_S)
 
 
-def _warm(app: Flask) -> None:
+def _warm(app: Flask, wait_s: float) -> None:
+    """Load the model, which takes seconds: better now than when the first article waits. But a server that has just
+    started again lets everybody back in first.
+    """
+    time.sleep(wait_s)
     language = app.extensions["quizapp.language"]
     if isinstance(language, SpacyLanguage):
-        language.load()  # takes seconds: better now than when the first article waits
+        language.load()

@@ -90,6 +90,12 @@ def test_stopping_takes_the_worker_along(server: Server) -> None:
     assert [pid for pid in workers if Path(f"/proc/{pid}/exe").exists()] == []
 
 
+def test_a_worker_lets_its_server_go_first(server: Server) -> None:
+    (worker,) = _until(lambda: _workers(server), "no worker")
+    niceness = [os.getpriority(os.PRIO_PROCESS, process) for process in (server.process.pid, worker)]
+    assert niceness[0] < niceness[1]
+
+
 def test_a_worker_whose_server_was_killed_goes_too(server: Server) -> None:
     (worker,) = _until(lambda: _workers(server), "no worker")
     server.kill()

@@ -1,5 +1,6 @@
 """`quizapp serve` and `quizapp worker`: everything that one machine needs, in one command."""
 
+import contextlib
 import errno
 import os
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -19,6 +21,7 @@ from quizapp.web.log import set_up
 
 EVERYWHERE = {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104  names to print, not to bind
 HIGHEST_PORT = 65_535
+BEHIND = 5  # niceness of the worker beside the server: whoever waits for a page comes first
 STOP_S = 10  # how long a worker may finish what it does
 RESTART_S = (0.5, 1, 2, 5, 10)  # wait before each further restart of a worker that keeps dying
 
@@ -106,9 +109,11 @@ class WorkerKeeper:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # Its own group: Ctrl-C reaches the server alone, which then stops the worker in good order.
-        return subprocess.Popen(  # noqa: S603  our own program, nothing typed by anybody
+        process = subprocess.Popen(  # noqa: S603  our own program, nothing typed by anybody
             [sys.executable, "-m", "quizapp", "worker", "--parent", str(os.getpid())], start_new_session=True
         )
+        _let_go_first(process.pid)
+        return process
 
     def _watch(self) -> None:
         deaths = 0
@@ -130,6 +135,14 @@ class WorkerKeeper:
             self._process.wait(timeout=STOP_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
+
+
+def _let_go_first(worker: int) -> None:
+    """Let the server have the processor first, from the worker's start on, where the system can be told so."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.setpriority(os.PRIO_PROCESS, worker, BEHIND)
+    with contextlib.suppress(OSError):  # Linux weighs the groups of sessions where it makes such
+        Path(f"/proc/{worker}/autogroup").write_text(str(BEHIND))
 
 
 @click.command()

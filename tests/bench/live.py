@@ -71,7 +71,7 @@ class Room:
         self.deck_id = 0
         self.phones = [Phone(number, self) for number in range(players)]
         self.waits: dict[int, tuple[set[int], asyncio.Event]] = {}
-        self.killed_at = 0.0
+        self.killed_at = self.answered_at = 0.0  # and when it answered again
         self.presses = 0
 
     def arrived(self, number: int, version: int) -> None:
@@ -196,7 +196,7 @@ async def _kill(room: Room) -> None:
     room.killed_at = time.perf_counter()
     acked = sum(len(phone.acked) for phone in room.phones)
     await asyncio.to_thread(room.place.again)
-    room.killed_at = time.perf_counter()  # it answers again
+    room.answered_at = time.perf_counter()
     print(f"killed when {acked} were acknowledged")
 
 
@@ -266,8 +266,10 @@ async def run(place: Place, options: argparse.Namespace) -> None:
         print(line(f"{name} ms", getattr(figures, name)))
     print(f"own results that came with a frame {figures.along}, asked for {len(figures.own)}")
     print(f"missed frames {figures.missed}, retries {figures.retries}, reconnects {figures.reconnects}")
-    if figures.back_s:
-        print(f"all streams back {max(figures.back_s):.2f} s after the server answered again")
+    if figures.back:
+        last = max(figures.back)
+        since = f"{max(0.0, last - room.answered_at):.2f} s after the server answered again"
+        print(f"all streams back {since}, {last - room.killed_at:.2f} s after the kill")
     print(f"server memory {place.memory_mb()} MB")
     audit(room)
 

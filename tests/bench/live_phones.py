@@ -38,7 +38,7 @@ class Figures:
     missed: int = 0
     retries: int = 0
     reconnects: int = 0
-    back_s: list[float] = field(default_factory=list)
+    back: list[float] = field(default_factory=list)  # moments at which a stream was there again after the kill
 
 
 def line(name: str, values: list[float]) -> str:
@@ -207,7 +207,7 @@ class Phone:
         self.retry_s = retry_ms / 1000
         self.connected.set()
         if self.room.killed_at:
-            self.room.figures.back_s.append(time.perf_counter() - self.room.killed_at)
+            self.room.figures.back.append(time.perf_counter())
 
     def cut_off(self) -> None:
         if not self.is_done:
