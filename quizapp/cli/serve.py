@@ -140,7 +140,7 @@ class WorkerKeeper:
 def _let_go_first(worker: int) -> None:
     """Let the server have the processor first, from the worker's start on, where the system can be told so."""
     with contextlib.suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, worker, BEHIND)
+        os.setpriority(os.PRIO_PROCESS, worker, os.getpriority(os.PRIO_PROCESS, 0) + BEHIND)
     with contextlib.suppress(OSError):  # Linux weighs the groups of sessions where it makes such
         Path(f"/proc/{worker}/autogroup").write_text(str(BEHIND))
 
