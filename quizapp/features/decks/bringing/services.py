@@ -178,10 +178,8 @@ def _key(guid: str) -> str:
 
 
 def _change_notes(notes: Sequence[BroughtNote], ids: dict[str, int], now: datetime) -> None:
-    rows = [
-        {"note": ids[note.guid], "sentence": note.sentence or None, "changed_at": note.changed_at or now}
-        for note in notes
-    ]
+    told = ((ids[note.guid], note.sentence or None, note.changed_at or now) for note in notes)
+    rows = [dict(zip(("note", "sentence", "changed_at"), one, strict=True)) for one in told]
     if rows:
         table: Any = Note.__table__
         change = update(table).where(table.c.id == bindparam("note"))
