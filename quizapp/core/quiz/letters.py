@@ -40,6 +40,20 @@ def difference(given: str, expected: str) -> Difference:
     return tuple(piece for piece in pieces if piece[1])
 
 
+def written(diff: Difference, given: str) -> Difference:
+    """The pieces of what was given, letter for letter as it was written: same and extra.
+
+    >>> [(str(op), text) for op, text in written(difference("resolfe", "Resolve"), "resolfe")]
+    [('same', 'resol'), ('extra', 'f'), ('same', 'e')]
+    """
+    pieces, at = [], 0
+    for op, text in diff:
+        if op is not Op.MISSING:
+            pieces.append((op, given[at : at + len(text)]))
+            at += len(text)
+    return tuple(pieces)
+
+
 def distance(given: str, expected: str) -> int:
     """How many letters differ: wrong, missing, extra, or two swapped neighbours as one.
 

@@ -9,7 +9,7 @@ from random import Random
 
 from quizapp.core.memory.rating import Rating
 from quizapp.core.quiz.folding import FOLDS, Tolerated, folds
-from quizapp.core.quiz.letters import Difference, difference, distance, typos
+from quizapp.core.quiz.letters import Difference, difference, distance, typos, written
 
 SLOW_MS = 60_000  # a right answer that took a minute was hard
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -32,7 +32,8 @@ class Marked:
     """A typed answer, marked against the expected text that it comes closest to.
 
     `expected` is that text (the key or one of the accepted); `diff` its letter difference from what was given;
-    `distance` how many letters differ after all that is tolerated; `tolerated` what was let pass, in a fixed order.
+    `distance` how many letters differ after all that is tolerated; `tolerated` what was let pass, in a fixed order;
+    `written` what was given, in the same pieces.
     """
 
     verdict: Verdict
@@ -40,6 +41,7 @@ class Marked:
     diff: Difference
     distance: int
     tolerated: tuple[Tolerated, ...] = ()
+    written: Difference = ()
 
 
 def mark_typed(given: str, key: str, accept: Sequence[str] = ()) -> Marked:
@@ -116,9 +118,9 @@ def _against(given: str, expected: str) -> Marked:
     slips = _slips(ours[-1], theirs[-1]) if theirs[-1] else _exactly(ours[0], theirs[0])
     if slips is None:
         seen = distance(ours[0].casefold(), theirs[0].casefold())
-        return Marked(Verdict.WRONG, expected, shown, max(1, seen))
-    tolerated = _tolerated(ours, theirs, slips)
-    return Marked(Verdict.NEAR if slips else Verdict.RIGHT, expected, shown, slips, tolerated)
+        return Marked(Verdict.WRONG, expected, shown, max(1, seen), written=written(shown, ours[0]))
+    verdict, tolerated = Verdict.NEAR if slips else Verdict.RIGHT, _tolerated(ours, theirs, slips)
+    return Marked(verdict, expected, shown, slips, tolerated, written(shown, ours[0]))
 
 
 def _slips(plain: str, wanted: str) -> int | None:

@@ -18,6 +18,7 @@ class Mark:
     proposed: Rating
     given: str
     typed: Marked | None = None
+    is_other: bool = False  # than the card's own answer: one that counts as right too
 
 
 def mark(card: Any, given: str | None, taken_ms: int = 0) -> Mark | None:
@@ -26,7 +27,8 @@ def mark(card: Any, given: str | None, taken_ms: int = 0) -> Mark | None:
         return None
     if card.kind is CardKind.TYPED:
         typed = mark_typed(given, card.back, card.accept)
-        return Mark(typed.verdict, propose(typed.verdict, taken_ms), given, typed)
+        is_other = typed.verdict is not Verdict.WRONG and typed.expected in card.accept and typed.expected != card.back
+        return Mark(typed.verdict, propose(typed.verdict, taken_ms), given, typed, is_other)
     verdict = mark_choice(given, card.back)
     return Mark(verdict, propose(verdict, taken_ms), given)
 

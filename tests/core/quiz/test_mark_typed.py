@@ -131,6 +131,11 @@ def test_the_best_of_the_accepted_texts_counts() -> None:
     assert mark_typed("Syrian Democratc Forces", "SDF", ["Syrian Democratic Forces"]).verdict is Verdict.NEAR
 
 
+def test_what_was_written_is_shown_as_it_was_written() -> None:
+    written = mark_typed("creme  brulee!", "Crème brûlée").written
+    assert "".join(text for _op, text in written) == "creme brulee!"
+
+
 def test_the_difference_shows_each_letter() -> None:
     diff = mark_typed("Resolfe", "Resolve").diff
     assert diff == ((Op.SAME, "Resol"), (Op.EXTRA, "f"), (Op.MISSING, "v"), (Op.SAME, "e"))

@@ -34,6 +34,11 @@ def test_counts_as_right_at_once_and_from_now_on(ana: User, browser_of: Any, at:
     page = html.fromstring(browser.get(reply.location).text)
     assert page.xpath("//button[@data-proposed]/@value") == ["3"]
     assert not page.xpath(PRESSED)
+    assert page.xpath("//dl[contains(@class, 'typed')]/dd/text()") == [
+        "Orkhon",
+        "Selenga",
+        "Orkhon",
+    ]  # you wrote, answer, also right
     assert db.session.get(Card, card.id).accept == ["Orkhon"]
     [form] = page.xpath("//form[@data-answer-form]")
     answer(browser, card, **dict(form.form_values()) | {"rating": 3})
