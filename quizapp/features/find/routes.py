@@ -1,5 +1,6 @@
 """The page of a search."""
 
+import secrets
 from collections.abc import Collection
 
 from flask import render_template, request
@@ -60,6 +61,7 @@ def page(
         problem=problem,
         ticked=ticked,
         name_form=form,
+        new_key=secrets.token_hex(12),
         page_keys=[(["/"], _("to the search box"))],
     )
     return body, 422 if results.problem else status

@@ -1,9 +1,11 @@
 """Many cards are changed as one step, which can be taken back; cards changed since stay as they are."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select, update
 
 from quizapp.core.search import read
 from quizapp.extensions import db
@@ -11,10 +13,13 @@ from quizapp.features.find.many import services
 from quizapp.features.find.many.services import Verb
 from quizapp.features.find.queries import saved
 from quizapp.features.find.queries.pages import ids_of
-from quizapp.models import Card, Deck, Memory, Note, User
+from quizapp.features.study.integrity import rebuilding
+from quizapp.features.study.learner import learner_of
+from quizapp.models import Card, Deck, Entry, Memory, Note, ReviewLog, User
 from tests import factories
 from tests.conftest import NOON
 from tests.features.find.conftest import seeker_of
+from tests.features.study.answers import answer, opened
 
 Browsers = Callable[[User], FlaskClient]
 pytestmark = pytest.mark.usefixtures("at")
@@ -192,3 +197,70 @@ def test_only_the_newest_steps_are_kept(ana: User, shelf: dict[str, Card], monke
     for number in range(4):
         services.change(ana, [shelf["sea"].id], Verb.TAG, f"tag-{number}", now=NOON)
     assert len(saved.steps_before(ana.id, 0)) == 2
+
+
+def by_hand(browser: FlaskClient, **values: str) -> Any:
+    return browser.post("/find/change", data={"q": "", "which": "all"} | values)
+
+
+def test_S1_S2_a_day_or_a_new_start_for_many_is_one_step(
+    ana: User, shelf: dict[str, Card], browser_of: Browsers
+) -> None:
+    browser = browser_of(ana)
+    aside, before, new = finds(ana, "is:suspended"), states(ana), finds(ana, "is:new")
+    for _click in range(2):
+        assert by_hand(browser, verb="days", days="4-6", key="a" * 24).status_code == 303
+        assert finds(ana, "is:review prop:due>=4 prop:due<=6 -is:suspended") == 5 - aside
+        assert len(logged(ana)) == 5 - aside
+    assert "4 cards have a new day" in browser.get("/find").text
+    assert "Taken back." in take_back(browser, ana)
+    assert (set(before) <= set(states(ana)), finds(ana, "is:new"), len(logged(ana))) == (True, new, 0)
+    assert by_hand(browser, verb="reset").status_code == 303
+    assert (finds(ana, "is:new"), {row.kind.value for row in logged(ana)}) == (5, {"reset"})
+    assert "Taken back." in take_back(browser, ana)
+    assert (set(before) <= set(states(ana)), finds(ana, "is:new"), len(logged(ana))) == (True, new, 0)
+
+
+def test_I1_the_log_leads_to_what_was_set_for_many(ana: User, browser_of: Browsers) -> None:
+    cards, browser = opened(ana, browser_of, 3)
+    for card in cards[:2]:
+        answer(browser, card, rating=4)
+    for values in ({"verb": "days", "days": "9"}, {"verb": "reset"}):
+        by_hand(browser, **values)
+        assert [doubts for _number, doubts in rebuilding.checked(learner_of(ana))] == [[]]
+        take_back(browser, ana)
+        assert [doubts for _number, doubts in rebuilding.checked(learner_of(ana))] == [[]]
+
+
+def test_S1_a_card_that_moved_since_stays_and_keeps_its_row(
+    ana: User, shelf: dict[str, Card], browser_of: Browsers
+) -> None:
+    browser = browser_of(ana)
+    by_hand(browser, verb="days", days="3")
+    [first, *_others] = [row.card_id for row in logged(ana)]
+    db.session.execute(update(Memory).where(Memory.card_id == first).values(reviews=Memory.reviews + 1))
+    db.session.commit()
+    assert "The others were changed since" in take_back(browser, ana)
+    assert [row.card_id for row in logged(ana)] == [first]
+
+
+@pytest.mark.parametrize("days", ["", "-1", "soon", "40000", "5-2"])
+def test_S1_what_is_no_day_gets_a_sentence(
+    ana: User, zoe: User, shelf: dict[str, Card], browser_of: Browsers, days: str
+) -> None:
+    answer = by_hand(browser_of(ana), verb="days", days=days)
+    assert (answer.status_code, "Write a number of days" in answer.text, logged(ana)) == (422, True, [])
+    mine = {"which": "ticked", "cards": [card.id for card in shelf.values()], "verb": "reset"}
+    browser_of(zoe).post("/find/change", data=mine)
+    assert logged(ana) == []
+
+
+def states(user: User) -> list[Any]:
+    wanted = select(Memory.card_id, Memory.phase, Memory.due, Memory.interval_days, Memory.reviews)
+    return list(db.session.execute(wanted.where(Memory.learner_id == user.id).order_by(Memory.card_id)))
+
+
+def logged(user: User) -> list[ReviewLog]:
+    kinds = ReviewLog.kind.in_((Entry.SET_DUE, Entry.RESET))
+    wanted = select(ReviewLog).where(ReviewLog.learner_id == user.id, ReviewLog.undone_at.is_(None), kinds)
+    return list(db.session.scalars(wanted.order_by(ReviewLog.card_id).execution_options(populate_existing=True)))

@@ -1,5 +1,7 @@
 """Changing the cards found, and taking it back."""
 
+import re
+import secrets
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -8,13 +10,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.adapters import clock
 from quizapp.core.errors import Refused, Stale
+from quizapp.core.memory.plan.by_hand import MOST_DAYS, DueWish, read_wish
 from quizapp.core.search import Unreadable, read
 from quizapp.extensions import db
 from quizapp.features.decks.tagging.services import tidy_tag
 from quizapp.features.find import bp
 from quizapp.features.find import routes as page
 from quizapp.features.find.many import services, wording
-from quizapp.features.find.many.services import MOST_AT_ONCE, Verb
+from quizapp.features.find.many.services import MOST_AT_ONCE, MOST_BY_HAND, ByHand, Verb
 from quizapp.features.find.page import views
 from quizapp.features.find.queries.pages import ids_of
 from quizapp.web import access
@@ -22,6 +25,7 @@ from quizapp.web.filters import grouped
 
 ASKED = {verb.value: verb for verb in services.DOING}
 MOST_FLAG = 7
+KEY = re.compile(r"[0-9a-f]{24}")
 
 
 @bp.post("/find/change")
@@ -30,6 +34,8 @@ def change() -> AnyResponse | tuple[str, int]:
     learner, asked = access.learner(), page.asked()
     try:
         ids, verb, value = _cards(), _verb(), _value()
+        if isinstance(value, ByHand) and len(ids) > MOST_BY_HAND:
+            raise Refused("too_many_by_hand")
     except Unreadable:
         return page.page(views.results(learner, asked), 422)
     except Refused as refused:
@@ -82,6 +88,10 @@ def _value() -> Any:
     verb = _verb()
     if verb in {Verb.TAG, Verb.UNTAG}:
         return tidy_tag(request.form.get("tag", ""))
+    if verb in {Verb.DAYS, Verb.RESET}:
+        key = request.form.get("key", "")
+        wish = read_wish(request.form.get("days", "")) if verb is Verb.DAYS else DueWish(0, 0)
+        return ByHand(key if KEY.fullmatch(key) else secrets.token_hex(12), clock.now(), wish)
     number = request.form.get("deck" if verb is Verb.MOVE else "flag", type=int)
     if verb is Verb.MOVE and (number is None or not 0 < number < 2**63):
         raise Refused("no_deck")
@@ -97,6 +107,8 @@ def _why(refused: Refused) -> str:
         "no_verb": _("Choose what to do with the cards."),
         "tag_empty": _("Write the tag."),
         "tag_long": _("A tag has at most %(num)s characters.", num=200),
+        "too_many_by_hand": _("That is more than %(num)s cards. Narrow the search first.", num=grouped(MOST_BY_HAND)),
+        "due_days": _("Write a number of days such as 3, or a range such as 2-5, up to %(most)d.", most=MOST_DAYS),
         "no_deck": _("Choose the deck."),
         "no_flag": _("Choose the flag."),
     }[refused.reason]

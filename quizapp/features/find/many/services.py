@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete
 
+from quizapp.adapters import clock
 from quizapp.core.errors import Stale
+from quizapp.core.memory.plan.by_hand import DueWish
 from quizapp.extensions import db
 from quizapp.features.decks.many import queries as many
 from quizapp.features.decks.many import services as decks
@@ -15,10 +17,13 @@ from quizapp.features.decks.queries import own_deck
 from quizapp.features.decks.tagging import services as tagging
 from quizapp.features.find.duplicates import merging
 from quizapp.features.find.queries import saved as queries
+from quizapp.features.study.learner import learner_of
+from quizapp.features.study.many import by_hand
 from quizapp.features.study.many import services as memories
 from quizapp.models import ManyChange, User
 
 MOST_AT_ONCE = 20_000
+MOST_BY_HAND = 2_000  # each leaves a row in the log, and what it was before
 KEPT_STEPS = 30
 
 
@@ -32,14 +37,24 @@ class Verb(StrEnum):
     BACK = "back"
     FLAG = "flag"
     DROP = "drop"
+    DAYS = "days"
+    RESET = "reset"
     MERGE = "merge"
     RENAME_TAG = "rename_tag"
     DELETE_TAG = "delete_tag"
     REPLACE = "replace"
 
 
+class ByHand(NamedTuple):
+    """A day for many cards, or a new start: `key` is of one press of the button."""
+
+    key: str
+    now: datetime
+    wish: DueWish = DueWish(0, 0)
+
+
 def change(learner: User, ids: Collection[int], verb: Verb, value: Any, *, now: datetime) -> ManyChange | None:
-    """Do this to the cards; None when nothing had to change. `value` is a tag, a deck's number or a flag."""
+    """Do this to the cards; None when nothing had to change. `value` is a tag, a deck's number, a flag or ByHand."""
     number, before = DOING[verb](learner, ids, value)
     return keep(learner, verb, number, before, now=now) if number else None
 
@@ -120,6 +135,20 @@ def _set_back(learner: User, before: dict[str, Any]) -> int:
     return memories.set_back(learner.id, dict(before["cards"]), before["name"], before["value"])
 
 
+def _days(learner: User, ids: Collection[int], value: ByHand) -> tuple[int, dict[str, Any]]:
+    done = by_hand.set_days(learner_of(learner), ids, value.wish, key=value.key, now=value.now)
+    return len(done.get("cards", [])), done
+
+
+def _reset(learner: User, ids: Collection[int], value: ByHand) -> tuple[int, dict[str, Any]]:
+    done = by_hand.start_again(learner_of(learner), ids, key=value.key, now=value.now)
+    return len(done.get("cards", [])), done
+
+
+def _by_hand_back(learner: User, done: dict[str, Any]) -> int:
+    return by_hand.take_back(learner.id, done, now=clock.now())
+
+
 def _reword_back(learner: User, before: dict[str, Any]) -> int:
     return len(decks.reword(learner.id, {number: (seen, front, back) for number, seen, front, back in before["cards"]}))
 
@@ -132,6 +161,8 @@ DOING: dict[Verb, Callable[[User, Collection[int], Any], tuple[int, dict[str, An
     Verb.BACK: _set("suspended", fixed=False),
     Verb.FLAG: _set("flag"),
     Verb.DROP: _drop,
+    Verb.DAYS: _days,
+    Verb.RESET: _reset,
 }
 BACK: dict[Verb, Callable[[User, dict[str, Any]], int]] = {
     Verb.TAG: _tags_back,
@@ -143,6 +174,8 @@ BACK: dict[Verb, Callable[[User, dict[str, Any]], int]] = {
     Verb.BACK: _set_back,
     Verb.FLAG: _set_back,
     Verb.DROP: _undrop,
+    Verb.DAYS: _by_hand_back,
+    Verb.RESET: _by_hand_back,
     Verb.MERGE: merging.take_back,
     Verb.REPLACE: _reword_back,
 }

@@ -19,6 +19,8 @@ def done(step: ManyChange) -> str:
         Verb.BACK: ngettext("%(n)s card taken up again.", "%(n)s cards taken up again.", number, n=shown),
         Verb.FLAG: ngettext("Flag of %(n)s card changed.", "Flag of %(n)s cards changed.", number, n=shown),
         Verb.DROP: ngettext("%(n)s card dropped.", "%(n)s cards dropped.", number, n=shown),
+        Verb.DAYS: ngettext("%(n)s card has a new day.", "%(n)s cards have a new day.", number, n=shown),
+        Verb.RESET: ngettext("%(n)s card starts again.", "%(n)s cards start again.", number, n=shown),
         Verb.MERGE: ngettext(
             "%(n)s card became one with another.", "%(n)s cards became one with another.", number, n=shown
         ),

@@ -1,11 +1,12 @@
 """Reading the memories of many cards."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 
 from quizapp.extensions import db
+from quizapp.features.study.states import FIELDS
 from quizapp.models import Card, Deck, Memory, Standing
 from quizapp.models.find.among import among
 
@@ -14,6 +15,14 @@ def values_of(learner_id: int, ids: Collection[int], name: str) -> dict[int, Any
     """What stands in this column of the learner's memories of these cards."""
     wanted = select(Memory.card_id, getattr(Memory, name)).where(Memory.learner_id == learner_id)
     return dict(db.session.execute(wanted.where(among(Memory.card_id, ids))).all())
+
+
+def whole(learner_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
+    """The learner's memories of these cards, kept from other writers until the transaction ends."""
+    names = (getattr(Memory, name) for name in (*FIELDS, "suspended"))
+    wanted: Select[Any] = select(Memory.id.label("memory_id"), Memory.card_id, *names)
+    mine = wanted.where(Memory.learner_id == learner_id, among(Memory.card_id, ids))
+    return db.session.execute(mine.order_by(Memory.card_id).with_for_update()).all()
 
 
 def decks_to_open(learner_id: int, ids: Collection[int]) -> list[int]:
