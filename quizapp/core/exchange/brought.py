@@ -31,7 +31,9 @@ class BroughtCard:
 
 @dataclass(frozen=True, slots=True)
 class BroughtNote:
-    """One note. `row` is its place in what was brought, `guid` the name by which it is known when it comes again."""
+    """One note. `row` is its place in what was brought, `guid` the name by which it is known when it comes again;
+    without `tells_tags` a note that is here keeps its own.
+    """
 
     row: int
     guid: str
@@ -40,6 +42,7 @@ class BroughtNote:
     tags: tuple[str, ...] = ()
     sentence: str = ""
     is_settled: bool = False  # its words are here already, or ours are newer: only schedules and logs are told
+    tells_tags: bool = True
 
 
 @dataclass(frozen=True, slots=True)

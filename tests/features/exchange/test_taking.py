@@ -146,6 +146,19 @@ def test_what_a_file_does_not_tell_stays_as_it_is(
     assert sorted(wanted) == sorted([str(part) for part in row] for row in _sides(ana))
 
 
+def test_a_table_that_says_nothing_of_tags_leaves_them(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("front,back\nHow deep?,10 m\n")
+    bring(ana, path)
+    note = db.session.scalars(select(Note).where(Note.guid.startswith("text-"))).one()
+    db.session.add(NoteTag(note_id=note.id, learner_id=ana.id, tag="lakes"))
+    db.session.commit()
+    for text, tags in (("front,back\nHow deep?,11 m\n", ["lakes"]), ("front,back,tags\nHow deep?,12 m,\n", [])):
+        path.write_text(text)
+        assert bring(ana, path).cards["updated"] == 1
+        assert list(db.session.scalars(select(NoteTag.tag).where(NoteTag.note_id == note.id))) == tags
+
+
 def test_the_sentence_of_a_card_outlives_a_change_of_its_words(
     ana: User, kinds: Deck, bring: Any, tmp_path: Path
 ) -> None:

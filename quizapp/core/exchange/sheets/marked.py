@@ -48,7 +48,7 @@ def _of_line(number: int, line: str, deck: str) -> Row | Problem:
 
 
 def _rows(text: str) -> Iterator[Row | Problem]:
-    deck, front, guid, at, tags = "", "", "", 0, ()  # type: tuple[str, str, str, int, tuple[str, ...]]
+    deck, front, guid, at, tags = "", "", "", 0, None  # type: tuple[str, str, str, int, tuple[str, ...] | None]
     body: list[str] = []
     is_code = False
     for number, line in enumerate(text.split("\n"), 1):
@@ -67,7 +67,7 @@ def _rows(text: str) -> Iterator[Row | Problem]:
             continue
         if front:
             yield Row(at, front, "\n".join(body).strip(), guid, deck=deck, tags=tags)
-        front, guid, at, tags, body = "", "", number, (), []
+        front, guid, at, tags, body = "", "", number, None, []
         if bare.startswith("##"):
             front = found[1].replace(NEWLINE, "\n")
         else:

@@ -36,7 +36,7 @@ class Row:
     guid: str = ""
     deck: str = ""
     kind: str = ""
-    tags: Sequence[str] = ()
+    tags: Sequence[str] | None = None  # none: the text says nothing of tags
     options: Sequence[str] = ()
     accept: Sequence[str] = ()
     guess: str = ""  # the kind of a card that is new here, where the row does not tell it
@@ -65,7 +65,8 @@ def note_of(row: Row, reading: Reading, *, is_html: bool = False) -> BroughtNote
 
 
 def _note(row: Row, guid: str, cards: tuple[BroughtCard, ...], sentence: str) -> BroughtNote:
-    return BroughtNote(row.number, guid, cards, None, clean_tags(row.tags), sentence)
+    told = clean_tags(row.tags or ())
+    return BroughtNote(row.number, guid, cards, None, told, sentence, tells_tags=row.tags is not None)
 
 
 def _text(side: str, *, is_html: bool) -> str:

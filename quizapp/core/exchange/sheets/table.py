@@ -190,10 +190,12 @@ def _row(number: int, cells: list[str], layout: Layout) -> Row | Problem:
 
     if len(cells) < 2 and "{{c" not in cells[0]:
         return Problem(number, "one_column", cells[0][:80])
+    tags = (*cell("tags").split(), *layout.tags)
+    tells_tags = bool(layout.tags) or layout.columns.get("tags", len(cells)) < len(cells)
     guess = "typed" if cell("notetype").strip() == TYPED else ""
     return Row(
         number, cell("front"), cell("back"), cell("guid"), cell("deck") or layout.deck, cell("kind").strip().lower(),
-        (*cell("tags").split(), *layout.tags), _parts(cell("options")), _parts(cell("accept")), guess,
+        tags if tells_tags else None, _parts(cell("options")), _parts(cell("accept")), guess,
     )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def bring(shelf: Shelf, notes: Sequence[BroughtNote]) -> Placed:
         fresh += [(ids[note.guid], card) for card in _parts(note) if card.part not in there]
     _change_notes(changed, ids, shelf.now)
     _change_cards(placed)
-    _untag([ids[note.guid] for note in changed])
+    _untag([ids[note.guid] for note in changed if note.tells_tags])
     with indexed_at_once() as indexed:
         _tag(shelf, [*new, *changed], ids)
         _add_cards(shelf, fresh, placed)
