@@ -13,7 +13,7 @@ from quizapp.core.memory.replay import Logged, stepped
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
 from quizapp.features.study.integrity import queries
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.queries.tables import memories, review_log
 from quizapp.features.study.services import writing
 from quizapp.features.study.services.counting import count_days
@@ -58,7 +58,7 @@ class _Known:
 
     logs: Mapping[int, Sequence[Any]]
     memories: Mapping[int, Any]
-    decks: Mapping[int, int]
+    decks: Mapping[int, Any]
     starts: Mapping[int, State]
 
 
@@ -90,7 +90,7 @@ def _merge_some(learner: Learner, brought: Mapping[int, list[Brought]], done: Me
             entries, states[card] = _made_again(learner, card, new, known)
             log += entries
             for entry in entries:
-                counts[known.decks[card], entry["day"]].update(writing.tally(_before(entry), entry))
+                counts[known.decks[card].deck_id, entry["day"]].update(writing.tally(_before(entry), entry))
     _write(learner.id, log, states, known)
     count_days(learner.id, counts)
     done.added += len(log)
@@ -119,7 +119,7 @@ def _not_there(log: Sequence[Any], rows: Iterable[Brought]) -> list[Brought]:
 def _made_again(learner: Learner, card: int, new: Iterable[Brought], known: _Known) -> tuple[list[Any], State]:
     """The log rows to add, each with the state before it, and the state that the whole log leads to."""
     standing = [row for row in known.logs.get(card, ()) if row.undone_at is None]
-    state = known.starts.get(card, State())
+    state, learner = known.starts.get(card, State()), in_deck(learner, known.decks[card])
     options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card}
     entries: list[dict[str, Any]] = []
     for row in sorted([*standing, *new], key=attrgetter("at")):
@@ -161,7 +161,10 @@ def _write(learner: int, log: list[dict[str, Any]], states: Mapping[int, State],
     if log:
         connection.execute(insert_into(review_log), log)
     fresh = {"learner_id": learner, "suspended": False}
-    rows = [fresh | {"card_id": card, "deck_id": known.decks[card], **columns(state)} for card, state in states.items()]
+    rows = [
+        fresh | {"card_id": card, "deck_id": known.decks[card].deck_id, **columns(state)}
+        for card, state in states.items()
+    ]
     if rows:
         adding = insert_into(memories)
         new = {name: adding.excluded[name] for name in FIELDS}

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, String, and_, cast, func, select
 from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, L
-from quizapp.features.study.queries.tables import M, cards, review_log
+from quizapp.features.study.queries.tables import M, cards, memories, review_log, with_options
 from quizapp.features.study.states import FIELDS, from_document
 from quizapp.models import Entry, User, Where
 from quizapp.models.find.among import among
@@ -21,9 +21,10 @@ def learners() -> Sequence[User]:
 
 
 def remembered(learner: int, *, after: int, limit: int) -> Sequence[Row[Any]]:
-    """Memories that were asked at least once, by card, from the card after this one."""
+    """Memories that were asked at least once, with their decks' options, by card, from the card after this one."""
     wanted: Select[Any] = select(M.id.label("memory_id"), M.card_id, M.deck_id, *(M[name] for name in FIELDS))
-    mine = wanted.where(M.learner_id == learner, M.card_id > after, M.reviews > 0)
+    rows = with_options(wanted.select_from(memories), M.deck_id)
+    mine = rows.where(M.learner_id == learner, M.card_id > after, M.reviews > 0)
     return db.session.execute(mine.order_by(M.card_id).limit(limit)).all()
 
 
@@ -34,10 +35,11 @@ def memories_of(learner: int, card_ids: Collection[int]) -> Mapping[int, Row[Any
     return {row.card_id: row for row in rows}
 
 
-def decks_of(card_ids: Collection[int]) -> Mapping[int, int]:
-    """The deck of each of these cards."""
-    rows = db.session.execute(select(cards.c.id, cards.c.deck_id).where(cards.c.id.in_(card_ids)))
-    return {row.id: row.deck_id for row in rows}
+def decks_of(card_ids: Collection[int]) -> Mapping[int, Row[Any]]:
+    """The deck of each of these cards, with its options."""
+    wanted: Select[Any] = select(cards.c.id, cards.c.deck_id).select_from(cards)
+    rows = db.session.execute(with_options(wanted, cards.c.deck_id).where(cards.c.id.in_(card_ids)))
+    return {row.id: row for row in rows}
 
 
 def log_of(learner: int, card_ids: Collection[int], *, also_undone: bool = False) -> Sequence[Row[Any]]:

@@ -11,7 +11,7 @@ from quizapp.core.memory.replay import differences, replay
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
 from quizapp.features.study.integrity import queries
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.queries.tables import M, memories
 from quizapp.features.study.services.verifying import logged
 from quizapp.features.study.states import state_of
@@ -89,7 +89,7 @@ def _logs(learner: int, card_ids: list[int]) -> dict[int, list[Any]]:
 def _doubt(learner: Learner, row: Any, logs: dict[int, list[Any]], starts: Any) -> Doubt | None:
     if row.card_id not in logs:
         return Doubt(row, [NO_LOG], None)
-    options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": row.card_id}
+    options: dict[str, Any] = {"preset": in_deck(learner, row).preset, "clock": learner.clock, "card_id": row.card_id}
     told = [logged(each) for each in logs[row.card_id]]
     rebuilt = replay(told, start=starts.get(row.card_id, State()), **options)
     fields = differences(state_of(row), rebuilt)

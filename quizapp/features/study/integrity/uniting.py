@@ -17,7 +17,7 @@ from quizapp.core.memory.replay import stepped
 from quizapp.core.memory.state import Entry, State
 from quizapp.extensions import db
 from quizapp.features.study.integrity import queries
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.queries.tables import memories, review_log
 from quizapp.features.study.services.upserts import insert_into
 from quizapp.features.study.services.verifying import logged
@@ -58,6 +58,7 @@ def united(learner: Learner, keep: int, others: Collection[int]) -> United:
     gone = [row for number in others for row in logs[number]]
     if start.reviews and since is not None and not logs[keep]:  # a state without a log has what came before in it
         coming, gone = ([row for row in some if row.at > since] for some in (coming, gone))
+    learner = in_deck(learner, queries.decks_of([keep])[keep])
     rows, state = _walked(learner, keep, [*logs[keep], *coming], start=start, since=since)
     before = known.get(keep)
     is_changed = state.due is not None and (rows or not others or start.reviews)
@@ -173,7 +174,12 @@ def _mark(learner: int, rows: Collection[int], at: datetime | None) -> None:
 
 
 def _put(learner: int, card: int, state: State) -> None:
-    values = {"learner_id": learner, "suspended": False, "card_id": card, "deck_id": queries.decks_of([card])[card]}
+    values = {
+        "learner_id": learner,
+        "suspended": False,
+        "card_id": card,
+        "deck_id": queries.decks_of([card])[card].deck_id,
+    }
     adding = insert_into(memories).values(values | columns(state))
     new = {name: adding.excluded[name] for name in FIELDS}
     db.session.execute(adding.on_conflict_do_update(index_elements=["learner_id", "card_id"], set_=new))

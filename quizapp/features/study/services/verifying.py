@@ -5,15 +5,16 @@ from typing import Any
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.replay import Logged, differences, replay
 from quizapp.core.memory.state import State
-from quizapp.features.study.learner import learner_of
+from quizapp.features.study.learner import in_deck, learner_of
 from quizapp.features.study.queries import log
+from quizapp.features.study.queries.overview import own_deck_with_options
 from quizapp.features.study.states import state_of
 from quizapp.models import Entry, Memory, User
 
 
 def replayed(user: User, memory: Memory) -> State:
     """The state of this memory, made again from the learner's log."""
-    learner = learner_of(user)
+    learner = in_deck(learner_of(user), own_deck_with_options(user.id, memory.deck_id)[1])
     rows = [logged(row) for row in log.rows_of(user.id, memory.card_id)]
     return replay(rows, preset=learner.preset, clock=learner.clock, card_id=memory.card_id)
 
