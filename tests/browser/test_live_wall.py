@@ -72,6 +72,7 @@ def test_sixty_names_long_texts_and_a_phone_without_a_stream(chromium: Browser, 
     expect(host.page.get_by_text("larger or smaller")).to_be_visible()
     host.looks()
     host.page.keyboard.press("Escape")
+    expect(host.page.get_by_text("larger or smaller")).to_be_hidden()
     host.page.keyboard.press(" ")
     polling.sees("reading")
     host.page.keyboard.press(" ")

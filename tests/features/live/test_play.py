@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -30,6 +31,12 @@ def test_the_lobby_shows_code_address_and_who_is_here(room: Room) -> None:
     assert f"{code[:3]} {code[3:]}" in page
     assert "Priya" in page
     assert "<svg" in page
+
+
+@pytest.mark.parametrize(("address", "is_said"), [("localhost:8000", True), ("quiz.school.example", False)])
+def test_the_lobby_says_when_no_phone_can_reach_it(room: Room, address: str, is_said: bool) -> None:
+    page = room.host.get(f"/live/{room.live_id}", headers={"Host": address}).get_data(as_text=True)
+    assert ("Only this computer can open this address." in page) == is_said
 
 
 def test_a_game_from_start_to_podium(room: Room) -> None:
@@ -135,6 +142,16 @@ def test_an_answer_in_a_pause_is_told_so_and_counts_afterwards(room: Room) -> No
     assert '<p class="net m-0" data-paused>' in page
     room.presses("resume")
     assert room.answer("Priya", room.right()).status_code == 200
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff", b"[" * 4_000, b"[" * 100_000])
+def test_what_is_no_json_of_ours_is_refused_in_words(room: Room, body: bytes) -> None:
+    room.join("Priya")
+    room.presses("start", "open")
+    place, headers = f"/play/{room.live.code}/answer", {"Content-Type": "application/json"}
+    assert room.phones["Priya"].post(place, data=body, headers=headers).status_code in {400, 422}
+    form = {"question": "9" * 5_000, "take": "1", "choice": "0"}
+    assert room.phones["Priya"].post(place, data=form).status_code == 303
 
 
 def test_a_plain_form_answers_too(room: Room) -> None:

@@ -44,6 +44,17 @@ def test_the_report_tells_of_each_question_and_each_player(room: Room) -> None:
     assert text.count("Priya") == 1
 
 
+def test_the_report_says_how_many_took_part(room: Room) -> None:
+    for name in ("Priya", "Emre", "Away"):
+        room.join(name)
+    room.presses("start", "open")
+    for name in ("Priya", "Emre"):
+        room.answer(name, room.right())
+    room.presses("reveal", "end")
+    said = room.host.get(f"/live/{room.live_id}/report").get_data(as_text=True)
+    assert "1 question, 3 players, 2 of them answered." in said
+
+
 def test_a_game_without_questions_has_an_empty_report(room: Room) -> None:
     assert "Nothing was asked" in page(room)
     assert len(rows(room, "questions")) == 1

@@ -184,7 +184,7 @@ def _json(environ: Environ) -> dict[str, Any] | None:
         return None
     try:
         fields = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return fields if isinstance(fields, dict) else None
 

@@ -1,5 +1,6 @@
 """What came with a player's request: whose token, and the fields of an answer, from a script or from a plain form."""
 
+import re
 from typing import Any
 
 from flask import abort, request
@@ -9,6 +10,8 @@ from quizapp.features.live import entering
 from quizapp.features.live.entering import Holder
 from quizapp.features.live.play.joining import COOKIE
 from quizapp.models import LivePlayer, LiveSession
+
+NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def holder(code: str) -> Holder:
@@ -31,14 +34,21 @@ def own_place(code: str) -> tuple[LiveSession, LivePlayer]:
 def fields() -> dict[str, Any]:
     """The fields of an answer. Raises Refused("answer") when they are none."""
     if request.is_json:
-        sent: Any = request.get_json()
+        sent = _json()
         if not isinstance(sent, dict):
             raise Refused("answer")
         return sent
     form = request.form
-    numbers = {name: int(form[name]) for name in ("question", "take") if form.get(name, "").isdecimal()}
+    numbers = {name: int(form[name]) for name in ("question", "take") if NUMBER.fullmatch(form.get(name, ""))}
     chosen = [int(text) for text in form.getlist("choice") if text.isdecimal() and len(text) < 3]
     return numbers | {"answer": chosen or form.get("text", "")}
+
+
+def _json() -> Any:
+    try:
+        return request.get_json()
+    except RecursionError as error:  # brackets within brackets within brackets
+        raise Refused("answer") from error
 
 
 def whole(value: Any) -> int | None:
