@@ -42,6 +42,10 @@ def _sent_out(room: Class, host: Seat) -> None:
     people.get_by_role("button", name="Send Rude out").click()
     rude.sees("gone")
     rude.looks()
+    expect(people.get_by_role("button", name="Let Rude back in")).to_be_visible()
+    sent = Seat(people)
+    sent.looks()
+    host.complaints += sent.complaints
     rude.page.goto(f"{room.server.address}/j/{room.code}")
     rude.page.fill("#name", "Polite")
     rude.presses("Join")

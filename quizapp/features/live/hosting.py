@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from quizapp.adapters import queue
-from quizapp.core.errors import NotFound, Stale
+from quizapp.core.errors import NotFound, Refused, Stale
 from quizapp.core.live.commands import EXTENSION_S, Command, advance
 from quizapp.core.live.game import OVER, Game, Phase
-from quizapp.core.live.names import Names
+from quizapp.core.live.names import Names, folded_name
 from quizapp.extensions import db
 from quizapp.features.live.answering.questions import every
 from quizapp.features.live.making import manner_of, plan_of
@@ -51,6 +51,22 @@ def kick(host: User, live_id: int, player_id: int) -> LiveSession:
         player.kicked = True
         if manner_of(live).names is Names.LIST:
             player.folded = f"#{player.id}"
+        live.version += 1
+    db.session.flush()
+    return live
+
+
+def let_back(host: User, live_id: int, player_id: int) -> LiveSession:
+    """Let somebody come in again who was sent out. Raises Refused("name_taken") when their name went to another."""
+    live = games.own_live(host, live_id, lock=True)
+    player = players.player_of_game(live_id, player_id)
+    if player is None:
+        raise NotFound
+    folded = folded_name(player.name)
+    if player.kicked:
+        if player.folded != folded and players.is_taken(live_id, folded):
+            raise Refused("name_taken")
+        player.kicked, player.folded = False, folded
         live.version += 1
     db.session.flush()
     return live

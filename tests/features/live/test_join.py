@@ -99,6 +99,21 @@ def test_another_name_does_not_bring_back_whoever_was_sent_out(room: Room) -> No
     assert [player.name for player in _players(room)] == ["Rude"]
 
 
+def test_sent_out_by_mistake_somebody_is_let_back_in_and_goes_on(room: Room) -> None:
+    room.join("Priya")
+    room.presses("start", "open")
+    room.answer("Priya", room.right())
+    place = f"/live/{room.live_id}/players"
+    player = _players(room)[0].id
+    room.host.post(f"{place}/{player}/kick")
+    assert "Let Priya back in" in room.host.get(place).get_data(as_text=True)
+    room.host.post(f"{place}/{player}/back")
+    assert "Priya may come in again" in room.host.get(place).get_data(as_text=True)
+    assert room.phones["Priya"].get(f"/j/{room.live.code}").headers["Location"] == f"/play/{room.live.code}"
+    room.presses("reveal")
+    assert (room.me("Priya")["credit"], room.me("Priya")["points"]) == (1, 1000)
+
+
 @pytest.mark.parametrize("name", ["Priya", "Other"])
 def test_whoever_types_the_code_again_goes_on_as_the_same_player(room: Room, name: str) -> None:
     room.join("Priya")

@@ -171,6 +171,10 @@ def test_names_from_a_list_are_chosen_once_each(opened: Callable[..., Room]) -> 
     assert "Ana Weber" not in left
     room.host.post(f"/live/{room.live_id}/players/{_players(room)[0].id}/kick")
     assert room.join("Ana Weber", room.app.test_client(), request_key="her-own-click").status_code == 303
+    room.host.post(f"/live/{room.live_id}/players/{_players(room)[0].id}/back")
+    assert "Somebody in this game has that name." in room.host.get(f"/live/{room.live_id}/players").get_data(
+        as_text=True
+    )
     left = room.app.test_client().get(f"/j/{room.live.code}").get_data(as_text=True)
     assert "Ben Okafor" in left
 

@@ -36,6 +36,12 @@ def player_by_learner(live_id: int, learner_id: int) -> LivePlayer | None:
     )
 
 
+def sent_out(live_id: int) -> list[LivePlayer]:
+    """Who was sent out, in the order they came."""
+    gone = select(LivePlayer).where(LivePlayer.live_id == live_id, LivePlayer.kicked.is_(True))
+    return list(db.session.scalars(gone.order_by(LivePlayer.id)))
+
+
 def folded_names(live_id: int) -> set[str]:
     """All names in a game, those sent out included."""
     return set(db.session.scalars(select(LivePlayer.folded).where(LivePlayer.live_id == live_id)))
