@@ -131,6 +131,24 @@ def _moved(seat: Seat) -> None:
     assert _rows(seat)[:3] == ["1. A choice question", "2. A true_false question", "3. A multiple question"]
 
 
+@pytest.mark.parametrize("number", [8, 40])
+def test_the_board_of_own_speed_cuts_no_name(chromium: Browser, classroom: Server, number: int) -> None:
+    room = Class(chromium, classroom)
+    host = host_of(room)
+    host.page.get_by_text("Everybody at their own speed").click()
+    opens(room, host)
+    host.page.set_viewport_size(PROJECTOR)  # type: ignore[arg-type]
+    room.joins("Marie-Louise Becker")
+    _filled(room, number)
+    host.page.keyboard.press(" ")
+    expect(host.page.locator(".pace-rows li")).to_have_count(number + 1)
+    cut = "[...document.querySelectorAll('.pace-rows li > *')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    assert host.page.evaluate(cut) == 0
+    _in_view(host.page, "End for everybody")
+    host.looks()
+    assert complaints(room, Host=host) == []
+
+
 def test_eight_teams_fit_on_a_small_wall(chromium: Browser, classroom: Server) -> None:
     room = Class(chromium, classroom)
     host = host_of(room)
