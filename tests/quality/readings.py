@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from quizapp.adapters.language import pieces_of
-from quizapp.core.cards.checks import fatal, words
+from quizapp.core.cards.checks import fatal
 from quizapp.core.cards.checks.leading import settle
+from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft, drafts
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.rank import rating

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.core.cards.card import GAP, Card
-from quizapp.core.cards.checks import CHECKS, words
+from quizapp.core.cards.checks import CHECKS
+from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft, Drop, as_card
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.lint import Code, advice

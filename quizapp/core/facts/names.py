@@ -13,7 +13,7 @@ from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, type_of
 from quizapp.core.facts.titles import as_said, heads, is_name, main_words, plain_title
 
 if TYPE_CHECKING:
-    from quizapp.core.facts.parse import Doc, Span
+    from quizapp.core.facts.parse import Doc, Span, Token
 
 _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", "castle", "valley"})
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
@@ -104,6 +104,10 @@ class NameBook:
     def _hear_of_topic(self, doc: Doc) -> None:
         """A topic taken for a common noun is a name after all where the text goes on to give it a capital."""
         small, name = self.topic.name, self.title
+        if " " in name and small.removeprefix("the ") != name and small.lower().removeprefix("the ") == name.lower():
+            if re.search(rf"[a-z,;] {re.escape(name)}\b", doc.text):  # "the rise of Gothic architecture"
+                self.topic = replace(self.topic, name=small[:4] * small.startswith("the ") + name)
+            return
         if not small or small != name.lower() or " " in name:
             return
         said = [token for token in doc if token.lower_ == small and not token.is_sent_start]
@@ -119,14 +123,14 @@ class NameBook:
 
     def _meet_topic(self, sentence: Span) -> None:
         root = sentence.root
-        subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        if self.topic.name or not self.title or subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
+        subject = self._opening(sentence) or self._subject(sentence)
+        if self.topic.name or not self.title or subject is None:
             return
-        phrase = {form for token in subject.subtree for form in (token.lower_, token.lemma_.lower())}
-        words = {word.lower() for word in re.findall(r"\w+", self.title)}
-        if not words <= phrase | {"the", "of", "a"}:
-            return
-        determined = any(token.lower_ in _ARTICLES and token.head.i <= subject.i for token in subject.lefts)
+        words = re.findall(r"\w+", self.title)
+        opens = sentence[0].lower_ in _ARTICLES and subject.i - sentence.start <= len(words)
+        determined = opens or any(t.lower_ in _ARTICLES and t.head.i <= subject.i for t in subject.lefts)
+        if len(words) == 1 and subject.tag_ in {"NNP", "NNPS"} and subject.text != self.title:
+            determined = False  # "The Boeing Company" is Boeing
         nouns = {
             attr.lemma_.lower()
             for child in root.children
@@ -148,6 +152,29 @@ class NameBook:
             person,
             subject.tag_ in {"NNS", "NNPS"},
         )
+
+    def _subject(self, sentence: Span) -> Token | None:
+        """The subject of a sentence, when it says all words of the title."""
+        subject = next((child for child in sentence.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is None or subject.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        phrase = {form for token in subject.subtree for form in (token.lower_, token.lemma_.lower())}
+        words = {word.lower() for word in re.findall(r"\w+", self.title)}
+        return subject if words <= phrase | {"the", "of", "a"} else None
+
+    def _opening(self, sentence: Span) -> Token | None:
+        """The last word of the title where the first sentences open with it, however the parser reads them; in the
+        very first also a person's surname ("Sir Charles Spencer Chaplin was an actor", of Charlie Chaplin)."""
+        start = (
+            re.match(rf"(?:The |An? )?{re.escape(self.title)}\b(?! [A-Z]|['’-])", sentence.text) if self.title else None
+        )
+        if start is not None:
+            return next((t for t in sentence if t.idx + len(t) >= sentence.start_char + start.end()), None)
+        surname = self.title.split()[-1] if self.title.istitle() and " " in self.title else ""
+        attr = next((c for c in sentence.root.children if c.dep_ == "attr"), None)
+        told = self._sentences == 1 and attr is not None and lexicon.noun_type(attr.lemma_.lower()) == lexicon.PERSON
+        early = (t for t in sentence if t.i - sentence.start < _NEAR)
+        return next((t for t in early if told and t.text == surname and t.tag_ == "NNP"), None)
 
     def type_for(self, name: str) -> AnswerType | None:
         """The type of a name of this article, by what it was most often taken for."""

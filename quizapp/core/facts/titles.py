@@ -29,12 +29,14 @@ def main_words(title: str) -> frozenset[str]:
 
 
 def plain_title(title: str) -> str:
-    """A title without what stands behind a colon, dash or bracket; "" for a question, and for what is too long.
+    """A title without what stands behind a dash or bracket, or where it lies; "" for a question or a long title.
 
-    >>> plain_title("Fencing (sport)"), plain_title("Why is the night dark?")
-    ('Fencing', '')
+    >>> plain_title("Fencing (sport)"), plain_title("Fresno, California"), plain_title("Why is the night dark?")
+    ('Fencing', 'Fresno', '')
     """
     title = re.split(r"\s*[:–—|(]\s*", title.strip())[0].strip(" .")
+    placed = re.fullmatch(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}), [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?", title)
+    title = placed[1] if placed else title
     return title if 0 < len(title.split()) <= 5 and not title.endswith("?") else ""
 
 
@@ -55,7 +57,8 @@ def as_said(title: str, sentence: Span) -> str:
     """The words of a title that is no name, each small unless the sentence itself gives it a capital."""
     names = {token.text for token in sentence if token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start}
     first, *rest = title.split()
-    small = first if first in names or (rest and _opens_as_name(first, sentence)) else first.lower()
+    kept = first in names or (rest and _opens_as_name(first, sentence)) or not lexicon.is_ordinary(first)
+    small = first if kept else first.lower()
     return " ".join([small, *(word if word in names else word.lower() for word in rest)])
 
 

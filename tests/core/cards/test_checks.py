@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.cards.checks import problem, sieve, weaknesses
+from quizapp.core.cards.checks import problems, sieve, weaknesses
 from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape, Skipped
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
@@ -264,6 +264,26 @@ GAPS = [
     ("untold", "The grateful King bestowed the motto Fortiter upon Newcastle.", "Newcastle", PLACE, ()),
     ("untold", "The last attempt, the Pico Act of 1859, was passed in California.", "1859", YEAR, ()),
     ("untold", "The election of Lincoln in 1860 led to the proposal never coming to a vote.", "1860", YEAR, ()),
+    ("denied", "The pointed arch of Gothic churches was not invented in France.", "France", PLACE, ()),
+    (
+        "answer is cut",
+        'The wealth of the "10 million dollar millionaires" grew in 2008.',
+        "10 million dollar",
+        NUMBER,
+        (),
+    ),
+    (
+        "list member",
+        "Roads in Britain are called highways, heavy civil or heavy engineering.",
+        "highways",
+        TERM,
+        ("called",),
+    ),
+    ("everyday name", "In Ireland, private schools of Dublin are paid by the State.", "State", GROUP, ()),
+    ("points elsewhere", "From that time onwards the Dutch held the mouth of the Scheldt.", "Scheldt", PLACE, ()),
+    ("points elsewhere", "More recently, in January 2015, Oxfam reported of wealth in Davos.", "Davos", PLACE, ()),
+    ("untold", "Attendance at the 2003 meeting included 350 officials from Geneva.", "350", NUMBER, ()),
+    ("untold", "The largest, named Red Star, started in Asmara in February 1982.", "Asmara", PLACE, ()),
     ("untold", "Giant's Causeway is the best-known example, with Fingal's Cave on Staffa.", "Staffa", PLACE, ()),
 ]
 
@@ -272,10 +292,11 @@ GAPS = [
 def test_a_flawed_gap_is_dropped_by_its_check(
     name: str, text: str, answer: str, kind: AnswerType, marks: tuple[str, ...]
 ) -> None:
-    assert problem(gap_draft(text, answer, kind=kind, marks=marks), NOTHING) == name
+    assert name in problems(gap_draft(text, answer, kind=kind, marks=marks), NOTHING)
 
 
 QUESTIONS = [
+    ("everyday letters", Ask(Shape.STANDS_FOR, "What", "does", "CEO"), "chief executive officer"),
     (
         "nameless subject",
         Ask(Shape.INVERTED, "In what year", "did", "a strong earthquake", "cause", "land to sink"),
@@ -293,91 +314,92 @@ QUESTIONS = [
 @pytest.mark.parametrize(("name", "ask", "answer"), QUESTIONS)
 def test_a_flawed_question_is_dropped_by_its_check(name: str, ask: Ask, answer: str) -> None:
     named = () if name == "nameless subject" else ("anchored",)
-    assert problem(wh_draft(ask, answer, marks=named), NOTHING) == name
+    family = Family.ACRONYM if ask.shape == Shape.STANDS_FOR else Family.WHEN
+    assert name in problems(wh_draft(ask, answer, family=family, marks=named), NOTHING)
 
 
 def test_the_topic_itself_is_no_answer() -> None:
     draft = gap_draft("Lake Baikal is the deepest lake in Siberia and the world.", "Lake Baikal")
-    assert problem(draft, _about("Lake Baikal")) == "answer is the topic"
-    assert problem(draft, Found((), (), (), Known(central=frozenset({"Baikal", "Lake Baikal"})), 100)) is not None
+    assert "answer is the topic" in problems(draft, _about("Lake Baikal"))
+    assert problems(draft, Found((), (), (), Known(central=frozenset({"Baikal", "Lake Baikal"})), 100))
     kin = gap_draft("Megabats eat fruit, nectar, or pollen of plants in Africa.", "Megabats", marks=("term",))
-    assert problem(kin, _about("bats")) is None
+    assert not problems(kin, _about("bats"))
 
 
 def test_another_name_of_the_topic_is_no_answer() -> None:
     text = "Leprosy, known as scarlatina, is a long infection by bacteria of Europe."
     draft = gap_draft(text, "scarlatina", marks=("called",))
-    assert problem(draft, _about("leprosy")) == "answer is the topic"
-    assert problem(draft, _about("Norway")) is None
+    assert "answer is the topic" in problems(draft, _about("leprosy"))
+    assert not problems(draft, _about("Norway"))
 
 
 def test_a_place_named_before_is_there() -> None:
     text = "David began to build Edinburgh Castle in 1357 and died there in 1371."
     draft = gap_draft(text, "1371", kind=YEAR)
-    assert problem(draft, _known(names={"Edinburgh Castle": PLACE})) != "untold"
-    assert problem(draft, _known()) == "untold"
+    assert "untold" not in problems(draft, _known(names={"Edinburgh Castle": PLACE}))
+    assert "untold" in problems(draft, _known())
 
 
 def test_words_of_a_bracket_are_not_said_without_it() -> None:
     ask = Ask(Shape.INVERTED, "In what year", "did", "King Gustavus Adolphus", "found", "a university at Tartu Dorpat")
     draft = wh_draft(ask, "1632", marks=("anchored",))
     told = Sentence("King Gustavus Adolphus founded a university at Tartu (then Dorpat) in 1632.", 0, 75, 0)
-    assert problem(draft, NOTHING) is None
+    assert not problems(draft, NOTHING)
     told_so = Sentence(told.text.replace("then ", ""), 0, 70, 0)
-    assert problem(replace(draft, fact=replace(draft.fact, sentence=told_so)), NOTHING) == "rough surface"
+    assert "rough surface" in problems(replace(draft, fact=replace(draft.fact, sentence=told_so)), NOTHING)
 
 
 def test_a_year_alone_does_not_tell_which_company() -> None:
     which = Ask(Shape.DIRECT, "Which company", verb="was formed in 1676")
     marks = ("anchored",)
-    assert problem(wh_draft(which, "Royal Archers", family=Family.WHICH, kind=GROUP, marks=marks), NOTHING) == "vague"
+    assert "vague" in problems(wh_draft(which, "Royal Archers", family=Family.WHICH, kind=GROUP, marks=marks), NOTHING)
 
 
 def test_a_first_name_alone_may_be_anybodys() -> None:
     killed = gap_draft("Peter was killed in Flanders in October 1914.", "Flanders", kind=PLACE)
-    assert problem(killed, _known(names={"Peter": PERSON})) == "somebody"
-    assert problem(killed, _known()) is None
+    assert "somebody" in problems(killed, _known(names={"Peter": PERSON}))
+    assert not problems(killed, _known())
 
 
 def test_kings_go_by_their_first_names() -> None:
     draft = gap_draft("Philip besieged the castle of Gaillard in Normandy in 1203.", "Philip", kind=PERSON)
-    assert problem(draft, _known()) == "first name"
-    assert problem(draft, _known(rulers=frozenset({"Philip"}))) is None
+    assert "first name" in problems(draft, _known())
+    assert not problems(draft, _known(rulers=frozenset({"Philip"})))
 
 
 def test_what_something_is_may_end_with_the_year_of_its_own_clause() -> None:
     ask = Ask(Shape.IDENTITY, "What", "is", "the Syrian Civil War")
     answer = "a devastating conflict that erupted in 2011"
     draft = wh_draft(ask, answer, family=Family.APPOSITIVE, kind=PHRASE, marks=("anchored",))
-    assert problem(draft, NOTHING) is None
+    assert not problems(draft, NOTHING)
 
 
 def test_witnesses_of_a_report_are_left_in_peace() -> None:
     draft = gap_draft("Siobhan Keane of Cork left Shamrock and took over Harwick Town in 2018.", "2018", kind=YEAR)
-    assert problem(draft, _known(speakers=frozenset({"Keane"}))) == "witness"
-    assert problem(draft, _known(speakers=frozenset({"Keane"}), topic="Siobhan Keane")) is None
+    assert "witness" in problems(draft, _known(speakers=frozenset({"Keane"})))
+    assert not problems(draft, _known(speakers=frozenset({"Keane"}), topic="Siobhan Keane"))
 
 
 def test_of_somebodys_own_story_only_what_is_dated_is_asked() -> None:
     draft = gap_draft("Line 1 runs from the Infante stop in Porto to the Douro.", "Infante", kind=PLACE)
     mine = tuple(Skipped(Sentence("I ran.", 0, 6, 0), "first person") for _ in range(3))
-    assert problem(draft, Found((), mine, (draft.fact.sentence,) * 4, Known(), 100)) == "own story"
-    assert problem(draft, Found((), mine, (draft.fact.sentence,) * 40, Known(), 100)) is None
+    assert "own story" in problems(draft, Found((), mine, (draft.fact.sentence,) * 4, Known(), 100))
+    assert not problems(draft, Found((), mine, (draft.fact.sentence,) * 40, Known(), 100))
 
 
 def test_nearly_twenty_million_is_not_twenty_million() -> None:
     ask = Ask(Shape.INVERTED, "How many copies", "did", "Charles Berlitz’s book", "sell")
     draft = wh_draft(ask, "20 million", family=Family.HOW_MANY, kind=NUMBER, marks=("anchored",))
-    assert problem(draft, NOTHING) is None
+    assert not problems(draft, NOTHING)
     nearly = Sentence("The book sold nearly 20 million copies.", 0, 39, 0)
     fact = replace(draft.fact, sentence=nearly, answer=replace(draft.fact.answer, start=21, end=31))
-    assert problem(replace(draft, fact=fact), NOTHING) == "bound lost"
+    assert "bound lost" in problems(replace(draft, fact=fact), NOTHING)
 
 
 def test_a_count_that_goes_on_is_not_asked() -> None:
     ask = Ask(Shape.INVERTED, "How many league games for Harwick", "has", "Ruairi Beck", "played")
     draft = wh_draft(ask, "512", family=Family.HOW_MANY, kind=NUMBER, marks=("anchored",))
-    assert problem(draft, NOTHING) == "still counting"
+    assert "still counting" in problems(draft, NOTHING)
 
 
 def _known(**values: object) -> Found:
@@ -397,12 +419,12 @@ def _about(topic: str) -> Found:
     ],
 )
 def test_a_sound_gap_passes(text: str, answer: str, kind: AnswerType) -> None:
-    assert problem(gap_draft(text, answer, kind=kind), NOTHING) is None
+    assert not problems(gap_draft(text, answer, kind=kind), NOTHING)
 
 
 def test_a_sound_question_passes() -> None:
     ask = Ask(Shape.INVERTED, "In what year", "did", "the Syrian Civil War", "erupt")
-    assert problem(wh_draft(ask, "2011", family=Family.WHEN, marks=("anchored",)), NOTHING) is None
+    assert not problems(wh_draft(ask, "2011", family=Family.WHEN, marks=("anchored",)), NOTHING)
 
 
 def test_every_drop_is_recorded_with_its_check_and_duplicates_go() -> None:

@@ -4,42 +4,44 @@ from collections.abc import Callable
 
 from quizapp.core.cards.checks import answers, context, cuts, lists, surface, times
 from quizapp.core.cards.checks.leading import settle
-from quizapp.core.cards.checks.words import words as words
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.facts.fact import Found
 
 Check = Callable[[Draft, Found], bool]
 
+# The quick ones first, and of the others those that drop the most.
 FATAL: tuple[tuple[str, Check], ...] = (
-    ("answer leaks", answers.answer_leaks),
-    ("odd answer", cuts.odd_answer),
-    ("answer is cut", cuts.cut_answer),
-    ("told by counting", lists.told_by_counting),
-    ("answer is the topic", answers.answer_is_topic),
-    ("broad name", answers.broad_name),
-    ("a ranking", answers.ranking),
-    ("a year's figure", answers.dated_figure),
-    ("dangling subject", context.dangling),
-    ("untold", context.untold),
-    ("pronoun left", context.pronoun_left),
-    ("which one is meant", context.definite_subject),
-    ("points elsewhere", context.points_elsewhere),
-    ("told by the clock", times.by_the_clock),
-    ("somebody", context.somebody),
-    ("witness", context.witness),
-    ("own story", context.own_story),
-    ("year unsaid", times.yearless),
-    ("nameless subject", context.nameless),
-    ("half a range", surface.half_a_range),
-    ("list member", lists.list_member),
-    ("one example", lists.one_example),
-    ("too short", surface.too_short),
-    ("everyday name", answers.everyday_name),
     ("weak gap", answers.weak_gap),
+    ("which one is meant", context.definite_subject),
+    ("dangling subject", context.dangling),
     ("too long", surface.too_long),
-    ("vague", surface.vague),
-    ("reads as something else", surface.misread),
+    ("broad name", answers.broad_name),
+    ("nameless subject", context.nameless),
+    ("pronoun left", context.pronoun_left),
     ("bound lost", surface.bound_lost),
+    ("too short", surface.too_short),
+    ("own story", context.own_story),
+    ("half a range", surface.half_a_range),
+    ("reads as something else", surface.misread),
+    ("told by counting", lists.told_by_counting),
+    ("list member", lists.list_member),
+    ("answer is the topic", answers.answer_is_topic),
+    ("everyday name", answers.everyday_name),
+    ("everyday letters", answers.everyday_letters),
+    ("denied", answers.denied),
+    ("answer leaks", answers.answer_leaks),
+    ("year unsaid", times.yearless),
+    ("points elsewhere", context.points_elsewhere),
+    ("a year's figure", answers.dated_figure),
+    ("odd answer", cuts.odd_answer),
+    ("untold", context.untold),
+    ("vague", surface.vague),
+    ("somebody", context.somebody),
+    ("one example", lists.one_example),
+    ("answer is cut", cuts.cut_answer),
+    ("a ranking", answers.ranking),
+    ("told by the clock", times.by_the_clock),
+    ("witness", context.witness),
     ("rough surface", surface.rough_surface),
 )
 
@@ -61,9 +63,9 @@ def weaknesses(draft: Draft, found: Found) -> list[str]:
     return [name for name, check in WEAKNESSES if check(draft, found)]
 
 
-def problem(draft: Draft, found: Found) -> str | None:
-    """The name of the first check that this draft does not pass, or None."""
-    return next((name for name, check in CHECKS if check(draft, found)), None)
+def problems(draft: Draft, found: Found) -> list[str]:
+    """The names of all checks that this draft does not pass."""
+    return [name for name, check in CHECKS if check(draft, found)]
 
 
 def fatal(draft: Draft, found: Found) -> str | None:

@@ -6,6 +6,8 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
+from quizapp.core.cards.options.tables.nations import nations_in
+from quizapp.core.cards.options.tables.places import places
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
@@ -57,10 +59,12 @@ def _is_told(word: str, asked: set[str]) -> bool:
 def answer_is_topic(draft: Draft, found: Found) -> bool:
     """The article's own name, or a part of it: whoever sees the title knows it."""
     if draft.fact.family == Family.ACRONYM:
-        return False
+        return _stems(draft.answer) in (_stems(found.known.title), _stems(found.known.topic.removeprefix("the ")))
     if "called" in draft.fact.marks and _topic_is_called(draft, found):
         return True
     names = {found.known.topic, found.known.title, *found.known.central} - {""}
+    if draft.fact.answer.type == AnswerType.PLACE and nations_in(draft.answer) & nations_in(found.known.title):
+        return len(draft.answer.split()) == 1 and bool(places(draft.answer))  # Finland in "Finnish Civil War"
     if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.whole}", found):
         return True
     asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
@@ -127,10 +131,22 @@ def _stems(text: str) -> set[str]:
     return {word.removesuffix("s") for word in folded(text).split()}
 
 
-_PRIZES = frozenset({"Nobel Prize", "Pulitzer Prize", "Olympic Games", "World Cup"})
+_EVERYDAY = 4.2  # Zipf frequency of letters that everybody knows: "CEO"
+
+
+def everyday_letters(draft: Draft, found: Found) -> bool:
+    """ "What does CEO stand for?": known to everybody, and of no article in particular."""
+    acronym = draft.fact.family == Family.ACRONYM and draft.answer.islower()
+    return acronym and lexicon.zipf(draft.fact.ask.subject) > _EVERYDAY
+
+
+_PRIZES = frozenset(
+    {"Nobel Prize", "Pulitzer Prize", "Olympic Games", "World Cup", "Olympics", "Winter Olympics", "Summer Olympics"}
+)
 _BODIES = lexicon.listed(  # which one, the article says in full elsewhere
     "Society Company Academy University Museum Institute Association Council Committee Union Church Board League "
-    "Commission Bank Party Parliament Court College Office"
+    "Commission Bank Party Parliament Court College Office Treasury State Government Crown Congress Senate House "
+    "Cabinet Ministry President King Queen"
 )
 
 
@@ -163,6 +179,14 @@ _LIES_IN = re.compile(  # "Normandy, a region in ____"
     rf"(?:the |modern |present-day )*{GAP}"
 )
 _EVERYWHERE = 5.0  # Zipf frequency: the United States, Europe, London
+
+
+_DENIED = re.compile(rf"\bnot (?:\w+ )?(?:in|by|at|from|to|of|on) (?:the )?{GAP}")
+
+
+def denied(draft: Draft, found: Found) -> bool:
+    """ "was not invented in ____": nor in any other place."""
+    return draft.fact.answer.type != AnswerType.NUMBER and bool(_DENIED.search(draft.question))
 
 
 def broad_name(draft: Draft, found: Found) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.times import FULL_YEAR
-from quizapp.core.cards.checks.words import words
+from quizapp.core.cards.checks.words import said, words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
@@ -18,16 +18,22 @@ _POINTING = re.compile(
     r"|(?:do|does|did|done|doing) so|(?:for|of|to|with|by|in) both(?= (?:in|on|at|by|from|to|of|for|and)\b|[,.])"
     r"|More (?:unusual|important|striking)|that (?:did|does)\.|possess(?:es)? one|similar|then|soon"
     r"|(?:timeline|figure|table|diagram|map|picture|image|chart|graph)s? (?:on the (?:right|left)|above|below)"
+    r"|(?:at|from|since|by|until) that (?:time|point)|(?:night|morning|evening|day) of the \d{1,2}(?:st|nd|rd|th)"
     rf"|later in (?:{GAP}|\d{{4}})"
     r"|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
     re.IGNORECASE,
+)
+_POINTERS = lexicon.listed(  # without one of these words nothing points
+    "this these such next here instead same following latter former resulting corresponding that therefore thereby day "
+    "end meantime last further later earlier similar one there nor so both more possess possesses then soon right left "
+    "above below phase measure improved night morning evening"
 )
 _STRAY = re.compile(r"(?<=[a-z,] )(?:he|him|them)\b")  # of such questions hardly more than half are clear
 _LATER = re.compile(
     rf"(?:(?:An?|One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|{GAP}) (?:few )?"
     r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards|before(?=,))"
     r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|Elsewhere|Otherwise|Alternatively|Conversely"
-    r"|In (?:response|turn|reply|return|contrast|exchange|retaliation)(?=,)"
+    r"|(?:More|Most) recently|Recently|In (?:response|turn|reply|return|contrast|exchange|retaliation)(?=,)"
     r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
     r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent)\b"
 )
@@ -97,24 +103,27 @@ _HEADLESS = re.compile(
     r"(?:,| (?:was|were|is|are|had|has|have|can|could|would|went|came|died)\b)",
     re.IGNORECASE,
 )
-_UNTOLD = re.compile(
-    r"\b[Tt]he title\b(?! of)"
-    r"|\b[Tt]he (?:position|site|cost|developer|restoration|colony|season|post|trial|record|club|team|agreement"
+_UNTOLD = re.compile(  # one word boundary for all, so that most places of a question are passed over at once
+    r"\b(?:[Tt]he (?:title\b(?! of)"
+    r"|(?:\d{4} )?(?:position|site|cost|developer|restoration|colony|season|post|trial|record|club|team|agreement"
     r"|proposal|disease|illness|decision|plan|attempt|dispute|invasion|expedition|uprising|rebellion|strike|crisis"
-    r"|ceremony|incident|accident|scheme|idea|deal|motion|verdict|attack|raid|fire|disaster|explosion"
-    r"|election|company|project|law|bill|ship|siege|whole|rest)\b(?! (?:of|for|in|that|which|at|on|to|between|against"
-    r"|with|[A-Z])|-|['’])|^The \w+est(?: of all| known)?,? (?:is|was|in)\b"
-    r"|\b(?:had|has|have) (?:about |some |nearly |over |only )?\d{1,2}\.$"
-    r"|(?:ed|won|had|took|saw|got|made|held|gave) that (?:of|in|for|on)\b|\bof each the\b"
-    r"|\b(?:after|before|during|until|since|by|end of) the (?:war|conflict|revolt|revolution|siege|battle|conquest)\b"
-    r"(?! of| in| with| against| between)|\bremained until\b"
-    r"|^The (?:last|final|next|latest|first|second|third|fourth) \w+,"
-    r"|^The (?:best|most|least) \w+,? (?:is|was|are|were)\b"
-    r"|\b[Tt]he (?:[a-z]+ )?(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope|[Ss]ultan|[Dd]uke|[Pp]resident|[Gg]overnor)\b"
-    r"(?! (?:of|[A-Z])|['’])"
-    r"|\bthe (?:Convention|Society|Company|Academy|Committee|Commission|Council|Board|League|Institute|Association"
-    r"|Treaty|Act|Agreement|Corporation|Foundation)\b(?! (?:of|for|on|to|in|[A-Z])|['’])"
-    r"|\bthe (?:\S+ )?(?:best-known|most famous|main|chief|usual) example\b(?! of)"
+    r"|ceremony|incident|accident|scheme|idea|deal|motion|verdict|attack|raid|fire|disaster|explosion|meeting|launch"
+    r"|data|results|survey|school|election|company|project|law|bill|ship|siege|whole|rest)\b"
+    r"(?! (?:(?:of|for|in|that|which|at|on|to|between|against|with)\b|[A-Z])|-|['’])"
+    r"|(?:[a-z]+ )?(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope|[Ss]ultan|[Dd]uke|[Pp]resident|[Gg]overnor)\b"
+    r"(?! (?:of\b|[A-Z])|['’])"
+    r"|(?:Convention|Society|Company|Academy|Committee|Commission|Council|Board|League|Institute|Association"
+    r"|Treaty|Act|Agreement|Corporation|Foundation)\b(?! (?:(?:of|for|on|to|in)\b|[A-Z])|['’])"
+    r"|(?:\S+ )?(?:best-known|most famous|main|chief|usual) example\b(?! of))"
+    r"|(?:had|has|have) (?:about |some |nearly |over |only )?\d{1,2}\.$"
+    r"|(?:\w*ed|won|had|took|saw|got|made|held|gave) that (?:of|in|for|on)\b|of each the\b|remained until\b"
+    r"|(?:after|before|during|until|since|by|end of) the (?:war|conflict|revolt|revolution|siege|battle|conquest)\b"
+    r"(?! (?:of|in|with|against|between)\b))"
+)
+_UNTOLD_AT_ONCE = re.compile(
+    r"The (?:\w+est(?: of all| known)?(?:,| (?:is|was|in|had|has|started|began|of the two)\b)"
+    r"|(?:last|final|next|latest|first|second|third|fourth) \w+,"
+    r"|(?:best|most|least) \w+,? (?:is|was|are|were)\b)"
 )
 
 
@@ -141,23 +150,27 @@ def untold(draft: Draft, found: Found) -> bool:
         and draft.fact.ask.shape == Shape.GAP
     ):
         return True  # "The second reached Russia in 1830"
-    at = _HEADLESS.match(_open(draft)) or _UNTOLD.search(_open(draft))
+    text = _open(draft)
+    at = _HEADLESS.match(text) or _UNTOLD_AT_ONCE.match(text) or _UNTOLD.search(text)
     if _is_anywhere(draft, found):
         return True
-    said = at[0].split()[-1] if at is not None else ""
-    if said.islower() and said.capitalize() in words(draft.whole):
+    noun = at[0].split()[-1] if at is not None else ""
+    if at is not None and noun.islower() and noun in text[: at.start()].lower():
         return False  # "the First World War began ... after the war"
     topic = found.known.topic.lower().split()
     return at is not None and not any(word in topic for word in at[0].lower().split()[1:])
 
 
-_OF_TWO = re.compile(r"\bthe (?:latter|former)\b", re.IGNORECASE)  # one sentence before is seldom enough to say which
+_OF_TWO = re.compile(  # one sentence before is seldom enough to say which
+    r"\b(?:the (?:latter|former)|that (?:time|point))\b", re.IGNORECASE
+)
 
 
 def points_elsewhere(draft: Draft, found: Found) -> bool:
     """ "A century later ...", "these models", "the same year": said of something that stands elsewhere."""
     text = _open(draft)
-    return bool(_POINTING.search(text) or _LATER.match(text) or _OF_TWO.search(draft.question))
+    pointing = not said(text).isdisjoint(_POINTERS) and _POINTING.search(text)
+    return bool(pointing or _LATER.match(text) or _OF_TWO.search(draft.question))
 
 
 def points_loosely(draft: Draft, found: Found) -> bool:

@@ -15,17 +15,19 @@ _CUT = re.compile(
     r"|during|throughout|after|before|until)$"
 )
 _PART_OF_A_TITLE = re.compile(
-    rf"{GAP} (?:do|da|de|del|di|van|von|el|al) [A-Z]"
-    rf"|\b(?:für|und|pour|della|dei|och|av|voor) {GAP}|[a-z,] (?:The|A|An) {GAP}"
-    rf"|\bThe {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|"
-    rf"{GAP} (?:in|for|of|on) the [A-Z]\w+ [A-Z]|\b(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
-    rf"|{GAP} (?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b"
-    rf"|[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
-    rf"|\b\w+(?:y|ish|ous) to {GAP}|\b(?:Re|Le|La|El|Der|Die|Das|Les|Il) {GAP}"
+    rf"{GAP} (?:(?:do|da|de|del|di|van|von|el|al) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
+    r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
+    rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An)) {GAP}"
+    rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
+    rf"|\w+(?:y|ish|ous) to {GAP})"
+)
+_PART_OF_A_QUOTATION = re.compile(
+    rf"[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
 )
 
 
 _SECOND_OF_A_SPECIES = re.compile(rf"[a-z,(] [A-Z][a-z]+ {GAP}")
+_OPENS_A_QUOTATION = re.compile(rf"[\"“]{GAP} [^\"”“]*\w[\"”]")
 _WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
 _HALF_DESCRIBED = re.compile(rf"\b(?!early|family|only|daily|supply|assembly|likely|friendly)[a-z]{{3,}}ly {GAP}")
 
@@ -36,12 +38,17 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     name = draft.answer[:1].isupper() and draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}
     if draft.fact.ask.shape != Shape.GAP:
         return False
+    quoted = '"' in draft.question or "“" in draft.question
     if _SECOND_OF_A_SPECIES.search(draft.question) and draft.answer.islower() and not lexicon.noun_type(draft.answer):
         return True
+    if quoted and _OPENS_A_QUOTATION.search(draft.question):
+        return True  # "the "____ millionaires""
     before = _WORD_BEFORE.search(draft.question)
     if draft.fact.answer.type == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
         return True  # "Christian Friedrich ____"
     if draft.fact.answer.type == AnswerType.TERM and _HALF_DESCRIBED.search(draft.question):
+        return True
+    if name and quoted and _PART_OF_A_QUOTATION.search(draft.question):
         return True
     return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
 

@@ -15,6 +15,7 @@ _NAME_BESIDE = re.compile(
 _ITEM = r"[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,3}"
 _ROW_BEHIND_A_COLON = re.compile(rf": (?:the )?(?:(?:{_ITEM}|{GAP}), (?:the )?){{2,}}(?:and )?(?:{_ITEM}|{GAP})")
 _ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
+_BY_MANY_NAMES = re.compile(rf"\b(?:called|as|termed|named) (?:an? |the )?{GAP}(?:,[^,.;]*)* or ")
 _FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? and \d|\d \w+(?: \w+)? and {GAP}")
 
 
@@ -25,7 +26,7 @@ def list_member(draft: Draft, found: Found) -> bool:
         return True
     beside = _NAME_BESIDE.search(draft.question) or _ROW.search(draft.question)
     row = _ROW_BEHIND_A_COLON.search(draft.question)
-    if row and GAP in row[0] and named:
+    if (row and GAP in row[0] and named) or ("called" in draft.fact.marks and _BY_MANY_NAMES.search(draft.question)):
         return True
     return "listed" in draft.fact.marks or (named and bool(beside))
 

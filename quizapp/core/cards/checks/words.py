@@ -1,8 +1,11 @@
 """The words of a text, as the checks count them."""
 
+import re
 from functools import lru_cache
 
 from quizapp.core.facts.fact import WORD
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=8192)
@@ -13,3 +16,9 @@ def words(text: str) -> tuple[str, ...]:
     ('In', 'what', 'year', 'did', 'the', 'U.S', 'win')
     """
     return tuple(WORD.findall(text))
+
+
+@lru_cache(maxsize=256)
+def said(text: str) -> frozenset[str]:
+    """The words of a text in small letters, to see at once that none of some words is there."""
+    return frozenset(_LETTERS.findall(text.lower()))

@@ -2,7 +2,7 @@
 
 import re
 
-from quizapp.core.cards.checks import words
+from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.lint.flaw import Advice, Code, Given
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from quizapp.core.cards.checks import words
+from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.people import has_given_name, title_of, without_title

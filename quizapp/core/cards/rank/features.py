@@ -3,7 +3,8 @@
 import re
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks import weaknesses, words
+from quizapp.core.cards.checks import weaknesses
+from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.phrases import phrases
 from quizapp.core.cards.rank.salience import salience

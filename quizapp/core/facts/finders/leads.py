@@ -39,12 +39,15 @@ def _may_mean(sight: Sight, before: Sight) -> bool:
     first = next((t for t in sight.span if t.lower_ in _ONE | _MANY | _PEOPLE), None)
     subject = subject_of(before.span.root)
     early = () if first is None else sight.span.doc[sight.span.start : first.i]
-    if first is None or subject is None or any(t.dep_ in {"nsubj", "nsubjpass"} for t in early):
+    if first is None or subject is None:
         return True
+    if any(t.dep_ in {"nsubj", "nsubjpass"} for t in early):
+        return first not in loose_pronouns(sight.span, sight.resolved.swaps)  # "Napoleon, in whose armies it was ..."
     several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
     person = subject.ent_type_ == "PERSON" or lexicon.noun_type(subject.lemma_) == lexicon.PERSON
     if first.lower_ in _ONE:
-        return not several and not person and subject.lower_ not in _SHARES
+        unheard = subject.tag_ == "NNP" and not subject.ent_type_ and subject.i not in sight.resolved.swaps
+        return not several and not person and not unheard and subject.lower_ not in _SHARES
     return several or lexicon.noun_type(subject.lemma_) == lexicon.GROUP if first.lower_ in _MANY else not several
 
 

@@ -174,6 +174,8 @@ def pointing(sentence: Span) -> Token | None:
 def _is_empty(sentence: Span, subject: Token) -> bool:
     root = sentence.root
     kinds = {"ccomp", "advcl", "xcomp", "acomp", "expl"}
+    if subject.lower_ == "it" and subject.dep_ == "nsubjpass" and any(c.dep_ == "ccomp" for c in root.children):
+        return True  # "it is known that ..."
     empty = subject.lower_ == "it" and root.lemma_ in {"be", "seem", "take", "happen"}
     said = next((child for child in root.children if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
     if said is not None and root.lemma_ == "be" and not _is_cleft(said, root):

@@ -231,4 +231,6 @@ def _alone(sentence: Span, subject: Token, focus: Focus) -> bool:
 
 def _acts(noun: Token) -> bool:
     """ "enabling the fire to spread": a thing that does something in a clause of its own."""
-    return noun.tag_ == "NN" and noun.dep_ in {"nsubj", "nsubjpass"} and lexicon.noun_type(noun.lemma_) != "person"
+    moved = noun.dep_ == "dobj" and any(c.dep_ in {"xcomp", "ccomp"} for c in noun.head.children)
+    acting = noun.tag_ == "NN" and (moved or noun.dep_ in {"nsubj", "nsubjpass"})
+    return acting and lexicon.noun_type(noun.lemma_) != "person"

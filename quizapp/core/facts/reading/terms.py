@@ -21,9 +21,7 @@ _UNKNOWN = 2.0  # a noun that the table of words does not even hold
 _PARTS = frozenset({"dobj", "pobj", "attr", "oprd", "nsubjpass"})
 _NATURE = frozenset({"body", "animal", "plant", "process", "substance"})
 _OF_PEOPLE = frozenset({"person", "group", "cognition", "communication", "act", "time"})
-_PLAIN = frozenset(
-    {"location", "event", "attribute", "object"}
-)  # "steppes", "regattas", "locomotion": said of anything
+_THINGS = _NATURE | {"artifact", "food", "phenomenon", ""}  # not "steppes", "regattas", "locomotion"
 _EXAMPLES = frozenset({"example", "exception", "type", "kind", "form", "reason", "purpose", "aim", "goal", "result"})
 _JOINING = frozenset({"-", "–", "/", "“", '"', "‘"})
 
@@ -84,8 +82,8 @@ def _with_what_it_is_made_of(noun: Token) -> list[Token]:
 def _is_of_a_field(noun: Token, tokens: list[Token]) -> bool:
     kind = lexicon.noun_type(noun.lemma_.lower())
     rarest = min(lexicon.zipf(t.lower_) for t in tokens)
-    plain = _OF_PEOPLE | (_PLAIN if len(tokens) == 1 else frozenset())
-    return rarest < (_KEY if kind in _NATURE else _UNKNOWN) and kind not in plain
+    sound = kind in _THINGS if len(tokens) == 1 else kind not in _OF_PEOPLE
+    return rarest < (_KEY if kind in _NATURE else _UNKNOWN) and sound
 
 
 def _plain_subject(root: Token) -> Token | None:

@@ -57,6 +57,8 @@ ABOUT_QUESTIONS: Mapping[str, Any] = {
     "list member": _("Several names or figures stand in a row, and any could be meant."),
     "one example": _("The answer is one example among others."),
     "too short": _("It says too little to be asked alone."),
+    "everyday letters": _("Everybody knows what these letters stand for."),
+    "denied": _("It is said of what is not so, and that of many others too."),
     "everyday name": _("The answer is an everyday word with a capital letter."),
     "nothing named": _("Nothing in it says what it is about."),
     "weak gap": _("The missing word says too little."),

@@ -4,7 +4,7 @@ import re
 from random import Random
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks import words
+from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import Article
 from quizapp.core.cards.options.names.alike import namesakes, same_series, towns

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from quizapp.core.cards.checks import words
+from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.places import cities, countries
 from quizapp.core.cards.options.tables.rows import rows

@@ -23,7 +23,7 @@ _NOT_PURPOSE = listed(
     "prove live grow ask order tell persuade enable encourage permit cause expect prepare choose elect appoint wait "
     "invite urge convince teach train help commission instruct like love prefer learn struggle attempt aim intend "
     "wish threaten promise offer claim long fight qualify entitle oblige compel authorize authorise tempt pressure "
-    "send hire employ select recruit leave"
+    "send hire employ select recruit leave call summon"
 )
 _NOW_AND_THEN = frozenset({"often", "usually", "sometimes", "generally", "frequently", "typically", "occasionally"})
 
