@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from quizapp.core.facts.fact import Family
 
-MORE = frozenset({Family.TRUE_FALSE, Family.REVERSED})
+MORE = frozenset({Family.TRUE_FALSE, Family.REVERSED, Family.HOW_MANY, Family.WHICH})
 """Kinds that strict readers keep less often: made only for whoever asks for more questions."""
 
 USUAL = frozenset(Family) - MORE

@@ -103,6 +103,12 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "Genghis Khan's followers",
     ),
     (
+        "Angola",
+        "Angola is a country in Africa. José Eduardo dos Santos was its president from 1979 to 2017.",
+        "In 1992 the first round of the vote was won by José Eduardo dos Santos of the MPLA.",
+        "won by José Eduardo.",
+    ),
+    (
         "Packet switching",
         "Donald Davies coined the name packet switching in 1965.",
         "Roger Scantlebury met Lawrence Roberts at a meeting:57–60 held at Gatlinburg in October 1967.",

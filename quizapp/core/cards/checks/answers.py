@@ -63,8 +63,8 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
     if "called" in draft.fact.marks and _topic_is_called(draft, found):
         return True
     names = {found.known.topic, found.known.title, *found.known.central} - {""}
-    if draft.fact.answer.type == AnswerType.PLACE and nations_in(draft.answer) & nations_in(found.known.title):
-        return len(draft.answer.split()) == 1 and bool(places(draft.answer))  # Finland in "Finnish Civil War"
+    if _is_the_titles_nation(draft, found):
+        return True
     if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.whole}", found):
         return True
     asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
@@ -77,6 +77,12 @@ def _topic_is_called(draft: Draft, found: Found) -> bool:
     """ "Leprosy, known as ____, is ...": another name of what the article is about."""
     topic, asked = found.known.topic.removeprefix("the ").lower(), draft.question.removeprefix("The ").lower()
     return bool(topic) and asked.startswith(topic) and bool(_CALLED.match(asked, len(topic)))
+
+
+def _is_the_titles_nation(draft: Draft, found: Found) -> bool:
+    """Finland, of an article on the Finnish Civil War."""
+    place = draft.fact.answer.type == AnswerType.PLACE and " " not in draft.answer and bool(places(draft.answer))
+    return place and bool(nations_in(draft.answer) & nations_in(found.known.title))
 
 
 _CALLED = re.compile(r"[^.]{0,40}\b(?:known|called|referred to)")

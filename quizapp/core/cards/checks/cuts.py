@@ -15,12 +15,14 @@ _CUT = re.compile(
     r"|during|throughout|after|before|until)$"
 )
 _PART_OF_A_TITLE = re.compile(
-    rf"{GAP} (?:(?:do|da|de|del|di|van|von|el|al) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
+    rf"{GAP} (?:(?:do|da|de|del|di|dos|das|du|della|van|von|el|al|ibn|bin) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
     r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
     rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An)) {GAP}"
+    rf"|\d+(?:st|nd|rd|th) {GAP}"
     rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
     rf"|\w+(?:y|ish|ous) to {GAP})"
 )
+_GOES_ON_OF_THE = re.compile(rf"{GAP} of the [A-Z]")
 _PART_OF_A_QUOTATION = re.compile(
     rf"[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
 )
@@ -48,9 +50,32 @@ def cut_answer(draft: Draft, found: Found) -> bool:
         return True  # "Christian Friedrich ____"
     if draft.fact.answer.type == AnswerType.TERM and _HALF_DESCRIBED.search(draft.question):
         return True
+    if name and draft.fact.answer.type != AnswerType.PERSON and _GOES_ON_OF_THE.search(draft.question):
+        return True
+    if name and _HEAD_OF_A_TITLE.match(draft.question) and _is_half(draft):
+        return True
     if name and quoted and _PART_OF_A_QUOTATION.search(draft.question):
         return True
     return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
+
+
+_HEAD_OF_A_TITLE = re.compile(rf"([A-Z][a-z]+) {GAP}")
+_OPENERS = lexicon.listed(
+    "in on at by from to of for with under after before during since until as the a an when while where if although "
+    "though because both only even among between within without through around near over like unlike despite upon "
+    "against towards toward inside outside behind beyond beneath above below along across about per via later today"
+)
+_TITLES = lexicon.listed(
+    "president king queen emperor empress pope saint st sir lord lady prince princess duke count earl general admiral "
+    "captain colonel major judge justice senator governor bishop archbishop cardinal professor doctor dr chancellor "
+    "minister tsar sultan caliph chief composer architect engineer astronomer physicist historian"
+)
+
+
+def _is_half(draft: Draft) -> bool:
+    """ "Brave ____ was the fifth novel": half of a name."""
+    first = draft.question.split()[0].lower()
+    return first not in _OPENERS | _TITLES
 
 
 def _goes_on(draft: Draft) -> bool:

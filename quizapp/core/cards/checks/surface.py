@@ -47,7 +47,11 @@ _NO_COUNTRY = re.compile(
     r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b"
 )  # "did US overhear": no country of the sentence, or one that lost its "the"
 _SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
-_SLIPS = re.compile(r"\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b")
+_SLIPS = re.compile(
+    r"^\W*[,;:)]|\b(?:and|or|between|from|to|of|the|than|cp)[,.;]|&\w+;|\b(?:in|of|at|by) from\b"
+    r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
+    r"|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
+)
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
@@ -62,7 +66,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     asked = draft.fact.ask.shape != Shape.GAP
     if asked and (":" in text or _holds_an_aside(draft) or _OPEN_COMMA.search(draft.fact.ask.subject)):
         return True
-    if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(text):
+    if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(draft.whole):
         return True
     if _OTHER_SCRIPT.search(text) and _LATIN_WORD.search(text):
         return True

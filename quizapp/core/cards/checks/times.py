@@ -17,7 +17,9 @@ _FOR_NOW = re.compile(
 )
 
 
-_CLOCK = re.compile(rf"\b\d{{1,2}}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock)\b| as of {GAP}", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"\b\d{{1,2}}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock)\b| as of {GAP}|^As of {GAP}", re.IGNORECASE
+)
 
 
 def by_the_clock(draft: Draft, found: Found) -> bool:

@@ -54,7 +54,6 @@ def _pick(ranked: list[Draft], room: int, *, floor: float, wide: bool) -> tuple[
 
 
 _SURE_KINDS = frozenset({Family.CLOZE, Family.ACRONYM, Family.DEFINITION, Family.TRUE_FALSE, Family.REVERSED})
-_UNSURE_KINDS = frozenset({Family.HOW_MANY, Family.WHICH})  # readers kept 5 of 10 of texts that nobody had seen
 _MORE_OF_A_QUESTION = 0.05
 _MORE_OF_A_COUNT = 0.15
 _MORE_OF_THE_ADRIFT = 0.1  # within a paragraph, and not a word of what the article is about
@@ -72,8 +71,6 @@ def _demand(draft: Draft) -> float:
 
 def _is_for_more(draft: Draft) -> bool:
     """Gaps of which readers keep hardly more than half: plain words, and sentences whose subject could be anything."""
-    if draft.fact.family in _UNSURE_KINDS:
-        return True
     unsure = draft.fact.marks & {"key", "plain subject", "term"}
     gap = draft.fact.ask.shape == Shape.GAP
     return (bool(unsure) and "first:sentence" not in draft.fact.signs) or (gap and _is_loose(draft))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType
+from quizapp.core.facts.grammar.whole_names import NAME_PARTS, bare_name, runs_together, whole_name
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.sight import Sight
 from quizapp.core.facts.reading.terms import acting_term, defined_term, key_terms
@@ -23,7 +22,6 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART"
 _FIGURES = frozenset({"QUANTITY", "MONEY", "PERCENT"})
 _CALLING = listed("call name know term dub nickname christen title entitle rename")
 _UNITS = listed("year month week day hour minute second century decade")
-_COMPASS = re.compile(r"(north|south|east|west|central|upper|lower)[a-z-]*")
 _SMALL_NUMBERS = listed("one two three four five six seven eight nine ten both")
 _HEDGES = listed(
     "about around approximately some over nearly almost more than less fewer at least most up to as much many "
@@ -32,10 +30,8 @@ _HEDGES = listed(
     "the of all close exactly under above below another"
 )
 _UNCOUNTED = listed("few several many tens dozens hundreds thousands millions")
-_ORDINAL = re.compile(r"[IVX]+|One|Two|\d+")
 _ODD_FIGURE = re.compile(r"/|\d-?[A-Za-z]{2,}|^-$")
 _PLAIN = re.compile(r"[\w\s.'’&,/%$£€°+:–-]+")
-_NAME_PARTS = frozenset({"NNP", "NNPS"})
 
 
 def blanks(sight: Sight) -> Iterator[Blank]:
@@ -79,7 +75,7 @@ def _called(sight: Sight) -> Iterator[Blank]:
             noun = next((c for c in via.children if c.dep_ == "pobj"), None)
         if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or (verb.lemma_ == "know" and via is None):
             continue
-        tokens = _bare(list(sight.span.doc[noun.left_edge.i : noun.i + 1]))
+        tokens = bare_name(list(sight.span.doc[noun.left_edge.i : noun.i + 1]))
         if len(tokens) <= 5 and tokens[-1:] == [noun]:
             yield tokens, AnswerType.TERM, {"called"}
 
@@ -104,27 +100,15 @@ def _entities(sight: Sight) -> Iterator[Blank]:
 
 
 def _name(sight: Sight, tokens: list[Token], text: str, label: str) -> Iterator[Blank]:
-    tokens = _whole_name(_bare(tokens))
-    if not tokens or not any(t.tag_ in _NAME_PARTS for t in tokens):
+    tokens = whole_name(bare_name(tokens))
+    if not tokens or not any(t.tag_ in NAME_PARTS for t in tokens):
         return
-    if _runs_together(tokens):
+    if runs_together(tokens):
         return
     formula = any(re.search(r"\d[A-Za-z]|[A-Za-z]\d", t.text) for t in tokens)
     era = tokens[0].text.rstrip(".") in {"BC", "AD", "CE", "BCE"}
     if not formula and not era and not any(t.text in {",", ":"} for t in tokens):
         yield tokens, sight.book.type_for(text) or AnswerType.TERM, {label}
-
-
-_EVENTS = listed("war battle treaty")
-
-
-def _runs_together(tokens: list[Token]) -> bool:
-    """ "First World War Ljubljana": two names that stood side by side."""
-    pairs = pairwise(tokens[1:])
-    return any(
-        one.lower_ in _EVENTS and after.tag_ in _NAME_PARTS and not _ORDINAL.fullmatch(after.text)
-        for one, after in pairs
-    )
 
 
 def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
@@ -136,7 +120,7 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
     last = tokens[-1]
     after = last.nbor(1) if last.i + 1 < len(last.doc) else last
     before = tokens[0].nbor(-1) if tokens[0].i else last
-    if before.tag_ in _NAME_PARTS and before.i + 1 == tokens[0].i and label == "CARDINAL":
+    if before.tag_ in NAME_PARTS and before.i + 1 == tokens[0].i and label == "CARDINAL":
         return  # "Windows 3.0 applications": part of a name
     if label == "CARDINAL" and not (
         after.tag_ in {"NNS", "NNPS"} or (last.head.tag_ == "NNS" and last.head.i > last.i)
@@ -185,62 +169,3 @@ def _without_told_unit(sight: Sight, tokens: list[Token]) -> list[Token]:
         return tokens
     told = any(t.lemma_ == tokens[-1].lemma_ and t not in tokens for t in sight.span)
     return tokens[:-1] if told and all(t.tag_ == "CD" or t.lower_ in {"to", "and"} for t in tokens[:-1]) else tokens
-
-
-def _bare(tokens: list[Token]) -> list[Token]:
-    while tokens and (tokens[-1].tag_ == "POS" or (tokens[-1].is_punct and tokens[-1].text != ".")):
-        tokens = tokens[:-1]
-    while tokens and (tokens[0].tag_ in {"DT", "PRP$", "IN"} or tokens[0].is_punct):
-        tokens = tokens[1:]
-    return tokens
-
-
-def _whole_name(tokens: list[Token]) -> list[Token]:
-    """The name with the capitalised words beside it that belong to it, so that no part of it gives it away."""
-    while (
-        tokens
-        and tokens[0].i
-        and tokens[0].nbor(-1).text[:1].isupper()
-        and tokens[0].nbor(-1).tag_ in _NAME_PARTS
-        and _joined(tokens[0].nbor(-1), tokens)
-        and not _stands_before(tokens[0].nbor(-1), tokens[0])
-    ):
-        tokens = [tokens[0].nbor(-1), *tokens]
-    if tokens and tokens[0].i and _opens_the_name(tokens[0].nbor(-1), tokens[0]):
-        tokens = [tokens[0].nbor(-1), *tokens]
-    if tokens and tokens[0].i and _COMPASS.fullmatch(tokens[0].nbor(-1).lower_):
-        tokens = [tokens[0].nbor(-1), *tokens]
-    if tokens and tokens[0].i > 1 and tokens[0].nbor(-1).lower_ == "and" and _COMPASS.fullmatch(tokens[0].lower_):
-        beside = tokens[0].nbor(-2)  # "in western and southern Syria"
-        tokens = [beside, tokens[0].nbor(-1), *tokens] if _COMPASS.fullmatch(beside.lower_) else tokens
-    while tokens and tokens[-1].i + 1 < len(tokens[-1].doc):
-        follower = tokens[-1].nbor(1)
-        other = follower.ent_iob_ == "B"  # "After the First World War Ljubljana became ...": another name begins
-        if other and tokens[-1].ent_type_:
-            break
-        if follower.tag_ in _NAME_PARTS and (tokens[-1].dep_ == "compound" or follower in list(tokens[-1].children)):
-            tokens = [*tokens, follower]
-        elif follower.lower_ in {"of", "upon"} and _joined(follower, tokens) and follower.nbor(1).tag_ in _NAME_PARTS:
-            tokens = [*tokens, follower, follower.nbor(1)]
-        else:
-            break
-    return tokens
-
-
-def _opens_the_name(token: Token, name: Token) -> bool:
-    """ "the All India Muslim League": a small word with a capital that only the name can have given it."""
-    capital = token.text[:1].isupper() and not token.is_sent_start and token.lower_ != "the"
-    return capital and token.tag_ in {"DT", "PDT", "PRP$", "RB"} and name.text[:1].isupper()
-
-
-def _stands_before(token: Token, name: Token) -> bool:
-    """ "Professor Green", "Portuguese Francisco Lázaro": what somebody is, said before the name and no part of it."""
-    return name.ent_type_ == "PERSON" and (
-        token.ent_type_ == "NORP"
-        or lexicon.noun_type(token.lower_) == lexicon.PERSON
-        or lexicon.is_ordinary(token.lower_)
-    )
-
-
-def _joined(token: Token, tokens: list[Token]) -> bool:
-    return token.head in tokens or any(t.head == token for t in tokens)

@@ -51,7 +51,14 @@ def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
     before = [t for t in tokens if t.i < pronoun.i and t.i not in barred]
     if pronoun.lower_ == "it" and pronoun.dep_ == "dobj":
         before = [t for t in before if t.dep_ != "compound" and not (t.dep_ == "pobj" and t.head.lower_ in _SCENES)]
-    return any((t.i in swaps and swaps[t.i] and t.tag_ != "PRP$") or _fits(t, pronoun.lower_) for t in before)
+    return any(_stands_for(t, pronoun, swaps) or _fits(t, pronoun.lower_) for t in before)
+
+
+def _stands_for(token: Token, pronoun: Token, swaps: Swaps) -> bool:
+    """Is this a pronoun for which a name is put that the other may mean as well? "He took part in their trek": no."""
+    if not swaps.get(token.i) or token.tag_ == "PRP$":
+        return False
+    return (pronoun.lower_ in _MANY) == (token.lower_ in _MANY) or token.tag_ not in {"PRP", "PRP$"}
 
 
 _SCENES = frozenset({"at", "in", "on", "during"})  # "met him at the Symposium and suggested it": not the symposium

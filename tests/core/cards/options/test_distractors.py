@@ -26,9 +26,17 @@ def _asked(text: str, answer: str, kind: AnswerType, found: Found) -> tuple[str,
 
 
 def test_people_of_the_article_stand_in_for_a_person() -> None:
-    options = _asked("Later Fabio Chigi became a pope.", "Fabio Chigi", AnswerType.PERSON, _found(*PEOPLE))
+    told = tuple(f"{name} was a diplomat in Münster." for name in PEOPLE)
+    found = _found(*PEOPLE, sentences=told)
+    options = _asked("Later Fabio Chigi became a pope.", "Fabio Chigi", AnswerType.PERSON, found)
     assert len(options) == 3
     assert set(options) <= set(PEOPLE) - {"Fabio Chigi"}
+
+
+def test_of_whom_the_article_says_nothing_nobody_stands_in_for() -> None:
+    told = ("Fabio Chigi was a diplomat in Münster.", *(f"{name} was a painter." for name in PEOPLE[2:]))
+    found = _found(*PEOPLE, sentences=told)
+    assert _asked("Later Fabio Chigi became a pope.", "Fabio Chigi", AnswerType.PERSON, found) == ()
 
 
 def test_names_in_the_sentence_are_never_offered() -> None:
@@ -99,7 +107,7 @@ def test_hard_options_lie_nearer_than_easy_ones() -> None:
 
 def test_up_to_three_sets_are_drawn_and_each_is_another() -> None:
     names = ("Jan Kok", "Paul Wit", "Hugo Bos", "Karl Dorn", "Otto Lang")
-    found = _found(*PEOPLE, *names)
+    found = _found(*PEOPLE, *names, sentences=tuple(f"{name} was a diplomat." for name in (*PEOPLE, *names)))
     card = with_options(gap_draft("Fabio Chigi became a pope.", "Fabio Chigi", kind=AnswerType.PERSON), found, Wish())
     assert len({frozenset(options) for options in card.pool}) == 3
     assert card.pool[0] == card.distractors

@@ -151,3 +151,10 @@ def test_a_title_of_a_book_or_a_mall_is_no_person() -> None:
     known = Known(names=names, full={"Ataköy": "Galleria Ataköy"})
     text = "Galleria Ataköy ushered in a new age."
     assert Article(Found((), (), (Sentence(text, 0, len(text), 0),), known, 100)).persons == ()
+
+
+def test_a_state_of_which_the_question_tells_the_place_gets_no_options() -> None:
+    text = "To the east is the Mojave Desert at the border with Nevada."
+    assert _asked(text, "Nevada", AnswerType.PLACE, found=_found({"Nevada": AnswerType.PLACE}, text)) == set()
+    born = "William Boeing had bought forests in Minnesota when he was young."
+    assert len(_asked(born, "Minnesota", AnswerType.PLACE, found=_found({"Minnesota": AnswerType.PLACE}, born))) == 3

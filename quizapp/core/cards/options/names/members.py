@@ -22,6 +22,8 @@ def members(fitting: NamedSet, draft: Draft, *, difficulty: Difficulty, rng: Ran
         "nation" in fitting.bound and nations_in(draft.question)
     ):
         return []
+    if "where" in fitting.bound and _tells_where(draft.question, fitting):
+        return []
     at = fitting.place_of(draft.answer)
     said = {number: _said_alike(names, draft.answer) for number, names in enumerate(fitting.members)}
     others = [name for number, name in said.items() if number != at and name]
@@ -36,6 +38,18 @@ def members(fitting: NamedSet, draft: Draft, *, difficulty: Difficulty, rng: Ran
     else:
         others.sort(key=lambda name: distance[name] > 5)
     return others
+
+
+_SIDES = re.compile(
+    r"\b(?:north|south|east|west|border|bound|desert|coast|climate|between|across|along|from|through|region)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_where(question: str, fitting: NamedSet) -> bool:
+    """ "to the east, at the border with ____": on a map only one or two others could be meant."""
+    named = any(re.search(rf"\b{re.escape(name)}\b", question) for names in fitting.members for name in names)
+    return named or bool(_SIDES.search(question))
 
 
 def _said_alike(names: Sequence[str], answer: str) -> str:

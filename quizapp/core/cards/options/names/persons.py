@@ -6,6 +6,7 @@ from random import Random
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article
 from quizapp.core.cards.options.names.members import members
 from quizapp.core.cards.options.tables.nations import nations_in
@@ -26,6 +27,7 @@ def persons(draft: Draft, article: Article, difficulty: Difficulty, rng: Random)
     if _OF_A_FAMILY.search(draft.question):
         return []  # who else could be somebody's wife, the article does not tell
     own = [name for name in article.persons if name != answer and _could_be(name, draft, article)]
+    own = [name for name in own if office_of(answer) or _callings(answer, article) & _callings(name, article)]
     rng.shuffle(own)
     wanted = gender_of(answer)
     own.sort(key=lambda name: bool(gender_of(name)) and gender_of(name) != wanted)
@@ -44,7 +46,7 @@ def surnames(draft: Draft, article: Article, rng: Random) -> list[str]:
 
 
 _APPOSED = re.compile(r", (?:an?|the|his|her|their)\b")
-_BEFORE, _AFTER = 2, 4  # words beside the gap
+_BEFORE, _AFTER, _FARTHER = 2, 4, 6  # words beside the gap or the name
 
 
 def _roles(question: str) -> set[str]:
@@ -52,6 +54,19 @@ def _roles(question: str) -> set[str]:
     before, _, after = question.partition(GAP)
     near = [*words(before)[-_BEFORE:], *(words(after)[:_AFTER] if _APPOSED.match(after) else ())]
     return {word.lower() for word in near if word.islower() and lexicon.noun_type(word.lower()) == lexicon.PERSON}
+
+
+def _callings(name: str, article: Article) -> frozenset[str]:
+    """What the article calls a person, in words beside the name: an actor stands beside no director.
+
+    Of whom it says nothing, it cannot be told who else could be meant.
+    """
+    told: set[str] = set()
+    for text in article.sentences_with(name):
+        before, _, after = text.partition(folded(name))
+        near = [*words(before)[-_BEFORE:], *words(after)[:_FARTHER]]
+        told |= {word for word in near if lexicon.noun_type(word) == lexicon.PERSON}
+    return frozenset(told)
 
 
 def _has_roles(name: str, roles: set[str], article: Article) -> bool:

@@ -47,6 +47,9 @@ def wrong_places(
     rng.shuffle(pool)
     if not mentioned or difficulty != Difficulty.NORMAL:
         pool = [place for place in pool if _fits(place, right, article, difficulty)]
+    at_home = [place for place in pool if place.within[:1] == right.within[:1]]
+    if difficulty == Difficulty.NORMAL and len(at_home) >= _ENOUGH:
+        pool = at_home  # "a college in Los Angeles" lies in no city of Mexico
     return [place.name for place in sorted(pool, key=lambda place: _cost(place, right, article, difficulty))]
 
 
