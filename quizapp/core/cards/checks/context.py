@@ -18,6 +18,7 @@ _POINTING = re.compile(
     r"|(?:do|does|did|done|doing) so|(?:for|of|to|with|by|in) both(?= (?:in|on|at|by|from|to|of|for|and)\b|[,.])"
     r"|More (?:unusual|important|striking)|that (?:did|does)\.|possess(?:es)? one|similar|then|soon"
     r"|(?:timeline|figure|table|diagram|map|picture|image|chart|graph)s? (?:on the (?:right|left)|above|below)"
+    r"|(?:during|in|of|that) the (?:year|season|decade)(?=[,.])|(?:cited|mentioned|described|discussed|listed) above"
     r"|(?:at|from|since|by|until) that (?:time|point)|(?:night|morning|evening|day) of the \d{1,2}(?:st|nd|rd|th)"
     rf"|later in (?:{GAP}|\d{{4}})"
     r"|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
@@ -26,7 +27,7 @@ _POINTING = re.compile(
 _POINTERS = lexicon.listed(  # without one of these words nothing points
     "this these such next here instead same following latter former resulting corresponding that therefore thereby day "
     "end meantime last further later earlier similar one there nor so both more possess possesses then soon right left "
-    "above below phase measure improved night morning evening"
+    "above below phase measure improved night morning evening year season decade"
 )
 _STRAY = re.compile(r"(?<=[a-z,] )(?:he|him|them)\b")  # of such questions hardly more than half are clear
 _LATER = re.compile(

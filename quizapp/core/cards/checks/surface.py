@@ -55,7 +55,8 @@ _SLIPS = re.compile(
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
-    rf"{GAP} \d|{GAP}\.\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|{GAP}[’']s? [A-Z]\w+ \d"
+    rf"{GAP} \d|{GAP}\.\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|\w[\"”]{GAP}"
+    rf"|{GAP}[’']s? [A-Z]\w+ \d"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
 _LOOSE_MARKS = re.compile(r"[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")

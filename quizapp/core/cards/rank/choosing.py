@@ -7,7 +7,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.rank.learnt import BY_HAND, Rating
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType, Family, Shape
+from quizapp.core.facts.fact import AnswerType, Shape
 
 _PER_SENTENCE = 2
 _WIDER = 0.35  # below the floor, for whoever asks for more than the surest cards and looks them through
@@ -35,7 +35,7 @@ def _pick(ranked: list[Draft], room: int, *, floor: float, wide: bool) -> tuple[
     answers: dict[str, list[Draft]] = defaultdict(list)
     for draft in ranked:
         answer = draft.answer.lower()
-        if draft.score < floor + _demand(draft) or (_is_for_more(draft) and not wide):
+        if draft.score < floor or (_is_for_more(draft) and not wide):
             left.append(dropped(draft, "low score"))
         elif draft.fact.key in chosen:
             waiting.append(draft)
@@ -51,22 +51,6 @@ def _pick(ranked: list[Draft], room: int, *, floor: float, wide: bool) -> tuple[
             answers[answer].append(draft)
     spares = [draft for draft in waiting if draft.fact.key in chosen]
     return list(chosen.values()), spares, left
-
-
-_SURE_KINDS = frozenset({Family.CLOZE, Family.ACRONYM, Family.DEFINITION, Family.TRUE_FALSE, Family.REVERSED})
-_MORE_OF_A_QUESTION = 0.05
-_MORE_OF_A_COUNT = 0.15
-_MORE_OF_THE_ADRIFT = 0.1  # within a paragraph, and not a word of what the article is about
-
-
-def _demand(draft: Draft) -> float:
-    """How much more than the floor is asked of kinds that readers keep less often than the ranking thinks."""
-    fact = draft.fact
-    if "adrift" in fact.marks:
-        return _MORE_OF_THE_ADRIFT
-    counted = "CARDINAL" in fact.marks and fact.family == Family.CLOZE
-    asked = fact.family not in _SURE_KINDS
-    return _MORE_OF_A_COUNT if counted else _MORE_OF_A_QUESTION if asked else 0.0
 
 
 def _is_for_more(draft: Draft) -> bool:

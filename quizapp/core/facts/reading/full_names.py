@@ -26,7 +26,7 @@ def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
             and not _is_part_of_a_name(entity)
             and not _is_quoted(entity)
             and full not in sentence.text
-            and full not in swaps.values()
+            and not any(full in said for said in swaps.values())
             and entity.start not in swaps
         ):
             swaps[entity.start] = _without_a_second_the(full, entity)

@@ -59,7 +59,7 @@ def key_terms(sentence: Span) -> Iterator[list[Token]]:
         alone = not any(c.dep_ in {"conj", "cc", "poss", "nummod", "appos"} for c in noun.children)
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         before = tokens[0].nbor(-1) if tokens[0].i > sentence.start else noun
-        cut = before.head == noun and before.dep_ in {"compound", "amod", "nmod"}
+        cut = before.head in tokens and before.dep_ in {"compound", "amod", "nmod"}
         joined = cut or {after.text, before.text} & _JOINING or after.tag_ in {"NNP", "POS", "NN", "NNS"}
         if alone and not joined and len(tokens) <= _LONGEST and _is_of_a_field(noun, tokens):
             yield tokens

@@ -20,6 +20,7 @@ _KNOWN_COUNTRIES = 6  # of so many countries of a region
 
 
 _LONG_AGO = re.compile(r"\b\d+ ?(?:BCE?|B\.C\.)|\b(?:AD|CE) ?\d|\bin (?:the year )?[1-9]\d{2}\b(?! [a-z])")
+_OLD = re.compile(r"\b1[0-7]\d\d\b")
 
 
 def wrong_places(
@@ -34,7 +35,7 @@ def wrong_places(
     if folded(draft.answer) != folded(right.name) and right.name not in _MANY_NAMED:
         return []  # a name of the past: none of today stands well beside it
     if not right.city:
-        return _countries(right, article, rng)
+        return [] if _OLD.search(draft.question) else _countries(right, article, rng)  # Italy was no state in 1778
     if len({place.region for place in found if place.city}) > 1 and not mentioned:
         return []
     pool = [place for place in cities() if place != right and place.region != "dependencies"]
