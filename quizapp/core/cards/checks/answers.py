@@ -179,7 +179,9 @@ def weak_gap(draft: Draft, found: Found) -> bool:
     )
 
 
-_AT_ONCE = frozenset({"United Kingdom", "United States", "Great Britain", "North America", "Western Europe"})
+_AT_ONCE = frozenset(
+    {"United Kingdom", "United States", "Great Britain", "North America", "Western Europe", "Americas"}
+)
 _LIES_IN = re.compile(  # "Normandy, a region in ____"
     r", an? (?:[\w-]+ ){0,3}(?:region|city|town|village|country|state|province|district|island|area|county) (?:in|of) "
     rf"(?:the |modern |present-day )*{GAP}"

@@ -19,7 +19,8 @@ _POINTING = re.compile(
     r"|More (?:unusual|important|striking)|that (?:did|does)\.|possess(?:es)? one|similar|then|soon"
     r"|(?:timeline|figure|table|diagram|map|picture|image|chart|graph)s? (?:on the (?:right|left)|above|below)"
     r"|(?:during|in|of|that) the (?:year|season|decade)(?=[,.])|(?:cited|mentioned|described|discussed|listed) above"
-    r"|(?:at|from|since|by|until) that (?:time|point)|(?:night|morning|evening|day) of the \d{1,2}(?:st|nd|rd|th)"
+    r"|in year \d|(?:at|from|since|by|until) that (?:time|point)"
+    r"|(?:night|morning|evening|day) of the \d{1,2}(?:st|nd|rd|th)"
     rf"|later in (?:{GAP}|\d{{4}})"
     r"|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
     re.IGNORECASE,

@@ -49,6 +49,7 @@ _NO_COUNTRY = re.compile(
 _SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
 _SLIPS = re.compile(
     r"^\W*[,;:)]|\b(?:and|or|between|from|to|of|the|than|cp)[,.;]|&\w+;|\b(?:in|of|at|by) from\b"
+    r"|\b(?:below|above|over|under|about) to\b"
     r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
     r"|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
 )

@@ -12,6 +12,8 @@ from quizapp.core.facts.fact import AnswerType, Shape
 _PER_SENTENCE = 2
 _WIDER = 0.35  # below the floor, for whoever asks for more than the surest cards and looks them through
 
+_CHOSEN = 0.15  # the same for whoever chose the kinds: some kinds are seldom sure
+
 
 def choose(
     drafts: list[Draft], wish: Wish, *, words: int, by: Rating = BY_HAND
@@ -22,8 +24,9 @@ def choose(
         (Draft(draft.question, draft.fact, by.rate(draft), draft.lead) for draft in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
+    lower = _WIDER if wish.is_wide else _CHOSEN if wish.kinds is not None else 0.0
     room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
-    chosen, spares, left = _pick(ranked, room, floor=by.floor - (_WIDER if wish.is_wide else 0.0), wide=wish.is_wide)
+    chosen, spares, left = _pick(ranked, room, floor=by.floor - lower, wide=wish.is_wide)
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 
 
