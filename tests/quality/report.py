@@ -63,7 +63,7 @@ def measure(article: Gold) -> Line:
 
 def main() -> None:
     """Print the report on the own articles and, where they are present, on the shared ones."""
-    articles = own_articles()
+    articles = [*own_articles()]
     _table("articles for tuning", [one for one in articles if not one.held_out])
     _table("articles held out", [one for one in articles if one.held_out])
     if (SHARED / "seed.txt").exists():
