@@ -7,12 +7,12 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.rank.learnt import BY_HAND, Rating
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType, Shape
+from quizapp.core.facts.fact import AnswerType, Family, Shape
 
 _PER_SENTENCE = 2
 _WIDER = 0.35  # below the floor, for whoever asks for more than the surest cards and looks them through
 
-_CHOSEN = 0.15  # the same for whoever chose the kinds: some kinds are seldom sure
+_CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kinds are seldom sure
 
 
 def choose(
@@ -24,13 +24,16 @@ def choose(
         (Draft(draft.question, draft.fact, by.rate(draft), draft.lead) for draft in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
-    lower = _WIDER if wish.is_wide else _CHOSEN if wish.kinds is not None else 0.0
+    floor = by.floor - (_WIDER if wish.is_wide else 0.0)
+    eased = _CHOSEN if wish.kinds is not None and not wish.is_wide else 0.0
     room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
-    chosen, spares, left = _pick(ranked, room, floor=by.floor - lower, wide=wish.is_wide)
+    chosen, spares, left = _pick(ranked, room, floor=floor, eased=eased, wide=wish.is_wide)
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 
 
-def _pick(ranked: list[Draft], room: int, *, floor: float, wide: bool) -> tuple[list[Draft], list[Draft], list[Drop]]:
+def _pick(
+    ranked: list[Draft], room: int, *, floor: float, eased: float, wide: bool
+) -> tuple[list[Draft], list[Draft], list[Drop]]:
     chosen: dict[str, Draft] = {}
     waiting: list[Draft] = []
     left: list[Drop] = []
@@ -38,7 +41,8 @@ def _pick(ranked: list[Draft], room: int, *, floor: float, wide: bool) -> tuple[
     answers: dict[str, list[Draft]] = defaultdict(list)
     for draft in ranked:
         answer = draft.answer.lower()
-        if draft.score < floor or (_is_for_more(draft) and not wide):
+        least = floor if draft.fact.family == Family.CLOZE else floor - eased
+        if draft.score < least or (_is_for_more(draft) and not wide):
             left.append(dropped(draft, "low score"))
         elif draft.fact.key in chosen:
             waiting.append(draft)
