@@ -122,9 +122,11 @@ class NameBook:
                 self._speakers.add(bare(entity.text).split()[-1])
 
     def _meet_topic(self, sentence: Span) -> None:
+        if self.topic.name or not self.title:
+            return
         root = sentence.root
         subject = self._opening(sentence) or self._subject(sentence)
-        if self.topic.name or not self.title or subject is None:
+        if subject is None:
             return
         words = re.findall(r"\w+", self.title)
         opens = sentence[0].lower_ in _ARTICLES and subject.i - sentence.start <= len(words)
@@ -165,9 +167,7 @@ class NameBook:
     def _opening(self, sentence: Span) -> Token | None:
         """The last word of the title where the first sentences open with it, however the parser reads them; in the
         very first also a person's surname ("Sir Charles Spencer Chaplin was an actor", of Charlie Chaplin)."""
-        start = (
-            re.match(rf"(?:The |An? )?{re.escape(self.title)}\b(?! [A-Z]|['’-])", sentence.text) if self.title else None
-        )
+        start = re.match(rf"(?:The |An? )?{re.escape(self.title)}\b(?! [A-Z]|['’-])", sentence.text)
         if start is not None:
             return next((t for t in sentence if t.idx + len(t) >= sentence.start_char + start.end()), None)
         surname = self.title.split()[-1] if self.title.istitle() and " " in self.title else ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.cards.checks import problems, sieve, weaknesses
+from quizapp.core.cards.checks import FATAL, problems, sieve, weaknesses
 from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape, Skipped
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
@@ -324,6 +324,63 @@ def test_a_flawed_question_is_dropped_by_its_check(name: str, ask: Ask, answer: 
     named = () if name == "nameless subject" else ("anchored",)
     family = Family.ACRONYM if ask.shape == Shape.STANDS_FOR else Family.WHEN
     assert name in problems(wh_draft(ask, answer, family=family, marks=named), NOTHING)
+
+
+POINTING = [
+    "this war",
+    "these wars",
+    "such wars",
+    "the next war",
+    "here",
+    "instead",
+    "the same war",
+    "the following war",
+    "the latter war",
+    "the former war",
+    "the resulting war",
+    "the corresponding war",
+    "that year",
+    "thereby",
+    "therefore",
+    "of the day",
+    "to this end",
+    "in that time",
+    "in the meantime",
+    "at last",
+    "a further war",
+    "a later war",
+    "the earlier war",
+    "a similar war",
+    "had one",
+    "It was there",
+    "Nor was",
+    "from that.",
+    "did so",
+    "of both.",
+    "More striking",
+    "possesses one",
+    "similar",
+    "then",
+    "soon",
+    "tables below",
+    "map on the right",
+    "during the year,",
+    "of the season,",
+    "listed above",
+    "in year 2",
+    "since that point",
+    "night of the 22nd",
+    "later in 1804",
+    "the final phase",
+    "the measure",
+    "the improved",
+]
+
+
+@pytest.mark.parametrize("pointing", POINTING)
+def test_no_pointing_word_is_passed_over_at_once(pointing: str) -> None:
+    draft = gap_draft(f"In Leipzig Napoleon {pointing} Blücher of Prussia.", "Prussia", kind=PLACE)
+    assert "points elsewhere" in [name for name, check in FATAL if check(draft, NOTHING)]
 
 
 def test_the_topic_itself_is_no_answer() -> None:

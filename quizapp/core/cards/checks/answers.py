@@ -189,14 +189,6 @@ _LIES_IN = re.compile(  # "Normandy, a region in ____"
 _EVERYWHERE = 5.0  # Zipf frequency: the United States, Europe, London
 
 
-_DENIED = re.compile(rf"\bnot (?:\w+ )?(?:in|by|at|from|to|of|on) (?:the )?{GAP}")
-
-
-def denied(draft: Draft, found: Found) -> bool:
-    """ "was not invented in ____": nor in any other place."""
-    return draft.fact.answer.type != AnswerType.NUMBER and bool(_DENIED.search(draft.question))
-
-
 def broad_name(draft: Draft, found: Found) -> bool:
     """ "the oldest arena in the ____": a country or a continent that comes to mind at once, whatever is asked."""
     if draft.fact.answer.type not in {AnswerType.PLACE, AnswerType.PEOPLE}:
@@ -204,6 +196,14 @@ def broad_name(draft: Draft, found: Found) -> bool:
     plain = draft.answer.removeprefix("the ")
     everywhere = all(lexicon.zipf(word) >= _EVERYWHERE for word in words(plain))
     return everywhere or plain in _AT_ONCE or bool(_LIES_IN.search(draft.question))
+
+
+_DENIED = re.compile(rf"\bnot (?:\w+ )?(?:in|by|at|from|to|of|on) (?:the )?{GAP}")
+
+
+def denied(draft: Draft, found: Found) -> bool:
+    """ "was not invented in ____": nor in any other place."""
+    return draft.fact.answer.type != AnswerType.NUMBER and bool(_DENIED.search(draft.question))
 
 
 _A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:19[5-9]\d|20\d\d|{GAP})")

@@ -6,6 +6,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Found, Shape
+from quizapp.core.facts.grammar.whole_names import PARTICLES
 
 _DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
 _LATIN = 0x24F  # letters after this belong to other scripts
@@ -15,7 +16,7 @@ _CUT = re.compile(
     r"|during|throughout|after|before|until)$"
 )
 _PART_OF_A_TITLE = re.compile(
-    rf"{GAP} (?:(?:do|da|de|del|di|dos|das|du|della|van|von|el|al|ibn|bin) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
+    rf"{GAP} (?:(?:{'|'.join(sorted(PARTICLES | {'el'}))}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
     r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
     rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An)) {GAP}"
     rf"|\d+(?:st|nd|rd|th) {GAP}"
@@ -65,7 +66,7 @@ _OPENERS = lexicon.listed(
     "though because both only even among between within without through around near over like unlike despite upon "
     "against towards toward inside outside behind beyond beneath above below along across about per via later today"
 )
-_TITLES = lexicon.listed(
+_BEFORE_A_NAME = lexicon.listed(
     "president king queen emperor empress pope saint st sir lord lady prince princess duke count earl general admiral "
     "captain colonel major judge justice senator governor bishop archbishop cardinal professor doctor dr chancellor "
     "minister tsar sultan caliph chief composer architect engineer astronomer physicist historian"
@@ -75,7 +76,7 @@ _TITLES = lexicon.listed(
 def _is_half(draft: Draft) -> bool:
     """ "Brave ____ was the fifth novel": half of a name."""
     first = draft.question.split()[0].lower()
-    return first not in _OPENERS | _TITLES
+    return first not in _OPENERS | _BEFORE_A_NAME
 
 
 def _goes_on(draft: Draft) -> bool:

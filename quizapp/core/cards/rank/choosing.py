@@ -11,7 +11,6 @@ from quizapp.core.facts.fact import AnswerType, Family, Shape
 
 _PER_SENTENCE = 2
 _WIDER = 0.35  # below the floor, for whoever asks for more than the surest cards and looks them through
-
 _CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kinds are seldom sure
 
 

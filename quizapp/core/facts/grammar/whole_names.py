@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAME_PARTS = frozenset({"NNP", "NNPS"})
 _COMPASS = re.compile(r"(north|south|east|west|central|upper|lower)[a-z-]*")
-_PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "du", "del", "della", "van", "von", "ibn", "bin", "al"})
+PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "du", "del", "della", "van", "von", "ibn", "bin", "al"})
 _ORDINAL = re.compile(r"[IVX]+|One|Two|\d+")
 
 
@@ -78,7 +78,7 @@ def _joins(follower: Token, tokens: list[Token]) -> bool:
     """ "University of ...", "José Eduardo dos ...": does the name go on after this small word?"""
     if follower.lower_ in {"of", "upon"}:
         return _joined(follower, tokens)
-    return follower.text in _PARTICLES and tokens[-1].ent_type_ == "PERSON"
+    return follower.text in PARTICLES and tokens[-1].ent_type_ == "PERSON"
 
 
 def _joined(token: Token, tokens: list[Token]) -> bool:

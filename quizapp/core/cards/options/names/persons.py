@@ -27,7 +27,9 @@ def persons(draft: Draft, article: Article, difficulty: Difficulty, rng: Random)
     if _OF_A_FAMILY.search(draft.question):
         return []  # who else could be somebody's wife, the article does not tell
     own = [name for name in article.persons if name != answer and _could_be(name, draft, article)]
-    own = [name for name in own if office_of(answer) or _callings(answer, article) & _callings(name, article)]
+    if not office_of(answer):
+        callings = _callings(answer, article)
+        own = [name for name in own if callings & _callings(name, article)]
     rng.shuffle(own)
     wanted = gender_of(answer)
     own.sort(key=lambda name: bool(gender_of(name)) and gender_of(name) != wanted)
