@@ -13,6 +13,7 @@ from wtforms.validators import DataRequired, Length, Optional
 from quizapp.core.live.kinds import Kind, number_of
 from quizapp.core.live.writing import LONGEST_FRONT, MOST_OPTIONS, WITH_OPTIONS, Draft, truth
 from quizapp.features.decks.forms import CleanForm, Lines
+from quizapp.features.live.frames import shown_number
 from quizapp.models import LiveQuestion
 
 LONGEST_WHY = 500
@@ -114,7 +115,7 @@ class QuestionForm(CleanForm):
 
 
 def _typed(number: float | None) -> str:
-    return "" if number is None else f"{number:.15g}"
+    return "" if number is None else shown_number(number)
 
 
 for _n in range(MOST_OPTIONS):

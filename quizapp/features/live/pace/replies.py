@@ -7,7 +7,8 @@ from typing import Any
 from quizapp.features.live import frames
 from quizapp.features.live.pace.pages import own_pace_screen
 from quizapp.features.live.pace.recording import Kept
-from quizapp.features.live.pace.turning import here, told_of
+from quizapp.features.live.pace.turning import here, told
+from quizapp.features.live.play import answers
 from quizapp.features.live.queries.games import Member
 from quizapp.models import LiveItem, LivePlayer, LiveSession
 
@@ -26,7 +27,7 @@ def reply(
     A screen is drawn inside the request, in its language.
     """
     found = here(live, player, now, items)
-    view = {"saved": True, "answer": outcome.given, "taken_ms": outcome.taken_ms, "me": told_of(found)}
+    view = answers.saved(outcome) | {"me": told(found)}
     if with_screen:
         view |= {"page": own_pace_screen(live, player, found), "now": frames.ms(now)}
     return view

@@ -82,15 +82,8 @@ def _screen(game: Game, turn: Turn | None, item: LiveItem | None, *, is_over: bo
     return "told" if is_over and not game.paused else "question"
 
 
-def told(
-    live: LiveSession, player: LivePlayer | Member, now: datetime, items: Sequence[LiveItem] | None = None
-) -> dict[str, Any]:
+def told(found: Here) -> dict[str, Any]:
     """The same for a program: the question at hand, without its key before it is answered or over."""
-    return told_of(here(live, player, now, items))
-
-
-def told_of(found: Here) -> dict[str, Any]:
-    """The same of a place that is known."""
     view: dict[str, Any] = {
         "screen": found.screen, "question": found.number, "total_questions": found.total, "paused": found.game.paused,
         "total": found.score.points, "right": found.score.right, "questions": found.scored,

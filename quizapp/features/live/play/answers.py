@@ -17,6 +17,7 @@ from quizapp.features.live.answering.recording import Recorded, Sent, record
 from quizapp.features.live.entering import Holder
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.pace.pages import own_pace_page
+from quizapp.features.live.pace.recording import Kept
 from quizapp.features.live.play import sent
 from quizapp.features.live.play.joining import COOKIE
 from quizapp.features.live.play.me import me
@@ -120,6 +121,6 @@ def _reply(code: str, outcome: Recorded, status: int) -> JsonOrPage:
     return jsonify(saved(outcome)), 200
 
 
-def saved(outcome: Recorded) -> dict[str, Any]:
+def saved(outcome: Recorded | Kept) -> dict[str, Any]:
     """What a phone is told of an answer that is stored."""
     return {"saved": True, "answer": outcome.given, "taken_ms": outcome.taken_ms}

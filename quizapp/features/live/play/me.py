@@ -21,7 +21,7 @@ def me(live: LiveSession, player: LivePlayer | Member, items: Sequence[LiveItem]
         answer = players.own_answer(live.id, player.id, game)
         return view | {"question": game.question, "take": game.take, "answer": answer}
     if game.phase is Phase.RUNNING:
-        return view | turning.told(live, player, clock.now(), items)
+        return view | turning.told(turning.here(live, player, clock.now(), items))
     if game.phase in boards.TELLING:
         return results.result(live, game, player)
     return view
