@@ -1,6 +1,7 @@
 """One game from the lobby to the podium, as the host and the phones see it."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -33,9 +34,15 @@ def test_the_lobby_shows_code_address_and_who_is_here(room: Room) -> None:
     assert "<svg" in page
 
 
-@pytest.mark.parametrize(("address", "is_said"), [("localhost:8000", True), ("quiz.school.example", False)])
+@pytest.mark.parametrize(
+    ("address", "is_said"), [("localhost:8000", True), ("[::1]:8000", True), ("quiz.school.example", False)]
+)
 def test_the_lobby_says_when_no_phone_can_reach_it(room: Room, address: str, is_said: bool) -> None:
+    cookie = room.host.get_cookie("quizapp")
+    assert cookie is not None
+    room.host.set_cookie("quizapp", cookie.value, domain=str(urlsplit(f"//{address}").hostname))
     page = room.host.get(f"/live/{room.live_id}", headers={"Host": address}).get_data(as_text=True)
+    assert f"{address}/join" in page
     assert ("Only this computer can open this address." in page) == is_said
 
 
