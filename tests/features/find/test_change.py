@@ -221,6 +221,18 @@ def test_S1_S2_a_day_or_a_new_start_for_many_is_one_step(
     assert (set(before) <= set(states(ana)), finds(ana, "is:new"), len(logged(ana))) == (True, new, 0)
 
 
+def test_S1_the_same_press_with_other_cards_moves_those_it_has_not_moved(
+    ana: User, shelf: dict[str, Card], browser_of: Browsers
+) -> None:
+    browser, [first, second, *_more] = browser_of(ana), sorted(card.id for card in shelf.values())
+    for ticked in ([second], [first, second]):
+        values = {"which": "ticked", "cards": ticked, "verb": "reset", "key": "b" * 24}
+        db.session.execute(update(Memory).where(Memory.card_id.in_(ticked)).values(reviews=Memory.reviews + 1))
+        db.session.commit()
+        assert browser.post("/find/change", data=values).status_code == 303
+    assert [row.card_id for row in logged(ana)] == [first, second]
+
+
 def test_I1_the_log_leads_to_what_was_set_for_many(ana: User, browser_of: Browsers) -> None:
     cards, browser = opened(ana, browser_of, 3)
     for card in cards[:2]:

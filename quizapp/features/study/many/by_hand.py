@@ -11,7 +11,6 @@ from quizapp.core.memory.state import Entry, State
 from quizapp.extensions import db
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.many import queries
-from quizapp.features.study.queries.log import answer_by_key
 from quizapp.features.study.queries.tables import review_log
 from quizapp.features.study.services import open_deck
 from quizapp.features.study.services.upserts import insert_into
@@ -26,7 +25,7 @@ Step = Callable[[int, State], tuple[State, int | None]]
 
 def set_days(learner: Learner, ids: Collection[int], wish: DueWish, *, key: str, now: datetime) -> Document:
     """Let these cards be due on a day of the wish, each on its own; those put aside stay (rule S3). Gives what taking
-    it back needs: nothing when no card moved. The same key again moves nothing more.
+    it back needs: nothing when no card moved. The same key again moves no card a second time.
     """
 
     def step(card: int, state: State) -> tuple[State, int | None]:
@@ -49,10 +48,10 @@ def _rows(learner: Learner, ids: Collection[int]) -> list[Any]:
 
 
 def _do(learner: Learner, rows: list[Any], kind: Entry, step: Step, *, key: str, now: datetime) -> Document:
-    if not rows or answer_by_key(learner.id, f"{key}-{rows[0].card_id}") is not None:
-        return {}
-    cards, logged = [], []
+    done, cards, logged = queries.done_with(learner.id, key, [row.card_id for row in rows]), [], []
     for row in rows:
+        if row.card_id in done:
+            continue
         before = state_of(row)
         after, days = step(row.card_id, before)
         cards.append([row.card_id, row.memory_id, _plain(before), _plain(after)])
@@ -62,6 +61,8 @@ def _do(learner: Learner, rows: list[Any], kind: Entry, step: Step, *, key: str,
             "phase": before.phase, "interval_days": after.interval_days, "last_interval_days": before.interval_days,
             "before": document(before), "day": learner.clock.day_of(now),
         })  # fmt: skip
+    if not cards:
+        return {}
     db.session.connection().execute(insert_into(review_log), logged)
     changes.write({str(memory): after for _card, memory, _before, after in cards})
     return {"key": key, "cards": cards}

@@ -7,7 +7,7 @@ from sqlalchemy import Row, Select, select
 
 from quizapp.extensions import db
 from quizapp.features.study.states import FIELDS
-from quizapp.models import Card, Deck, Memory, Standing
+from quizapp.models import Card, Deck, Memory, ReviewLog, Standing
 from quizapp.models.find.among import among
 
 
@@ -23,6 +23,13 @@ def whole(learner_id: int, ids: Collection[int]) -> Sequence[Row[Any]]:
     wanted: Select[Any] = select(Memory.id.label("memory_id"), Memory.card_id, *names)
     mine = wanted.where(Memory.learner_id == learner_id, among(Memory.card_id, ids))
     return db.session.execute(mine.order_by(Memory.card_id).with_for_update()).all()
+
+
+def done_with(learner_id: int, key: str, ids: Collection[int]) -> Collection[int]:
+    """Those of these cards that the log knows under this key already."""
+    keys = [f"{key}-{card}" for card in ids]
+    wanted = select(ReviewLog.card_id).where(ReviewLog.learner_id == learner_id, ReviewLog.answer_key.in_(keys))
+    return set(db.session.scalars(wanted))
 
 
 def decks_to_open(learner_id: int, ids: Collection[int]) -> list[int]:
