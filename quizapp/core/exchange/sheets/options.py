@@ -52,13 +52,13 @@ def note_of(row: Row, reading: Reading, *, is_html: bool = False) -> BroughtNote
         return Problem(row.number, "too_long", about)
     deck = clean_name(row.deck) or reading.deck
     guid, _part, number = (row.guid.strip()[:100] or guid_of(deck, front)).partition(PART)
+    part = int(number) if number.isdecimal() and len(number) < 5 else 0
     if clozes.numbers(row.front):
-        cards = _gaps(row, deck, int(number) if number.isdecimal() and len(number) < 5 else 0, is_html=is_html)
+        cards = _gaps(row, deck, part, is_html=is_html)
         return _note(row, guid, cards, back) if cards else Problem(row.number, "no_gap", about)
     if not back:
         return Problem(row.number, "empty_back", about)
     kind = row.kind if row.kind in KINDS else row.guess or ("cloze" if GAP in front else "basic")
-    part = int(number) if number.isdecimal() and len(number) < 5 else 0
     is_bare = row.kind not in KINDS
     card = BroughtCard(part, deck, kind, front, back, tuple(row.options), tuple(row.accept), is_bare=is_bare)
     return _note(row, guid, (card,), "")

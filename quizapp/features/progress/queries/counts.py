@@ -7,17 +7,16 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, literal, select, text, union_all
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, literal, select, union_all
 
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Prepared
+from quizapp.features.study.queries.tables import STUDIED
 from quizapp.models import Article, Attempt, Card, Deck, Memory, Standing, StudyDay, User
 from quizapp.models.base import Id, Moment
 
 ASKED = (Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
-# In the words of the partial index, else SQLite does not use it: not put aside, and its card is kept.
-STUDIED = text("NOT memories.suspended AND memories.kept")
 EVER, NEVER = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 MOST_SCORES = 60
 

@@ -27,7 +27,7 @@ class Shelf:
         deck, spent = self.decks[twig.deck], self.spent.get(twig.deck, Spent())
         preset = in_deck(self.learner, deck).preset
         is_free = preset.is_new_free if is_new_free is None else is_new_free
-        below = tuple(self.branch(lower, is_new_free=is_free) for lower in twig.below)
+        below = tuple(self.branch(each, is_new_free=is_free) for each in twig.below)
         return Branch(
             deck.id, lower(preset.new_per_day, spent.most_new), lower(preset.reviews_per_day, spent.most_reviews),
             deck.new, deck.reviews, spent.new, spent.reviews, spent.more_new, spent.more_reviews, below, is_free,
