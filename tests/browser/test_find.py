@@ -38,8 +38,13 @@ def test_a_tag_is_put_on_what_was_found_and_taken_off_by_undo(chromium: Browser,
         page.keyboard.press("Enter")
     expect(page.get_by_text("2 cards", exact=True)).to_be_visible()
     page.get_by_text("Change many cards").click()
+    box = page.locator("[name=cards]").first
+    look = "e => getComputedStyle(e).backgroundColor"
+    unticked = box.evaluate(look)
     page.get_by_role("button", name="Tick this page").click()
+    expect(box).to_be_checked()
     visitor.looks()
+    assert box.evaluate(look) != unticked  # the tick itself is white
     page.get_by_label("Tag", exact=True).fill("depth::water")
     visitor.presses("Change them")
     expect(page.get_by_role("link", name="depth::water")).to_have_count(2)
