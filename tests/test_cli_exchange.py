@@ -48,6 +48,7 @@ def test_a_deck_goes_out_by_its_name_and_ending(app: Flask, ana: User, tmp_path:
         done = _run(app, "export", "Atlas", "--user", "ana", "--to", str(target))
         assert done.exit_code == 0, done.output
         assert target.stat().st_size > 500
+        assert done.output == f"25 notes of the deck Atlas of ana written to {target}.\n"
     assert "must end in" in _run(app, "export", "Atlas", "--user", "ana", "--to", str(tmp_path / "out.pdf")).output
     assert "no deck called Gone" in _run(app, "export", "Gone", "--user", "ana", "--to", str(target)).output
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".apkg", ".csv", ".md", ".tsv"]

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from quizapp.__main__ import main
+from quizapp.adapters.reader import REASONS
+from quizapp.cli.generating.refusing import SENTENCES
 from quizapp.core.cards.wish import MORE
 from tests.model_server import Answer, reply, said, serving
 
@@ -18,15 +20,16 @@ ARTICLES = ROOT / "tests/data/articles"
 pytestmark = pytest.mark.slow  # the real language model
 
 
-def generate(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+def generate(*arguments: str, given: str = "", err: StringIO | None = None) -> subprocess.CompletedProcess[str]:
     """Run the command in this process: starting another one for each test would take longer than the tests."""
     command = ["quizapp", "generate", *arguments]
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+    said = err or StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out, redirect_stderr(said):
         patch.setattr(sys, "argv", command)
         patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given.encode())))
         with pytest.raises(SystemExit) as ended:  # whatever else ends it would be a stack trace, and fails here
             main()
-    return subprocess.CompletedProcess(command, int(ended.value.code or 0), out.getvalue(), err.getvalue())
+    return subprocess.CompletedProcess(command, int(ended.value.code or 0), out.getvalue(), said.getvalue())
 
 
 def generate_apart(*arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -96,12 +99,20 @@ def test_explain_names_the_check_of_each_dropped_draft() -> None:
     assert "dropped (" in done.stdout
 
 
+def test_explain_calls_no_sentence_dropped_that_is_asked_about() -> None:
+    lines = generate("--explain", str(ARTICLES / "gallium.txt")).stdout.splitlines()
+    sentence = "It expands by 3.1 per cent when it solidifies, as water does, and so it must not be stored in glass"
+    told = [line for line in lines if sentence in line]
+    assert told[0].startswith(f"   from: {sentence}")
+    assert [line.partition(":")[0] for line in told[1:]] == ["asked only in part (dangling subject)"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["no-such-file.txt"], "cannot be read"),
         (["--kinds", "riddle", "README.md"], "there is no kind riddle"),
-        (["LICENSE"], "was refused: kind not known"),
+        (["LICENSE"], "this kind of file is not known. These are: txt, md, html, pdf, docx, epub."),
         (["--limit", "0", "README.md"], "0 is not in the range"),
         (["--difficulty", "brutal", "README.md"], "'brutal' is not one of"),
         (["--paragraphs", "7-3", "README.md"], "'7-3' names no paragraphs"),
@@ -126,7 +137,38 @@ def test_bad_input_in_a_shell_gets_one_sentence_and_code_1() -> None:
 def test_an_empty_text_says_so() -> None:
     done = generate("-", given="  \n ")
     assert done.returncode == 1
-    assert "empty" in done.stderr
+    assert done.stderr == "Error: - was refused: there is nothing in it.\n"
+
+
+@pytest.mark.parametrize(("name", "held"), [("a.pdf", b"no pdf"), ("a.txt", b"%PDF-1.4"), ("a.txt", b"\0\1")])
+def test_a_bad_file_gets_a_sentence_for_people(tmp_path: Path, name: str, held: bytes) -> None:
+    (tmp_path / name).write_bytes(held)
+    done = generate(str(tmp_path / name))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Error: {tmp_path / name} was refused: ")
+    assert done.stderr.endswith(".\n")
+    assert not set("_(){}'") & set(done.stderr.partition("refused")[2])
+
+
+def test_every_refusal_of_a_file_has_a_sentence() -> None:
+    of_addresses = {"bad_address", "private_address", "not_reachable", "timed_out", "too_many_redirects"}
+    assert set(SENTENCES) == REASONS - of_addresses - {"not_found_there", "not_an_article"}
+
+
+class Terminal(StringIO):
+    """Where somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_whoever_watches_sees_how_far_it_is_and_a_pipe_does_not() -> None:
+    file = str(ARTICLES / "lake-baikal.txt")
+    watched = generate(file, err=Terminal())
+    assert "quizapp: 1 of " in watched.stderr
+    assert "paragraphs read" in watched.stderr
+    assert watched.stderr.endswith("\r\033[K")
+    assert (generate(file).stderr, generate(file).stdout) == ("", watched.stdout)
 
 
 def test_a_pipeline_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from quizapp.cli.exchange import bring, take
-from quizapp.cli.generate import generate
+from quizapp.cli.generating.generate import generate
 from quizapp.cli.people import people
 from quizapp.cli.serve import serve, worker
 from quizapp.cli.study.memory import memory

@@ -8,6 +8,7 @@ import click
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 
+from quizapp.cli.counting import counted
 from quizapp.core.errors import NotFound, Refused
 from quizapp.core.exchange.brought import Tally
 from quizapp.extensions import db
@@ -91,7 +92,7 @@ def take(deck: str, *, name: str, target: Path, no_progress: bool) -> None:
         found = deck_by_name(user, deck)
     except NotFound as error:
         raise click.ClickException(f"{name} has no deck called {deck}.") from error
-    user_id, deck_id = user.id, found.id
+    deck_name, user_name = found.name, user.username
     part = target.with_name(f".{target.name}.part")
     try:
         notes = taking.write_deck(user, found, part, form=form, progress=not no_progress, tell=lambda _done: None)
@@ -101,4 +102,4 @@ def take(deck: str, *, name: str, target: Path, no_progress: bool) -> None:
     finally:
         part.unlink(missing_ok=True)
     db.session.commit()
-    click.echo(f"{notes} notes of deck {deck_id} of account {user_id} written to {target}.")
+    click.echo(f"{counted(notes, 'note')} of the deck {deck_name} of {user_name} written to {target}.")

@@ -14,8 +14,9 @@ from types import FrameType
 import click
 from flask import Flask
 
+from quizapp.cli.counting import counted
 from quizapp.cli.database import bring_up_to_date
-from quizapp.cli.languages import check_pipelines
+from quizapp.cli.generating.languages import check_pipelines
 from quizapp.settings import Settings, current
 from quizapp.web.log import set_up
 
@@ -154,7 +155,7 @@ def worker(parent: int | None, *, once: bool) -> None:
     from quizapp import jobs
 
     if once:
-        click.echo(f"{jobs.run_waiting(app)} jobs run.")
+        click.echo(f"{counted(jobs.run_waiting(app), 'job')} run.")
         return
     signal.signal(signal.SIGTERM, _as_interrupt)
     jobs.work(app, parent=parent)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 import click
 from flask.cli import with_appcontext
 
+from quizapp.cli.counting import counted
 from quizapp.cli.study.people import user_called
 from quizapp.core.memory.fitting.folds import Evaluation, evaluate
 from quizapp.core.memory.fitting.scores import Score
@@ -78,7 +79,7 @@ def verify(name: str | None) -> None:
                 wrong += 1
                 if wrong <= MOST_SHOWN:
                     click.echo(f"user {user.id}, card {doubt.row.card_id}: {', '.join(doubt.fields)}")
-    click.echo(f"{checked} memories checked, {wrong} not as the log says.")
+    click.echo(f"{counted(checked, 'memory', 'memories')} checked, {wrong:,} not as the log says.")
     if wrong:
         raise SystemExit(1)
 
@@ -90,7 +91,7 @@ def rebuild(name: str | None) -> None:
     """Make every memory again that is not as the log says. No due date moves."""
     mended = sum(rebuilding.rebuild(learner_of(user), db.session.commit) for user in _people(name))
     db.session.commit()
-    click.echo(f"{mended} memories made again.")
+    click.echo(f"{counted(mended, 'memory', 'memories')} made again.")
 
 
 @memory.command("fit")
@@ -107,7 +108,7 @@ def fit(name: str) -> None:
         return
     what = "kept" if made.is_kept else "not kept: no better than the usual parameters"
     change = f"log loss {made.log_loss_before:.4f} before, {made.log_loss_after:.4f} after"
-    click.echo(f"Fitted to {made.reviews} reviews, {change}, on {made.tested} it had not seen; {what}.")
+    click.echo(f"Fitted to {counted(made.reviews, 'review')}, {change}, on {made.tested:,} it had not seen; {what}.")
 
 
 def _people(name: str | None) -> Iterable[User]:

@@ -7,6 +7,7 @@ import click
 from flask.cli import with_appcontext
 
 from quizapp.adapters import clock
+from quizapp.cli.counting import counted
 from quizapp.cli.study.people import user_called
 from quizapp.core.errors import Refused
 from quizapp.extensions import db
@@ -53,8 +54,10 @@ def _as_json(loaded: Loaded) -> dict[str, object]:
 
 
 def _as_text(loaded: Loaded) -> str:
-    first = f"{loaded.merged.added} reviews of {loaded.cards} cards loaded, {loaded.new_cards} cards made; "
-    first += f"{loaded.merged.skipped} reviews were there already, {len(loaded.problems)} rows left out."
+    added, skipped = loaded.merged.added, loaded.merged.skipped
+    first = f"{counted(added, 'review')} of {counted(loaded.cards, 'card')} loaded, "
+    first += f"{counted(loaded.new_cards, 'card')} made; {counted(skipped, 'review')} there already, "
+    first += f"{counted(len(loaded.problems), 'row')} left out."
     lines = [first, *_problems(loaded)]
     more = len(loaded.problems) - MOST_SHOWN
     return "\n".join(lines + ([f"and {more} more (--format json lists all)"] if more > 0 else []))

@@ -11,10 +11,12 @@ import click
 
 from quizapp.adapters.language import SpacyLanguage
 from quizapp.adapters.reader import Limits, Read, read_file, read_text
-from quizapp.cli.drafting import drafted, model_of
-from quizapp.cli.languages import check_pipelines, language_not_read
-from quizapp.cli.wishing import KINDS, MORE_KINDS, Kinds, Paragraphs, Range, kinds_wished, part_wished
+from quizapp.cli.generating.drafting import drafted, model_of
+from quizapp.cli.generating.languages import check_pipelines, language_not_read
+from quizapp.cli.generating.refusing import why_refused
+from quizapp.cli.generating.wishing import KINDS, MORE_KINDS, Kinds, Paragraphs, Range, kinds_wished, part_wished
 from quizapp.core.cards.card import Card, as_row
+from quizapp.core.cards.draft import Drop
 from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.errors import Refused
 from quizapp.core.generate import Generated
@@ -66,10 +68,8 @@ def generate(file: Path, *, form: str, seed: int, explain: bool, ask_model: bool
         click.echo(line)
     for line in _json(more, seed, drafted_by=model.name) if model and form == "json" else _text(more, seed):
         click.echo(line)
-    for drop in [*made.drops, *drops] if explain else ():  # beside the JSON Lines, not among them
-        click.echo(
-            f"dropped ({drop.check}): {drop.question or drop.sentence}{_bracketed(drop.answer)}", err=form == "json"
-        )
+    for line in _explained([*made.drops, *drops], made.cards) if explain else ():
+        click.echo(line, err=form == "json")  # beside the JSON Lines, not among them
     if not made.cards and not more:
         click.echo("quizapp: no facts found that make good cards.", err=True)
 
@@ -83,7 +83,19 @@ def _made(read: Read, wish: Wish, settings: Settings, *, needed: bool) -> Genera
             sys.exit(1)
         return Generated([], [], [], [], 0)
     check_pipelines(settings)
-    return SpacyLanguage(settings.pipelines[code], code).make_cards(read.text, wish, title=read.title)
+    language = SpacyLanguage(settings.pipelines[code], code)
+    if not sys.stderr.isatty():
+        return language.make_cards(read.text, wish, title=read.title)
+    click.echo("quizapp: loading the language model", err=True, nl=False)
+    made = language.make_cards(read.text, wish, title=read.title, progress=_tell)
+    click.echo("\r\033[K", err=True, nl=False)
+    return made
+
+
+def _tell(done: int, total: int) -> None:
+    """How far it is, on one line that the cards then take the place of."""
+    told = f"{done} of {total} paragraphs read" if done < total else "checking and choosing the cards"
+    click.echo(f"\r\033[Kquizapp: {told}", err=True, nl=False)
 
 
 def _wish(
@@ -108,8 +120,7 @@ def _read(file: Path) -> Read:
     except OSError as error:
         raise click.ClickException(f"{file} cannot be read: {error.strerror}.") from error
     except Refused as refusal:
-        figures = "".join(f", {name} {value}" for name, value in refusal.data.items())
-        raise click.ClickException(f"{file} was refused: {refusal.reason.replace('_', ' ')}{figures}.") from refusal
+        raise click.ClickException(f"{file} was refused: {why_refused(refusal)}") from refusal
 
 
 def _options(card: Card, seed: int) -> list[str] | None:
@@ -129,6 +140,14 @@ def _text(cards: Iterable[Card], seed: int) -> Iterator[str]:
         if shown := _options(card, seed):
             yield f"   options: {' | '.join(shown)}"
         yield f"   from: {card.sentence}\n"
+
+
+def _explained(drops: Iterable[Drop], cards: Iterable[Card]) -> Iterator[str]:
+    """What was dropped and why. Of a sentence that is asked about nothing but the rest is left out."""
+    asked = {card.sentence for card in cards}
+    for drop in drops:
+        what = "asked only in part" if not drop.question and drop.sentence in asked else "dropped"
+        yield f"{what} ({drop.check}): {drop.question or drop.sentence}{_bracketed(drop.answer)}"
 
 
 def _bracketed(word: str) -> str:

@@ -1,0 +1,1 @@
+"""`quizapp generate`: what it is given, what somebody wishes for, and what it prints."""
