@@ -19,7 +19,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     from quizapp import cli, errors, web
     from quizapp.adapters import broker, language, model, queue
-    from quizapp.extensions import babel, bootstrap, choose_locale, csrf, db, limiter, login_manager, migrate
+    from quizapp.extensions import babel, bootstrap, choose_locale, csrf, db, limiter, login_manager
     from quizapp.features import FEATURES
     from quizapp.settings import Settings, configure
 
@@ -28,7 +28,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     configure(app, settings)
     for extension in (db, login_manager, csrf, bootstrap, limiter):
         extension.init_app(app)
-    migrate.init_app(app, db, directory=str(cli.migrations_folder()), render_as_batch=True)
     babel.init_app(app, locale_selector=choose_locale)
     app.extensions["quizapp.queue"] = queue.make_queue(settings)
     app.extensions["quizapp.broker"] = broker.make_broker(settings)

@@ -106,9 +106,7 @@ def work(app: Flask, *, parent: int | None = None) -> None:
     """Run jobs until told to stop (SIGINT, SIGTERM) or until the process `parent` is gone."""
     carrier = app.extensions["quizapp.queue"]
     carrier.run = lambda job_id: run(app, job_id)
-    consumer = carrier.huey.create_consumer(
-        workers=1, periodic=False, initial_delay=0.05, max_delay=0.2, check_worker_health=True
-    )
+    consumer = carrier.consumer(workers=1, periodic=False, initial_delay=0.05, max_delay=0.2, check_worker_health=True)
     threading.Thread(target=_watch, args=(app, parent), daemon=True).start()
     threading.Thread(target=_warm, args=(app, 0 if parent is None else LET_IN_S), daemon=True).start()
     consumer.run()

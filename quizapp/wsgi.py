@@ -1,15 +1,16 @@
 """For several workers: `gunicorn -k gevent -w N quizapp.wsgi:app`."""
 
-from gevent import monkey
+from quizapp.early import cooperate, loading
 
-monkey.patch_all()  # before psycopg is loaded, or every query would hold up all other visitors
+cooperate()  # before psycopg is loaded, or every query would hold up all other visitors
 
-from quizapp import create_app  # noqa: E402
-from quizapp.settings import current  # noqa: E402
-from quizapp.web.log import set_up  # noqa: E402
-from quizapp.web.wire.waste import keep_what_is_loaded  # noqa: E402
+with loading():
+    from quizapp import create_app
+    from quizapp.settings import current
+    from quizapp.web.log import set_up
+    from quizapp.web.wire.waste import keep_what_is_loaded
 
-app = create_app()
+    app = create_app()
 with app.app_context():
     set_up(current().log_level)
 keep_what_is_loaded()

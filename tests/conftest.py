@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from quizapp import create_app, jobs
 from quizapp.adapters import broker, clock, queue
+from quizapp.cli.database import knows_its_steps
 from quizapp.extensions import db
 from quizapp.features.live import boards
 from quizapp.features.live.answering import questions, recording
@@ -75,9 +76,8 @@ def _administer(*statements: str) -> None:
 
 def make_app(instance: Path, database_url: str = "", **settings: Any) -> Flask:
     """An app on a database as the migrations make it."""
-    app = create_app(
-        Settings(instance=instance, database_url=database_url, rate_limits=False, secret_key="test", **settings)
-    )
+    wished = Settings(instance=instance, database_url=database_url, rate_limits=False, secret_key="test", **settings)
+    app = knows_its_steps(create_app(wished))
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
     app.test_client_class = Browser
     with app.app_context():

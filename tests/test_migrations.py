@@ -9,7 +9,7 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import func, inspect, select, text
 
-from quizapp.cli.database import scripts
+from quizapp.cli.database import scripts, steps
 from quizapp.extensions import db
 from quizapp.models import Card, User
 from quizapp.models.base import is_ours
@@ -39,7 +39,8 @@ def test_the_steps_make_exactly_the_tables_of_the_models(fresh: Flask) -> None:
 
 
 def test_there_is_one_line_of_steps(fresh: Flask) -> None:
-    assert len(scripts().get_heads()) == 1
+    assert scripts().get_heads() == [steps()[-1]]
+    assert sorted(step.revision for step in scripts().walk_revisions()) == steps()
 
 
 def test_down_and_up_again(fresh: Flask) -> None:

@@ -1,13 +1,17 @@
 """Pictures that people bring: read by their content alone, made smaller, and written anew, so that nothing else in the
 file (places, names, other formats) goes along."""
 
+from __future__ import annotations
+
 import io
 import warnings
 from dataclasses import dataclass
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from quizapp.core.errors import Refused
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 LARGEST_BYTES = 8 * 2**20
@@ -28,6 +32,8 @@ class Picture:
 
 def redrawn(data: bytes) -> Picture:
     """The picture written anew. Raises Refused("image_big" | "image_unreadable")."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # late: few bring pictures, and every start would wait
+
     if len(data) > LARGEST_BYTES:
         raise Refused("image_big", limit=LARGEST_BYTES // 2**20)
     try:
@@ -48,6 +54,8 @@ def _written(drawn: Image.Image, *, is_photo: bool) -> Picture:
         drawing = _saved(drawn.convert("RGBA" if _is_clear(drawn) else "RGB"), "PNG")
         if len(drawing) <= LARGEST_DRAWING:
             return Picture(drawing, "png", drawn.width, drawn.height)
+    from PIL import Image
+
     ground = Image.new("RGB", drawn.size, "white")
     if _is_clear(drawn):
         clear = drawn.convert("RGBA")

@@ -4,20 +4,26 @@ huey forgets a task the moment a worker takes it, so a killed worker would lose 
 the row, and a job whose worker has gone is given out once more.
 """
 
+from __future__ import annotations
+
 import os
 import socket
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from flask import current_app
-from huey import Huey, MemoryHuey, RedisHuey, SqliteHuey
 from sqlalchemy import BigInteger, Column, Index, Integer, Row, String, Table, Text, event, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.extensions import db
 from quizapp.settings import Settings
+
+if TYPE_CHECKING:
+    from huey import Huey
 
 TRIES = 2  # a job cut short runs once more, then it has failed
 
@@ -52,32 +58,56 @@ class Queue(Protocol):
 
 
 class HueyQueue:
-    """Nudges through huey; `huey` and `task` are what the worker consumes."""
+    """Nudges through huey, which the worker consumes. It is loaded at the first nudge, not with every web process."""
 
-    def __init__(self, huey: Huey) -> None:
-        self.huey = huey
+    def __init__(self, make: Callable[[], Huey]) -> None:
+        self._make = make
         self.run: Any = None  # set by the worker: what a nudge makes happen
-        self.task = huey.task(name="job")(self._job)
+
+    @cached_property
+    def huey(self) -> Huey:
+        """The list of nudges itself."""
+        return self._make()
+
+    @cached_property
+    def _task(self) -> Any:
+        return self.huey.task(name="job")(self._job)
 
     def _job(self, job_id: int) -> None:
         self.run(job_id)
 
     def nudge(self, job_id: int) -> None:
-        self.task(job_id)
+        self._task(job_id)
+
+    def consumer(self, **options: Any) -> Any:
+        """What takes nudges and runs jobs."""
+        self._task  # noqa: B018  huey must know the task before one comes
+        return self.huey.create_consumer(**options)
 
 
 def make_queue(settings: Settings) -> HueyQueue:
     """The queue of these settings: Redis when there is one, else a file in the instance folder."""
-    if settings.redis_url:
-        return HueyQueue(RedisHuey("quizapp", url=settings.redis_url, results=False))
-    return HueyQueue(
-        SqliteHuey("quizapp", filename=str(Path(settings.instance) / "jobs.db"), results=False, strict_fifo=True)
-    )
+
+    def make() -> Huey:
+        from huey import RedisHuey, SqliteHuey
+
+        if settings.redis_url:
+            return RedisHuey("quizapp", url=settings.redis_url, results=False)
+        file = Path(settings.instance) / "jobs.db"
+        return SqliteHuey("quizapp", filename=str(file), results=False, strict_fifo=True)
+
+    return HueyQueue(make)
 
 
 def make_memory_queue() -> HueyQueue:
     """A queue for tests: nudges stay in memory until somebody takes them."""
-    return HueyQueue(MemoryHuey("quizapp", results=False))
+
+    def make() -> Huey:
+        from huey import MemoryHuey
+
+        return MemoryHuey("quizapp", results=False)
+
+    return HueyQueue(make)
 
 
 def enqueue(name: str, subject_id: int, *, now: datetime) -> int:

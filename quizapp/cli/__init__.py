@@ -1,48 +1,64 @@
 """The `quizapp` command: Flask's own group with our commands, each one service call and a commit."""
 
 import sys
-from pathlib import Path
+from importlib import import_module
 from typing import Any
 
 import click
 from flask import Flask
-from flask.cli import FlaskGroup
+from flask.cli import AppGroup, FlaskGroup
 
-from quizapp.cli.exchange import bring, take
-from quizapp.cli.generating.generate import generate
-from quizapp.cli.people import people
-from quizapp.cli.serve import serve, worker
-from quizapp.cli.study.memory import memory
-from quizapp.cli.study.reviews import reviews
 from quizapp.core.errors import Refused
-from quizapp.settings import CHECKOUT
 
-COMMANDS = (serve, worker, generate, bring, take, people, reviews, memory)
+COMMANDS = {
+    "serve": "serve:serve",
+    "worker": "serve:worker",
+    "generate": "generating.generate:generate",
+    "import": "exchange:bring",
+    "export": "exchange:take",
+    "user": "people:people",
+    "reviews": "study.reviews:reviews",
+    "memory": "study.memory:memory",
+}
 
 
-def migrations_folder() -> Path:
-    """Where the migrations are: beside the package in a checkout, inside it once installed from a wheel."""
-    packed = Path(__file__).resolve().parent.parent / "migrations"
-    return packed if packed.is_dir() else CHECKOUT / "migrations"
+class Late(click.Group):
+    """Loads a command when it is asked for: whoever serves needs none of what the others do."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(f"quizapp.cli.{module}"), name)
+        return found
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*COMMANDS, *super().list_commands(ctx)})
+
+
+class OfApp(Late, AppGroup):
+    """Our commands for `flask --app quizapp`."""
+
+
+class Program(Late, FlaskGroup):
+    """Our commands, and those of the packages we use: `quizapp db ...`."""
 
 
 def register(app: Flask) -> None:
-    """Give the app our commands, so that `flask --app quizapp` has them too."""
-    for command in COMMANDS:
-        app.cli.add_command(command)
+    """Give the app our commands."""
+    app.cli = OfApp(name=app.name)
 
 
 def _app(*_given: Any) -> Flask:
     from quizapp import create_app
+    from quizapp.cli.database import knows_its_steps
 
-    return create_app()
+    return knows_its_steps(create_app())
 
 
 def run() -> None:
     """Run one command of the program; a wrong setting gets one sentence."""
-    group = FlaskGroup(create_app=_app, add_default_commands=False, help="quizapp: from reading to remembering.")
-    for command in COMMANDS:
-        group.add_command(command)
+    group = Program(create_app=_app, add_default_commands=False, help="quizapp: from reading to remembering.")
     try:
         group.main(prog_name="quizapp", standalone_mode=True)
     except Refused as refusal:

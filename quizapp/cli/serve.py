@@ -17,6 +17,7 @@ from flask import Flask
 from quizapp.cli.counting import counted
 from quizapp.cli.database import bring_up_to_date
 from quizapp.cli.generating.languages import check_pipelines
+from quizapp.early import loading
 from quizapp.settings import Settings, current
 from quizapp.web.log import set_up
 
@@ -40,9 +41,10 @@ def prepare() -> Flask:
         why = f"The folder {settings.instance} cannot be written ({error.strerror})."
         msg = f"{why} Choose another with QUIZAPP_INSTANCE."
         raise click.ClickException(msg) from error
-    from quizapp import create_app
+    with loading():
+        from quizapp import create_app
 
-    app = create_app(settings)
+        app = create_app(settings)
     bring_up_to_date(app)
     set_up(settings.log_level)
     return app

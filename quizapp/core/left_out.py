@@ -1,11 +1,14 @@
 """What was left out of an article: sentences without a card and questions that were dropped, each with its reason."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
-from quizapp.core.facts.reading.judge import Skip
-from quizapp.core.generate import Generated
+if TYPE_CHECKING:
+    from quizapp.core.generate import Generated
 
 MOST = 400
 NOTHING_TO_ASK = "nothing to ask for"
@@ -49,6 +52,8 @@ def _drafts(text: str, made: Generated) -> Iterable[LeftOut]:
 
 
 def _skipped(text: str, made: Generated) -> Iterable[LeftOut]:
+    from quizapp.core.facts.reading.judge import Skip  # late: the rules of reading are for whoever makes cards
+
     here = 0  # skipped sentences come in the order of the text, so one that stands twice is found twice
     for drop in made.drops:
         if drop.question or drop.check == Skip.HEADING:  # nobody wonders why a heading has no card

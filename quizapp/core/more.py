@@ -1,11 +1,16 @@
 """More cards for a deck that has some: what is new among freshly made ones, and how many to ask for."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.wish import Wish
-from quizapp.core.generate import Generated
+
+if TYPE_CHECKING:
+    from quizapp.core.generate import Generated
 
 type Asked = tuple[str, str]  # (key of the fact, family of the question)
 USUAL_LIMIT = 10

@@ -12,6 +12,7 @@ from quizapp.web import filters, health
 from quizapp.web.cookies import KnownCookies
 from quizapp.web.log import log_request
 from quizapp.web.numbers import RowNumber
+from quizapp.web.wire.addresses import Route
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
@@ -33,6 +34,7 @@ def register(app: Flask) -> None:
     app.session_interface = KnownCookies()
     app.request_class = KnownWords
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # nothing here is async; Flask asks seven times
+    app.url_rule_class = Route
     app.url_map.converters["int"] = RowNumber
     filters.register(app)
     app.register_blueprint(health.bp)

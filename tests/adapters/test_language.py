@@ -8,7 +8,6 @@ from threading import Thread
 import pytest
 
 from quizapp.adapters.language import (
-    FakeLanguage,
     SpacyLanguage,
     language_for,
     languages_of,
@@ -16,6 +15,7 @@ from quizapp.adapters.language import (
     pieces_of,
     register,
 )
+from quizapp.adapters.language.twin import FakeLanguage
 from quizapp.core.cards.wish import Wish
 
 TEXT = (

@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 from quizapp import create_app  # noqa: E402  the folder above must be known first
 from quizapp.adapters.packages.rows import CardRow, LogRow  # noqa: E402
 from quizapp.adapters.packages.writing import NoteOut, TypeOut, written  # noqa: E402
+from quizapp.cli.database import bring_up_to_date  # noqa: E402
 from quizapp.core.exchange.brought import Tally  # noqa: E402
 from quizapp.extensions import db  # noqa: E402
 from quizapp.features.exchange import services  # noqa: E402
@@ -64,9 +65,7 @@ def main() -> None:
         print(f"package: {wished.notes} notes, {path.stat().st_size / 2**20:.1f} MB")
         app = create_app(Settings(instance=Path(folder) / "i", database_url=wished.database, rate_limits=False))
         with app.app_context():
-            from flask_migrate import upgrade
-
-            upgrade()
+            bring_up_to_date(app)
             user = people.make(f"bench-{time.time_ns()}")
             for name in ("first", "again"):
                 before, cpu = time.perf_counter(), time.process_time()

@@ -11,11 +11,11 @@ from pathlib import Path
 from quizapp.adapters.language import pieces_of
 from quizapp.core.cards.checks import fatal
 from quizapp.core.cards.checks.leading import settle
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft, drafts
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.rank import rating
 from quizapp.core.cards.wish import Wish
+from quizapp.core.cards.words import words
 from quizapp.core.facts.fact import Family, Found
 from quizapp.core.facts.find import find_facts
 from quizapp.core.text import clean, guess_title

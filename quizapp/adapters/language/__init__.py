@@ -5,11 +5,9 @@ from typing import Any
 
 from quizapp.adapters.language.pipelines import SpacyLanguage, languages_of, not_installed
 from quizapp.adapters.language.protocol import Language, Progress, pieces_of
-from quizapp.adapters.language.twin import FakeLanguage
 from quizapp.core.text.language import ENGLISH
 
 __all__ = [
-    "FakeLanguage",
     "Language",
     "Progress",
     "SpacyLanguage",

@@ -1,7 +1,7 @@
 """The real language models: spaCy pipelines, English ones and those of other languages.
 
-Importing this module loads neither spaCy nor a model; the first parse does, once, behind a lock. Only the worker
-process parses.
+Importing this module loads neither spaCy nor a model nor our rules; the first parse does, once, behind a lock. Only the
+worker process parses.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from quizapp.adapters.language.protocol import Language, Progress, pieces_of
 from quizapp.core.cards.wish import Wish
-from quizapp.core.generate import Generated, generate
-from quizapp.core.other_languages import generate_gaps
 from quizapp.core.text.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from spacy.tokens import Doc
+
+    from quizapp.core.generate import Generated
 
 _BATCH = 32
 _SENTENCES = {"parser", "senter", "sentencizer"}  # parts of a pipeline, each of which tells sentences apart
@@ -35,7 +35,6 @@ class SpacyLanguage:
 
     def __init__(self, pipeline: str = "", language: str = ENGLISH) -> None:
         self.pipeline, self.language = pipeline, language
-        self._story: Callable[..., Generated] = generate if language == ENGLISH else generate_gaps
         self._lock = threading.Lock()
         self._turn = threading.Lock()  # a pipeline is not promised to be safe for two threads at once
         self._model: Any = None
@@ -62,7 +61,17 @@ class SpacyLanguage:
         pieces = pieces_of(text)
         docs = _counted(self.parse(pieces), len(pieces), progress)
         with self._turn:
-            return self._story(docs, wish, title=title)
+            return _story(self.language)(docs, wish, title=title)
+
+
+def _story(language: str) -> Callable[..., Generated]:
+    if language == ENGLISH:
+        from quizapp.core.generate import generate
+
+        return generate
+    from quizapp.core.other_languages import generate_gaps
+
+    return generate_gaps
 
 
 def _own_model() -> Path:

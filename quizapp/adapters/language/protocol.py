@@ -1,11 +1,15 @@
 """What every language model does for us: text goes in, cards come out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from quizapp.core.cards.wish import Wish
-from quizapp.core.generate import Generated
 from quizapp.core.text import paragraphs
+
+if TYPE_CHECKING:
+    from quizapp.core.generate import Generated
 
 Progress = Callable[[int, int], None]
 

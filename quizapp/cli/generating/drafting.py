@@ -8,10 +8,11 @@ from quizapp.adapters.model import Model, make_model
 from quizapp.adapters.reader import Read
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.draft import Drop
+from quizapp.core.drafting.asked import Asked
 from quizapp.core.drafting.message import INSTRUCTIONS, SCHEMA, message_for
 from quizapp.core.drafting.parts import parts_of
 from quizapp.core.drafting.reply import suggestions
-from quizapp.core.drafting.vetting import Asked, vet
+from quizapp.core.drafting.vetting import vet
 from quizapp.core.errors import Refused
 from quizapp.core.text import word_count
 from quizapp.settings import Settings

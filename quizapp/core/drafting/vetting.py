@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from quizapp.core.cards.card import GAP, Card
 from quizapp.core.cards.checks import CHECKS
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft, Drop, as_card
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.lint import Code, advice
+from quizapp.core.cards.words import words
+from quizapp.core.drafting.asked import MODEL, Asked
 from quizapp.core.drafting.grounding import follows_from, place_of_answer, place_of_quote
 from quizapp.core.drafting.parts import Part
 from quizapp.core.drafting.reply import Suggestion
@@ -17,7 +18,6 @@ from quizapp.core.facts.fact import Answer, AnswerType, Ask, Fact, Family, Found
 from quizapp.core.text import paragraphs
 from quizapp.core.text.language import ENGLISH
 
-MODEL = "model"
 WANTED = 3
 SPEECHLESS = frozenset({"answer leaks", "rough surface"})
 """Checks that ask nothing of the language; the others know English."""
@@ -26,16 +26,6 @@ _FATAL = frozenset({Code.EMPTY, Code.ANSWER_LEAKED, Code.NOT_ATOMIC, Code.TOO_LO
 _LONGEST_TOPIC = 4  # words; a longer title says more than what the text is about
 _MOST_ANSWER_WORDS = 12
 _EVERYDAY = 4.3  # Zipf frequency: in such words nobody would look for a fact
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A card that is there already: what it asks, what it wants, and where its sentence stands, if it has one."""
-
-    question: str
-    answer: str
-    start: int | None = None
-    end: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 """What the worker does for a deck: cards from an article, written once however often the job is run."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
@@ -9,7 +12,6 @@ from quizapp.adapters import clock
 from quizapp.adapters.language import language_for
 from quizapp.core.cards.card import Card as Made
 from quizapp.core.cards.wish import Wish, from_stored
-from quizapp.core.generate import Generated
 from quizapp.core.left_out import left_out
 from quizapp.core.text import is_furniture, paragraphs
 from quizapp.extensions import db
@@ -19,6 +21,9 @@ from quizapp.features.decks import queries
 from quizapp.features.decks.sources import sentences
 from quizapp.models import Article, Card, CardKind, Deck, Note, Progress, Standing
 from quizapp.settings import current
+
+if TYPE_CHECKING:
+    from quizapp.core.generate import Generated
 
 Save = Callable[[], None]
 FEW = 4  # fewer cards than this, and sentences are offered for cards by hand

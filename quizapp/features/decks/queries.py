@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager
 
-from quizapp.core.drafting.vetting import MODEL
+from quizapp.core.drafting.asked import MODEL
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.features.decks.sources import REACH, Source, source_of

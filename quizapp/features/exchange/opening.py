@@ -7,8 +7,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from charset_normalizer import from_bytes
-
 from quizapp.adapters.packages import Package, opened
 from quizapp.core.errors import Refused
 from quizapp.core.exchange.anki.notes import Source, brought
@@ -120,6 +118,8 @@ def _text(path: Path) -> str:
     try:
         text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes  # late: nearly every file is UTF-8
+
         best = from_bytes(data[: 2**20]).best()
         if best is None:
             raise Refused("not_text") from None

@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 import nh3
-from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markupsafe import escape
@@ -58,6 +57,8 @@ def _end(text: str, start: int, mark: str) -> int | None:
 @lru_cache(maxsize=2048)
 def formula(latex: str, *, is_shown: bool) -> str:
     """One formula as MathML."""
+    from latex2mathml.converter import convert  # late: few write formulas, and every start would wait for it
+
     try:
         made = convert(latex, display="block" if is_shown else "inline")
     except Exception:  # the converter raises whatever comes up, down to IndexError; any of it means "not readable"

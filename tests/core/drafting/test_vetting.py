@@ -3,9 +3,10 @@
 import pytest
 
 from quizapp.core.cards.checks import CHECKS
+from quizapp.core.drafting.asked import Asked
 from quizapp.core.drafting.parts import Part
 from quizapp.core.drafting.reply import Suggestion
-from quizapp.core.drafting.vetting import SPEECHLESS, Asked, Vetted, vet
+from quizapp.core.drafting.vetting import SPEECHLESS, Vetted, vet
 
 SENTENCE = "In January 1862 a strong earthquake caused land in the delta of the Selenga to sink."
 TEXT = f"Lake Baikal\n\nIt is deep.\n\nLake Baikal is a rift lake in southern Siberia, Russia. {SENTENCE}"

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
 from quizapp.adapters import clock
-from quizapp.adapters.language import FakeLanguage
+from quizapp.adapters.language.twin import FakeLanguage
 from quizapp.extensions import db
 from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks

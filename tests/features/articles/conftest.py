@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from quizapp.adapters.language import FakeLanguage
+from quizapp.adapters.language.twin import FakeLanguage
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from quizapp.adapters.language import FakeLanguage
+from quizapp.adapters.language.twin import FakeLanguage
 from quizapp.core.cards.card import Card as Made
 from quizapp.core.cards.wish import Wish
 from quizapp.core.generate import Generated

@@ -3,11 +3,11 @@
 import re
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.places import places
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 

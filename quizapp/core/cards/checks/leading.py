@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from quizapp.core.cards.checks import context
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.words import words
 from quizapp.core.facts.fact import Family, Found
 from quizapp.core.facts.lexicon import listed
 

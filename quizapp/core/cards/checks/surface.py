@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 

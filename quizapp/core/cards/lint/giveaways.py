@@ -5,9 +5,9 @@ from collections import Counter
 from functools import lru_cache
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.lint.flaw import Advice, Code, Given
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 
 _ABSOLUTE = frozenset({"always", "never", "all", "none", "every", "only", "completely", "absolutely", "impossible"})

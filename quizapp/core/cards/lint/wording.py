@@ -2,9 +2,9 @@
 
 import re
 
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.lint.flaw import Advice, Code, Given
+from quizapp.core.cards.words import words
 
 _NEGATIVE = re.compile(r"\b(not|except|never|least|n['’]t)\b", re.IGNORECASE)
 _LONG_ANSWER, _LONG_FRONT = 15, 40

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.people import has_given_name, title_of, without_title
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTHS, dates
 from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence

@@ -4,11 +4,11 @@ import re
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks import weaknesses
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.phrases import phrases
 from quizapp.core.cards.rank.salience import salience
 from quizapp.core.cards.rank.weights import score
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Found, Shape
 

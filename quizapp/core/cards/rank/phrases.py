@@ -3,8 +3,8 @@
 import re
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 
 _USUAL = 5.6  # words that every text uses

@@ -1,8 +1,8 @@
 """The hand-made score: what strict readers kept of each kind, weighed by length and by how specific a question is."""
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family
 

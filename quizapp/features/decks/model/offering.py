@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.adapters.model import Model
+from quizapp.core.drafting.asked import Asked
 from quizapp.core.drafting.message import INSTRUCTIONS, fingerprint_of, message_for
 from quizapp.core.drafting.parts import Estimate, Part, estimated, parts_of
-from quizapp.core.drafting.vetting import Asked
 from quizapp.core.text import word_count
 from quizapp.models import Article, ModelRequest
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
-from quizapp.core.drafting.vetting import Asked
+from quizapp.core.drafting.asked import Asked
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.models import Card, Deck, ModelRequest, Note, Progress, User

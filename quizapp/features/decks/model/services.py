@@ -1,8 +1,11 @@
 """Asking the model: the request with its job, and what the job does, part by part. Nothing here commits."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
@@ -12,7 +15,6 @@ from quizapp.core.cards.card import Card as Made
 from quizapp.core.drafting.message import INSTRUCTIONS, SCHEMA
 from quizapp.core.drafting.parts import Part
 from quizapp.core.drafting.reply import suggestions
-from quizapp.core.drafting.vetting import Vetted, vet
 from quizapp.core.errors import Refused, Stale
 from quizapp.extensions import db
 from quizapp.features.articles import queries as article_queries
@@ -21,6 +23,9 @@ from quizapp.features.decks import queries as deck_queries
 from quizapp.features.decks.model import queries
 from quizapp.features.decks.model.offering import Offer, message
 from quizapp.models import Article, Deck, ModelRequest, Progress
+
+if TYPE_CHECKING:
+    from quizapp.core.drafting.vetting import Vetted
 
 Save = Callable[[], None]
 
@@ -47,6 +52,8 @@ def request(deck: Deck, offer: Offer, *, number: int, seen: str, now: datetime) 
 def ask_model(request_id: int, save: Save) -> None:
     """Job: ask about each part in turn. Each answer is written before the next is asked for, so that a job that was
     killed repeats one question at the most."""
+    from quizapp.core.drafting.vetting import vet  # late: the checks of drafts are for whoever makes cards
+
     asking = queries.request_for_worker(request_id)
     if asking is None or not queries.is_open(asking) or asking.deck.article_id is None:
         return

@@ -1,19 +1,24 @@
 """Asking for more cards, and adding them once: the wish is a row, its key is unique, cards and end come together."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import blake2s
+from typing import TYPE_CHECKING
 
 from quizapp.adapters import queue
 from quizapp.core.cards.wish import Wish, as_stored, from_stored
-from quizapp.core.generate import Generated
 from quizapp.core.more import Fresh, fresh, widened
 from quizapp.extensions import db
 from quizapp.features.articles import queries as article_queries
 from quizapp.features.decks.making import add_cards, generated_from
 from quizapp.features.decks.more import queries
 from quizapp.models import Deck, MoreWish, Progress, Standing
+
+if TYPE_CHECKING:
+    from quizapp.core.generate import Generated
 
 
 def ask(deck: Deck, wish: Wish, *, after: str, now: datetime) -> MoreWish:

@@ -4,7 +4,6 @@ import re
 from random import Random
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import Article
 from quizapp.core.cards.options.names.alike import namesakes, same_series, towns
@@ -15,6 +14,7 @@ from quizapp.core.cards.options.tables.places import nationalities as known_nati
 from quizapp.core.cards.options.tables.places import places
 from quizapp.core.cards.options.tables.sets import set_of
 from quizapp.core.cards.wish import Difficulty
+from quizapp.core.cards.words import words
 from quizapp.core.facts.fact import AnswerType
 
 _PLACED = re.compile(

@@ -4,7 +4,6 @@ import re
 from random import Random
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article
@@ -13,6 +12,7 @@ from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.people import gender_asked, gender_of, office_of
 from quizapp.core.cards.options.tables.sets import set_of
 from quizapp.core.cards.wish import Difficulty
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 
 _OF_A_FAMILY = re.compile(

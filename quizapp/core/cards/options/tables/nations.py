@@ -3,11 +3,11 @@
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.places import cities, countries
 from quizapp.core.cards.options.tables.rows import rows
 from quizapp.core.cards.options.tables.sets import named_sets
+from quizapp.core.cards.words import words
 
 _PARTS = {
     "us states": "the United States",

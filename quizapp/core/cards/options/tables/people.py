@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.words import words
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.rows import rows
+from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.lexicon import listed
 
