@@ -15,11 +15,8 @@ import click
 from flask import Flask
 
 from quizapp.cli.counting import counted
-from quizapp.cli.database import bring_up_to_date
-from quizapp.cli.generating.languages import check_pipelines
 from quizapp.early import loading
-from quizapp.settings import Settings, current
-from quizapp.web.log import set_up
+from quizapp.settings import Settings
 
 EVERYWHERE = {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104  names to print, not to bind
 HIGHEST_PORT = 65_535
@@ -28,9 +25,14 @@ STOP_S = 10  # how long a worker may finish what it does
 RESTART_S = (0.5, 1, 2, 5, 10)  # wait before each further restart of a worker that keeps dying
 
 
-def prepare() -> Flask:
+def prepare(settings: Settings | None = None) -> Flask:
     """Check the instance folder, make the app, and bring its database up to date."""
-    settings = Settings.from_environment()
+    settings = settings or Settings.from_environment()
+    with loading():
+        from quizapp import create_app
+        from quizapp.cli.database import bring_up_to_date
+        from quizapp.cli.generating.languages import check_pipelines
+        from quizapp.web.log import set_up
     check_pipelines(settings)
     try:
         settings.instance.mkdir(parents=True, exist_ok=True)
@@ -42,8 +44,6 @@ def prepare() -> Flask:
         msg = f"{why} Choose another with QUIZAPP_INSTANCE."
         raise click.ClickException(msg) from error
     with loading():
-        from quizapp import create_app
-
         app = create_app(settings)
     bring_up_to_date(app)
     set_up(settings.log_level)
@@ -56,13 +56,14 @@ def prepare() -> Flask:
 @click.option("--no-worker", is_flag=True, help="Serve pages only; run `quizapp worker` elsewhere.")
 def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     """Start the web server and a worker. Ctrl-C stops both."""
-    app = prepare()
-    with app.app_context():
-        host, port = host or current().host, port or current().port
+    settings = Settings.from_environment()
+    host, port = host or settings.host, port or settings.port
     if not 1 <= port <= HIGHEST_PORT:
         msg = f"There is no port {port}; choose one from 1 to {HIGHEST_PORT} with --port or QUIZAPP_PORT."
         raise click.ClickException(msg)
+    # First of all the port: whoever comes while the rest is loading waits a second in its line instead of trying again.
     listener = _listen(host, port)
+    app = prepare(settings)
     from quizapp.web.wire.serving import server as serving
 
     server = serving(listener, app)

@@ -9,7 +9,7 @@ from flask import Response, request
 from quizapp.adapters.broker import Broker, Frame
 from quizapp.web.wire.line import BEAT, HEARTBEAT_S, Line, event, lines, socket_of
 
-RETRY_MS = (300, 1_500)  # spread, so that a thousand phones do not come back in one moment
+RETRY_MS = (200, 700)  # soon, but spread, so that a thousand phones do not come back in one moment
 HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",
     "Cache-Control": "no-cache, no-transform",

@@ -172,9 +172,12 @@ async def play(room: Room, options: argparse.Namespace) -> None:
     async with studying(room) as taken:
         await asyncio.sleep(2)
     print(line("study page ms while nobody plays", taken))
+    began, cpu = time.perf_counter(), room.place.cpu_s()
     for phone in room.phones:
         phone.listen()
     await asyncio.wait_for(asyncio.gather(*(phone.connected.wait() for phone in room.phones)), PATIENCE_S)
+    each = 1000 * (room.place.cpu_s() - cpu) / len(room.phones)
+    print(f"all listen after {time.perf_counter() - began:.2f} s, {each:.2f} ms of processor for each")
     await room.press("start")
     for question in range(1, options.questions + 1):
         await room.press("open")

@@ -76,7 +76,7 @@ def test_select_stands_in_queries_only() -> None:
 
 NOT_AT_START = (
     "spacy", "thinc", "numpy", "openpyxl", "PIL", "latex2mathml", "charset_normalizer", "trafilatura", "pypdfium2",
-    "alembic", "flask_migrate", "huey", "psycopg", "redis", "quizapp.jobs", "quizapp.cli.generate",
+    "alembic", "flask_migrate", "huey", "psycopg", "redis", "quizapp.jobs", "quizapp.cli.generating.generate",
     "quizapp.core.generate", "quizapp.core.facts.find", "quizapp.core.cards.checks", "quizapp.core.drafting.vetting",
 )  # fmt: skip
 

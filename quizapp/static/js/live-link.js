@@ -42,7 +42,7 @@ export function link(places, onFrame, onNet, onGone) {
       if (Date.now() - polled > 3 * POLL_MS) onNet(false); // else asking again and again does well
       startPolling();
       if (source.readyState !== EventSource.CLOSED) return; // it tries again by itself
-      opening = setTimeout(open, jitter(Math.min(LONGEST_MS, 500 * 2 ** tries++)));
+      opening = setTimeout(open, jitter(Math.min(LONGEST_MS, 350 * 1.5 ** tries++)));
     };
   }
 
