@@ -94,6 +94,14 @@ def test_more_takes_the_other_kinds_and_another_seed_other_options(baikal: list[
     assert [card["options"] for card in other] != [card["options"] for card in baikal]
 
 
+def test_difficulty_asks_for_other_facts_the_plainest_first_or_details() -> None:
+    file = str(ARTICLES / "lake-baikal.txt")
+    easy, hard = (generate("--difficulty", word, "--limit", "6", file).stdout for word in ("easy", "hard"))
+    assert "maximum depth of ____" in easy
+    assert "a pulp and paper mill" not in easy.lower()
+    assert not {line for line in easy.splitlines() if "  [" in line} & set(hard.splitlines())
+
+
 def test_explain_names_the_check_of_each_dropped_draft() -> None:
     done = generate("--explain", str(ARTICLES / "lake-baikal.txt"))
     assert "dropped (" in done.stdout

@@ -23,7 +23,7 @@ DIFFICULTIES = [
 MEANINGS: Mapping[str, Any] = {
     Difficulty.EASY.value: _("The plainest facts; wrong answers that are clearly other ones."),
     Difficulty.NORMAL.value: _("What most readers want to remember."),
-    Difficulty.HARD.value: _("Details too; wrong answers that come close to the right one."),
+    Difficulty.HARD.value: _("Details above all; wrong answers that come close to the right one."),
 }
 
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft, Drop, dropped
+from quizapp.core.cards.rank.detail import fitting
 from quizapp.core.cards.rank.learnt import BY_HAND, Rating
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType, Family, Shape
@@ -26,26 +27,36 @@ def choose(
     floor = by.floor - (_WIDER if wish.is_wide else 0.0)
     eased = _CHOSEN if wish.kinds is not None and not wish.is_wide else 0.0
     room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
-    chosen, spares, left = _pick(ranked, room, floor=floor, eased=eased, wide=wish.is_wide)
+    sure, unsure = _parted(ranked, floor=floor, eased=eased, wide=wish.is_wide)
+    fit, unfit = fitting(sure, wish.difficulty, by.detail)
+    chosen, spares, left = _pick(fit, room)
+    left = [dropped(d, "low score") for d in unsure] + [dropped(d, "another difficulty") for d in unfit] + left
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 
 
-def _pick(
-    ranked: list[Draft], room: int, *, floor: float, eased: float, wide: bool
-) -> tuple[list[Draft], list[Draft], list[Drop]]:
+def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> tuple[list[Draft], list[Draft]]:
+    """Those that are good enough, and those that are not."""
+    sure: list[Draft] = []
+    unsure: list[Draft] = []
+    for draft in ranked:
+        least = floor if draft.fact.family == Family.CLOZE else floor - eased
+        (unsure if draft.score < least or (_is_for_more(draft) and not wide) else sure).append(draft)
+    return sure, unsure
+
+
+def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], list[Drop]]:
     chosen: dict[str, Draft] = {}
     waiting: list[Draft] = []
     left: list[Drop] = []
     per_sentence: Counter[int] = Counter()
+    stated: set[int] = set()  # sentences that a statement repeats, which would tell the answer of any other question
     answers: dict[str, list[Draft]] = defaultdict(list)
     for draft in ranked:
-        answer = draft.answer.lower()
-        least = floor if draft.fact.family == Family.CLOZE else floor - eased
-        if draft.score < least or (_is_for_more(draft) and not wide):
-            left.append(dropped(draft, "low score"))
-        elif draft.fact.key in chosen:
+        answer, place = draft.answer.lower(), draft.fact.sentence.start
+        is_statement = draft.fact.family == Family.TRUE_FALSE
+        if draft.fact.key in chosen:
             waiting.append(draft)
-        elif per_sentence[draft.fact.sentence.start] >= _PER_SENTENCE:
+        elif per_sentence[place] >= _PER_SENTENCE or place in stated or (is_statement and per_sentence[place]):
             left.append(dropped(draft, "enough of this sentence"))
         elif len(answers[answer]) >= _times(draft):
             left.append(dropped(draft, "answer asked before"))
@@ -53,7 +64,8 @@ def _pick(
             left.append(dropped(draft, "beyond the limit"))
         else:
             chosen[draft.fact.key] = draft
-            per_sentence[draft.fact.sentence.start] += 1
+            per_sentence[place] += 1
+            stated |= {place} if is_statement else set()
             answers[answer].append(draft)
     spares = [draft for draft in waiting if draft.fact.key in chosen]
     return list(chosen.values()), spares, left

@@ -5,12 +5,13 @@ puts them in order. Without the data the hand-made score does.
 import json
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from importlib.resources import files
 
 from quizapp.core.cards.checks import weaknesses
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.rank.detail import detail
 from quizapp.core.cards.rank.features import features
 from quizapp.core.cards.rank.weights import FLOOR, score
 from quizapp.core.facts.fact import Family, Found
@@ -64,10 +65,11 @@ def stored_ranker() -> Ranker | None:
 
 @dataclass(frozen=True)
 class Rating:
-    """What rates a draft between 0 and 1, and how much it must reach to become a card."""
+    """What rates a draft between 0 and 1, how much it must reach to become a card, and what tells details apart."""
 
     rate: Callable[[Draft], float]
     floor: float
+    detail: Callable[[Draft], float] = lambda _draft: 0.0
 
 
 BY_HAND = Rating(score, FLOOR)
@@ -76,14 +78,15 @@ BY_HAND = Rating(score, FLOOR)
 def rating(found: Found) -> Rating:
     """The stored model at work on an article, or the hand-made score where none is stored."""
     ranker = stored_ranker()
+    detail_of = partial(detail, found=found)
     if ranker is None:
-        return replace(BY_HAND, rate=lambda draft: 0.0 if weaknesses(draft, found) else score(draft))
+        return Rating(lambda draft: 0.0 if weaknesses(draft, found) else score(draft), FLOOR, detail_of)
 
     def rate(draft: Draft) -> float:
         told = ranker.rate(features(draft, found))
         return max(told, ranker.floor) if _is_used_again(draft, found) else told
 
-    return Rating(rate, ranker.floor)
+    return Rating(rate, ranker.floor, detail_of)
 
 
 def _is_used_again(draft: Draft, found: Found) -> bool:

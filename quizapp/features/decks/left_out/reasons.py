@@ -73,6 +73,7 @@ ABOUT_QUESTIONS: Mapping[str, Any] = {
     "enough of this sentence": _("Enough other questions come from this sentence."),
     "answer asked before": _("Another card asks for the same answer."),
     "beyond the limit": _("There were enough better ones. Make more cards to get it."),
+    "another difficulty": _("It is plainer, or more of a detail, than you wished for."),
     "limit": _("There were enough better ones. Make more cards to get it."),
     "another gap of its sentence": _("A better gap was found in this sentence."),
     "no false twin": _("No statement beside it was found that is surely false."),

@@ -1,10 +1,15 @@
 """Choosing: the best first, variety, room, and the article's order."""
 
-from quizapp.core.cards.rank import choose, score
+from dataclasses import replace
+
+import pytest
+
+from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.rank import choose, rating, score
 from quizapp.core.cards.rank.learnt import Rating
-from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType, Ask, Shape
-from tests.core.cards.drafts import gap_draft, wh_draft
+from quizapp.core.cards.wish import Difficulty, Wish
+from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape
+from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 BORN = "Mary Anning was born on 21 May 1799 in Lyme Regis, Dorset."
 
@@ -66,3 +71,52 @@ def test_whoever_asks_for_more_gets_less_sure_cards_too() -> None:
     by = Rating(lambda _draft: 0.6, floor=0.7)
     assert choose([draft], Wish(), words=1000, by=by)[0] == []
     assert len(choose([draft], Wish(is_wide=True), words=1000, by=by)[0]) == 1
+
+
+def _statement(answer: str) -> Draft:
+    draft = gap_draft(BORN, answer, kind=AnswerType.PLACE)
+    return replace(draft, fact=replace(draft.fact, family=Family.TRUE_FALSE))
+
+
+@pytest.mark.parametrize("best", ["statement", "gap"])
+def test_a_statement_is_the_only_card_of_its_sentence_for_it_would_tell_the_others_answers(best: str) -> None:
+    drafts = [_statement("Lyme Regis"), gap_draft(BORN, "Dorset"), gap_draft(BORN, "21 May 1799")]
+    by = Rating(lambda draft: 0.9 if (draft.fact.family == Family.TRUE_FALSE) == (best == "statement") else 0.8, 0.7)
+    chosen, _, left = choose(drafts, Wish(), words=1000, by=by)
+    told = [draft.fact.family for draft in chosen]
+    assert told == ([Family.TRUE_FALSE] if best == "statement" else [Family.CLOZE] * 2)
+    assert {drop.check for drop in left} == {"enough of this sentence"}
+
+
+def test_easy_cards_leave_out_the_third_with_most_detail_and_hard_ones_the_plainest() -> None:
+    drafts = [gap_draft(f"Town {n} was founded by Nr{n}.", f"Nr{n}", start=100 * n) for n in range(6)]
+    by = Rating(lambda _draft: 0.8, 0.7, lambda draft: draft.fact.sentence.start)
+    starts = {
+        (difficulty, limit): [
+            draft.fact.sentence.start // 100
+            for draft in choose(drafts, Wish(limit, difficulty=difficulty), words=1000, by=by)[0]
+        ]
+        for difficulty in Difficulty
+        for limit in (None, 2)
+    }
+    assert starts == {
+        (Difficulty.EASY, None): [0, 1, 2, 3],
+        (Difficulty.EASY, 2): [0, 1],
+        (Difficulty.NORMAL, None): [0, 1, 2, 3, 4, 5],
+        (Difficulty.NORMAL, 2): [0, 1],
+        (Difficulty.HARD, None): [2, 3, 4, 5],
+        (Difficulty.HARD, 2): [4, 5],
+    }
+    left = choose(drafts, Wish(difficulty=Difficulty.HARD), words=1000, by=by)[2]
+    assert [(drop.answer, drop.check) for drop in left] == [
+        ("Nr1", "another difficulty"),
+        ("Nr0", "another difficulty"),
+    ]
+
+
+def test_a_date_that_is_told_once_is_more_of_a_detail_than_a_name_told_often() -> None:
+    told = tuple(Sentence("Anning found Dorset.", n, n + 20, 0) for n in range(5))
+    often = rating(Found((), (), told, Known(topic="Anning"), 20)).detail
+    plain = gap_draft("Anning found Dorset.", "Dorset", kind=AnswerType.PLACE)
+    assert often(plain) < rating(NOTHING).detail(plain)
+    assert often(plain) < often(gap_draft(BORN, "21 May 1799", kind=AnswerType.DATE))
