@@ -38,14 +38,14 @@ def widened(wish: Wish, asked: Collection[Asked]) -> Wish:
 def fresh(made: Generated, wish: Wish, asked: Collection[Asked]) -> Fresh:
     """The best new cards, up to the wish's limit, one for each fact.
 
-    A fact that the deck asks already, in whatever way and even if its card was dropped, is asked again only when the
-    wish names kinds, and then only by a kind that has not asked it.
+    A fact that the deck asks already, in whatever way and even if its card was dropped, is asked again only for whoever
+    wishes that, and then only by a kind that has not asked it.
     """
     taken = {key for key, _family in asked}
     new = [
         card
         for card in [*made.cards, *made.spares]
-        if (card.fact_key, card.kind) not in asked and (wish.kinds is not None or card.fact_key not in taken)
+        if (card.fact_key, card.kind) not in asked and (wish.is_again or card.fact_key not in taken)
     ]
     ranked = sorted(new, key=lambda card: (card.fact_key in taken, -card.score, card.start, card.question))
     best = list(_one_a_fact(ranked).values())[: wish.limit or USUAL_LIMIT]

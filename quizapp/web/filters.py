@@ -41,6 +41,11 @@ def minutes(ms: float) -> str:
     return ngettext("%(num)d minute", "%(num)d minutes", round(seconds / 60))
 
 
+def as_words(number: int) -> str:
+    """How long a text is: 100,038 words."""
+    return ngettext("%(words)s word", "%(words)s words", number, words=grouped(number))
+
+
 def percent(share: float) -> str:
     """A share of 1 as a whole percentage."""
     return gettext("%(num)d %%", num=round(share * 100))
@@ -70,6 +75,7 @@ def register(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(on_day=on_day, at_time=at_time, minutes=minutes, percent=percent, local=local)
     app.jinja_env.filters.update(foreign=foreign, rich=rich, rich_parts=rich_parts, plain=plain, grouped=grouped)
+    app.jinja_env.filters.update(as_words=as_words)
     app.jinja_env.globals.update(now=clock.now, page_language=page_language)
     app.jinja_env.autoescape = True  # macros too: Flask itself would leave .jinja files alone
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -62,10 +62,36 @@ def _asks_for_more(visitor: Visitor) -> None:
     page.locator("label", has_text="Some paragraphs").click()
     visitor.looks()
     page.locator("label", has_text="The whole article").click()
+    _ticks_one_kind(page)
     visitor.presses("Make cards")
     page.wait_for_url(re.compile(r"show=new-\d+"))
     expect(page.get_by_role("heading", name="Check the new cards")).to_be_visible()
     visitor.looks()
+
+
+def _ticks_one_kind(page: Page) -> None:
+    """By keyboard: none in one press, all in one, the usual ones in one."""
+    ticked = page.locator("input[name=kinds]:checked")
+    expect(ticked).to_have_count(9)
+    page.get_by_role("button", name="None").press("Enter")
+    expect(ticked).to_have_count(0)
+    page.get_by_role("button", name="All").press("Space")
+    expect(ticked).to_have_count(13)
+    expect(page.get_by_label("True or false")).to_be_visible()
+    page.get_by_role("button", name="Usual").press("Enter")
+    expect(ticked).to_have_count(9)
+
+
+def _sees_all_of_a_card(visitor: Visitor) -> None:
+    """On a phone, too, the card to decide shows its question from the beginning, and the answer above the buttons."""
+    card = visitor.page.locator(".now")
+    top, answer = card.bounding_box(), card.locator(".a").bounding_box()
+    buttons = card.locator(".acts").bounding_box()
+    assert top is not None
+    assert answer is not None
+    assert buttons is not None
+    assert top["y"] >= 0
+    assert answer["y"] + answer["height"] <= buttons["y"]
 
 
 def _asks_about_a_passage(visitor: Visitor) -> None:
@@ -78,6 +104,8 @@ def _asks_about_a_passage(visitor: Visitor) -> None:
     visitor.looks()
     page.go_back()
     page.get_by_role("link", name="What was left out").click()
+    expect(page.get_by_role("link", name="Make a card from it").first).to_be_hidden()
+    page.locator("summary").first.press("Enter")
     expect(page.get_by_role("link", name="Make a card from it").first).to_be_visible()
     visitor.looks()
 
@@ -88,6 +116,7 @@ def test_wishing_for_cards(chromium: Browser, server: Server, article: str, size
     visitor = arrive(chromium, server.address, size, color_scheme=scheme)
     _brings(visitor, article)
     _decides_fast(visitor)
+    _sees_all_of_a_card(visitor)
     _asks_for_more(visitor)
     _asks_about_a_passage(visitor)
     assert visitor.complaints == []

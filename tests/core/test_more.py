@@ -24,11 +24,21 @@ def made(*cards: Card, spares: tuple[Card, ...] = ()) -> Generated:
         (Wish(limit=2), set(), ["k1", "k3"]),
         (Wish(), {("k1", "cloze")}, ["k2", "k3"]),
         (Wish(), {("k1", "when")}, ["k2", "k3"]),
-        (Wish(kinds=["cloze"]), {("k1", "when")}, ["k1", "k2", "k3"]),
-        (Wish(kinds=["cloze"], limit=2), {("k1", "when")}, ["k2", "k3"]),
-        (Wish(kinds=["cloze"]), {("k1", "cloze"), ("k2", "cloze"), ("k3", "cloze")}, []),
+        (Wish(kinds=["cloze"]), {("k1", "when")}, ["k2", "k3"]),
+        (Wish(kinds=["cloze"], is_again=True), {("k1", "when")}, ["k1", "k2", "k3"]),
+        (Wish(kinds=["cloze"], limit=2, is_again=True), {("k1", "when")}, ["k2", "k3"]),
+        (Wish(is_again=True), {("k1", "cloze"), ("k2", "cloze"), ("k3", "cloze")}, []),
     ],
-    ids=["all", "the best", "not again", "not otherwise", "otherwise when asked to", "new facts first", "nothing"],
+    ids=[
+        "all",
+        "the best",
+        "not again",
+        "not otherwise",
+        "not otherwise by a kind named",
+        "otherwise when asked to",
+        "new facts first",
+        "nothing",
+    ],
 )
 def test_what_is_new(wish: Wish, asked: set[tuple[str, str]], expected: list[str]) -> None:
     cards = made(card("k1", score=0.9), card("k2", score=0.7), card("k3", score=0.8))
@@ -37,7 +47,7 @@ def test_what_is_new(wish: Wish, asked: set[tuple[str, str]], expected: list[str
 
 def test_a_spare_question_is_new_when_its_kind_is_asked_for() -> None:
     story = made(card("k1"), spares=(card("k1", "when", 0.6), card("k1", "who", 0.5)))
-    new = fresh(story, Wish(kinds=["cloze", "when", "who"]), {("k1", "cloze")})
+    new = fresh(story, Wish(kinds=["cloze", "when", "who"], is_again=True), {("k1", "cloze")})
     assert [one.kind for one in new.cards] == ["when"]
     assert [one.kind for one in new.spares] == ["who"]
 

@@ -50,7 +50,7 @@ LIMITS = Limits(max_bytes=100 * 2**20, max_chars=20_000_000, min_words=1)  # one
 @click.option(
     "--paragraphs",
     type=Paragraphs(),
-    help="Cards from this part only: 4, or 3-7, counted from 1 (as on the pages; a title is paragraph 1). "
+    help="Cards from this part only: 4, or 3-7, counted from 1, the title and headings too. "
     "In the JSON, `paragraph` counts from 0.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws other wrong answers.")

@@ -23,7 +23,8 @@ class Difficulty(StrEnum):
 @dataclass(frozen=True)
 class Wish:
     """`limit`: the most cards (None: about nine for each 1,000 words); `kinds`: values of `Family` (None: the usual
-    ones); `part`: start and end in the cleaned text (None: all of it); another `seed` draws other wrong answers."""
+    ones); `part`: start and end in the cleaned text (None: all of it); another `seed` draws other wrong answers;
+    `is_again`: facts that are asked already may be asked once more, in another way."""
 
     limit: int | None = None
     kinds: Collection[str] | None = None
@@ -31,6 +32,7 @@ class Wish:
     difficulty: Difficulty = Difficulty.NORMAL
     seed: int = 0
     is_wide: bool = False
+    is_again: bool = False
 
     def covers(self, start: int, end: int) -> bool:
         """Does the part wished for hold this stretch of the text?
@@ -61,6 +63,7 @@ def as_stored(wish: Wish) -> dict[str, object]:
         "part": None if wish.part is None else list(wish.part),
         "difficulty": None if wish.difficulty == Difficulty.NORMAL else wish.difficulty.value,
         "seed": wish.seed or None,
+        "again": wish.is_again or None,
     }
     return {name: value for name, value in told.items() if value is not None}
 
@@ -68,7 +71,7 @@ def as_stored(wish: Wish) -> dict[str, object]:
 def from_stored(stored: Mapping[str, object]) -> Wish:
     """The wish from what `as_stored` gave.
 
-    >>> wish = Wish(limit=5, kinds=["cloze"], part=(0, 90), difficulty=Difficulty.HARD, seed=2)
+    >>> wish = Wish(limit=5, kinds=["cloze"], part=(0, 90), difficulty=Difficulty.HARD, seed=2, is_again=True)
     >>> from_stored(as_stored(wish)) == wish
     True
     """
@@ -79,4 +82,5 @@ def from_stored(stored: Mapping[str, object]) -> Wish:
         part=(int(part[0]), int(part[1])) if isinstance(part, list) else None,
         difficulty=Difficulty(str(stored.get("difficulty") or "normal")),
         seed=seed if isinstance(seed, int) else 0,
+        is_again=bool(stored.get("again")),
     )

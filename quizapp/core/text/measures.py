@@ -13,6 +13,8 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’.,-][^\W_]+)*")
 _TITLE_WORDS, _TITLE_LETTERS = 20, 140
 _FIRST_WORDS = 9
+_HEADING_LETTERS = 90
+_ENDS = re.compile(r"[.,;:!?…\"'”’)]$")
 _CHAPTER = re.compile(r"(?:chapter|unit|lesson|part|section|lecture) [\dIVX]+\b.*", re.IGNORECASE)
 
 
@@ -31,6 +33,34 @@ def paragraphs(text: str) -> list[Span]:
     [Span(start=0, end=4), Span(start=6, end=10)]
     """
     return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a paragraph heads those after it: short, no sentence, no entry of a list.
+
+    >>> is_heading("Geography"), is_heading("It is deep."), is_heading("- two eggs")
+    (True, False, False)
+    """
+    short = len(paragraph) <= _HEADING_LETTERS and not _ENDS.search(paragraph)
+    return short and not paragraph.startswith(("-", "•"))
+
+
+def numbers(text: str, title: str = "") -> list[int | None]:
+    """For each paragraph its number as a reader counts, from 0; None for the title, headings and page furniture.
+
+    >>> numbers("A lake?\\n\\nby Jon Low\\n\\nIt is deep.\\n\\nAge\\n\\nIt is old.", title="A lake?")
+    [None, None, 0, None, 1]
+    """
+    out: list[int | None] = []
+    count = 0
+    spans = paragraphs(text)
+    for span in spans:
+        words = text[span.start : span.end]
+        is_title = words == title and span is spans[0] and len(spans) > 1
+        is_other = is_title or is_heading(words) or is_furniture(words)
+        out.append(None if is_other else count)
+        count += not is_other
+    return out
 
 
 def guess_title(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import load_only
 
 from quizapp.core.errors import NotFound
@@ -38,6 +38,7 @@ class Shelf:
 
     articles: list[Article]
     total: int
+    failed: int  # of them, those that could not be read
     counts: dict[int, dict[Standing, int]]  # by deck
     decks: dict[int, int]  # article -> deck
     places: dict[int, list[Place]]  # by deck
@@ -117,13 +118,14 @@ def has_articles(learner: User) -> bool:
 def shelf(learner: User, page: int) -> Shelf:
     """One page of the learner's library, newest first. Raises NotFound beyond the last page."""
     mine = (Article.learner_id == learner.id, Article.same_as_id.is_(None))
-    total = db.session.scalar(select(func.count()).select_from(Article).where(*mine)) or 0
+    unread = case((and_(Article.progress == Progress.FAILED, Article.words == 0), 1))
+    total, failed = db.session.execute(select(func.count(), func.count(unread)).where(*mine)).one()
     newest = select(Article).where(*mine).options(_LIGHT).order_by(Article.created_at.desc(), Article.id.desc())
     rows = list(db.session.scalars(newest.limit(PER_PAGE).offset((page - 1) * PER_PAGE)))
     if page > 1 and not rows:
         raise NotFound
     decks = _decks_of([article.id for article in rows])
-    return Shelf(rows, total, card_counts(decks.values()), decks, _places(decks.values()))
+    return Shelf(rows, total, failed, card_counts(decks.values()), decks, _places(decks.values()))
 
 
 def _decks_of(article_ids: list[int]) -> dict[int, int]:

@@ -12,7 +12,7 @@ from quizapp.features.accounts import visits
 from quizapp.features.articles import bp, queries, services
 from quizapp.features.articles.bringing import bring, bring_sample, home_page, refused_because
 from quizapp.features.articles.page import views
-from quizapp.features.articles.sentences import explain
+from quizapp.features.articles.sentences import AGAIN, explain
 from quizapp.models import Article, Progress
 from quizapp.web import access
 
@@ -35,7 +35,7 @@ def library() -> str:
     counts = queries.card_counts([deck.id for deck in loose])
     last = max(1, -(-shelf.total // queries.PER_PAGE))
     return render_template(
-        "articles/library.html", rows=rows, loose=loose, counts=counts, page=_page(), last=last, total=shelf.total
+        "articles/library.html", rows=rows, loose=loose, counts=counts, page=_page(), last=last, shelf=shelf
     )
 
 
@@ -102,7 +102,13 @@ def _after(article: Article) -> str | None:
 
 def _making(article: Article) -> dict[str, object]:
     waited_s = (clock.now() - article.created_at).total_seconds()
-    return {"article": article, "sentence": explain(article.refusal), "is_slow": waited_s > 15}
+    may_help = (article.refusal or {}).get("reason") in AGAIN
+    return {
+        "article": article,
+        "sentence": explain(article.refusal),
+        "is_slow": waited_s > 15,
+        "may_help_again": may_help,
+    }
 
 
 @bp.get("/articles/<int:article_id>/state")
@@ -177,7 +183,8 @@ def ask_delete(article_id: int) -> str:
     """Ask before an article goes."""
     article = queries.own_article_light(access.learner(), article_id)
     deck_id = queries.deck_id_of(article)
-    cards = sum(queries.card_counts([deck_id]).get(deck_id, {}).values()) if deck_id else 0
+    counts = queries.card_counts([deck_id]).get(deck_id, {}) if deck_id else {}
+    cards = sum(counts.get(standing, 0) for standing in queries.SHOWN)
     return render_template("articles/delete.html", article=article, cards=cards)
 
 

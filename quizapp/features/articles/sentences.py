@@ -92,6 +92,10 @@ def _own_reasons() -> dict[str, Callable[[Data], str]]:
     }
 
 
+AGAIN = frozenset({"gave_up", "not_reachable", "timed_out", "not_found_there"})
+"""Reasons that may be gone at the next try; with any other the same file or address gives the same again."""
+
+
 def _other_language(code: str) -> str:
     """That no cards were made, in which language the text is written, and what can be done."""
     try:

@@ -13,7 +13,7 @@ from quizapp.adapters.language import language_for
 from quizapp.core.cards.card import Card as Made
 from quizapp.core.cards.wish import Wish, from_stored
 from quizapp.core.left_out import left_out
-from quizapp.core.text import is_furniture, paragraphs
+from quizapp.core.text import is_furniture, numbers, paragraphs
 from quizapp.extensions import db
 from quizapp.features.articles import queries as article_queries
 from quizapp.features.articles import services as articles
@@ -64,7 +64,7 @@ def generated_from(article: Article, wish: Wish, tell: Callable[[int, int], None
 
     def progress(done: int, total: int) -> None:
         nonlocal told
-        if time.monotonic() - told >= _PAUSE_S:
+        if done == total or time.monotonic() - told >= _PAUSE_S:  # choosing the cards takes a while, too
             tell(done, total)
             told = time.monotonic()
 
@@ -102,7 +102,9 @@ def add_cards(deck: Deck, cards: Sequence[Made], spares: Sequence[Made], *, more
     """Write cards to be checked and spare questions, each under the note of its fact; gives the cards."""
     every = [*cards, *spares]
     notes = queries.notes_by_key(deck, {made.fact_key for made in every})
-    new = {made.fact_key: _note(deck, made) for made in reversed(every) if made.fact_key not in notes}
+    title, text = queries.article_text(deck)
+    counted = numbers(text, title)
+    new = {made.fact_key: _note(deck, made, counted) for made in reversed(every) if made.fact_key not in notes}
     db.session.add_all(new.values())
     db.session.flush()
     notes |= new
@@ -114,7 +116,8 @@ def add_cards(deck: Deck, cards: Sequence[Made], spares: Sequence[Made], *, more
     return drafts
 
 
-def _note(deck: Deck, made: Made) -> Note:
+def _note(deck: Deck, made: Made, counted: Sequence[int | None]) -> Note:
+    """The note of a fact; `counted` are the numbers of the article's paragraphs as readers count them."""
     return Note(
         deck_id=deck.id,
         fact_key=made.fact_key,
@@ -123,7 +126,7 @@ def _note(deck: Deck, made: Made) -> Note:
         end=made.end,
         answer_start=made.answer_start,
         answer_end=made.answer_end,
-        paragraph=made.paragraph,
+        paragraph=counted[made.paragraph],
         context=made.context,
         created_at=clock.now(),
     )

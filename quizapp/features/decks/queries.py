@@ -175,6 +175,12 @@ def next_spare(card: Card) -> Card | None:
     return db.session.scalar(spare.with_for_update())
 
 
+def notes_with_spares(note_ids: Collection[int]) -> set[int]:
+    """Those of these notes that have a spare question, to ask the same fact in another way."""
+    spare = select(Card.note_id).where(Card.note_id.in_(note_ids), Card.standing == Standing.SPARE)
+    return set(db.session.scalars(spare)) if note_ids else set()
+
+
 def last_position(deck: Deck) -> int:
     """The highest place of a card in a deck."""
     return db.session.scalar(select(func.max(Card.position)).where(Card.deck_id == deck.id)) or 0

@@ -61,7 +61,7 @@ class Passage:
     start: int
     end: int
     text: str
-    paragraph: int
+    paragraph: int | None  # its number as readers count, from 0
     answer_start: int | None = None
     answer_end: int | None = None
 

@@ -34,7 +34,7 @@ class Source:
     answer: str
     rest: str
     after: str
-    paragraph: int | None  # counted from 0; none without an article
+    paragraph: int | None  # as readers count, from 0; none without an article and for a heading
     note_id: int
     article_id: int | None = None
     title: str = ""

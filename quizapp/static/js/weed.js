@@ -5,9 +5,9 @@ import { inLine, isBusy, isSecondClick, letGo, pressLater } from "./weed-line.js
 const place = document.querySelector("[data-weed]");
 const status = document.querySelector("[data-status]");
 
-function say(words) {
-  const line = document.createElement("span");
-  line.className = "visually-hidden";
+function say(words, look = "visually-hidden") {
+  const line = document.createElement("p");
+  line.className = look;
   line.textContent = words;
   status.replaceChildren(line);
 }
@@ -18,8 +18,14 @@ function show(html) {
   const target = place.querySelector("[autofocus], .is-invalid") ?? editor?.querySelector("textarea");
   const card = place.querySelector("[data-focus]");
   (target ?? card)?.focus({ preventScroll: true });
-  (card ?? target)?.scrollIntoView({ block: "nearest" });
+  if (card ?? target) reveal(card ?? target);
   if (editor) letGo(); // what is typed from here on is text
+}
+
+// All of a card where it fits between the bars, else its beginning.
+function reveal(card) {
+  const isLong = card.getBoundingClientRect().height > window.innerHeight - parseFloat(getComputedStyle(card).scrollMarginBottom);
+  card.scrollIntoView({ block: isLong ? "start" : "nearest" });
 }
 
 async function ask(url, options, url_after) {
@@ -34,10 +40,7 @@ async function ask(url, options, url_after) {
     history.replaceState(null, "", body.url ?? url_after ?? location.href);
     return answer.ok;
   } catch {
-    const note = document.createElement("p");
-    note.className = "alert alert-danger mt-3 mb-0";
-    note.textContent = place.dataset.lost;
-    status.replaceChildren(note);
+    say(place.dataset.lost, "alert alert-danger mt-3 mb-0");
     return false;
   }
 }
@@ -82,7 +85,7 @@ function look(card) {
   card.setAttribute("aria-current", "true");
   card.tabIndex = -1;
   card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
+  reveal(card);
 }
 
 const STEPS = { j: 1, ArrowDown: 1, ArrowUp: -1 };

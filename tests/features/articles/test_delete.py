@@ -14,7 +14,9 @@ Browsers = Callable[[User], FlaskClient]
 
 def test_it_asks_and_says_what_goes(ana: User, browser_of: Browsers) -> None:
     article = factories.article(ana)
-    factories.card(factories.note(factories.deck(ana, article)))
+    note = factories.note(factories.deck(ana, article))
+    for standing in ("kept", "spare", "dropped"):  # the last two are not seen as cards anywhere
+        factories.card(note, standing=standing)
     page = browser_of(ana).get(f"/articles/{article.id}/delete").data
     assert b"Its text and 1 card go" in page
     assert db.session.get(Article, article.id) is not None

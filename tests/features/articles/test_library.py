@@ -35,6 +35,14 @@ def test_a_row_tells_its_cards(ana: User, browser_of: Browsers) -> None:
     assert 'class="m1"' in page  # a stroke on the miniature
 
 
+def test_what_could_not_be_read_is_no_article(ana: User, browser_of: Browsers) -> None:
+    _shelf(ana, 2)
+    factories.article(ana, title="", words=0, progress="failed", source="a.pdf")
+    factories.article(ana, title="Read, but no cards yet", progress="failed")
+    page = browser_of(ana).get("/articles").text
+    assert "<p>3 articles, 1 could not be read</p>" in page
+
+
 def test_pages_turn_and_end(ana: User, browser_of: Browsers) -> None:
     _shelf(ana, 21)
     browser = browser_of(ana)

@@ -1,6 +1,7 @@
 """What was left out: stored with the cards, shown with its reason in words, gone once a card is there."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -35,6 +36,11 @@ ROWS = [
 ]
 
 
+def folds(page: str) -> list[tuple[str, str]]:
+    """Each reason that the page names, and how much it holds."""
+    return re.findall(r'<summary>(.*?) <span class="num">(\d+)</span>', page)
+
+
 @pytest.fixture
 def left_out(article: Article, deck: Deck) -> Article:
     article.left_out = ROWS
@@ -44,7 +50,11 @@ def left_out(article: Article, deck: Deck) -> Article:
 
 def test_each_sentence_says_why_and_can_become_a_card(ana: User, browser_of: Browsers, left_out: Article) -> None:
     page = browser_of(ana).get(f"/articles/{left_out.id}/left-out").text
-    assert "It gives an opinion." in page
+    assert folds(page) == [
+        ("It gives an opinion.", "1"),
+        ("It did not pass the checks that every card has to pass.", "1"),
+        ("Enough other questions come from this sentence.", "1"),
+    ]
     assert "It did not pass the checks that every card has to pass." in page
     assert "Enough other questions come from this sentence." in page
     assert "<strong>Selenga</strong>" in page
@@ -71,12 +81,20 @@ def test_nothing_to_show_says_so(
     assert ("Nothing was left out" in page) == (language == "en")
 
 
-def test_a_long_list_has_pages(ana: User, browser_of: Browsers, article: Article) -> None:
-    article.left_out = [[place, place + 3, "opinion", "", ""] for place in range(100)]
+def test_a_long_list_is_folded_by_reason_with_the_commonest_first(
+    ana: User, browser_of: Browsers, article: Article
+) -> None:
+    hedges = [[place, place + 3, "hedge", "", ""] for place in range(100)]
+    asked = [[place, place + 3, "vague", f"Question {place}?", "x"] for place in range(30)]
+    article.left_out = [row(QUAKE, "opinion"), *hedges, *asked, hedges[0]]
     db.session.commit()
-    browser = browser_of(ana)
-    assert "Page 3 of 3" in browser.get(f"/articles/{article.id}/left-out?page=3").text
-    assert browser.get(f"/articles/{article.id}/left-out?page=4").status_code == 404
+    page = browser_of(ana).get(f"/articles/{article.id}/left-out").text
+    assert folds(page) == [
+        ("It says that something may be so, not that it is.", "100"),
+        ("It gives an opinion.", "1"),
+        ("It is too vague; many answers would do.", "30"),
+    ]
+    assert "<details open" not in page
 
 
 def test_a_stranger_finds_nothing(zoe: User, browser_of: Browsers, left_out: Article) -> None:

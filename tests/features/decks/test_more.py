@@ -142,14 +142,20 @@ def test_the_wish_reaches_the_language_with_room_for_what_is_asked_already(
     assert TEXT[slice(*wish.part)].endswith("in 1996.")
 
 
-def test_a_spare_question_of_a_kind_asked_for_becomes_a_card(
+def test_a_spare_question_of_a_kind_asked_for_becomes_a_card_only_for_whoever_wants_facts_again(
     ana: User, browser_of: Browsers, deck: Deck, tell: Callable[..., Told], run_jobs: Callable[[], int]
 ) -> None:
     note = factories.note(deck, fact_key="k1")
     factories.card(note, family="cloze")
     spare = factories.card(note, "When?", family="when", standing="spare")
     tell(made("k1"), spares=[made("k1", "when")])
-    ask(browser_of(ana), deck, kinds=["when"])
+    browser = browser_of(ana)
+    waiting = ask(browser, deck, kinds=["when"])
+    run_jobs()
+    assert (spare.standing, count(Card)) == (Standing.SPARE, 2)  # the page promises to leave out what is asked
+    assert 'name="again"' in browser.get(browser.get(f"{waiting}/state").json["next"]).text
+    again = ask(browser, deck, kinds=["when"], again="y")
+    assert "Leaving out what your deck asks in this way already" in browser.get(again).text
     run_jobs()
     assert (spare.standing, count(Card)) == (Standing.DRAFT, 2)
 

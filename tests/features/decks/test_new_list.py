@@ -32,6 +32,16 @@ def test_deciding_stays_among_the_new(ana: User, browser_of: Browsers, first: Ca
     assert answer.location.endswith(f"show={show(new)}&card={new[0].id}#card-{new[0].id}")
 
 
+def test_the_filters_say_which_are_new_and_which_are_all(
+    ana: User, browser_of: Browsers, first: Card, new: list[Card]
+) -> None:
+    browser = browser_of(ana)
+    page = browser.get(f"/decks/{first.deck_id}/cards/check?show={show(new)}").text
+    assert "New to check 3" in page
+    assert "All to check 4" in page
+    assert "To check 4" in browser.get(f"/decks/{first.deck_id}/cards/check").text
+
+
 def test_keeping_the_rest_keeps_only_the_new(ana: User, browser_of: Browsers, first: Card, new: list[Card]) -> None:
     browser = browser_of(ana)
     browser.post(f"/decks/{first.deck_id}/cards/keep", data={"show": show(new)})

@@ -1,5 +1,6 @@
 """Rewrite: another question for the same fact, round and round."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -34,6 +35,14 @@ def test_without_another_it_says_so(ana: User, browser_of: Browsers, first: Card
     assert answer.json["said"].startswith("There is no other question for this fact")
     assert answer.json["said"] in answer.json["html"]
     assert first.standing == Standing.DRAFT
+
+
+def test_the_list_says_where_there_is_no_other(
+    ana: User, browser_of: Browsers, deck: Deck, first: Card, second: Card, spares: list[Card]
+) -> None:
+    page = browser_of(ana).get(f"/decks/{deck.id}/cards/check").text
+    assert re.findall(r"/cards/(\d+)/rewrite", page) == [str(first.id)]
+    assert page.count("No other question for this fact.") == 1
 
 
 def test_undo_brings_the_first_back(

@@ -107,7 +107,7 @@ def test_a_card_of_a_passage_knows_its_place(ana: User, browser_of: Browsers, ar
     assert answer.location == f"/articles/{article.id}?fact={note.id}#fact-{note.id}"
     assert article.text[note.start : note.end] == note.sentence == SENTENCE
     assert article.text[note.answer_start : note.answer_end] == "1996"
-    assert note.paragraph == 1
+    assert note.paragraph == 0  # the title above it is no paragraph
     assert b"data-fact" in browser_of(ana).get(answer.location).data
 
 

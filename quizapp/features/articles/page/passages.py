@@ -1,15 +1,12 @@
 """The reading page: a text cut into pages and paragraphs, and paragraphs cut where a marked fact begins and ends."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quizapp.core.text import is_furniture, paragraphs
+from quizapp.core.text import is_furniture, is_heading, paragraphs
 from quizapp.features.articles.memories import Level
 
 PAGE_CHARS = 20_000
-_HEADING_CHARS = 90
-_ENDS = re.compile(r"[.,;:!?…\"'”’)]$")
 
 
 @dataclass(frozen=True)
@@ -95,8 +92,7 @@ def _kind(words: str, *, is_title: bool) -> str:
         return "title"
     if is_furniture(words):
         return "aside"
-    short = len(words) <= _HEADING_CHARS and not _ENDS.search(words) and not words.startswith(("-", "•"))
-    return "h2" if short else "p"
+    return "h2" if is_heading(words) else "p"
 
 
 def _cut(text: str, start: int, end: int, facts: Sequence[Fact]) -> tuple[Stretch, ...]:

@@ -1,15 +1,14 @@
 """The page that says why nothing is asked of a sentence, and offers to make a card of it."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from quizapp.core.errors import NotFound
 from quizapp.core.left_out import MOST
 from quizapp.features.articles import queries as articles
 from quizapp.features.decks import bp
 from quizapp.features.decks import queries as decks
 from quizapp.features.decks.left_out import queries
-from quizapp.features.decks.left_out.page import PER_PAGE, places_of
+from quizapp.features.decks.left_out.page import folds_of
 from quizapp.features.decks.making import is_readable
 from quizapp.models import Progress
 from quizapp.web import access
@@ -22,24 +21,11 @@ def left_out(article_id: int) -> AnyResponse | str:
     if article.same_as_id or article.progress != Progress.READY:
         return redirect(url_for("articles.making", article_id=article_id), code=303)
     stored = queries.left_out_of(article)
-    places = places_of(article.text, stored, *queries.asked_of(article))
-    last, page = max(1, -(-len(places) // PER_PAGE)), _page()
-    if page > last:
-        raise NotFound
     return render_template(
         "decks/left_out.html",
         article=article,
         deck=decks.deck_of_article(article.id),
-        places=places[(page - 1) * PER_PAGE : page * PER_PAGE],
+        folds=folds_of(article.text, stored, *queries.asked_of(article)),
         is_cut=len(stored) >= MOST,
         readable=is_readable(article),
-        page=page,
-        last=last,
     )
-
-
-def _page() -> int:
-    asked = request.args.get("page", "1")
-    if not asked.isdecimal() or not 1 <= int(asked[:9]) <= 10**6:
-        raise NotFound
-    return int(asked)

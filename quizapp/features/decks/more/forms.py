@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, HiddenField, IntegerField, RadioField, SelectField, ValidationError
+from wtforms import BooleanField, Field, HiddenField, IntegerField, RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
@@ -22,23 +22,27 @@ PARTS = [
 
 
 class MoreForm(WishForm):
-    """How many, which kinds, how hard, and of which part. `after` is the newest wish that the page knew of."""
+    """How many, which kinds, how hard, of which part, and of what is asked already or only of what is new.
+
+    `after` is the newest wish that the page knew of.
+    """
 
     part = RadioField(_("Part of the article"), choices=PARTS, default=ALL, validate_choice=False)
     first = SelectField(_("From paragraph"), choices=[], validate_choice=False)
     last = SelectField(_("To paragraph"), choices=[], validate_choice=False)
     start = IntegerField(validators=[Optional()])
     end = IntegerField(validators=[Optional()])
+    again = BooleanField(_("Also ask facts again that the deck asks already, in another way"))
     after = HiddenField(default="0")
     text: str = ""
 
     @classmethod
-    def about(cls, text: str) -> "MoreForm":
-        """The form for an article of this text."""
+    def about(cls, text: str, title: str = "") -> "MoreForm":
+        """The form for an article of this text and title."""
         form = cls()
         form.text = text
         form.number.choices = numbers(automatic=False)
-        spans = places(text)
+        spans = places(text, title=title)
         form.first.choices = [SelectChoice(str(place.first), place.beginning) for place in spans]
         form.last.choices = [SelectChoice(str(place.last), place.ending) for place in spans]
         return form
@@ -47,7 +51,7 @@ class MoreForm(WishForm):
         """Show a wish to begin with; its part `is_selected` when it is a passage marked in the text."""
         self.show_wish(replace(wish, limit=wish.limit or USUAL_LIMIT))
         spans = places(self.text)
-        self.part.data, self.after.data = ALL, str(after)
+        self.part.data, self.after.data, self.again.data = ALL, str(after), wish.is_again
         self.first.data, self.last.data = _range(spans, wish.part)
         if wish.part is None:
             return
@@ -81,7 +85,7 @@ class MoreForm(WishForm):
         """The wish with its part, once the form is valid."""
         wish = self.wish()
         chosen = {SOME: self._paragraphs(), PASSAGE: (self.start.data or 0, self.end.data or 0)}
-        return Wish(wish.limit, wish.kinds, chosen.get(self.part.data), wish.difficulty)
+        return replace(wish, part=chosen.get(self.part.data), is_again=bool(self.again.data))
 
 
 def _range(spans: list[Place], part: tuple[int, int] | None) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quizapp.core.text import paragraphs
+from quizapp.core.text import numbers, paragraphs
 from quizapp.features.decks.sources import sentences
 
 ALL, SOME, PASSAGE = "all", "some", "passage"
@@ -12,7 +12,7 @@ _SHOWN = 56
 
 @dataclass(frozen=True)
 class Place:
-    """One line of the list: the paragraphs from `first` to `last`, counted from 0."""
+    """One line of the list: the pieces of the text from `first` to `last`, counted from 0, headings among them."""
 
     first: int
     last: int
@@ -22,26 +22,28 @@ class Place:
     ending: str
 
 
-def places(text: str, most: int = MOST) -> list[Place]:
-    """What a list of paragraphs offers, with the words by which each is known.
+def places(text: str, most: int = MOST, title: str = "") -> list[Place]:
+    """What a list of paragraphs offers, with the words by which each is known; headings bear no number.
 
     >>> [(place.first, place.last, place.beginning) for place in places("One.\\n\\nTwo.\\n\\nThree.", most=2)]
     [(0, 1, '1: One.'), (2, 2, '3: Three.')]
+    >>> [place.ending for place in places("Depth\\n\\nIt is deep.\\n\\nAge\\n\\nIt is old.")]
+    ['Depth', '1: It is deep.', 'Age', '2: It is old.']
     """
-    spans = paragraphs(text)
+    spans, counted = paragraphs(text), numbers(text, title)
     step = max(1, -(-len(spans) // most))
     out = []
     for first in range(0, len(spans), step):
         last = min(first + step, len(spans)) - 1
         start, end = spans[first].start, spans[last].end
-        ending = _known_by(text[spans[last].start : end], last)
-        out.append(Place(first, last, start, end, _known_by(text[start : spans[first].end], first), ending))
+        ending = _known_by(text[spans[last].start : end], counted[last])
+        out.append(Place(first, last, start, end, _known_by(text[start : spans[first].end], counted[first]), ending))
     return out
 
 
-def _known_by(paragraph: str, number: int) -> str:
+def _known_by(paragraph: str, number: int | None) -> str:
     words = paragraph if len(paragraph) <= _SHOWN else paragraph[:_SHOWN].rpartition(" ")[0] + "…"
-    return f"{number + 1}: {words}"
+    return words if number is None else f"{number + 1}: {words}"
 
 
 def part_between(text: str, first: int, last: int) -> tuple[int, int] | None:

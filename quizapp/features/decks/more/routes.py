@@ -30,7 +30,7 @@ def more(deck_id: int) -> Page:
     if article.progress != Progress.READY:
         return redirect(url_for("articles.making", article_id=article.id), code=303)
     earlier = _earlier(learner, deck)
-    form = MoreForm.about(article.text)
+    form = MoreForm.about(article.text, article.title)
     form.begin(_first_wish(article, earlier), after=queries.newest(deck), is_selected=earlier is None)
     found_none = earlier is not None and earlier.progress == Progress.READY and not earlier.added
     return _form_page(deck, article, form, found_none=found_none)
@@ -69,7 +69,7 @@ def ask_more(deck_id: int) -> Page:
     learner = access.learner()
     deck = decks.own_deck(learner, deck_id, lock=True)
     article = _article(learner, deck)
-    form = MoreForm.about(article.text)
+    form = MoreForm.about(article.text, article.title)
     if not form.validate_on_submit() or not is_readable(article):
         return _form_page(deck, article, form), 422
     wished = services.ask(deck, form.whole_wish(), after=(form.after.data or "")[:20], now=clock.now())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.text import paragraphs
+from quizapp.core.text import guess_title, numbers, paragraphs
 from quizapp.features.decks.services import Passage
 from quizapp.features.decks.sources import sentences
 
@@ -76,9 +76,9 @@ def _is_whole(words: str, sentence: str) -> bool:
     return words.rstrip(".!?… ") == sentence.rstrip(".!?… ")
 
 
-def _paragraph(text: str, place: int) -> tuple[int, int, int]:
-    """(number, start, end) of the paragraph that holds a place."""
-    for number, span in enumerate(paragraphs(text)):
+def _paragraph(text: str, place: int) -> tuple[int | None, int, int]:
+    """(number as readers count, start, end) of the paragraph that holds a place."""
+    for number, span in zip(numbers(text, guess_title(text)), paragraphs(text), strict=True):
         if span.start <= place < span.end:
             return number, span.start, span.end
     return 0, 0, len(text)

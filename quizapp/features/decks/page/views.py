@@ -24,6 +24,7 @@ class Row:
     card: Card
     source: Source
     advice: list[str]
+    has_other: bool  # another question for the same fact, to rewrite it with
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,13 @@ def _shortcoming(deck: Deck) -> str:
 def _rows(deck: Deck, cards: list[Card], language: str | None) -> list[Row]:
     title, text = queries.article_text(deck) if cards else ("", "")
     others = queries.fronts_and_backs(deck) if cards else []
+    with_spares = queries.notes_with_spares({card.note_id for card in cards})
     return [
         Row(
             card,
             source_of(card.note, text, article_id=deck.article_id, title=title, language=language),
             advise(card.front, card.back, card.distractors, rivals(others, card.id)),
+            card.note_id in with_spares,
         )
         for card in cards
     ]
