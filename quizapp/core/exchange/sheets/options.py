@@ -1,6 +1,5 @@
 """How a text is to be read, and what its rows become."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,10 +7,10 @@ from quizapp.core.exchange.anki import clozes
 from quizapp.core.exchange.anki.markup import as_markdown
 from quizapp.core.exchange.anki.sides import LONGEST, Asked, sides
 from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Problem, clean_name, clean_tags, guid_of
+from quizapp.core.exchange.files import NAME
 
 KINDS = {"basic", "reversed", "cloze", "typed", "choice", "true_false"}
 GAP = "____"
-FILE = re.compile(r"\b[0-9a-f]{32}\.[a-z0-9]{2,5}\b")  # a picture or sound of ours, by the name it is kept under
 PART = " part "  # between the name of a note and the number of one of its cards
 _CLOZE = Asked("{{cloze:Text}}", "{{cloze:Text}}<br>{{Extra}}", is_cloze=True)
 
@@ -70,14 +69,14 @@ def _note(row: Row, guid: str, cards: tuple[BroughtCard, ...], sentence: str) ->
 
 
 def _text(side: str, *, is_html: bool) -> str:
-    return as_markdown(side, {name: f"media:{name}" for name in FILE.findall(side)}) if is_html else side.strip()
+    return as_markdown(side, {name: f"media:{name}" for name in NAME.findall(side)}) if is_html else side.strip()
 
 
 def _gaps(row: Row, deck: str, part: int, *, is_html: bool) -> tuple[BroughtCard, ...]:
     """A card for each number; a row that is one part of a note, and asks for one thing, is that part."""
     found, numbers = [], sorted(clozes.numbers(row.front))
     text = row.front if is_html else row.front.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-    files = {name: f"media:{name}" for name in FILE.findall(text)}
+    files = {name: f"media:{name}" for name in NAME.findall(text)}
     for number in numbers:
         made = sides(_CLOZE, {"Text": text, "Extra": ""}, number - 1, files)
         if not made.problem:

@@ -1,7 +1,6 @@
 """A deck as a package for Anki: notes, schedules by FSRS, answers, tags, pictures and sounds."""
 
 import json
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from quizapp.adapters.packages.rows import CardRow, LogRow
 from quizapp.adapters.packages.writing import NoteOut, TypeOut, Writer, written
 from quizapp.core.exchange.anki import own
 from quizapp.core.exchange.anki.presets import as_conf
+from quizapp.core.exchange.files import ADDRESS
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import FALSE, TRUE
@@ -26,7 +26,6 @@ FIRST_DAY = date(2015, 1, 1)
 FIRST_NOTE, FIRST_CARD = 1_600_000_000_000, 1_700_000_000_000  # Anki's ids are moments; ours count on from these
 TYPES = {Phase.NEW: 0, Phase.LEARNING: 1, Phase.REVIEW: 2, Phase.RELEARNING: 3}
 LOG_TYPES = {Phase.NEW: 0, Phase.LEARNING: 0, Phase.REVIEW: 1, Phase.RELEARNING: 2}
-_FILE = re.compile(r"media:([0-9a-f]{32})\.([a-z0-9]{2,5})")
 OWN_OPTIONS = "quizapp"  # the name of the learner's settings as a preset
 WITHIN_DAY_S = -600  # of an interval within a day only that is known
 
@@ -47,18 +46,18 @@ class Packing:
     def meet(self, batch: list[Leaving]) -> list[tuple[str, Path]]:
         """The files that this batch shows or plays and none before it did: name and place."""
         texts = (text for item in batch for card in item.cards for text in (card.front, card.back, item.note.sentence))
-        found = {match[0]: match for text in texts if "media:" in text for match in _FILE.finditer(text)}
+        found = {match[0]: match for text in texts if "media:" in text for match in ADDRESS.finditer(text)}
         new = {address: match for address, match in found.items() if address not in self._names}
         there = (
-            {row.digest: row for row in queries.media(self._learner.id, {match[1] for match in new.values()})}
+            {row.digest: row for row in queries.media(self._learner.id, {match["digest"] for match in new.values()})}
             if new
             else {}
         )
         files = []
         for address, match in new.items():
-            row, path = there.get(match[1]), media.path_of(match[1], match[2])
+            row, path = there.get(match["digest"]), media.path_of(match["digest"], match["ending"])
             if row is not None and path.is_file():
-                self._names[address] = self._free(row.name, match[1])
+                self._names[address] = self._free(row.name, match["digest"])
                 files.append((self._names[address], path))
         return files
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from quizapp.core.exchange.files import NAME
 from quizapp.core.exchange.sheets.marked import IS, NEWLINE
-from quizapp.core.exchange.sheets.options import FILE, PART
+from quizapp.core.exchange.sheets.options import PART
 from quizapp.core.exchange.sheets.table import JOINED, TYPED
 from quizapp.features.exchange.taking import queries
 from quizapp.features.exchange.taking.queries import Leaving
@@ -53,7 +54,7 @@ def _tsv(file: TextIO, decks: dict[int, str], notes: Iterator[Leaving]) -> None:
     rows = csv.writer(file, delimiter="\t", lineterminator="\n")
     for item in notes:
         for card in item.cards:
-            names |= {f"media:{name}": name for name in FILE.findall(f"{card.front} {card.back}")}
+            names |= {f"media:{name}": name for name in NAME.findall(f"{card.front} {card.back}")}
             front, back, name = draw(card.front), draw(card.back), TYPED if card.kind is CardKind.TYPED else "Basic"
             if card.kind is CardKind.CLOZE and "____" in front:
                 front, back, name = front.replace("____", f"{{{{c1::{back}}}}}"), "", "Cloze"
