@@ -9,7 +9,7 @@ bp = Blueprint("live", __name__)
 
 def register(app: Flask) -> None:
     """Bind the pages and say what belongs to a person."""
-    from quizapp.features.live import belonging
+    from quizapp.features.live import belonging, entering
     from quizapp.features.live.answering import recording
     from quizapp.features.live.answering.writers import make_writer
     from quizapp.features.live.builder import elsewhere, pages, questions  # noqa: F401
@@ -27,4 +27,5 @@ def register(app: Flask) -> None:
     app.wsgi_app = Lane(app, app.wsgi_app)  # type: ignore[method-assign, assignment]
     app.extensions["quizapp.answers"] = make_writer(app, recording.write)
     app.extensions["quizapp.turns"] = make_writer(app, pace.write)
+    app.extensions["quizapp.door"] = entering.together()
     belongings.belongs("live", export=belonging.export, adopt=belonging.adopt)

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -73,30 +73,33 @@ def enter() -> AnyResponse | tuple[str, int]:
     form = JoinForm()
     if not form.validate_on_submit():
         return _ask(form), 422
-    live = games.running_by_code(form.digits)
-    if live is None:
+    live_id, code = games.open_door(form.digits), form.digits
+    if live_id is None:
         form.code.errors = [_("No game runs under this code now.")]
         return _ask(form), 422
-    key, learner = form.request_key.data, visits.visitor()
+    held, learner = entering.holder(request.cookies.get(f"{COOKIE}-{code}")), visits.visitor()
+    knock = entering.Knock(
+        live_id,
+        form.name.data or "",
+        form.request_key.data,
+        wants_time=form.more_time.data,
+        learner_id=learner.id if learner else None,
+        held=held,
+    )
+    now = clock.now()
+    db.session.commit()  # nobody holds the database while others come to the door
+    writes.set(False)
     try:
-        player, token = entering.enter(
-            live,
-            form.name.data or "",
-            learner=learner,
-            request_key=key,
-            wants_time=form.more_time.data,
-            now=clock.now(),
-            held=entering.holder(request.cookies.get(f"{COOKIE}-{live.code}")),
-        )
+        entered = current_app.extensions["quizapp.door"].run(lambda: entering.enter(knock, now=now))
     except Refused as error:
         form.name.errors = [reasons.sentence(error)]
         return _ask(form), 422
-    db.session.commit()
-    writes.set(False)
-    timing.count_soon(player.live_id)
-    if form.name.data and folded_name(form.name.data) != player.folded:
-        flash(_("You are in this game as %(name)s.", name=player.name), "info")
-    answer = make_response(redirect(url_for("live.play", code=live.code), code=303))
+    timing.count_soon(live_id)
+    if form.name.data and folded_name(form.name.data) != entered.folded:
+        flash(_("You are in this game as %(name)s.", name=entered.name), "info")
+    answer = make_response(redirect(url_for("live.play", code=code), code=303))
     secure = current().secure_cookies
-    answer.set_cookie(f"{COOKIE}-{live.code}", token, max_age=A_MONTH_S, secure=secure, httponly=True, samesite="Lax")
+    answer.set_cookie(
+        f"{COOKIE}-{code}", entered.token, max_age=A_MONTH_S, secure=secure, httponly=True, samesite="Lax"
+    )
     return answer

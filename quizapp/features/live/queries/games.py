@@ -51,6 +51,11 @@ def running_by_code(code: str) -> LiveSession | None:
     return db.session.scalar(select(LiveSession).where(LiveSession.code == code, LiveSession.ended_at.is_(None)))
 
 
+def open_door(code: str) -> int | None:
+    """Which game runs under this code."""
+    return db.session.scalar(select(LiveSession.id).where(LiveSession.code == code, LiveSession.ended_at.is_(None)))
+
+
 def live_by_key(host: User, key: str) -> LiveSession | None:
     """The game this click has already made."""
     return db.session.scalar(select(LiveSession).where(LiveSession.host_id == host.id, LiveSession.request_key == key))

@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from quizapp.core.errors import NotFound
 from quizapp.core.live.game import Game
 from quizapp.core.live.kinds import Given
 from quizapp.extensions import db
-from quizapp.models import LiveAnswer, LivePlayer
+from quizapp.models import LiveAnswer, LivePlayer, LiveSession
 
 
 def player(live_id: int, player_id: int, token_hash: str) -> LivePlayer | None:
@@ -24,9 +25,15 @@ def player_of_game(live_id: int, player_id: int) -> LivePlayer | None:
     return db.session.scalar(select(LivePlayer).where(LivePlayer.id == player_id, LivePlayer.live_id == live_id))
 
 
-def player_by_key(live_id: int, key: str) -> LivePlayer | None:
-    """Who joined with this click."""
-    return db.session.scalar(select(LivePlayer).where(LivePlayer.live_id == live_id, LivePlayer.request_key == key))
+def at_the_door(live_id: int, key: str) -> tuple[LiveSession, LivePlayer | None, int]:
+    """The game, who joined it with this click, and how many ever joined, those sent out included."""
+    number = select(func.count(LivePlayer.id)).where(LivePlayer.live_id == live_id).scalar_subquery()
+    same = (LivePlayer.live_id == LiveSession.id) & (LivePlayer.request_key == key)
+    door = select(LiveSession, LivePlayer, number).outerjoin(LivePlayer, same).where(LiveSession.id == live_id)
+    found = db.session.execute(door.execution_options(populate_existing=True)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found.LiveSession, found.LivePlayer, int(found[2])
 
 
 def player_by_learner(live_id: int, learner_id: int) -> LivePlayer | None:
@@ -71,11 +78,6 @@ def token_hashes(live_id: int) -> dict[int, str]:
     columns = select(LivePlayer.id, LivePlayer.token_hash)
     rows = db.session.execute(columns.where(LivePlayer.live_id == live_id, LivePlayer.kicked.is_(False)))
     return {row.id: row.token_hash for row in rows}
-
-
-def player_count(live_id: int) -> int:
-    """How many ever joined, those sent out included."""
-    return db.session.scalar(select(func.count(LivePlayer.id)).where(LivePlayer.live_id == live_id)) or 0
 
 
 def own_answer(live_id: int, player_id: int, game: Game) -> Given | None:

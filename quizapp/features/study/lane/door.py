@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask
 
 from quizapp.adapters import clock
+from quizapp.adapters.together import NotDone
 from quizapp.core.errors import QuizError
 from quizapp.extensions import db
 from quizapp.features.study import forms, services
@@ -67,7 +68,7 @@ class AnswerLane:
         lines: Lines = self._app.extensions["quizapp.lines"]
         try:
             reply = lines.run(lambda: self._reply(*self._answered(who, deck_id, sent, now), now, spoken))
-        except (LongWay, QuizError):
+        except (NotDone, QuizError):
             return None  # the long way has the words for it
         log_line(now, "POST", RULE, 200, opened=opened)
         return written(reply).encode()
