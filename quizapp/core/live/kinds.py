@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from unicodedata import category
 
 from quizapp.core.errors import Refused
 from quizapp.core.quiz.folding import tidy
 from quizapp.core.quiz.marking import Verdict, mark_typed
+from quizapp.core.text.characters import seen
 
 LONGEST_TEXT = 200
-JOINERS = "\u200c\u200d"
 Given = list[int] | str  # the places chosen, in order; or what was typed
 
 
@@ -87,11 +86,6 @@ def read(question: Question, sent: object) -> Given:
     return sorted(places) if question.kind is Kind.MULTIPLE else list(places)
 
 
-def _seen(text: str) -> str:
-    """Without what nobody sees and what turns writing around; joiners stay, for scripts and pictures need them."""
-    return "".join(c for c in text if c in JOINERS or c.isspace() or category(c)[0] != "C")
-
-
 def _is_whole(question: Question, places: Sequence[int]) -> bool:
     if question.kind is Kind.ORDER:
         return len(places) == len(question.options)
@@ -99,7 +93,7 @@ def _is_whole(question: Question, places: Sequence[int]) -> bool:
 
 
 def _text(question: Question, sent: object) -> str:
-    text = " ".join(_seen(sent).split()) if isinstance(sent, str) else ""
+    text = " ".join(seen(sent).split()) if isinstance(sent, str) else ""
     if not text or len(text) > LONGEST_TEXT or (question.kind is Kind.NUMERIC and number_of(text) is None):
         raise Refused("answer")
     return text

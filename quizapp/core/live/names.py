@@ -6,6 +6,7 @@ from enum import StrEnum
 from random import Random
 
 from quizapp.core.errors import Refused
+from quizapp.core.text.characters import seen
 
 LONGEST = 20
 LONGEST_REAL = 60
@@ -140,8 +141,7 @@ def tidy_name(text: str, *, longest: int = LONGEST, is_trusted: bool = False) ->
     >>> tidy_name("  Chlo\u00e9\u200b  B. ")
     'Chlo\u00e9 B.'
     """
-    shown = "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c)[0] != "C" or c == "\t")
-    shown = re.sub("[\u0300-\u036f]{3,}", "", " ".join(shown.split()))
+    shown = re.sub("[\u0300-\u036f]{3,}", "", " ".join(seen(text).split()))
     if not any(character.isalnum() for character in shown):
         raise Refused("name_empty")
     if len(shown) > longest:

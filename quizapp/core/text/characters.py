@@ -1,4 +1,6 @@
-"""Characters: one form for each, one space, one line end, nothing that cannot be seen."""
+"""Characters: one form for each, one space, one line end, nothing that cannot be seen. Names, answers and articles all
+go by the one list here.
+"""
 
 import re
 import unicodedata
@@ -13,6 +15,19 @@ _UNSEEN = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_JOINING = "\u200c\u200d\ufe0e\ufe0f"  # within a word or a picture they say how it is drawn
+_ODD = re.compile(f"(?<!\\S)[{_JOINING}]+|[{_JOINING}]+(?!\\S)|(?![{_JOINING}]){_UNSEEN.pattern}")
+
+
+def seen(text: str) -> str:
+    """What was typed in NFC, without what nobody sees and what turns writing around.
+
+    What joins letters and pictures stays between them, for scripts and families need it.
+
+    >>> seen("An\\u202ea\\x00 \\u200d \\u0646\\u200c\\u0647") == "Ana  \\u0646\\u200c\\u0647"
+    True
+    """
+    return _ODD.sub("", unicodedata.normalize("NFC", text))
 
 
 def plain_characters(raw: str) -> str:

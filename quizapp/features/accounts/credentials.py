@@ -11,11 +11,11 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from quizapp.core.errors import Refused
+from quizapp.core.text.characters import seen
 
 NAME_LENGTH = (2, 40)
 PASSWORD_LENGTH = (8, 256)
 EMAIL_LENGTH = 254
-TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 HASHER = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)  # Argon2id as OWASP's cheat sheet asks
 
 # What people choose first when eight characters are wanted; shorter ones are refused by their length.
@@ -66,13 +66,12 @@ def check_username(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """A name as people are shown it: one line, no control characters and none that turn the writing round.
+    """A name as people are shown it: one line of what can be seen.
 
     >>> tidy(" Ana \\u202e\\x00 Maria ")
     'Ana Maria'
     """
-    seen = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
-    return " ".join("".join(c for c in seen if unicodedata.category(c) != "Cc" and c not in TURNING).split())
+    return " ".join(seen(text).split())
 
 
 def check_email(text: str | None) -> str | None:

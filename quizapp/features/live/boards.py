@@ -3,6 +3,7 @@
 import time
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
+from datetime import datetime
 from math import floor
 from threading import Lock
 
@@ -10,7 +11,7 @@ from quizapp.core.live.game import Game, Phase
 from quizapp.core.live.kinds import Kind, Question, credit
 from quizapp.core.live.scoring import Answered, Rules, Total, count_on, places, team_points
 from quizapp.core.stats.item_analysis import alike
-from quizapp.extensions import db, writes
+from quizapp.extensions import db
 from quizapp.features.live.answering.questions import every
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.queries import games
@@ -108,6 +109,7 @@ class _Tally:
 
 NOTHING = _Tally({}, {}, {})
 _tallies: OrderedDict[tuple[int, str], _Tally] = OrderedDict()
+_marked: OrderedDict[tuple[int, int, int], datetime | None] = OrderedDict()  # until when what was typed is marked
 
 
 def count(live: LiveSession) -> Board:
@@ -173,18 +175,20 @@ def _tally(
     return _Tally(counted, found, answers)
 
 
-def mark_ahead(live_id: int) -> None:
-    """Mark what was typed so far, so that the board need not: a thousand of these take longer than a push may."""
-    db.session.rollback()
-    writes.set(False)
-    game = Game.of_document(games.live_by_id(live_id).state)
-    question = every(live_id).get(game.question)
+def mark_ahead(live: LiveSession) -> None:
+    """Mark what was typed since the last look, so that the board need not: a thousand take longer than a push may."""
+    game = Game.of_document(live.state)
+    question = every(live.id).get(game.question)
     if question is None or question.kind is not Kind.TYPED:
         return
-    typed = games.answers_of(live_id, {game.question: game.take}, games.members_of(live_id))
+    key = (live.id, game.question, game.take)
+    typed, latest = games.typed_since(*key, _marked.pop(key, None))
     db.session.rollback()  # no transaction is kept open meanwhile
-    for place, answer in enumerate(typed):
-        credit(question, answer.given)
+    _marked[key] = latest
+    while len(_marked) > REMEMBERED:
+        _marked.popitem(last=False)
+    for place, given in enumerate(typed):
+        credit(question, given)
         if place % AT_ONCE == 0:
             time.sleep(0)  # others come first
 
@@ -194,3 +198,4 @@ def forget() -> None:
     with _lock:
         _boards.clear()
         _tallies.clear()
+        _marked.clear()

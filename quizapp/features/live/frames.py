@@ -30,16 +30,16 @@ def host_channel(live_id: int) -> str:
 def publish(live_id: int) -> None:
     """After a commit: tell all phones and the host's windows how the game stands now."""
     with undisturbed():
-        live = _read(live_id)
+        live = as_committed(live_id)
         broker().publish(players_channel(live_id), _for_players(live))
         broker().publish(host_channel(live_id), for_host(live))
     timing.arm(live_id, Game.of_document(live.state))
 
 
-def publish_counts(live_id: int) -> bool:
+def publish_counts(live: LiveSession) -> bool:
     """Tell the host's windows how many are here and have answered; whether everybody has."""
-    frame = for_host(_read(live_id))
-    broker().publish(host_channel(live_id), frame)
+    frame = for_host(live)
+    broker().publish(host_channel(live.id), frame)
     counts = json.loads(frame.data)
     return 0 < int(counts["players"]) <= int(counts["answered"])
 
@@ -50,7 +50,7 @@ def players_frame(live_id: int) -> Frame:
 
 
 def _offered(live_id: int) -> Frame:
-    live = _read(live_id)
+    live = as_committed(live_id)
     timing.arm(live_id, Game.of_document(live.state))
     return broker().offer(players_channel(live_id), _for_players(live))
 
@@ -63,7 +63,7 @@ def host_frame(live: LiveSession) -> Frame:
     return frame
 
 
-def _read(live_id: int) -> LiveSession:
+def as_committed(live_id: int) -> LiveSession:
     """The game as it is committed, in a transaction that only reads."""
     db.session.rollback()
     writes.set(False)

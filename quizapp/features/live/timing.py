@@ -65,9 +65,10 @@ def count_soon(live_id: int, app: Flask | None = None) -> None:
         with _lock:
             _counting.discard(live_id)
         with app.app_context():
-            if frames.publish_counts(live_id):
+            live = frames.as_committed(live_id)
+            if frames.publish_counts(live):
                 close_early(live_id)
-            boards.mark_ahead(live_id)
+            boards.mark_ahead(live)
 
     _timer(BETWEEN_COUNTS_S, tell).start()
 

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from quizapp.core.live.game import Game
 from quizapp.core.live.kinds import Kind
 from quizapp.extensions import db
 from quizapp.features.live import boards
+from quizapp.features.live.queries import games
 from tests.features.live.game import Room
 
 OPTIONS = ["a", "b", "c", "d"]
@@ -76,6 +78,25 @@ def test_speed_counts_where_the_game_says_so_and_a_recount_is_the_board(room: Ro
     assert again.places == shown.places
 
 
+def test_what_was_marked_ahead_is_not_read_again(room: Room) -> None:
+    item = room.items()[0]
+    item.kind, item.options, item.key = Kind.TYPED, [], {"accept": ["Lake Onega"]}
+    db.session.commit()
+    for name in ("Priya", "Olu", "Wren"):
+        room.join(name)
+    room.presses("start", "open")
+    now = Game.of_document(room.live.state)
+    this = (room.live_id, now.question, now.take)
+    room.answer("Priya", "lake onega")
+    typed, latest = games.typed_since(*this, None)
+    assert typed == ["lake onega"]
+    room.pass_time(5)
+    for name in ("Olu", "Wren"):
+        room.answer(name, "the Neva")
+    assert sorted(map(str, games.typed_since(*this, latest)[0])) == ["lake onega", "the Neva"]
+    assert games.typed_since(*this, room.now) == (["the Neva"], room.now)
+
+
 def test_what_was_typed_is_marked_before_the_board_is_waited_for(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     item = room.items()[0]
     item.kind, item.options, item.key = Kind.TYPED, [], {"accept": ["Lake Onega"]}
@@ -86,7 +107,7 @@ def test_what_was_typed_is_marked_before_the_board_is_waited_for(room: Room, mon
     room.answer("Priya", "lake onega")
     room.answer("Olu", "the river Onega at Kargopol")
     db.session.commit()  # or what the phones sent would go with the transaction that ends there
-    boards.mark_ahead(room.live_id)
+    boards.mark_ahead(room.live)
 
     def no_more(*_: object) -> None:
         raise AssertionError("marked while everybody waits")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ from quizapp.core.live.kinds import Given, Question
 from quizapp.core.live.scoring import Answered
 from quizapp.extensions import db
 from quizapp.models import LiveAnswer, LiveItem, LivePlayer, LiveSession, User
+
+WAITED = timedelta(seconds=2)  # how long an answer may have waited for its commit
 
 
 def own_live(host: User, live_id: int, *, lock: bool = False) -> LiveSession:
@@ -122,6 +125,19 @@ def answers_of(live_id: int, counted: Mapping[int, int], members: Sequence[Membe
         for player, question, take, text, taken_ms, extra in rows
         if counted[question] == take and player in present
     ]
+
+
+def typed_since(live_id: int, question: int, take: int, since: datetime | None) -> tuple[list[Given], datetime | None]:
+    """Each different answer to a question that came since that moment, and the moment of the latest.
+
+    What waited for its commit is older than it looks, so a little is read again.
+    """
+    these = [LiveAnswer.live_id == live_id, LiveAnswer.question == question, LiveAnswer.take == take]
+    if since is not None:
+        these.append(LiveAnswer.at >= since - WAITED)
+    given = cast(LiveAnswer.given, Text)
+    rows = db.session.execute(select(given, func.max(LiveAnswer.at)).where(*these).group_by(given)).all()
+    return [_given(text) for text, _at in rows], max((at for _text, at in rows), default=since)
 
 
 @lru_cache(maxsize=4096)
