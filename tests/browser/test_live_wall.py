@@ -258,3 +258,19 @@ def _afterwards(host: Seat, phone: Seat, game: str) -> None:
     phone.presses("Put it into my reviews")
     expect(phone.page.get_by_text("comes back in your reviews")).to_be_visible()
     phone.looks()
+
+
+def test_a_page_of_text_as_a_question_needs_no_scrolling(chromium: Browser, classroom: Server) -> None:
+    room = Class(chromium, classroom)
+    host = host_of(room)
+    opens(room, host)
+    host.page.set_viewport_size({"width": 1280, "height": 720})
+    room.joins("Ana")
+    with app_of(classroom):
+        item = db.session.query(LiveItem).filter_by(position=1).one()
+        item.front = (LONG * 3)[:1200]
+        db.session.commit()
+    host.presses("Start")
+    host.presses("Show the answers now")
+    expect(host.page.get_by_role("button", name="Show the answer")).to_be_visible()
+    assert host.page.evaluate("document.documentElement.scrollHeight") <= 720

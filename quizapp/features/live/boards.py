@@ -5,6 +5,7 @@ from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from math import floor
+from statistics import fmean
 from threading import Lock
 
 from quizapp.core.live.game import Game, Phase
@@ -76,9 +77,12 @@ class Board:
 
     @property
     def share(self) -> float:
-        """Which share of all questions the room got right."""
-        possible = self.questions * len(self.members)
-        return sum(total.right for total in self.totals.values()) / possible if possible else 0.0
+        """How much the room got right on average of the questions it answered: the very figure of the report."""
+        by_question: dict[int, list[float]] = {}
+        for total in self.totals.values():
+            for number, mark in total.marks.items():
+                by_question.setdefault(number, []).append(mark.credit)
+        return fmean(fmean(found) for found in by_question.values()) if by_question else 0.0
 
 
 _boards: OrderedDict[tuple[int, int, str], Board] = OrderedDict()

@@ -36,6 +36,18 @@ def rows(room: Room, table: str) -> list[list[str]]:
     return list(csv.reader(StringIO(body)))
 
 
+def test_the_podium_and_the_report_say_the_same_of_how_much_was_right(room: Room) -> None:
+    for name in ("Ana", "Ben", "Zoe", "Wren"):
+        room.join(name)
+    room.presses("start", "open")
+    for name, choice in (("Ana", room.right()), ("Ben", room.wrong()), ("Zoe", room.right())):  # Wren looks on
+        room.answer(name, choice)
+    room.presses("reveal", "end")
+    wall = room.host.get(f"/live/{room.live_id}").get_data(as_text=True)
+    assert '<mark class="sweep nowrap">67 %</mark>' in wall
+    assert "On average 67 % right." in page(room)
+
+
 def test_the_report_tells_of_each_question_and_each_player(room: Room) -> None:
     text = page(played(room))
     assert "On average 75 % right." in text

@@ -26,7 +26,7 @@ from quizapp.models import CardKind, LiveItem, LiveSession
 
 LETTERS = "abcdef"
 MOST_TYPED, MOST_SAID = 8, 30
-LONG, LONGEST = 240, 520  # characters on the wall beyond which they are written smaller
+LENGTHS = (("whole-page", 900), ("longest", 520), ("long", 240))  # beyond so many characters
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,10 @@ class Wall:
 
     @property
     def length(self) -> str:
-        """How much there is to read: "" for the usual, "long" or "longest", for which the wall writes smaller."""
+        """How much there is to read: "" for the usual, else a name for which the wall writes smaller."""
         item = self.item
         words = len(item.front) + sum(len(tile.text) for tile in self.tiles) + 120 * bool(item.image) if item else 0
-        return "longest" if words > LONGEST else "long" if words > LONG else ""
+        return next((name for name, least in LENGTHS if words > least), "")
 
     @property
     def tolerance(self) -> str:
