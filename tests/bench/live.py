@@ -6,6 +6,8 @@ the rows are audited and the scores counted anew. By hand:
     python -m tests.bench.live --players 1000 --kill          (kill -9 in mid-burst, the server comes back)
     python -m tests.bench.live --players 200 --burst-ms 100
     python -m tests.bench.live --players 1000 --commit-ms 10  (as on a slow disk)
+    python -m tests.bench.live --players 1000 --own-speed     (everybody goes at their own speed)
+    python -m tests.bench.live --players 1000 --typed         (answers are typed, half of them each in its own way)
     python -m tests.bench.live --players 1000 --workers 2     (gunicorn, Redis and PostgreSQL on this machine)
 """
 
@@ -21,15 +23,17 @@ import tempfile
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from sqlalchemy import select
 
 from quizapp.core.live.game import Game
+from quizapp.core.live.kinds import Kind, credit
 from quizapp.extensions import db
 from quizapp.features.live import boards
 from quizapp.features.live.queries import games
-from quizapp.models import LiveAnswer, LivePlayer, LiveSession
+from quizapp.models import LiveAnswer, LiveItem, LivePlayer, LiveSession
 from tests import people
 from tests.bench.live_phones import PATIENCE_S, Figures, Phone, line
 from tests.bench.live_servers import Place, one_process, several_workers
@@ -64,12 +68,13 @@ async def request(
 class Room:
     """One game with its host and phones."""
 
-    def __init__(self, place: Place, players: int) -> None:
-        self.place, self.figures = place, Figures()
+    def __init__(self, place: Place, options: argparse.Namespace) -> None:
+        self.place, self.figures, self.questions = place, Figures(), options.questions
+        self.burst_ms, self.right = options.burst_ms, dict[int, str]()  # question -> what is to be typed
         self.code, self.live_id, self.host_headers = "", 0, {}
         self.token = self.stranger = ""
         self.deck_id = 0
-        self.phones = [Phone(number, self) for number in range(players)]
+        self.phones = [Phone(number, self) for number in range(options.players)]
         self.waits: dict[int, tuple[set[int], asyncio.Event]] = {}
         self.killed_at = self.answered_at = 0.0  # and when it answered again
         self.presses = 0
@@ -80,6 +85,16 @@ class Room:
                 missing.discard(number)
                 if not missing:
                     event.set()
+
+    def said(self, player: int, question: int, choice: int) -> Any:
+        """What somebody answers who has chosen this; where answers are typed, half are right."""
+        if question not in self.right:
+            return [choice]
+        return self.right[question] if choice < 2 else f"something else that comes to player {player} ({choice})"
+
+    def thinks(self, rng: random.Random) -> float:
+        """How long somebody thinks: within a burst, or as people do (half 3 s, one in twenty 7 s or more)."""
+        return rng.uniform(0, self.burst_ms / 1000) if self.burst_ms else min(15.0, rng.lognormvariate(1.1, 0.5))
 
     async def press(self, command: str) -> int:
         """One press of the host; the push is from its click to each phone."""
@@ -111,11 +126,6 @@ class Room:
         print(line(f"  {version:3} push ms", found) + f"  first {min(found, default=0):.1f}")
 
 
-def moment(rng: random.Random, burst_ms: int) -> float:
-    """When somebody answers: within a burst, or as people do (half after 3 s, one in twenty after 7 s or more)."""
-    return rng.uniform(0, burst_ms / 1000) if burst_ms else min(15.0, rng.lognormvariate(1.1, 0.5))
-
-
 async def ask(room: Room, question: int, options: argparse.Namespace) -> None:
     """One question: everybody answers; during the last one a learner studies."""
     everybody, left = asyncio.Event(), len(room.phones)
@@ -128,7 +138,7 @@ async def ask(room: Room, question: int, options: argparse.Namespace) -> None:
 
     loop, cpu, own = asyncio.get_running_loop(), room.place.cpu_s(), time.process_time()
     for phone in room.phones:
-        loop.call_later(moment(phone.rng, options.burst_ms), phone.answer, question, 1, done)
+        loop.call_later(room.thinks(phone.rng), phone.answer, question, 1, done)
     if options.kill and question == 1:
         await asyncio.sleep((options.burst_ms or 6000) / 2000)
         await _kill(room)
@@ -179,6 +189,9 @@ async def play(room: Room, options: argparse.Namespace) -> None:
     each = 1000 * (room.place.cpu_s() - cpu) / len(room.phones)
     print(f"all listen after {time.perf_counter() - began:.2f} s, {each:.2f} ms of processor for each")
     await room.press("start")
+    if options.own_speed:
+        await alone(room)
+        return
     for question in range(1, options.questions + 1):
         await room.press("open")
         await ask(room, question, options)
@@ -189,6 +202,29 @@ async def play(room: Room, options: argparse.Namespace) -> None:
             await asyncio.sleep(1)
             await room.press("next")
     await room.press("next")
+    await asyncio.sleep(1)
+    for phone in room.phones:
+        phone.is_done = True
+
+
+async def alone(room: Room) -> None:
+    """Everybody at their own speed, to the end; a learner studies meanwhile."""
+    everybody, left, cpu = asyncio.Event(), len(room.phones), room.place.cpu_s()
+
+    def done() -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            everybody.set()
+
+    for phone in room.phones:
+        phone.go(1, done)
+    async with studying(room) as taken:
+        await everybody.wait()
+    each = 1000 * (room.place.cpu_s() - cpu) / len(room.phones) / room.questions
+    print(f"{each:.2f} ms of processor for each question of a player, the study page's among them")
+    print(line("study page meanwhile, ms", taken))
+    await room.press("end")
     await asyncio.sleep(1)
     for phone in room.phones:
         phone.is_done = True
@@ -215,7 +251,7 @@ def audit(room: Room) -> None:
         items = {item.position: item for item in games.items_of(live.id)}
         by_hand: dict[int, int] = {}
         for row in rows:
-            right = row.given == items[row.question].key["places"]
+            right = credit(games.question_of(items[row.question]), row.given) == 1
             by_hand[row.player_id] = by_hand.get(row.player_id, 0) + 1000 * right
         board = boards.count(live)
         wrong = sum(total.points != by_hand.get(player, 0) for player, total in board.totals.items())
@@ -243,6 +279,7 @@ async def prepare(room: Room, options: argparse.Namespace) -> None:
     }  # fmt: skip
     wish = {
         "size": max(5, options.questions),
+        "pace": "own" if options.own_speed else "led",
         "seconds": 60,
         "speed": 0,
         "standings": "each",
@@ -256,16 +293,20 @@ async def prepare(room: Room, options: argparse.Namespace) -> None:
     room.live_id = int(head["location"].rpartition("/")[2])
     with room.place.app():
         room.code = db.session.scalars(select(LiveSession.code)).one()
+        for item in db.session.scalars(select(LiveItem)).all() if options.typed else ():
+            room.right[item.position] = str(item.options[item.key["places"][0]])
+            item.kind, item.options, item.key = Kind.TYPED, [], {"accept": [room.right[item.position]]}
+        db.session.commit()
 
 
 async def run(place: Place, options: argparse.Namespace) -> None:
-    room = Room(place, options.players)
+    room = Room(place, options)
     await prepare(room, options)
     gc.collect()
     gc.disable()  # its pauses would look like the server's
     await play(room, options)
     figures = room.figures
-    for name in ("push", "read", "ack", "own", "join"):
+    for name in ("push", "read", "ack", "own", "join", *(["turn"] if options.own_speed else [])):
         print(line(f"{name} ms", getattr(figures, name)))
     print(f"own results that came with a frame {figures.along}, asked for {len(figures.own)}")
     print(f"missed frames {figures.missed}, retries {figures.retries}, reconnects {figures.reconnects}")
@@ -284,6 +325,8 @@ def main() -> None:
     parser.add_argument("--burst-ms", type=int, default=0, help="all answers within this; 0: as people answer")
     parser.add_argument("--commit-ms", type=int, default=0, help="let each commit of SQLite take so long")
     parser.add_argument("--kill", action="store_true")
+    parser.add_argument("--own-speed", action="store_true")
+    parser.add_argument("--typed", action="store_true")
     parser.add_argument("--workers", type=int, default=0)
     options = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)

@@ -35,6 +35,7 @@ class Figures:
     ack: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
     join: list[float] = field(default_factory=list)
+    turn: list[float] = field(default_factory=list)  # to a question at one's own speed
     missed: int = 0
     retries: int = 0
     reconnects: int = 0
@@ -158,7 +159,7 @@ class Phone:
         self.rng = random.Random(number)
         self.seen: dict[int, tuple[float, float]] = {}  # version -> when it arrived, and when it was read
         self.own = b""  # the last one that came along
-        self.acked: dict[tuple[int, int], list[int]] = {}
+        self.acked: dict[tuple[int, int], Any] = {}
         self.cookie, self.retry_s, self.wait_s = "", 1.0, 0.2
         self.connected, self.is_done = asyncio.Event(), False
 
@@ -237,32 +238,51 @@ class Phone:
 
         self.wire.send(self._request("GET", "me"), heard)
 
-    def answer(self, question: int, take: int, done: Callable[[], None]) -> None:
+    def go(self, question: int, done: Callable[[], None]) -> None:
+        """At one's own speed: come to a question, think, answer it, look at what is told, and go on to the next."""
+
+        def there(status: int, body: bytes, took_ms: float) -> None:
+            assert status == 200, (status, body)
+            self.room.figures.turn.append(took_ms)
+            loop.call_later(self.room.thinks(self.rng), self.answer, question, 1, answered, "turn/answer")
+
+        def answered() -> None:
+            if question == self.room.questions:
+                done()
+            else:
+                loop.call_later(self.rng.uniform(0.5, 2), self.go, question + 1, done)
+
+        loop = asyncio.get_running_loop()
+        self._send("turn", {"question": question, "page": True}, there)
+
+    def answer(self, question: int, take: int, done: Callable[[], None], what: str = "answer") -> None:
         """Send one answer until it is acknowledged, and every tenth one twice, the second time with another choice."""
         choice = self.rng.randrange(4)
-        key = (question, take)
+        key, given = (question, take), self.room.said(self.number, question, choice)
+
+        def send(other: Any, heard: Callable[[int, bytes, float], None]) -> None:
+            self._send(what, {"question": question, "take": take, "answer": other}, heard)
 
         def first(status: int, body: bytes, took_ms: float) -> None:
             assert status == 200, (status, body)
             self.room.figures.ack.append(took_ms)
             stored = json.loads(body)["answer"]
-            assert stored == [choice] == self.acked.setdefault(key, stored), "another answer came back"
+            assert stored == given == self.acked.setdefault(key, stored), "another answer came back"
             if self.number % 10:
                 done()
             else:
-                self._send(key, (choice + 1) % 4, again)
+                send(self.room.said(self.number, question, (choice + 1) % 4), again)
 
         def again(status: int, body: bytes, _took_ms: float) -> None:
             # Refused when the question has closed meanwhile: the first answer stands.
-            assert status == 409 or json.loads(body)["answer"] == [choice], "a retry changed the answer"
+            assert status == 409 or json.loads(body)["answer"] == given, "a retry changed the answer"
             done()
 
         self.wait_s = 0.2
-        self._send(key, choice, first)
+        send(given, first)
 
-    def _send(self, key: tuple[int, int], choice: int, heard: Callable[[int, bytes, float], None]) -> None:
-        body = b'{"question":%d,"take":%d,"answer":[%d]}' % (*key, choice)
-        request, began = self._request("POST", "answer", body), time.perf_counter()
+    def _send(self, what: str, fields: dict[str, Any], heard: Callable[[int, bytes, float], None]) -> None:
+        request, began = self._request("POST", what, json.dumps(fields).encode()), time.perf_counter()
 
         def said(status: int, body: bytes) -> None:
             if status and status < 500:
@@ -271,6 +291,6 @@ class Phone:
             self.room.figures.retries += 1
             wait = self.wait_s * self.rng.uniform(0.6, 1.4)
             self.wait_s = min(2.0, self.wait_s * 1.5)
-            asyncio.get_running_loop().call_later(wait, self._send, key, choice, heard)
+            asyncio.get_running_loop().call_later(wait, self._send, what, fields, heard)
 
         self.wire.send(request, said)

@@ -87,8 +87,9 @@ def one_process(folder: Path, *, commit_ms: int = 0) -> Iterator[Place]:
         yield place
     finally:
         place.server.stop()
-        if said := place.server.log().replace("quizapp has stopped.", ""):
-            print(said[-3000:])
+        usual = ("quizapp runs at", "quizapp has stopped")
+        if said := [line for line in place.server.log().splitlines() if line and not line.startswith(usual)]:
+            print("\n".join(said)[-3000:])
 
 
 @contextmanager
