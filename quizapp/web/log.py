@@ -3,12 +3,15 @@
 import json
 import logging
 import time
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
+from typing import TextIO
 
 from flask import Response, g, request
 
 log = logging.getLogger("quizapp.requests")
+_ours: list[logging.StreamHandler[TextIO]] = []  # the one handler, once it is set up
 LINE = '{"at": "%s", "method": %s, "route": %s, "status": %d, "ms": %.1f}'
 
 
@@ -25,11 +28,18 @@ def log_line(at: datetime, method: str, route: str, status: int, *, opened: floa
     if not log.isEnabledFor(logging.INFO):
         return
     taken = (time.perf_counter() - opened) * 1000 if opened is not None else 0.0
-    when, line = (
-        at.isoformat(timespec="milliseconds"),
-        '{"at": "%s", "method": %s, "route": %s, "status": %d, "ms": %.1f}',
-    )
-    log.info(line, when, _quoted(method), _quoted(route), status, taken)
+    when = at.isoformat(timespec="milliseconds")
+    _write(LINE % (when, _quoted(method), _quoted(route), status, taken))
+
+
+def _write(line: str) -> None:
+    """Where nobody but our own handler listens, a line is written without the record that others would be given."""
+    if logging.root.handlers == _ours and not log.handlers:
+        with suppress(OSError, ValueError):  # whoever read the log has gone
+            _ours[0].stream.write(f"{line}\n")
+            _ours[0].stream.flush()
+    else:
+        log.info(line)
 
 
 _quoted = lru_cache(maxsize=1024)(json.dumps)
@@ -40,5 +50,6 @@ def set_up(level: str) -> None:
     # Nobody is told the file, the thread or the process of a line: they need not be looked up for each.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging._srcfile = ""  # noqa: SLF001  as the manual of logging advises
-    logging.basicConfig(level=level, format="%(message)s")
+    _ours[:] = [logging.StreamHandler()]
+    logging.basicConfig(level=level, format="%(message)s", handlers=_ours)
     logging.getLogger("huey").setLevel(logging.WARNING)

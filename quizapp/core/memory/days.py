@@ -44,10 +44,11 @@ class DayClock:
 
     def day_of(self, at: datetime) -> date:
         """The study day that the moment `at` (aware) belongs to."""
+        if at.tzinfo is UTC:  # in other zones one hour of the year comes twice, and both count as equal
+            return _day_of(self.zone, self.start_hour, at)
         if at.tzinfo is None:
             raise ValueError("a moment needs its time zone")
-        local = at.astimezone(zone_info(self.zone))
-        return local.date() if local.hour >= self.start_hour else local.date() - ONE_DAY
+        return _day_of(self.zone, self.start_hour, at.astimezone(UTC))
 
     def start_of(self, day: date) -> datetime:
         """The moment, in UTC, when the study day `day` starts.
@@ -80,6 +81,13 @@ class DayClock:
         '2026-01-09T09:00:00+00:00'
         """
         return to.start_of(self.day_of(due))
+
+
+@lru_cache(maxsize=1024)
+def _day_of(zone: str, hour: int, at: datetime) -> date:
+    """Asked ten times about the moment of one answer."""
+    local = at.astimezone(zone_info(zone))
+    return local.date() if local.hour >= hour else local.date() - ONE_DAY
 
 
 @lru_cache(maxsize=8192)

@@ -3,9 +3,9 @@
 One indexed query per source gives the figures; no list of cards is held (rules Q1, Q3).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from quizapp.core.memory.preset import Preset
 
@@ -26,8 +26,7 @@ class Source(StrEnum):
     AGAIN = "again"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """The answers of this study day: to new cards, and to cards of whole days (reviews and day-long steps).
 
     The learner may have asked for more new cards than the limits let through, for today alone: of the answers in `new`
@@ -40,8 +39,7 @@ class Done:
     more_left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """The cards that wait: the earliest due moment of those in steps within the day (the card just answered left out),
     how many of whole days are due today, how many are new; counting may stop at the limits. `again_due` is the due
     moment of the card just answered, if it is in steps within the day. The card on the screen is not counted; `showing`
@@ -55,8 +53,7 @@ class Waiting:
     showing: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """How many reviews and new cards the limits still let through today; what the session will give."""
 
     reviews: int

@@ -5,7 +5,6 @@ what a learner reads is what happens.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.state import Outcome, Phase, State
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """One question as asked: the card's memory, the moment, and the rules of that learner."""
 
     state: State

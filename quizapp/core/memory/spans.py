@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple, Protocol
 
@@ -77,7 +78,12 @@ def span_of(outcome: Shown) -> Span:
     >>> span_of(Outcome(Rating.GOOD, State(), 13, timedelta(days=12, hours=9), leech=False)).number
     13
     """
-    return span(timedelta(days=outcome.interval_days) if outcome.interval_days else outcome.delay)
+    return _of_days(outcome.interval_days) if outcome.interval_days else span(outcome.delay)
+
+
+@lru_cache(maxsize=4096)
+def _of_days(days: int) -> Span:
+    return span(timedelta(days=days))
 
 
 def _round(number: float) -> int:

@@ -1,8 +1,8 @@
 """What is remembered about one card by one learner, and what one answer would make of it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from quizapp.core.memory.rating import Rating
 
@@ -27,8 +27,7 @@ class Entry(StrEnum):
     RESCHEDULED = "rescheduled"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """One learner's memory of one card; `State()` is a card never asked.
 
     `interval_days` is the last scheduled interval counted in day roll-overs: 0 while a step falls due within the same
@@ -50,8 +49,7 @@ class State:
     reviews: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What pressing one button does: the state after it, and the very interval that the button shows.
 
     `delay` is the time from the answer until the card is due; `interval_days` is 0 when that is within the study day.

@@ -1,8 +1,7 @@
 """The sentence a card came from, with its neighbours: a window into the article."""
 
 import re
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 REACH = 700  # characters of the article that are looked at on each side of a sentence
 _LONGEST_NEIGHBOUR = 260
@@ -25,8 +24,7 @@ class Placed(Protocol):
     context: str
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """The sentence in three parts around its answer, the sentences beside it, and where it stands."""
 
     before: str

@@ -1,8 +1,7 @@
 """What comes next for a learner in a deck: the figures, the source that core chooses, and its card."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizapp.core.memory.queue import Left, Source, Waiting, next_source, opens_at
 from quizapp.core.memory.rules.limits import Branch, Through, let_through
@@ -16,8 +15,7 @@ from quizapp.features.study.queries.desk import Desk, desk
 from quizapp.features.study.queries.tables import STEPS
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(NamedTuple):
     """The next card (none: nothing can be asked now), how many are left with it, how many answers this deck had today.
 
     `opens_at` is when a card in steps can be asked, if only such cards wait; `held_back` counts new cards and reviews
@@ -49,7 +47,7 @@ def coming_alone(learner: Learner, where: dict[str, Any]) -> Coming | None:
     waiting, through = here.waiting, let_through(under_all(learner, here))
     again = queue.face(answered, where) if answered and not (through.reviews or through.new) else None
     if again is not None:
-        waiting = replace(waiting, again_due=_due_within_day(again, now))
+        waiting = waiting._replace(again_due=_due_within_day(again, now))
     source = next_source(waiting, Left(through.reviews, through.new), here.done, preset=learner.preset, now=now)
     card = again if source is Source.AGAIN else queue.next_face(source, where) if source else None
     number = through.reviews + through.new + here.in_steps + bool(showing)
@@ -65,7 +63,7 @@ def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
     waiting, through = session.waiting_in(found), session.through_of(found, where)
     again = queue.face(shown["answered"], where) if shown["answered"] and not (through.reviews or through.new) else None
     if again is not None:
-        waiting = replace(waiting, again_due=_due_within_day(again, now))
+        waiting = waiting._replace(again_due=_due_within_day(again, now))
     source, among = session.choose(learner, found, waiting, through, now=now)
     card = again
     if source is not Source.AGAIN:

@@ -17,7 +17,7 @@ MOST_GIVEN = 1_000
 HIGHEST = 2**53
 
 
-def read_answer(form: Mapping[str, str], *, now: datetime) -> Answer:
+def read_answer(form: Mapping[str, str], *, now: datetime, device: str | None) -> Answer:
     """The answer in a form. Raises Refused("bad_answer", field=...) for anything that the page would not send."""
     rating = whole(form, "rating")
     if not Rating.AGAIN <= rating <= Rating.EASY:
@@ -32,6 +32,7 @@ def read_answer(form: Mapping[str, str], *, now: datetime) -> Answer:
         whole(form, "taken_ms", default=0),
         _answered_at(form, now),
         _days(form.get("days", "")),
+        device,
         is_counted=form.get("counted") == "1",
     )
 

@@ -1,6 +1,5 @@
 """The pages of study and what they send."""
 
-from dataclasses import replace
 from typing import Any
 
 from flask import Response, jsonify, render_template, request, session
@@ -60,8 +59,8 @@ def answer(deck_id: int) -> AnyResponse:
     now, sent = clock.now(), request.form.to_dict()
     cookie = session.get("_user_id", ""), visits.sign_in()
     learner, row = views.at_desk(*cookie, forms.row_number(sent, "card_id"))
-    given, showing = forms.read_answer(sent, now=now), forms.whole(sent, "showing", default=0)
-    given = replace(given, device=cookie[1])
+    given = forms.read_answer(sent, now=now, device=cookie[1])
+    showing = forms.whole(sent, "showing", default=0)
     is_stale = False
     try:
         services.answer(learner, deck_id, given, now=now, row=row)

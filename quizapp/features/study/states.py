@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Protocol
 
 from quizapp.core.memory.state import Phase, State
 
-FIELDS = ("phase", "step", "stability", "difficulty", "due", "last_review", "interval_days", "lapses", "reviews")
+FIELDS = State._fields
 MOMENTS = ("due", "last_review")
+
+
+_values = attrgetter(*FIELDS)
 
 
 class Remembered(Protocol):
@@ -26,21 +30,20 @@ class Remembered(Protocol):
 
 def state_of(row: Remembered) -> State:
     """The state that a row holds."""
-    return State(
-        row.phase, row.step, row.stability, row.difficulty, row.due, row.last_review,
-        row.interval_days, row.lapses, row.reviews,
-    )  # fmt: skip
+    return State._make(_values(row))
 
 
 def columns(state: State) -> dict[str, Any]:
     """The values of a memory's columns for this state."""
-    return {name: getattr(state, name) for name in FIELDS}
+    return state._asdict()
 
 
-def document(state: State) -> dict[str, Any]:
-    """The state as plain JSON, kept with an answer so that undo can restore it."""
-    kept = columns(state)
-    return kept | {name: kept[name] and kept[name].isoformat() for name in MOMENTS}
+def document(state: Any) -> dict[str, Any]:
+    """A state, or that of a row, as plain JSON, kept with an answer so that undo can restore it."""
+    kept = dict(zip(FIELDS, _values(state), strict=True))
+    for name in MOMENTS:
+        kept[name] = kept[name] and kept[name].isoformat()
+    return kept
 
 
 def from_document(kept: Mapping[str, Any]) -> State:

@@ -11,7 +11,6 @@ Set QUIZAPP_ANKI_PYTHON to a Python that has PyPI's `anki` (26.09); without it t
 import json
 import os
 import subprocess
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -88,7 +87,7 @@ def _questions(log: str, name: str) -> list[tuple[State, timedelta]]:
     preset, state, found = PRESETS[name], State(), []
     for gap, rating in LOGS[log]:
         gap = gap or timedelta(0)
-        asked = replace(state, last_review=NOW - gap) if state.last_review else state
+        asked = state._replace(last_review=NOW - gap) if state.last_review else state
         found.append((asked, gap))
         state = preview(asked, NOW, preset=preset, clock=CLOCK, card_id=1)[Rating(rating)].state
     return found

@@ -31,25 +31,25 @@ def test_R2_twice_moves_nothing_more() -> None:
 
 
 def test_R2_a_higher_wish_brings_cards_sooner() -> None:
-    away = replace(KNOWN, due=NOON + 99 * DAY, interval_days=100)
+    away = KNOWN._replace(due=NOON + 99 * DAY, interval_days=100)
     days = [plan(away, retention=wish).moves[1].interval_days for wish in (0.8, 0.9, 0.97)]
     assert days == sorted(days, reverse=True)
 
 
 def test_R2_only_cards_in_review_move() -> None:
-    others = [replace(KNOWN, phase=phase) for phase in (Phase.LEARNING, Phase.RELEARNING)]
-    found = plan(State(), *others, replace(KNOWN, stability=None))
+    others = [KNOWN._replace(phase=phase) for phase in (Phase.LEARNING, Phase.RELEARNING)]
+    found = plan(State(), *others, KNOWN._replace(stability=None))
     assert (found.moves, found.cards) == ({}, 0)
 
 
 def test_no_more_come_to_a_day_than_one_reviews_the_shakiest_first() -> None:
-    weak = [replace(KNOWN, stability=1.0 + n / 10, last_review=NOON - 20 * DAY) for n in range(5)]
+    weak = [KNOWN._replace(stability=1.0 + n / 10, last_review=NOON - 20 * DAY) for n in range(5)]
     found = plan(*weak, most=2)
     days = [(found.moves[number].due.date() - NOON.date()).days for number in range(1, 6)]
     assert (days, found.due_before, found.due_after) == ([0, 0, 1, 1, 2], 0, 2)
 
 
 def test_what_is_overdue_and_stays_due_is_not_touched() -> None:
-    late = replace(KNOWN, stability=1.0, due=NOON - 3 * DAY, last_review=NOON - 20 * DAY)
+    late = KNOWN._replace(stability=1.0, due=NOON - 3 * DAY, last_review=NOON - 20 * DAY)
     found = plan(late)
     assert (found.moves, found.due_before, found.due_after) == ({}, 1, 1)

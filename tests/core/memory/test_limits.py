@@ -1,6 +1,5 @@
 """Proves core/memory/rules/limits.py: limits up the tree, and that taking card by card ends with what was told."""
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given
@@ -24,17 +23,17 @@ def branches(draw: st.DrawFn, depth: int = 2, *, is_new_free: bool | None = None
 
 def numbered(top: Branch, names: list[int]) -> Branch:
     names.append(len(names) + 1)
-    return replace(top, deck=names[-1], below=tuple(numbered(branch, names) for branch in top.below))
+    return top._replace(deck=names[-1], below=tuple(numbered(branch, names) for branch in top.below))
 
 
 def taken(top: Branch, deck: int, *, is_new: bool) -> Branch:
     """The tree after one card of that deck was answered: what was asked for beyond the limits is used first."""
     if top.deck != deck:
-        return replace(top, below=tuple(taken(branch, deck, is_new=is_new) for branch in top.below))
+        return top._replace(below=tuple(taken(branch, deck, is_new=is_new) for branch in top.below))
     kind = "new" if is_new else "reviews"
     waiting, more, done = getattr(top, kind), getattr(top, f"more_{kind}"), getattr(top, f"{kind}_done")
     spent = {f"more_{kind}": more - 1} if more else {f"{kind}_done": done + 1}
-    return replace(top, **{kind: waiting - 1}, **spent)
+    return top._replace(**{kind: waiting - 1}, **spent)
 
 
 @given(branches(), st.integers(0, 99))
@@ -65,8 +64,8 @@ def test_Q3_one_deck_is_as_ever(reviews, new, review_limit, new_limit, done_revi
 
 def test_Q3_a_limit_holds_for_all_that_is_below() -> None:
     child = Branch(2, 20, 200, new=9, reviews=9)
-    assert let_through(Branch(1, 3, 5, below=(child, replace(child, deck=3)))) == Through(5, 0, (2, 3), ())
-    assert let_through(Branch(1, 3, 25, below=(child, replace(child, deck=3)))) == Through(18, 3, (2, 3), (2, 3))
+    assert let_through(Branch(1, 3, 5, below=(child, child._replace(deck=3)))) == Through(5, 0, (2, 3), ())
+    assert let_through(Branch(1, 3, 25, below=(child, child._replace(deck=3)))) == Through(18, 3, (2, 3), (2, 3))
     assert let_through(Branch(1, 3, 5, below=(child,), is_new_free=True)) == Through(5, 3, (2,), (2,))
 
 

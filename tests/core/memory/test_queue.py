@@ -1,6 +1,5 @@
 """Proves core/memory/queue.py: the order of sources and the daily limits."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -61,9 +60,9 @@ def _session(remaining: Left, done: Done) -> list[str]:
     while source := next_source(Waiting(), remaining, done, preset=Preset(), now=NOON):
         order.append("N" if source is Source.NEW else "R")
         if source is Source.NEW:
-            remaining, done = replace(remaining, new=remaining.new - 1), replace(done, new=done.new + 1)
+            remaining, done = remaining._replace(new=remaining.new - 1), done._replace(new=done.new + 1)
         else:
-            remaining, done = replace(remaining, reviews=remaining.reviews - 1), replace(done, reviews=done.reviews + 1)
+            remaining, done = remaining._replace(reviews=remaining.reviews - 1), done._replace(reviews=done.reviews + 1)
     return order
 
 

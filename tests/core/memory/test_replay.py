@@ -1,6 +1,5 @@
 """Proves core/memory/replay.py: the log leads to the very state that was stored."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate
 from random import Random
@@ -61,7 +60,7 @@ def test_evidence_that_moves_nothing_leaves_no_trace() -> None:
 
 
 def test_I1_differences_are_named_and_rounding_is_none() -> None:
-    stored = replace(State(), stability=10.0, difficulty=5.0, reviews=3)
-    assert differences(stored, replace(stored, stability=10.005)) == []
-    assert differences(stored, replace(stored, stability=10.5, reviews=4)) == ["reviews", "stability"]
-    assert differences(stored, replace(stored, difficulty=None)) == ["difficulty"]
+    stored = State()._replace(stability=10.0, difficulty=5.0, reviews=3)
+    assert differences(stored, stored._replace(stability=10.005)) == []
+    assert differences(stored, stored._replace(stability=10.5, reviews=4)) == ["reviews", "stability"]
+    assert differences(stored, stored._replace(difficulty=None)) == ["difficulty"]

@@ -1,6 +1,5 @@
 """A face drawn from its shape is, letter for letter, what the template draws."""
 
-from dataclasses import replace
 
 import pytest
 from flask import Flask, render_template
@@ -22,19 +21,19 @@ SPAN = Span(1, Unit.DAY)
 def face(kind: CardKind, front: str, back: str, *, source: Source = PLAIN, **values: object) -> Face:
     parts = rich_parts(front, is_block=True) if kind is CardKind.CLOZE else (rich(front, is_block=True),)
     made = Face(1204, 3, kind, "Deck <1>", front, parts, back, (), source, (SPAN,) * 4, (1, 2, 3, 4), deck_id=9)
-    return replace(made, **values)  # type: ignore[arg-type]
+    return made._replace(**values)  # type: ignore[arg-type]
 
 
 GIVEN = [
     face(CardKind.BASIC, "What & <why>?", "An *answer* <b>so</b>"),
     face(CardKind.REVERSED, "One\n\n- two\n- three", "Four\n\n- five", source=HAND),
-    face(CardKind.BASIC, "Q?", "A", flag=3, is_starred=True, source=replace(PLAIN, language="fr")),
-    face(CardKind.BASIC, "Q?", "A", flag=5, source=replace(PLAIN, paragraph=None, context="")),
+    face(CardKind.BASIC, "Q?", "A", flag=3, is_starred=True, source=PLAIN._replace(language="fr")),
+    face(CardKind.BASIC, "Q?", "A", flag=5, source=PLAIN._replace(paragraph=None, context="")),
     face(CardKind.CLOZE, "Lake Baikal ____ deep.", "is & was"),
-    face(CardKind.CLOZE, "The ____ and the ____ of *it*", "x\n<y>", source=replace(PLAIN, before="", after="")),
-    face(CardKind.CLOZE, "No gap here", "x", source=replace(HAND, lead="", answer="")),
+    face(CardKind.CLOZE, "The ____ and the ____ of *it*", "x\n<y>", source=PLAIN._replace(before="", after="")),
+    face(CardKind.CLOZE, "No gap here", "x", source=HAND._replace(lead="", answer="")),
     face(CardKind.TYPED, "Type $x^2$", "a **b** & <c>"),
-    face(CardKind.TYPED, "Type it", "é", source=replace(PLAIN, language="de", after="")),
+    face(CardKind.TYPED, "Type it", "é", source=PLAIN._replace(language="de", after="")),
     face(CardKind.CHOICE, "Which?", "b & c", options=("a", "b & c", "<d>")),
     face(CardKind.CHOICE, "Which?", "b", options=("a", "*b*", "b", "b"), source=HAND),
     face(CardKind.TRUE_FALSE, "Is it?", "False", options=("True", "False")),
@@ -54,8 +53,8 @@ def test_a_face_drawn_from_its_shape_is_the_template(app: Flask, given: Face, la
 
 def test_words_of_one_card_never_stay_in_another_of_its_shape(app: Flask) -> None:
     first = face(CardKind.BASIC, "First question", "First answer")
-    second = replace(first, front="Second", parts=(Markup("Second"),), back="Other", deck="Another", card_id=5)
-    second = replace(second, source=replace(PLAIN, title="T", lead="L", answer="M", rest="N", paragraph=11, note_id=2))
+    second = first._replace(front="Second", parts=(Markup("Second"),), back="Other", deck="Another", card_id=5)
+    second = second._replace(source=PLAIN._replace(title="T", lead="L", answer="M", rest="N", paragraph=11, note_id=2))
     with app.test_request_context():
         spoken = wording.of_request()
         face_html(first, "/articles/3?fact=7#fact-7", spoken)

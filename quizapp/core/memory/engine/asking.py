@@ -1,6 +1,5 @@
 """The moment of a question, and the two ways a button may send its card: to a step, or to review in some days."""
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from quizapp.core.memory.engine.balance import Choose
@@ -20,8 +19,7 @@ class Move(NamedTuple):
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """The moment of the question: the options, the rest of the study day in seconds, and the card's own chance.
 
     `choose` picks a day of the fuzz range by what waits (rule F3); without it, chance alone does. `shown` are the four
@@ -36,7 +34,7 @@ class Asking:
 
     def plain(self) -> "Asking":
         """The same question with nothing but chance."""
-        return replace(self, choose=None, shown=())
+        return self._replace(choose=None, shown=())
 
     def step_to(self, phase: Phase, step: int, seconds: int) -> Move:
         """A move to a step that is due in `seconds`."""

@@ -6,7 +6,6 @@ the weekdays that the learner wants to keep light.
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
@@ -37,8 +36,7 @@ class Ahead(NamedTuple):
     siblings: Sequence[int] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """What waits on the days ahead. `due` counts cards by days from today (a day left out counts as full as the
     fullest), `weekday` is today's (Monday is 0), `easy` are the seven weekdays from Monday, `siblings` the days from
     today on which cards of the same note are due. `chance` is the card's own.
@@ -58,7 +56,7 @@ class Balance:
         """
         if max(wished, first) > LONGEST_BALANCED:
             return None
-        sums = list(accumulate(self.weights(range(first, last + 1))))
+        sums = [*accumulate(self.weights(range(first, last + 1)))]
         return min(last, first + bisect_right(sums, self.chance * sums[-1]))
 
     def weights(self, days: range) -> list[float]:
@@ -68,8 +66,8 @@ class Balance:
         [1.0, 0.125]
         """
         counts = self._counts(days)
-        loads = [(1.0 / count) ** 2 / day if count else 1.0 for day, count in zip(days, counts, strict=True)]
-        if self.easy != EVERY_DAY:
+        loads = [1.0 / count / count / day if count else 1.0 for day, count in zip(days, counts, strict=True)]
+        if self.easy is not EVERY_DAY and self.easy != EVERY_DAY:
             eases = easy_weights([self.easy[(self.weekday + day) % 7] for day in days], counts)
             loads = [load * ease for load, ease in zip(loads, eases, strict=True)]
         if self.siblings:

@@ -9,7 +9,15 @@ from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
-from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, MemoryState, check_and_fill_parameters
+from fsrs_rs_python import (
+    DEFAULT_PARAMETERS,
+    FSRS,
+    FSRSItem,
+    FSRSReview,
+    ItemState,
+    MemoryState,
+    check_and_fill_parameters,
+)
 
 Parameters = tuple[float, ...] | None
 LOWEST_STABILITY, HIGHEST_STABILITY = 0.001, 36_500.0
@@ -81,11 +89,12 @@ def after_answer(
     if stability is not None and difficulty is not None:  # bounds first: max() and min() then drop a NaN
         before = MemoryState(min(HIGHEST_STABILITY, max(LOWEST_STABILITY, stability)), min(10.0, max(1.0, difficulty)))
     states = _model(parameters).next_states(before, retention, min(HIGHEST_ELAPSED, max(0, elapsed_days)))
-    again, hard, good, easy = (
-        Strength(item.memory.stability, item.memory.difficulty, item.interval)
-        for item in (states.again, states.hard, states.good, states.easy)
-    )
-    return again, hard, good, easy
+    return _strength(states.again), _strength(states.hard), _strength(states.good), _strength(states.easy)
+
+
+def _strength(item: ItemState) -> Strength:
+    memory = item.memory
+    return Strength(memory.stability, memory.difficulty, item.interval)
 
 
 @lru_cache(maxsize=16_384)

@@ -1,7 +1,7 @@
 """Rescheduling on request (rule R2): due dates as today's memory and wish would have set them, from the last answer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -75,7 +75,7 @@ def _stays(state: State, day: date, today: date, clock: DayClock) -> bool:
 
 def _moved(state: State, day: date, clock: DayClock) -> State:
     days = max(1, (day - clock.day_of(_last(state))).days)
-    return replace(state, due=clock.start_of(day), interval_days=days)
+    return state._replace(due=clock.start_of(day), interval_days=days)
 
 
 def _due(state: State) -> datetime:

@@ -1,7 +1,6 @@
 """What a learner sets by hand: the day a card is due next (rule S1), and a card that starts again (rule S2)."""
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -64,7 +63,7 @@ def placed(state: State, at: datetime, *, days: int, interval_days: int, clock: 
     '2026-05-11T04:00:00+00:00'
     """
     due = clock.start_of(clock.day_of(at) + timedelta(days=days))
-    return replace(state, phase=Phase.REVIEW, step=0, due=due, interval_days=interval_days, reviews=state.reviews + 1)
+    return state._replace(phase=Phase.REVIEW, step=0, due=due, interval_days=interval_days, reviews=state.reviews + 1)
 
 
 def started_again(state: State, at: datetime) -> State:

@@ -5,12 +5,10 @@ taking ends with the same number of cards; so the number can be told before the 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(NamedTuple):
     """One deck with those below it: what waits in the deck itself, what was answered in it today, and its limits.
 
     `more_new` and `more_reviews` are what the learner asked for beyond the limits and has not had yet; `new_done` and
@@ -29,53 +27,57 @@ class Branch:
     below: tuple["Branch", ...] = ()
     is_new_free: bool = False
 
-    def __iter__(self) -> Iterator["Branch"]:
+    def with_below(self) -> Iterator["Branch"]:
+        """The deck and all below it."""
         yield self
         for branch in self.below:
-            yield from branch
+            yield from branch.with_below()
 
-    @cached_property
+    @property
     def extra_new(self) -> int:
         """New cards of the deck itself that no limit holds back."""
         return min(self.new, self.more_new)
 
-    @cached_property
+    @property
     def extra_reviews(self) -> int:
         """Reviews of the deck itself that no limit holds back."""
         return min(self.reviews, self.more_reviews)
 
-    @cached_property
-    def new_spent(self) -> int:
-        return self.new_done + sum([branch.new_spent for branch in self.below])
 
-    @cached_property
-    def reviews_spent(self) -> int:
-        own = self.reviews_done + (0 if self.is_new_free else self.new_done)
-        return own + sum([branch.reviews_spent for branch in self.below])
+class _Room(NamedTuple):
+    """What a branch has spent of its limits, with all that is below it, and what they let through."""
 
-    @cached_property
-    def limited_reviews(self) -> int:
-        """The reviews that the limits let through."""
-        wanted = self.reviews - self.extra_reviews + sum([branch.limited_reviews for branch in self.below])
-        return max(0, min(wanted, self.review_limit - self.reviews_spent))
-
-    @cached_property
-    def room_for_new(self) -> int:
-        """How many new cards the deck's own limits allow beside the reviews that come first."""
-        room = self.new_limit - self.new_spent
-        if not self.is_new_free:
-            room = min(room, self.review_limit - self.reviews_spent - self.limited_reviews)
-        return max(0, room)
-
-    @cached_property
-    def limited_new(self) -> int:
-        """The new cards that the limits let through."""
-        wanted = self.new - self.extra_new + sum([branch.limited_new for branch in self.below])
-        return max(0, min(wanted, self.room_for_new))
+    new_spent: int
+    reviews_spent: int
+    reviews: int
+    new: int
+    for_new: int  # new cards that the deck's own limits allow beside the reviews, which come first
+    extra_reviews: int
+    extra_new: int
+    below: list["_Room"]
 
 
-@dataclass(frozen=True, slots=True)
-class Through:
+def _room(branch: Branch) -> _Room:
+    below = [_room(lower) for lower in branch.below]
+    extra_new, extra_reviews = branch.extra_new, branch.extra_reviews
+    new_spent, reviews_spent = branch.new_done, branch.reviews_done
+    if not branch.is_new_free:
+        reviews_spent += new_spent
+    new, reviews = branch.new - extra_new, branch.reviews - extra_reviews
+    for lower in below:
+        new_spent, reviews_spent = new_spent + lower.new_spent, reviews_spent + lower.reviews_spent
+        new, reviews = new + lower.new, reviews + lower.reviews
+        extra_new, extra_reviews = extra_new + lower.extra_new, extra_reviews + lower.extra_reviews
+    left = branch.review_limit - reviews_spent
+    reviews = max(0, min(reviews, left))
+    for_new = branch.new_limit - new_spent
+    if not branch.is_new_free:
+        for_new = min(for_new, left - reviews)
+    for_new = max(0, for_new)
+    return _Room(new_spent, reviews_spent, reviews, min(new, for_new), for_new, extra_reviews, extra_new, below)
+
+
+class Through(NamedTuple):
     """How many reviews and new cards come, and the decks from which the next one may be taken."""
 
     reviews: int
@@ -90,24 +92,29 @@ def let_through(top: Branch) -> Through:
     >>> let_through(Branch(1, 20, 200, below=(Branch(2, 5, 200, new=9), Branch(3, 20, 200, new=9))))
     Through(reviews=0, new=14, review_decks=(), new_decks=(2, 3))
     """
-    reviews, new = top.limited_reviews, top.limited_new
+    room = _room(top)
     open_reviews: list[int] = []
     open_new: list[int] = []
-    _open(top, open_reviews, open_new)
-    for branch in top:
-        reviews, new = reviews + branch.extra_reviews, new + branch.extra_new
-    return Through(reviews, new, tuple(open_reviews), tuple(open_new))
+    _open(top, room, open_reviews, open_new)
+    found = room.reviews + room.extra_reviews, room.new + room.extra_new
+    return Through(*found, tuple(open_reviews), tuple(open_new))
 
 
 def _open(
-    branch: Branch, reviews: list[int], new: list[int], *, are_reviews_held: bool = False, is_new_held: bool = False
+    branch: Branch,
+    room: _Room,
+    reviews: list[int],
+    new: list[int],
+    *,
+    are_reviews_held: bool = False,
+    is_new_held: bool = False,
 ) -> None:
     """Add the decks that something may be taken from; held: a limit further up is reached."""
-    are_reviews_held = are_reviews_held or branch.review_limit <= branch.reviews_spent
-    is_new_held = is_new_held or branch.room_for_new <= 0
+    are_reviews_held = are_reviews_held or branch.review_limit <= room.reviews_spent
+    is_new_held = is_new_held or room.for_new <= 0
     if branch.extra_reviews or (branch.reviews and not are_reviews_held):
         reviews.append(branch.deck)
     if branch.extra_new or (branch.new and not is_new_held):
         new.append(branch.deck)
-    for below in branch.below:
-        _open(below, reviews, new, are_reviews_held=are_reviews_held, is_new_held=is_new_held)
+    for below, inner in zip(branch.below, room.below, strict=True):
+        _open(below, inner, reviews, new, are_reviews_held=are_reviews_held, is_new_held=is_new_held)

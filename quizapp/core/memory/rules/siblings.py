@@ -32,6 +32,8 @@ def hidden_by(before: State, preset: Preset) -> Bury:
     >>> hidden_by(State(Phase.REVIEW), everything) == Bury.REVIEW | Bury.NEW
     True
     """
+    if not (preset.bury_new or preset.bury_reviews or preset.bury_interday):
+        return Bury.NONE
     if before.phase is Phase.NEW:
         groups = Bury.NEW
     elif before.phase is Phase.REVIEW:

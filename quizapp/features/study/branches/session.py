@@ -1,6 +1,5 @@
 """What comes next in a deck with those below it: the same figures as in the list of decks, so both always agree."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +27,7 @@ def reserve(branch: Branch, shown: Any) -> Branch:
     if shown is None:
         return branch
     if branch.deck != shown.deck_id:
-        return replace(branch, below=tuple(reserve(lower, shown) for lower in branch.below))
+        return branch._replace(below=tuple(reserve(lower, shown) for lower in branch.below))
     kind = Source.NEW if shown.phase is Phase.NEW else Source.REVIEW if shown.interval_days else None
     return reserved(branch, kind)
 

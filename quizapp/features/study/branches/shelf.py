@@ -39,7 +39,7 @@ class Shelf:
 
     def under_all(self, branch: Branch, *, new: int = 0, reviews: int = 0) -> Branch:
         """The branch under the limits of all decks together; `new` and `reviews` are answered elsewhere before it."""
-        inside = {lower.deck for lower in branch}
+        inside = {lower.deck for lower in branch.with_below()}
         outside = [spent for deck, spent in self.spent.items() if deck not in inside]
         new, reviews = new + sum(spent.new for spent in outside), reviews + sum(spent.reviews for spent in outside)
         usual = self.learner.usual

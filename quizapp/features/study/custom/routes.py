@@ -1,7 +1,5 @@
 """The pages of chosen cards, and what they send."""
 
-from dataclasses import replace
-
 from flask import Response, flash, jsonify, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
@@ -64,10 +62,11 @@ def answer_selection(selection_id: int) -> AnyResponse:
     """Record one answer and give the next card."""
     desk = here()
     chosen = queries.own(desk.learner.id, selection_id)
-    given, showing = forms.read_answer(request.form, now=desk.now), forms.whole(request.form, "showing", default=0)
+    given = forms.read_answer(request.form, now=desk.now, device=desk.device)
+    showing = forms.whole(request.form, "showing", default=0)
     is_stale = False
     try:
-        studying.answer(desk.learner, chosen, replace(given, device=desk.device), now=desk.now)
+        studying.answer(desk.learner, chosen, given, now=desk.now)
     except Stale:
         db.session.rollback()
         is_stale = not studying.keep_late(desk.learner, chosen, given, now=desk.now)

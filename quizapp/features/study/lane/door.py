@@ -4,8 +4,8 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from flask import Flask
@@ -28,6 +28,7 @@ from quizapp.web import HEADERS, HSTS
 from quizapp.web.log import log_line
 
 ADDRESS = re.compile(r"/decks/([0-9]{1,15})/study/answers")
+SOME = 987_654_321  # a number that stands in no address but where it is put
 RULE = "/decks/<int:deck_id>/study/answers"
 written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 MADE = {"Content-Type": "application/json", **HEADERS, "Cache-Control": "no-store", "Vary": "Cookie"}
@@ -38,7 +39,7 @@ class AnswerLane:
 
     def __init__(self, app: Flask, long_way: Callable[..., Any]) -> None:
         self._app, self._long_way = app, long_way
-        self._languages, self._addresses = Languages(app), app.url_map.bind("")
+        self._languages = Languages(app)
         safe = HSTS if app.config["SESSION_COOKIE_SECURE"] else {}
         self._headers = [*MADE.items(), *safe.items()]
         app.extensions["quizapp.lines"] = OwnLines(self._engine)
@@ -75,10 +76,10 @@ class AnswerLane:
 
     def _answered(self, who: Visitor, deck_id: int, sent: dict[str, str], now: datetime) -> tuple[Learner, Coming]:
         learner, row = views.at_desk(who.key, who.sign_in, forms.row_number(sent, "card_id"))
-        given, showing = forms.read_answer(sent, now=now), forms.whole(sent, "showing", default=0)
+        given, showing = forms.read_answer(sent, now=now, device=who.sign_in), forms.whole(sent, "showing", default=0)
         if row.deck_id != deck_id or not is_plain(learner):
             raise LongWay
-        services.answer(learner, deck_id, replace(given, device=who.sign_in), now=now, row=row)
+        services.answer(learner, deck_id, given, now=now, row=row)
         here = coming_alone(learner, place(learner, deck_id, now, answered=given.card_id, showing=showing))
         if here is None:
             raise LongWay
@@ -93,4 +94,13 @@ class AnswerLane:
         article = face.source.article_id
         if article is None:
             return None
-        return self._addresses.build("articles.show", {"article_id": article}) + views.fact(face.source)
+        before, after = self._article
+        return f"{before}{article}{after}{views.fact(face.source)}"
+
+    @cached_property
+    def _article(self) -> tuple[str, str]:
+        """The address of an article before and after its number."""
+        before, _number, after = (
+            self._app.url_map.bind("").build("articles.show", {"article_id": SOME}).partition(str(SOME))
+        )
+        return before, after

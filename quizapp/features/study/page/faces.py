@@ -1,9 +1,9 @@
 """A card as the page shows it: its question, its options, its sentence, and what each of the four buttons will do."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -21,11 +21,10 @@ from quizapp.models import CardKind
 from quizapp.web.rich import rich, rich_parts
 
 GAP = "____"
-NOTE = ("sentence", "start", "end", "answer_start", "answer_end", "paragraph", "context")
+NOTE = attrgetter("note_id", "sentence", "start", "end", "answer_start", "answer_end", "paragraph", "context")
 
 
-@dataclass(slots=True)
-class _Note:
+class _Note(NamedTuple):
     """The columns of a note, under the note's own names."""
 
     id: int
@@ -38,8 +37,7 @@ class _Note:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One card on the page. `seen` is the version of its memory, `days` are the intervals of the four buttons in whole
     days; an answer brings both back."""
 
@@ -101,8 +99,8 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
         card.back,
         _options(card),
         _source(card),
-        tuple(map(span_of, shown)),
-        tuple(button.interval_days for button in shown),
+        tuple([span_of(button) for button in shown]),
+        tuple([button.interval_days for button in shown]),
         deck_id=card.deck_id,
         flag=card.flag,
         is_starred=bool(card.is_starred),
@@ -126,6 +124,12 @@ def _options(card: Any) -> tuple[str, ...]:
 
 
 def _source(card: Any) -> Source:
-    note = _Note(card.note_id, *(getattr(card, name) for name in NOTE))
-    place = {"article_id": card.article_id, "title": card.article_title or "", "language": card.language}
-    return source_of(note, card.window or "", offset=card.window_start or 0, **place)
+    note: Any = _Note._make(NOTE(card))
+    return source_of(
+        note,
+        card.window or "",
+        offset=card.window_start or 0,
+        article_id=card.article_id,
+        title=card.article_title or "",
+        language=card.language,
+    )

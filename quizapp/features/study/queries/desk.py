@@ -1,14 +1,14 @@
 """What a session in a deck begins from: what waits, and what today's answers have spent, in one statement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Date,
     Integer,
+    Label,
     Select,
     Subquery,
     and_,
@@ -49,8 +49,8 @@ day = bindparam("day", type_=Date)
 most_reviews, most_new = bindparam("most_reviews", type_=Integer), bindparam("most_new", type_=Integer)
 
 
-def _counted(rows: Select[Any], name: str) -> Subquery:
-    return select(func.count().label(name)).select_from(rows.subquery()).subquery()
+def _counted(rows: Select[Any], name: str) -> Label[int]:
+    return select(func.count()).select_from(rows.subquery()).scalar_subquery().label(name)
 
 
 def _in_steps() -> Subquery:
@@ -95,46 +95,39 @@ def _most(most: BindParameter[int], left: ColumnElement[int]) -> Any:
     return most + func.coalesce(select(left).where(*here).scalar_subquery(), 0)
 
 
-def _on_screen() -> Subquery:
-    """Phase and interval of the card that is on the screen already."""
-    row = select(M.phase).where(M.learner_id == learner_id, M.card_id == showing)
-    interval = row.with_only_columns(M.interval_days).scalar_subquery()
-    return select(row.scalar_subquery().label("shown_phase"), interval.label("shown_days")).subquery()
+def _on_screen(column: ColumnElement[Any], name: str) -> Label[Any]:
+    """Of the card that is on the screen already."""
+    row = select(column).where(M.learner_id == learner_id, M.card_id == showing)
+    return row.scalar_subquery().label(name)
 
 
-def _below() -> Subquery:
+def _below() -> Label[bool]:
     """Whether decks lie below this one by their names."""
     this, lower = decks.alias("this"), decks.alias("lower")
     start = this.c.name + BETWEEN
     is_below = func.substr(lower.c.name, 1, func.length(start)) == start
     both = select(lower.c.id).join_from(this, lower, and_(lower.c.learner_id == this.c.learner_id, is_below))
-    found = both.where(this.c.id == deck_id, this.c.learner_id == learner_id).exists()
-    return select(found.label("has_below")).subquery()
+    return both.where(this.c.id == deck_id, this.c.learner_id == learner_id).exists().label("has_below")
 
 
-def _beside(*parts: Subquery) -> Select[Any]:
-    """Several subqueries of one row each, as one row."""
-    first, *others = parts
-    row = select(*parts).select_from(first)
-    for part in others:
-        row = row.join(part, true())
-    return row
-
-
-WAITING = Prepared(
-    _beside(
-        _in_steps(),
+def _waiting() -> Select[Any]:
+    """One row. What is a single value is asked for in its place: a table made for it would cost more than it does."""
+    steps, done = _in_steps(), _done()
+    return select(
+        steps,
         _counted(asked(Phase.REVIEW, DUE_TODAY).limit(_most(most_reviews, MORE_REVIEWS_LEFT)), "reviews"),
         _counted(asked(Phase.NEW).limit(_most(most_new, MORE_LEFT)), "new"),
-        _done(),
-        _on_screen(),
+        done,
+        _on_screen(M.phase, "shown_phase"),
+        _on_screen(M.interval_days, "shown_days"),
         _below(),
-    )
-)
+    ).select_from(steps.join(done, true()))
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+WAITING = Prepared(_waiting())
+
+
+class Desk(NamedTuple):
     """What a session in a deck begins from: what waits, what today's answers have spent, and the decks with limits.
 
     `answers` were given in this deck today, `done` in all decks to new cards and reviews; `in_steps` are the cards in
@@ -174,9 +167,9 @@ def reserved(branch: Branch, shown: Source | None) -> Branch:
     """The deck as it will be when the card on the screen is answered."""
     if shown is Source.NEW:
         is_more = branch.more_new > 0
-        return replace(branch, new_done=branch.new_done + (not is_more), more_new=branch.more_new - is_more)
+        return branch._replace(new_done=branch.new_done + (not is_more), more_new=branch.more_new - is_more)
     if shown is Source.REVIEW:
         is_more = branch.more_reviews > 0
         done = branch.reviews_done + (not is_more)
-        return replace(branch, reviews_done=done, more_reviews=branch.more_reviews - is_more)
+        return branch._replace(reviews_done=done, more_reviews=branch.more_reviews - is_more)
     return branch

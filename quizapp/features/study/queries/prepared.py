@@ -10,10 +10,12 @@ pass through the same types as ever.
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Dialect
 
+from quizapp.adapters import values as changes
 from quizapp.extensions import db
 
 
@@ -77,15 +79,16 @@ def _open() -> Line:
 
 
 class _Form:
-    """A statement as one kind of database takes it, its parameters by name: each is sent once, however often used."""
+    """A statement as one kind of database takes it. What never changes stands in its text; the parameters go by name,
+    each once, however often used.
+    """
 
     def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
         compiled: Any = statement.compile(dialect=_by_name(dialect))
-        self.sql = str(compiled)
-        into = compiled._bind_processors  # noqa: SLF001  how values become what the driver takes
-        fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
+        self.sql, fixed = changes.spelled(compiled)
+        into = changes.into_database(compiled, dialect)
         self._fixed = {name: into[name](value) if name in into else value for name, value in fixed.items()}
-        given = [name for name in compiled.binds if name not in fixed]
+        given = [name for name in compiled.binds if compiled.binds[name].required]
         self._changed = [(name, into[name]) for name in given if name in into]
         self._as_is = [name for name in given if name not in into]
         self._columns = compiled._result_columns or []  # noqa: SLF001  names and types of what comes back
@@ -105,17 +108,12 @@ class _Form:
     def row(self, values: Any, description: Any) -> Any:
         """A row with its values as Python knows them; `description` is the driver's own of its columns."""
         if self._out_of is None:
-            self._out_of = self._changes(description)
+            self._out_of = changes.out_of_database(self._columns, description, self._dialect)
         changed = list(values)
         for place, change in self._out_of:
-            changed[place] = change(changed[place])
+            if (value := changed[place]) is not None:
+                changed[place] = change(value)
         return self._named(changed)
-
-    def _changes(self, description: Any) -> list[tuple[int, Any]]:
-        """The places of a row whose values come in another form than Python's, with what changes them."""
-        columns = zip(self._columns, description, strict=True)
-        made = [column.type._cached_result_processor(self._dialect, shown[1]) for column, shown in columns]  # noqa: SLF001
-        return [(place, change) for place, change in enumerate(made) if change]
 
 
 def _by_name(dialect: Dialect) -> Dialect:
@@ -129,5 +127,4 @@ def _by_name(dialect: Dialect) -> Dialect:
 
 def _tuple_of(names: Iterable[str]) -> Callable[[Iterable[Any]], Any]:
     made: Any = namedtuple("Found", [*names])  # type: ignore[misc]  # noqa: PYI024
-    make: Callable[[Iterable[Any]], Any] = made._make
-    return make
+    return partial(tuple.__new__, made)

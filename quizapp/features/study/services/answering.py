@@ -1,8 +1,7 @@
 """One answer: the memory moves, one row is logged, the day is counted. Once, whatever is sent how often."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizapp.core.errors import NotFound, Stale
 from quizapp.core.memory.rating import Rating
@@ -20,8 +19,7 @@ from quizapp.models import Where
 OLDEST_ANSWER = timedelta(days=7)  # of those given offline
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One answer as the page sends it. `seen` is the version of the memory that the page showed; `answer_key` is made
     for this answer alone and comes again with every retry; `at` is given for answers that waited for a connection;
     `shown` are the days that the four buttons showed; `is_counted`: the learner counted `given` as right just now.
@@ -39,8 +37,7 @@ class Answer:
     is_counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What an answer did; `is_repeat` says that it had been recorded before."""
 
     card_id: int
@@ -85,7 +82,7 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
     entry |= {"rating": outcome.rating, "interval_days": outcome.interval_days, "where": where}
     if outcome.leech:
         entry["marked"] = marking.mark(learner, row.card_id)
-    groups = hidden_by(state_of(row), learner.preset) if where is Where.STUDY else Bury.NONE
+    groups = hidden_by(row, learner.preset) if where is Where.STUDY else Bury.NONE
     if groups:
         tomorrow = learner.clock.next_day_at(entry["at"])
         entry["hidden"] = siblings.hide(learner.id, row.card_id, groups, at=entry["at"], tomorrow=tomorrow)
@@ -95,7 +92,7 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
         raise Stale
     ahead.one_more(learner, entry["at"], outcome.interval_days)
     day = learner.clock.day_of(entry["at"])
-    writing.count_day(learner.id, row.deck_id, day, writing.tally(state_of(row), entry))
+    writing.count_day(learner.id, row.deck_id, day, writing.tally(row, entry))
     return Recorded(row.card_id, outcome.rating, outcome.interval_days, is_leech=outcome.leech)
 
 

@@ -73,5 +73,5 @@ def _log_only(learner: Learner, row: Any, entry: dict[str, Any], where: Where) -
     if not writing.log_answer(learner, row, entry):
         return answering.recorded_before(learner, entry["answer_key"])
     day = learner.clock.day_of(entry["at"])
-    writing.count_day(learner.id, row.deck_id, day, writing.tally(state_of(row), entry))
+    writing.count_day(learner.id, row.deck_id, day, writing.tally(row, entry))
     return Recorded(row.card_id, None, row.interval_days)

@@ -13,7 +13,7 @@ from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.prepared import Prepared
 from quizapp.features.study.queries.tables import M, memories, review_log, study_days
 from quizapp.features.study.services.upserts import KINDS
-from quizapp.features.study.states import FIELDS, columns, document, state_of
+from quizapp.features.study.states import FIELDS, document
 from quizapp.models import Entry, Where
 from quizapp.models.base import Id
 
@@ -22,6 +22,7 @@ COUNTED = (
     "answers", "new_cards", "review_cards", "young_asked", "young_recalled", "mature_asked", "mature_recalled",
     "taken_ms",
 )  # fmt: skip
+MOVED = tuple(f"new_{name}" for name in FIELDS)
 LOGGED = (
     "learner_id", "card_id", "answer_key", "at", "where", "kind", "rating", "proposed", "given", "taken_ms", "phase",
     "interval_days", "last_interval_days", "before", "day", "device",
@@ -45,7 +46,7 @@ COUNT = Prepared(lambda dialect: _count(KINDS[dialect]))
 MOVE = Prepared(
     update(memories)
     .where(M.id == bindparam("memory_id", type_=Id), M.reviews == bindparam("seen"))
-    .values({name: bindparam(f"new_{name}", type_=M[name].type) for name in FIELDS})
+    .values({name: bindparam(new, type_=M[name].type) for name, new in zip(FIELDS, MOVED, strict=True)})
 )
 
 
@@ -56,15 +57,14 @@ def log_answer(learner: Learner, row: Any, entry: Mapping[str, Any]) -> bool:
 
 def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
     """Write a log row and give its number; None if the learner's row of this key is there already."""
-    before = state_of(row)
     values = {"kind": Entry.ANSWER, "device": None, **entry}
     hidden = {"hidden": entry["hidden"]} if entry.get("hidden") else {}
     values |= {
         "learner_id": learner.id,
         "card_id": row.card_id,
-        "phase": before.phase,
-        "last_interval_days": before.interval_days,
-        "before": document(before) | entry.get("marked", {}) | hidden,
+        "phase": row.phase,
+        "last_interval_days": row.interval_days,
+        "before": document(row) | entry.get("marked", {}) | hidden,
         "day": learner.clock.day_of(entry["at"]),
     }
     found = LOG.first(values)
@@ -73,8 +73,7 @@ def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
 
 def move_memory(memory_id: int, state: State, *, seen: int) -> bool:
     """Write a memory's new state; False if it is no longer the one that was seen."""
-    values = {f"new_{name}": value for name, value in columns(state).items()}
-    return MOVE.count({**values, "memory_id": memory_id, "seen": seen}) > 0
+    return MOVE.count({**dict(zip(MOVED, state, strict=True)), "memory_id": memory_id, "seen": seen}) > 0
 
 
 def tally(before: State, entry: Mapping[str, Any]) -> dict[str, int]:
