@@ -15,6 +15,10 @@ class NotDone(Exception):
     """It cannot be told whether the transaction came to its end; the same may be asked for again."""
 
 
+class EachAgain(Exception):
+    """What failed cannot be undone among others: all of them are undone, and done again by themselves."""
+
+
 class _Turn:
     """The work of one, and what came of it."""
 
@@ -28,7 +32,8 @@ class _Turn:
 
 
 class Together[Held]:
-    """`transaction()` gives what is held while open and commits at its end; `apart(held)` undoes what fails within.
+    """`transaction()` gives what is held while open and commits at its end; `apart(held)` undoes what fails within, or
+    raises EachAgain where it cannot.
 
     Errors of the kinds `trouble(held)` names are the database's and everybody's. Work sees neither request nor visitor:
     whoever comes first does that of all.
@@ -73,17 +78,22 @@ class Together[Held]:
                 else:
                     turns[0].value = turns[0].work()
             failed = None
+        except EachAgain:
+            for turn in turns:
+                turn.error = None
+                self._do([turn])
         except Exception as why:
             failed = why
         finally:
             for turn in turns:
-                turn.error, turn.is_done = failed or turn.error, True
+                if not turn.is_done:
+                    turn.error, turn.is_done = failed or turn.error, True
 
     def _do_apart(self, turn: _Turn, held: Held) -> None:
         try:
             with self._apart(held):
                 turn.value = turn.work()
-        except self._trouble(held):
+        except (self._trouble(held), EachAgain):
             raise
         except Exception as why:
             turn.error = why

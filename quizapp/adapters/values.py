@@ -9,8 +9,11 @@ from typing import Any
 from sqlalchemy import JSON, Date, Dialect, Enum
 from sqlalchemy.types import TypeEngine
 
+from quizapp.adapters.json_text import writer
+
 Change = Callable[[Any], Any]
 _PLAIN = re.compile(r"[A-Za-z0-9_]*")  # a word that may stand in a statement as it is
+_written = writer()
 _EMPTY: dict[str, Callable[[], Any]] = {"[]": list, "{}": dict, "null": lambda: None}
 
 
@@ -48,7 +51,7 @@ def _into(kind: TypeEngine[Any], known: Change, dialect: Dialect) -> Change:
         return known
     if isinstance(kind, Date):
         return _day
-    return json.JSONEncoder().encode if isinstance(kind, JSON) else known
+    return _written if isinstance(kind, JSON) else known
 
 
 def _day(value: date | None) -> str | None:

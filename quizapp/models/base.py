@@ -8,6 +8,8 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, ForeignKey, In
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import mapped_column
 
+AS_TEXT = len("2026-01-31 12:00:00.000000")  # without the zone, which is UTC for all
+
 
 def _read(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(f"{value}+00:00")
@@ -38,7 +40,8 @@ class Moment(TypeDecorator[datetime]):
         if value.tzinfo is None:
             msg = "a moment must know its zone"
             raise ValueError(msg)
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+        at = value if value.tzinfo is UTC else value.astimezone(UTC)
+        return at.isoformat(" ", "microseconds")[:AS_TEXT]
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """And gives them back as such."""

@@ -1,6 +1,5 @@
 """Proves core/memory/plan/anew.py: due dates as memory and wish would set them now, from the last answer."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from quizapp.core.memory.engine.fuzz import bounds
@@ -22,7 +21,7 @@ def test_R2_from_the_last_answer_with_the_fuzz_of_that_answer() -> None:
     lowest, highest = bounds(30.0, 1, 36_500)
     assert lowest <= moved.interval_days <= highest
     assert moved.due == UTC_CLOCK.start_of(UTC_CLOCK.day_of(KNOWN.last_review + timedelta(days=moved.interval_days)))
-    assert replace(moved, due=KNOWN.due, interval_days=KNOWN.interval_days) == KNOWN
+    assert moved._replace(due=KNOWN.due, interval_days=KNOWN.interval_days) == KNOWN
     assert plan(KNOWN).moves == plan(KNOWN).moves
 
 

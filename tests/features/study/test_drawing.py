@@ -1,6 +1,5 @@
 """A face drawn from its shape is, letter for letter, what the template draws."""
 
-
 import pytest
 from flask import Flask, render_template
 from markupsafe import Markup

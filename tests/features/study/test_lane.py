@@ -220,13 +220,23 @@ def inserting(number: int, fails: Exception | None = None) -> Callable[[], Any]:
     return work
 
 
-def test_what_comes_at_the_same_moment_is_written_together_and_each_fails_alone(own_lines: OwnLines) -> None:
+def refusing() -> Any:
+    """Work that looks and then leaves it to the long way."""
+    driver().execute("SELECT n FROM t").fetchall()
+    raise LongWay
+
+
+@pytest.mark.parametrize(
+    ("failing", "commits"), [((refusing,), 1), ((refusing, inserting(3, LongWay()), inserting(4, ValueError())), 2)]
+)
+def test_what_comes_at_the_same_moment_is_written_together_and_each_fails_alone(
+    own_lines: OwnLines, failing: tuple[Callable[[], Any], ...], commits: int
+) -> None:
     said: list[str] = []
     own_lines.run(lambda: driver().set_trace_callback(said.append))
-    works = (inserting(2), inserting(3, LongWay()), inserting(4, ValueError()), inserting(5))
-    first, *failed, last = at_the_same_moment(own_lines, *works)
-    assert (first, last, list(map(type, failed))) == ("1,2", "1,2,5", [LongWay, ValueError])
-    assert said.count("COMMIT") == 3  # of the line above, of whoever held the others up, and one for all four
+    first, *failed, last = at_the_same_moment(own_lines, inserting(2), *failing, inserting(5))
+    assert (first, last, list(map(type, failed))) == ("1,2", "1,2,5", [LongWay, LongWay, ValueError][: len(failing)])
+    assert said.count("COMMIT") == commits + 2  # of the line above, and of whoever held the others up
     assert ran(own_lines, "SELECT n FROM t") == [(1,), (2,), (5,)]
 
 

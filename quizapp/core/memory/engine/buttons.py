@@ -58,10 +58,12 @@ def _review(old_days: int, intervals: Sequence[float], asking: Asking) -> FourMo
     """The buttons of a card in review (rules B4, B5)."""
     first = again_seconds(asking.preset.relearning_steps)
     again = _lapsed(intervals[0], asking) if first is None else asking.step_to(Phase.RELEARNING, 0, first)
-    floors = [_floor(days, old_days, asking.preset.max_interval_days) for days in intervals]
-    hard = asking.days_to(Rating.HARD, intervals[1], max(again.days, floors[1]))
-    good = asking.days_to(Rating.GOOD, intervals[2], max(hard.days + 1, floors[2]))
-    easy = asking.days_to(Rating.EASY, intervals[3], max(good.days + 1, floors[3]))
+    longest = asking.preset.max_interval_days
+    _again, *recalled = intervals
+    at_hard, at_good, at_easy = (_floor(days, old_days, longest) for days in recalled)
+    hard = asking.days_to(Rating.HARD, intervals[1], max(again.days, at_hard))
+    good = asking.days_to(Rating.GOOD, intervals[2], max(hard.days + 1, at_good))
+    easy = asking.days_to(Rating.EASY, intervals[3], max(good.days + 1, at_easy))
     return again, hard, good, easy
 
 

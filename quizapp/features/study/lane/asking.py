@@ -51,7 +51,8 @@ def fields(environ: Environ) -> dict[str, str] | None:
     body = asked.body(environ, FORM, most=LONGEST)
     if body is None or not body.isascii():
         return None
-    pairs = (pair.partition("=") for pair in reversed(body.decode().split("&")))  # of two of a name the first counts
+    text = body.decode().replace("%2C", ",")  # what stands in every answer need not be looked at letter by letter
+    pairs = (pair.partition("=") for pair in reversed(text.split("&")))  # of two of a name the first counts
     return {_plain(name): _plain(value) for name, _is, value in pairs}
 
 

@@ -1,6 +1,5 @@
 """Stands before the app: takes the answers that a study page's script sends, and lets everything else pass."""
 
-import json
 import re
 import time
 from collections.abc import Callable, Iterable
@@ -11,6 +10,7 @@ from typing import Any
 from flask import Flask
 
 from quizapp.adapters import clock
+from quizapp.adapters.json_text import writer
 from quizapp.adapters.together import NotDone
 from quizapp.core.errors import QuizError
 from quizapp.extensions import db
@@ -30,7 +30,7 @@ from quizapp.web.log import log_line
 ADDRESS = re.compile(r"/decks/([0-9]{1,15})/study/answers")
 SOME = 987_654_321  # a number that stands in no address but where it is put
 RULE = "/decks/<int:deck_id>/study/answers"
-written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+written = writer(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 MADE = {"Content-Type": "application/json", **HEADERS, "Cache-Control": "no-store", "Vary": "Cookie"}
 
 

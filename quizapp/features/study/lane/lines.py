@@ -1,7 +1,8 @@
 """Connections kept for answers: taking one from the session's pool for each costs more than a small write does.
 
-On SQLite, where only one may write at a time, answers that came at the same moment are written in one transaction: each
-for itself, so that one that fails takes no other with it, but with one commit, which is what costs most.
+On SQLite, where only one may write at a time, answers that came at the same moment are written in one transaction, with
+one commit. When one fails that has written, which is rare, all are undone and done again, each by itself: to be able to
+undo one among others would cost every answer a copy of all it writes to.
 """
 
 from collections import deque
@@ -12,7 +13,7 @@ from typing import Any, Protocol
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from quizapp.adapters.together import NotDone, Together
+from quizapp.adapters.together import EachAgain, NotDone, Together
 from quizapp.features.study.queries.prepared import Line, line
 
 MOST_KEPT = 4
@@ -94,14 +95,13 @@ class OwnLines:
 
 @contextmanager
 def _apart(mine: Line) -> Iterator[None]:
-    """Undo what fails in here; trouble with the database ends all of it."""
-    mine.driver.execute("SAVEPOINT turn")
+    """Who fails in here without having written harms nobody."""
+    written = mine.driver.total_changes
     try:
         yield
     except mine.dialect.loaded_dbapi.Error:
         raise
-    except Exception:
-        mine.driver.execute("ROLLBACK TO turn")
-        mine.driver.execute("RELEASE turn")
+    except Exception as why:
+        if mine.driver.total_changes != written:
+            raise EachAgain from why
         raise
-    mine.driver.execute("RELEASE turn")
