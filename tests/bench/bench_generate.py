@@ -14,12 +14,13 @@ from statistics import median
 from quizapp.adapters.language import SpacyLanguage, pieces_of
 from quizapp.core.text import clean, word_count
 
-ARTICLES = Path(__file__).resolve().parents[1] / "data/articles"
+DATA = Path(__file__).resolve().parents[1] / "data"
+FILES = [*sorted((DATA / "articles").glob("*.txt")), *sorted((DATA / "read").glob("*.txt"))]  # 238,000 words
 
 
 def text_of(words: int) -> str:
-    """The sample articles' paragraphs, one after the other and again, until there are this many words."""
-    paragraphs = [p for path in sorted(ARTICLES.glob("*.txt")) for p in clean(path.read_text()).split("\n\n")]
+    """The sample articles' paragraphs, one after the other, and again when all are there, up to this many words."""
+    paragraphs = [p for path in FILES for p in clean(path.read_text()).split("\n\n")]
     chosen: list[str] = []
     have = 0
     for paragraph in cycle(paragraphs):

@@ -5,6 +5,7 @@ Run: python -m tests.bench.bench_paste [--words 900 5000] [--rounds 5]
 
 import argparse
 import json
+import os
 import re
 import tempfile
 import time
@@ -43,8 +44,15 @@ def wait_for_cards(connection: HTTPConnection, headers: dict[str, str], text: st
         time.sleep(POLL_S)
 
 
+def used(process: int) -> tuple[float, int]:
+    """(seconds of the processor, MB at the most) that a process has used so far."""
+    told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK"), int(peak[1]) // 1024 if peak else 0
+
+
 def main() -> None:
-    """Print the median wait for each length."""
+    """Print the median wait for each length, and what it cost the worker."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--words", type=int, nargs="+", default=[900, 5000])
     parser.add_argument("--rounds", type=int, default=5)
@@ -53,11 +61,16 @@ def main() -> None:
     try:
         with app_of(server) as app:
             headers = {"Cookie": f"quizapp={cookie_of(people.make('ana'), app)}", "X-CSRFToken": csrf_of(app)}
-        connection = HTTPConnection(server.address.removeprefix("http://"), timeout=60)
+        connection = HTTPConnection(server.address.removeprefix("http://"), timeout=300)
         wait_for_cards(connection, headers, text_of(500))  # the worker loads its model once
+        worker = server.workers()[0]
+        print(f"the warm worker holds {used(worker)[1]} MB")
         for words in given.words:
+            before = used(worker)[0]
             waits = [wait_for_cards(connection, headers, f"Copy {n}.\n\n{text_of(words)}") for n in range(given.rounds)]
-            print(f"{words:>6} words: {median(waits):.2f} s from click to cards, at worst {max(waits):.2f} s")
+            spent, peak = used(worker)
+            cost = f"{(spent - before) / given.rounds:.1f} s of the worker's processor each, {peak} MB at the most"
+            print(f"{words:>6} words: {median(waits):.2f} s from click to cards, at worst {max(waits):.2f} s; {cost}")
     finally:
         server.stop()
 

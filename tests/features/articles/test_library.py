@@ -35,6 +35,15 @@ def test_a_row_tells_its_cards(ana: User, browser_of: Browsers) -> None:
     assert 'class="m1"' in page  # a stroke on the miniature
 
 
+def test_a_row_without_kept_cards_names_those_to_check_alone(ana: User, browser_of: Browsers) -> None:
+    note = factories.note(factories.deck(ana, factories.article(ana)))
+    for _ in range(2):
+        factories.card(note, standing="draft")
+    page = browser_of(ana).get("/articles").text
+    assert "2 cards to check" in page
+    assert "0 cards" not in page
+
+
 def test_what_could_not_be_read_is_no_article(ana: User, browser_of: Browsers) -> None:
     _shelf(ana, 2)
     factories.article(ana, title="", words=0, progress="failed", source="a.pdf")

@@ -55,8 +55,15 @@ def test_without_cards_it_leads_to_the_article(ana: User, browser_of: Browsers, 
 
 def test_a_long_wait_is_explained(ana: User, browser_of: Browsers, article: Article, at: Callable) -> None:
     article.created_at = NOON - timedelta(seconds=60)
+    article.progress, article.done, article.total = Progress.WAITING, 0, 0
     db.session.commit()
-    assert b"yours is next in line" in browser_of(ana).get(f"/articles/{article.id}/making").data
+    browser = browser_of(ana)
+    assert "It takes a moment more" in browser.get(f"/articles/{article.id}/making").text
+    article.progress, article.done, article.total = Progress.FINDING, 3, 1346
+    db.session.commit()
+    page = browser.get(f"/articles/{article.id}/making").text
+    assert "3 of 1346 paragraphs" in page
+    assert "It takes a moment more" not in page  # a long article is not waiting for others
 
 
 @pytest.mark.parametrize("path", ["making", "state", "delete", "again"])
