@@ -50,7 +50,6 @@ JOBS = {
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0
-LET_IN_S = 3.0  # who was in a live game comes back within this
 HOUSEKEEPING_S = 6 * 3600
 CHORES = ("forget_guests", "fit_everybody", "tidy_files")
 
@@ -108,7 +107,7 @@ def work(app: Flask, *, parent: int | None = None) -> None:
     carrier.run = lambda job_id: run(app, job_id)
     consumer = carrier.consumer(workers=1, periodic=False, initial_delay=0.05, max_delay=0.2, check_worker_health=True)
     threading.Thread(target=_watch, args=(app, parent), daemon=True).start()
-    threading.Thread(target=_warm, args=(app, 0 if parent is None else LET_IN_S), daemon=True).start()
+    threading.Thread(target=_warm, args=(app, 0 if parent is None else queue.LET_IN_S), daemon=True).start()
     consumer.run()
 
 

@@ -14,3 +14,4 @@ with loading():
 with app.app_context():
     set_up(current().log_level)
 keep_what_is_loaded()
+app.extensions["quizapp.queue"].load_soon()

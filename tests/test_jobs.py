@@ -1,5 +1,6 @@
 """Background jobs: done once, given again once when a worker dies, and never lost with the change that wanted them."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -72,6 +73,16 @@ def test_the_nudge_goes_out_with_the_commit(app: Flask, calls: list) -> None:
     db.session.commit()
     assert (before, huey.pending_count()) == (0, 1)
     huey.flush()
+
+
+def test_what_carries_nudges_is_there_before_the_first_one() -> None:
+    carrier = queue.make_memory_queue()
+    assert "huey" not in vars(carrier)
+    carrier.load_soon(0)
+    until = time.monotonic() + 60
+    while "_task" not in vars(carrier) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert "huey" in vars(carrier)
 
 
 def test_a_job_that_breaks_tells_the_person(app: Flask, calls: list) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -25,6 +26,7 @@ from quizapp.settings import Settings
 if TYPE_CHECKING:
     from huey import Huey
 
+LET_IN_S = 3.0  # who was in a live game comes back within this
 TRIES = 2  # a job cut short runs once more, then it has failed
 
 
@@ -58,7 +60,7 @@ class Queue(Protocol):
 
 
 class HueyQueue:
-    """Nudges through huey, which the worker consumes. It is loaded at the first nudge, not with every web process."""
+    """Nudges through huey, which the worker consumes. It is loaded when it is wanted, not while a server starts."""
 
     def __init__(self, make: Callable[[], Huey]) -> None:
         self._make = make
@@ -78,6 +80,12 @@ class HueyQueue:
 
     def nudge(self, job_id: int) -> None:
         self._task(job_id)
+
+    def load_soon(self, wait_s: float = LET_IN_S) -> None:
+        """Load huey when a server that has just started has let everybody in: not at a press that a room waits for."""
+        timer = threading.Timer(wait_s, lambda: self._task)
+        timer.daemon = True
+        timer.start()
 
     def consumer(self, **options: Any) -> Any:
         """What takes nudges and runs jobs."""

@@ -67,6 +67,7 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     from quizapp.web.wire.serving import server as serving
 
     server = serving(listener, app)
+    app.extensions["quizapp.queue"].load_soon()
     keeper = None if no_worker else WorkerKeeper()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: server.stop(timeout=2))
