@@ -1,6 +1,5 @@
 """All figures of the page, derived from counts: what is remembered, studied and coming."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -114,10 +113,8 @@ def _dated(days: Iterable[Day]) -> Iterator[DayAnswers]:
 
 def _retention(days: Sequence[Day], since: date = date.min) -> TrueRetention:
     """True retention of the days since then: first added up, then folded, for there may be thousands."""
-    totals: Counter[tuple[Phase, int, Rating]] = Counter()
-    for _day, phase, length, rating, number in _dated(day for day in days if day.day >= since):
-        totals[phase, length, rating] += number
-    return true_retention((*kind, number) for kind, number in totals.items())
+    numbers = [sum(column) for column in zip(*(day[1:] for day in days if day.day >= since), strict=True)]
+    return true_retention(row[1:] for row in _dated([Day(since, *numbers)] if numbers else []))
 
 
 def _coming(learner: User, clock: DayClock, today: date) -> tuple[Forecast, int]:
