@@ -130,7 +130,8 @@ class NameBook:
             return
         words = re.findall(r"\w+", self.title)
         opens = sentence[0].lower_ in _ARTICLES and subject.i - sentence.start <= len(words)
-        determined = opens or any(t.lower_ in _ARTICLES and t.head.i <= subject.i for t in subject.lefts)
+        told = sentence.text.startswith(self.title)  # "Death of a Salesman is a play": no article is its own
+        determined = opens or (not told and any(t.lower_ in _ARTICLES and t.head.i <= subject.i for t in subject.lefts))
         if len(words) == 1 and subject.tag_ in {"NNP", "NNPS"} and subject.text != self.title:
             determined = False  # "The Boeing Company" is Boeing
         nouns = {
@@ -188,8 +189,11 @@ class NameBook:
         """
         if surname in self.title.split():
             name = self.topic.name
-            return name if self.topic.person and name.split()[1:] == [surname] else ""
+            first, *rest = name.split() or [""]
+            return name if self.topic.person and rest == [surname] and first != "the" else ""
         full = self._persons.get(surname, set())
+        if surname in self._rulers or any(name.split()[0] == self.title for name in full):
+            return ""  # "Augustus" is not "Tiberius Julius Caesar Augustus"
         return next(iter(full)) if len(full) == 1 else ""
 
     def full_topic(self, short: str) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from quizapp.core.cards.checks import answers, context, cuts, lists, surface, times
+from quizapp.core.cards.checks import context, cuts, lists, surface, times
+from quizapp.core.cards.checks.answers import told, worth
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.facts.fact import Found
@@ -11,11 +12,11 @@ Check = Callable[[Draft, Found], bool]
 
 # The quick ones first, and of the others those that drop the most.
 FATAL: tuple[tuple[str, Check], ...] = (
-    ("weak gap", answers.weak_gap),
+    ("weak gap", worth.weak_gap),
     ("which one is meant", context.definite_subject),
     ("dangling subject", context.dangling),
     ("too long", surface.too_long),
-    ("broad name", answers.broad_name),
+    ("broad name", worth.broad_name),
     ("nameless subject", context.nameless),
     ("pronoun left", context.pronoun_left),
     ("bound lost", surface.bound_lost),
@@ -25,30 +26,34 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("reads as something else", surface.misread),
     ("told by counting", lists.told_by_counting),
     ("list member", lists.list_member),
-    ("answer is the topic", answers.answer_is_topic),
-    ("everyday name", answers.everyday_name),
-    ("everyday letters", answers.everyday_letters),
-    ("denied", answers.denied),
-    ("answer leaks", answers.answer_leaks),
+    ("answer is the topic", told.answer_is_topic),
+    ("everyday name", worth.everyday_name),
+    ("everyday letters", worth.everyday_letters),
+    ("denied", worth.denied),
+    ("answer leaks", told.answer_leaks),
     ("year unsaid", times.yearless),
     ("points elsewhere", context.points_elsewhere),
-    ("a year's figure", answers.dated_figure),
+    ("a year's figure", times.dated_figure),
     ("odd answer", cuts.odd_answer),
     ("untold", context.untold),
     ("vague", surface.vague),
     ("somebody", context.somebody),
     ("one example", lists.one_example),
     ("answer is cut", cuts.cut_answer),
-    ("a ranking", answers.ranking),
+    ("a ranking", times.ranking),
     ("told by the clock", times.by_the_clock),
+    ("year of no event", times.timeless),
+    ("told by adding up", lists.told_by_adding_up),
+    ("mere source", worth.mere_source),
+    ("an important something", worth.says_nothing),
     ("witness", context.witness),
     ("rough surface", surface.rough_surface),
 )
 
 # Half of what these find is good all the same: the learnt score weighs them, and they alone drop nothing of our own.
 WEAKNESSES: tuple[tuple[str, Check], ...] = (
-    ("first name", answers.first_name),
-    ("nameless office", answers.nameless_office),
+    ("first name", worth.first_name),
+    ("nameless office", worth.nameless_office),
     ("some of many", context.unnumbered),
     ("points elsewhere", context.points_loosely),
     ("only true for now", times.only_for_now),

@@ -164,7 +164,9 @@ def untold(draft: Draft, found: Found) -> bool:
 
 
 _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
-    r"\b(?:the (?:latter|former)|that (?:time|point))\b", re.IGNORECASE
+    r"\b(?:the (?:latter|former)|that (?:time|point)|(?:listed|mentioned|described) above"
+    r"|the (?:next|following) (?:\w+ )?(?:years|months|decades|weeks|days|centuries))\b",
+    re.IGNORECASE,
 )
 
 

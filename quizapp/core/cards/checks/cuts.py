@@ -12,7 +12,7 @@ _DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
 _LATIN = 0x24F  # letters after this belong to other scripts
 _CUT = re.compile(
     r"^(?:of|in|at|by|from|to|the|and|di|de)\b"
-    r"|\b(?:of|in|on|at|by|from|to|for|and|with|as|than|the"
+    r"|\b(?:of|in|on|at|by|from|to|for|and|with|as|than|the|through|between|via|per"
     r"|during|throughout|after|before|until)$"
 )
 _PART_OF_A_TITLE = re.compile(
@@ -49,6 +49,10 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     before = _WORD_BEFORE.search(draft.question)
     if draft.fact.answer.type == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
         return True  # "Christian Friedrich ____"
+    if name and _NAME_IN_TWO.search(draft.question):
+        return True
+    if name and " of " in draft.answer and _KIND_BEHIND.search(draft.question):
+        return True
     if draft.fact.answer.type == AnswerType.TERM and _HALF_DESCRIBED.search(draft.question):
         return True
     if name and draft.fact.answer.type != AnswerType.PERSON and _GOES_ON_OF_THE.search(draft.question):
@@ -60,6 +64,12 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
 
 
+_NAME_IN_TWO = re.compile(
+    rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
+    rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
+    rf"|\b(?:Republic|Kingdom|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
+)
+_KIND_BEHIND = re.compile(rf"{GAP} (?:state|province|district|region|city|island|county)\b")
 _HEAD_OF_A_TITLE = re.compile(rf"([A-Z][a-z]+) {GAP}")
 _OPENERS = lexicon.listed(
     "in on at by from to of for with under after before during since until as the a an when while where if although "
@@ -90,7 +100,15 @@ _RUN_TOGETHER = re.compile(r"\b(?!of|for|and|in|on|at|from|to|with|by|under|upon
 _LOOSE_PARTICIPLE = re.compile(r" (?:written|produced|directed|made|built|used|found|known|located|situated|\w+ed)$")
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower|mid)")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
+_NO_NAME_PART = re.compile(
+    rf"(?!(?:{'|'.join(sorted(PARTICLES))}|d|der|den|ter|la|le|el|y|bint)\b)[a-z]{{2,}}\b(?!['’-])"
+)
 _BETWEEN = lexicon.listed("to at from by as or into near against around")
+
+
+def _is_half_a_figure(draft: Draft) -> bool:
+    """ "for over a ____" (thousand years), "In ____ of the buildings" (minutes, 85 percent)."""
+    return bool(re.search(rf"\ban? {GAP}", draft.question)) or ", " in draft.answer
 
 
 def odd_answer(draft: Draft, found: Found) -> bool:
@@ -98,14 +116,18 @@ def odd_answer(draft: Draft, found: Found) -> bool:
     if answer[:1] in "-–" or answer[-1:] in "-–" or (_DOTTED.fullmatch(answer) and f", {GAP}" in draft.question):
         return True
     joined = draft.fact.answer.type in {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.WORK}
-    if joined and _RUN_TOGETHER.search(answer):
-        return True  # "Standing Orders of the Parliament the Bureau"
-    if " and the " in answer and draft.fact.answer.type != AnswerType.PHRASE:
-        return True  # "Normandy and the Treaty of Troyes"
-    if joined and answer[:1].islower() and draft.fact.answer.type != AnswerType.PERSON and not _COMPASS.match(answer):
+    if (joined and _RUN_TOGETHER.search(answer)) or (
+        " and the " in answer and draft.fact.answer.type != AnswerType.PHRASE
+    ):
+        return True  # "Standing Orders of the Parliament the Bureau", "Normandy and the Treaty of Troyes"
+    compass = _COMPASS.match(answer) and " and " not in answer
+    if joined and answer[:1].islower() and draft.fact.answer.type != AnswerType.PERSON and not compass:
         return True  # "angewandte Mathematik"
     if joined and set(re.findall(r"(?<= )[a-z][a-z]+(?= )", answer)) & _BETWEEN:
         return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
+    surname = draft.fact.answer.type == AnswerType.PERSON and _NO_NAME_PART.match(answer)  # "the house, surnamed Ji"
+    if surname or (draft.fact.answer.type == AnswerType.NUMBER and _is_half_a_figure(draft)):
+        return True
     if answer.lower() == "one" or (
         answer.endswith(".") and len(answer.split()[-1]) > 3 and draft.question.endswith(GAP + ".")
     ):

@@ -5,10 +5,13 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts.fact import AnswerType, Found, Shape
+from quizapp.core.quiz.number_words import digits_for_words
 
 _NAME_BESIDE = re.compile(
     rf"{GAP}(?:,)? (?:and|or|&) (?:the )?[A-Z]|[A-Z][\w’'-]+,? (?:and|or|&) (?:the )?{GAP}"
-    rf"|{GAP}, (?:the )?[A-Z][\w’' -]+,? (?:and|or) |[A-Z][\w’'-]+, (?:the )?{GAP},? (?:and|or) |, (?:and|or) {GAP}[,.]"
+    rf"|{GAP}(?:, (?:the )?[A-Z][\w.’' -]+){{1,12}},? (?:and|or) |[A-Z][\w’'-]+, (?:the )?{GAP},? (?:and|or) "
+    rf"|, (?:and|or) {GAP}[,.]"
+    rf"|, [^,.;]+, (?:and|or) (?:[a-z-]+ ){{0,3}}(?:of|in|to) (?:the )?{GAP}\."
 )
 
 
@@ -16,7 +19,7 @@ _ITEM = r"[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,3}"
 _ROW_BEHIND_A_COLON = re.compile(rf": (?:the )?(?:(?:{_ITEM}|{GAP}), (?:the )?){{2,}}(?:and )?(?:{_ITEM}|{GAP})")
 _ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
 _BY_MANY_NAMES = re.compile(rf"\b(?:called|as|termed|named) (?:an? |the )?{GAP}(?:,[^,.;]*)* or ")
-_FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? and \d|\d \w+(?: \w+)? and {GAP}")
+_FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? (?:and|or) \d|\d \w+(?: \w+)? (?:and|or) {GAP}")
 
 
 def list_member(draft: Draft, found: Found) -> bool:
@@ -32,7 +35,7 @@ def list_member(draft: Draft, found: Found) -> bool:
 
 
 _EXAMPLES = re.compile(
-    rf"\b(?:(?:such as|including|for example|for instance|notably|among them|among others),?|\w+s like) "
+    rf"\b(?:(?:such as|including|for example|for instance|notably|among them|among others),?|\w+s,? like) "
     rf"(?:[\w'’.-]+,? ){{0,7}}{GAP}",
     re.IGNORECASE,
 )
@@ -62,3 +65,33 @@ def told_by_counting(draft: Draft, found: Found) -> bool:
 
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
 _NEARLY = 0.15
+
+
+_A_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d+(?:\.\d+)?")
+_SPAN = re.compile(r"(?:years?|decades?|centur\w+|years? old|aged?)\b", re.IGNORECASE)
+_TENS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
+_SUM = re.compile(r"\d [×x*] \d|[×=+] ?(?:\d|_)|(?:\d|_) ?=")
+_ENOUGH = 3  # smaller numbers add up to others by chance
+
+
+def told_by_adding_up(draft: Draft, found: Found) -> bool:
+    """ "composed of ____ teams, 25 in the United States and 7 in Canada", "lasted 14 years, from ____ until 1864": the
+    sum or the difference of two other figures of the question."""
+    kind = draft.fact.answer.type
+    if draft.fact.ask.shape != Shape.GAP or kind not in {AnswerType.NUMBER, AnswerType.YEAR}:
+        return False
+    if _SUM.search(draft.question):
+        return True
+    said = [float(one.replace(",", "")) for one in _A_NUMBER.findall(digits_for_words(draft.question))]
+    if kind == AnswerType.YEAR:
+        spans = [float(one) for one in re.findall(r"\b(\d{1,3})[ -]years?\b", draft.question)]
+        return any(abs(abs(float(draft.answer) - year) - span) <= 1 for span in spans for year in said if year > span)
+    own = _A_NUMBER.search(draft.answer) or _A_NUMBER.search(digits_for_words(draft.answer))
+    wanted = float(own[0].replace(",", "")) if own else 0.0
+    if wanted <= _ENOUGH:
+        return False
+    if _SPAN.search(draft.answer):
+        years = [year for year in said if year != wanted]
+        size = next((tens for name, tens in _TENS.items() if name in draft.answer), 1)
+        return any(abs(abs(one - other) / size - wanted) <= 1 for one in years for other in years)
+    return any(one + other == wanted for at, one in enumerate(said) for other in said[at + 1 :])

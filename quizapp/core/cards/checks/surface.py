@@ -46,6 +46,7 @@ def vague(draft: Draft, found: Found) -> bool:
 _NO_COUNTRY = re.compile(
     r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b"
 )  # "did US overhear": no country of the sentence, or one that lost its "the"
+_WHOSE = re.compile(r"Who (?!is\b|was\b)[^?]* its\b")  # "Who gave its name to ...?": no person
 _SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
 _SLIPS = re.compile(
     r"^\W*[,;:)]|\b(?:and|or|between|from|to|of|the|than|cp)[,.;]|&\w+;|\b(?:in|of|at|by) from\b"
@@ -56,7 +57,7 @@ _SLIPS = re.compile(
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
-    rf"{GAP} \d|{GAP}\.\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|\w[\"”]{GAP}"
+    rf"{GAP} \d|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|\w[\"”]{GAP}"
     rf"|{GAP}[’']s? [A-Z]\w+ \d"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
@@ -67,6 +68,8 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     text = draft.question
     asked = draft.fact.ask.shape != Shape.GAP
     if asked and (":" in text or _holds_an_aside(draft) or _OPEN_COMMA.search(draft.fact.ask.subject)):
+        return True
+    if _WHOSE.match(text):
         return True
     if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(draft.whole):
         return True

@@ -5,7 +5,7 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts.dates import MONTHS
-from quizapp.core.facts.fact import AnswerType, Found
+from quizapp.core.facts.fact import AnswerType, Family, Found
 
 FULL_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _FOR_NOW = re.compile(
@@ -42,9 +42,59 @@ def yearless(draft: Draft, found: Found) -> bool:
     return bool(dated) and not FULL_YEAR.search(told)
 
 
+_NO_DAY = re.compile(r"(?:In|On) what (?:year|month|date)[a-z ]*? (?:does|do|is|are|has|have|had)\b")
+_A_REMARK = re.compile(
+    r"\b(?:said|remarked|commented|opined|stated|wrote|argued) that\b"
+    r"|\b(?:was|were|is|are) (?:\w+ )?(?:considered|regarded)\b"
+)
+
+
+_A_RANK = re.compile(rf"\b(?:was|is|were|are) [^,.]*(?:-largest|most populous|\dth largest)\b[^,.]* in {GAP}")
+
+
+def timeless(draft: Draft, found: Found) -> bool:
+    """ "In what year does Ukraine cover ...?", "In ____ Lahr said that ...": the year of a figure or of a remark."""
+    if draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}:
+        return False
+    when = draft.fact.family == Family.WHEN
+    late = draft.answer[-4:] > "1950"
+    if when and (_NO_DAY.match(draft.question) or "considered" in draft.question):
+        return True
+    return late and bool(_A_REMARK.search(draft.question) or _A_RANK.search(draft.question))
+
+
 _STILL_COUNTING = re.compile(r"How (?:many|much)\b[^?]*\b(?:has|have)\b")
 
 
 def still_counting(draft: Draft, found: Found) -> bool:
     """ "How many games has Beck played?": more of them since."""
     return bool(_STILL_COUNTING.match(draft.question)) and not FULL_YEAR.search(draft.question)
+
+
+_A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:19[5-9]\d|20\d\d|{GAP})")
+_YEAR = re.compile(r"(?:1\d|20)\d\d[.,]?")
+_FIGURE = re.compile(r"\d[\d,.]*")
+_MEASURED = re.compile(
+    r"\b(?:population|inhabitants|residents|million people"
+    r"|had|have|has|host(?:s|ed)|received?|mined|produced?|estimate[sd]?|assessed|averaged?|saw|seen|voted|won"
+    r"|accounted|total\w*|numbered|reached|visitors|employ\w*)\b"
+)
+
+
+def dated_figure(draft: Draft, found: Found) -> bool:
+    """ "In 2000, Istanbul had 137 hospitals": a figure of one recent year, another one the year after."""
+    if draft.fact.answer.type not in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
+        return False
+    told = draft.question.replace(GAP, draft.answer) if GAP in draft.question else f"{draft.question} {draft.answer}"
+    late = any(year > "1950" for year in re.findall(r"\b(?:19|20)\d\d\b", told))
+    dated = late and (draft.fact.family == Family.WHEN or _A_YEAR.search(draft.question))
+    figures = [one for one in _FIGURE.findall(told) if not _YEAR.fullmatch(one)]
+    return bool(dated and figures and _MEASURED.search(draft.question))
+
+
+_RANKS = re.compile(r"\b(?:ranks|ranked|ranking)\b")
+
+
+def ranking(draft: Draft, found: Found) -> bool:
+    """ "ranked 29th among the world's urban areas in 2011": another rank the year after."""
+    return bool(_RANKS.search(draft.question))

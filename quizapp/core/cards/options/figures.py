@@ -66,6 +66,9 @@ _CEILINGS = (
     (r"\bmonths\b", 12),
     (r"\bdays\b (?:a|per|of the) week", 7),
     (r"\bdays\b", 31),
+    (r"\breign\w*|\bcareer\b|\bruled\b|\bserved\b|\bmarried\b|\bin office\b", 75),
+    (r"\babove sea level\b|\bhighest (?:peak|point|summit|mountain)\b|\bsummit\b|\bstands? \w+ m\b", 8849),
+    (r"\bdepth\b|\bdeepest\b", 10_900),
     (r"\bat the age of|\baged\b|\byears old\b", 105),
 )
 _MORE = r"(?:more than|over|at least|exceed\w*|above|no fewer than|no less than|minimum of|upwards of|surpass\w*)"
@@ -75,6 +78,7 @@ _ABOUT = re.compile(rf"\b(?:about|around|roughly|some|approximately|estimated|ne
 _PLAIN = re.compile(r"(?<![\w.,$£€-])\d[\d,]*(?:\.\d+)?(?![\w%-])")
 _LISTED = re.compile(rf"\d(?:,| and| or| to|, and|, or) {GAP}|{GAP}(?:,| and| or| to|, and|, or) \d")
 _COUNTED = re.compile(rf"{GAP}[^:;.]{{1,60}}(?::|, namely\b)")  # what is listed can be counted
+_TOLD = re.compile(r"\b(?:[Aa]lmost all|[Nn]early all|but only)\b.*%|\bdecades\b")  # nine out of ten, a life's work
 _FRACTION = re.compile(r"(?:third|quarter|half|halve|fifth|tenth|to|or|and|of)s?\b")
 
 
@@ -99,7 +103,7 @@ def wrong_numbers(
     >>> wrong_numbers("1,642 metres")[0][:2]
     ['1,067 metres', '1,149 metres']
     """
-    if in_series(number, question) or _COUNTED.search(question):
+    if in_series(number, question) or _COUNTED.search(question) or _TOLD.search(f"{question} {number}"):
         return [], []
     found = list(_NUMBER.finditer(number))
     first, _, unit = number.partition(" ")

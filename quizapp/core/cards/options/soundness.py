@@ -34,6 +34,8 @@ def objection(option: str, draft: Draft, article: Article) -> str | None:
         return "does not fit the article"
     if any(is_inside(name, option) for name in _named(draft.question)):
         return "holds a place of the question"
+    if nations_in(option, with_cities=False) & nations_in(article.known.title) and places(option):
+        return "where the article is about"
     if not _told_nation(draft) <= nations_in(option):
         return "the question tells the nation"
     return "the article makes it true" if may_be_true(option, draft, article) else None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4})\)")
 _REACH = 9  # words before the bracket
 _LONG = re.compile(r"\b(?P<short>[A-Z]{2,6}) \((?P<long>[A-Z][\w’'-]+(?: [\w&’'-]+){1,7})\)")
+_ENDS_ODDLY = re.compile(r"(?:ies|ches|shes|sses|xes|ss)$")  # "currencies" less its last letter is no word
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&", "a"])
 
 
@@ -29,7 +30,7 @@ def acronym_facts(sight: Sight) -> Iterator[Fact]:
         short = said.removesuffix("s")
         size = expansion(text[start:end], short, whole=text[end : end + 1] == ")") if short.isupper() else 0
         if size:
-            plural = short != said and text[end - 1] == "s"
+            plural = short != said and text[end - 1] == "s" and not _ENDS_ODDLY.search(text[start:end])
             yield _acronym(sight, short, end - size, end - plural)
 
 
@@ -60,7 +61,7 @@ def expansion(words: str, short: str, *, whole: bool = False) -> int:
             if piece and part.lower() not in _SMALL
         ]
         every = [part[0].upper() for part in chosen if part]
-        if (chosen[0].lower() not in _SMALL and "".join(initials) == short) or "".join(every) == short:
+        if chosen[0].lower() not in _SMALL and short in ("".join(initials), "".join(every)):
             return len(" ".join(chosen)) if not whole or first == 0 else 0
     return 0
 

@@ -70,7 +70,9 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         tokens = phrase(attr)
         if not 3 <= len(tokens) <= 14 or tokens[0].lower_ not in {"a", "an"} or not _in_one_piece(tokens):
             continue
-        person = lexicon.noun_type(attr.lemma_) == lexicon.PERSON
+        person = lexicon.noun_type(attr.lemma_) == lexicon.PERSON or (
+            sight.book.topic.person and clause.head.text in sight.book.title.split()
+        )
         if clause.head.ent_type_ == "PERSON" and not person and len(clause.subject) > 1:
             continue  # "Maududi was an important figure": neither what nor who
         if any(t.i > attr.right_edge.i for t in clause.rest) or loose_pronouns(tokens, {}):
@@ -105,8 +107,19 @@ def appositive_facts(sight: Sight) -> Iterator[Fact]:
             or loose_pronouns(tokens, {})
         ):
             continue
-        if name[-1].i + 2 == tokens[0].i and _suits(name, noun):
+        if name[-1].i + 2 == tokens[0].i and _suits(name, noun) and not _is_one_of_a_row(noun):
             yield _identity(sight, name, noun, tokens)
+
+
+def _is_one_of_a_row(noun: Token) -> bool:
+    """ "Amur Oblast, the Jewish Autonomous Oblast, the southern part of Khabarovsk Krai, and ...": taken for an
+    apposition; of "Lorenz and von Frisch, the three winners ..." it is said of both."""
+    name = noun.head
+    rowed = name.dep_ in {"conj", "appos"} or any(c.dep_ == "conj" for c in (*name.children, *noun.children))
+    end = noun.right_edge.i
+    rowed = rowed or (end + 2 < len(noun.doc) and noun.doc[end + 1].text == "," and noun.doc[end + 2].dep_ == "cc")
+    several = noun.tag_ == "NNS" and name.tag_ not in {"NNS", "NNPS"}
+    return rowed or several
 
 
 def _suits(name: list[Token], noun: Token) -> bool:

@@ -58,6 +58,9 @@ def _fact(
     shown = frame(sight.span, mine)
     swaps = dict(sight.resolved.swaps)
     place = tuple(t.i for t in shown)
+    root = sight.span.root
+    if root.pos_ in {"VERB", "AUX"} and root.i not in place:
+        return None  # what is left would be no sentence
     if not shown or not mine.issubset(place) or not mine.isdisjoint(swaps) or _in_brackets(sight, tokens):
         return None
     first = next((t for t in shown if swaps.get(t.i, "x")), shown[0])

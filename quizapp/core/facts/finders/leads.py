@@ -44,6 +44,15 @@ def _may_mean(sight: Sight, before: Sight) -> bool:
     if any(t.dep_ in {"nsubj", "nsubjpass"} for t in early):
         return first not in loose_pronouns(sight.span, sight.resolved.swaps)  # "Napoleon, in whose armies it was ..."
     several = subject.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in subject.children)
+    topic = sight.book.topic
+    about = subject.i in before.resolved.swaps or any(t.text in topic.name.split() for t in subject.subtree)
+    if (
+        topic.name
+        and not about
+        and (first.lower_ in _PEOPLE) == topic.person
+        and not (topic.plural and first.lower_ in _ONE)
+    ):
+        return False  # it may as well be what the article is about
     person = subject.ent_type_ == "PERSON" or lexicon.noun_type(subject.lemma_) == lexicon.PERSON
     if first.lower_ in _ONE:
         unheard = subject.tag_ == "NNP" and not subject.ent_type_ and subject.i not in sight.resolved.swaps

@@ -91,6 +91,8 @@ def capitalised(text: str) -> str:
 
 def lowered(token: Token) -> str:
     """The token's text, without the capital that only the start of the sentence gave it."""
+    if token.is_sent_start and (_goes_on_as_a_name(token) or _is_said_large(token)):
+        return token.text
     small = token.tag_ not in {"NNP", "NNPS"} and not token.ent_type_ and token.text != "I"
     if token.is_sent_start and small and not _is_unheard_of(token):
         return token.lower_
@@ -101,6 +103,21 @@ def lowered(token: Token) -> str:
     if token.is_sent_start and token.tag_ == "NNP" and known and not token.ent_type_ and not _is_in_a_name(token):
         return token.lower_  # "Silica is ...": taken for a name because it stands first
     return token.text
+
+
+def _goes_on_as_a_name(token: Token) -> bool:
+    """ "Laurel and Hardy", "Brave New World": a capital after it that is not the sentence's."""
+    after = [t for t in token.doc[token.i + 1 : token.i + 3] if t.is_alpha]
+    if after and after[0].lower_ in {"and", "or", "&", "of", "the"}:
+        after = after[1:]
+    large = bool(after) and after[0].text[0].isupper() and after[0].tag_ in {"NNP", "NNPS"}
+    return large and token.tag_ not in {"DT", "IN", "PRP$", "CD", "RB", "PDT", "WRB"} and not after[0].text.isupper()
+
+
+def _is_said_large(token: Token) -> bool:
+    """ "Cardiff had ...", where the paragraph goes on with "the Cardiff Capital Region" and never says it small."""
+    said = [t for t in token.doc if t.lower_ == token.lower_ and not t.is_sent_start]
+    return token.tag_ not in {"DT", "IN", "CD"} and bool(said) and all(t.text == token.text for t in said)
 
 
 def _is_unheard_of(token: Token) -> bool:

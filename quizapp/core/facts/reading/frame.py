@@ -100,13 +100,21 @@ def _without_lead(span: Span) -> list[Token]:
 @lru_cache(maxsize=1)
 def _asides(span: Span) -> set[int]:
     """The words that the sentence can do without wherever they stand."""
-    gone = {t.i for t in span if t.lower_ == "also"}
+    gone = {t.i for t in span if t.lower_ == "also" and not _is_needed(t)}
     for match in _ASIDE.finditer(span.text):
         if _joins_clauses(span, span.start_char + match.start()):
             continue
         start = span.start_char + match.start()
         gone |= {t.i for t in span if start <= t.idx < span.start_char + match.end()}
     return gone
+
+
+def _is_needed(also: Token) -> bool:
+    """ ", also spelt Amdavad", "but also some of the Balkans", "the also-extinct ibis": without it something else is
+    said, or nothing."""
+    before = also.nbor(-1).lower_ if also.i > also.sent.start else ""
+    after = also.nbor(1).lower_ if also.i + 1 < len(also.doc) else ""
+    return before in {",", "but", "and", "or", "(", "–"} or after in {"-", "–", "and", "or"}
 
 
 def _joins_clauses(span: Span, at: int) -> bool:

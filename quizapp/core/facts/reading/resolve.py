@@ -3,6 +3,7 @@ article's topic."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -135,8 +136,11 @@ def _topic_pronoun(sentence: Span, focus: Focus | None, book: NameBook) -> Resol
     if not book.topic.person or (focus is not None and focus.person and not same(focus.name, book.topic.name)):
         return Resolved()
     loose = loose_pronouns(sentence, {})
+    if loose and any(t.text in book.topic.name.split() and t.text[0].isupper() for t in sentence):
+        return Resolved()  # "For his work, Pauling was awarded ...": the sentence says whose
     if (
         not loose
+        or (loose[0].text[0].isupper() and loose[0].i > sentence.start)  # "On Her Majesty's Secret Service"
         or loose[0].lower_ not in words
         or of_somebody_else(sentence, book.topic.name)
         or any(e.label_ == "PERSON" and e.end <= loose[0].i for e in sentence.ents)
@@ -163,13 +167,19 @@ def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: Na
         return replace(found := Focus(topic.name, topic.plural, topic.person), alone=_alone(sentence, subject, found))
     if subject.lower_ in _POINTERS or not (is_named(subject) or _is_defined(sentence, subject)):
         return None
-    name = _short(subject, book)
+    name = topic.name if _opens_with(sentence, subject, book.title) and topic.name else _short(subject, book)
     if not name:
         return None
     person = topic.person if same(name, topic.name) else subject.ent_type_ == "PERSON" and not head_noun(name)
     plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     found = Focus(name, plural, person)
     return replace(found, alone=_alone(sentence, subject, found))
+
+
+def _opens_with(sentence: Span, subject: Token, title: str) -> bool:
+    """ "Spirited Away is a film ...": the subject is the whole title, whatever the parser makes of its words."""
+    start = re.match(rf"(?:The )?{re.escape(title)},? [a-z]", sentence.text) if title else None
+    return start is not None and subject.idx - sentence.start_char < start.end()
 
 
 def _is_defined(sentence: Span, subject: Token) -> bool:
@@ -209,7 +219,9 @@ def _belongs(child: Token) -> bool:
     if child.i < child.head.i:
         return not child.is_punct
     numbered = child.dep_ == "nummod" and child.i == child.head.i + 1  # "the Nintendo 64"
-    return numbered or child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and child.lower_ == "of")
+    named = child.head.tag_ == "NNP" and child.i + 1 < len(child.doc) and child.nbor(1).text[0].isupper()
+    titled = named and child.lower_ in {"on", "for", "to", "against"}  # "the International Covenant on Civil ..."
+    return numbered or child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and (titled or child.lower_ == "of"))
 
 
 def _alone(sentence: Span, subject: Token, focus: Focus) -> bool:

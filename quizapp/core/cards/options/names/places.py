@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from random import Random
 
+from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article
@@ -19,6 +20,8 @@ _WELL_KNOWN = 3  # so many cities of a country have most readers heard of
 _KNOWN_COUNTRIES = 6  # of so many countries of a region
 
 
+_ALONE = frozenset({"Russia", "Ireland", "New Zealand"})  # what lies beside them is seldom like them
+_OF_A_TIME = re.compile(rf"\b(?:ancient|medieval|[A-Z][a-z]+-(?:ruled|occupied|controlled)) {GAP}")
 _LONG_AGO = re.compile(r"\b\d+ ?(?:BCE?|B\.C\.)|\b(?:AD|CE) ?\d|\bin (?:the year )?[1-9]\d{2}\b(?! [a-z])")
 _OLD = re.compile(r"\b1[0-7]\d\d\b")
 
@@ -35,23 +38,31 @@ def wrong_places(
     if folded(draft.answer) != folded(right.name) and right.name not in _MANY_NAMED:
         return []  # a name of the past: none of today stands well beside it
     if not right.city:
+        if right.name in _ALONE or _OF_A_TIME.search(draft.question):
+            return []
         return [] if _OLD.search(draft.question) else _countries(right, article, rng)  # Italy was no state in 1778
     if len({place.region for place in found if place.city}) > 1 and not mentioned:
         return []
     pool = [place for place in cities() if place != right and place.region != "dependencies"]
-    if "capital" in folded(draft.question):
+    if _asks_for_a_capital(draft):
         if not right.capital:
             return []  # of a region: other cities are no capitals of any
         pool = [place for place in pool if place.capital]
     elif mentioned:
         pool = [place for place in pool if place.within[:1] == right.within[:1]]
     rng.shuffle(pool)
-    if not mentioned or difficulty != Difficulty.NORMAL:
+    if difficulty == Difficulty.NORMAL:
+        at_home = [place for place in pool if place.within[:1] == right.within[:1]]
+        seen = [place for place in pool if place.region == right.region and _is_named(place.name, article)]
+        # "the Medici Chapel in Florence" lies in no city of Portugal; the capitals of a region stand beside each other
+        pool = at_home if len(at_home) >= _ENOUGH else pool if _asks_for_a_capital(draft) else seen
+    if (not mentioned and difficulty != Difficulty.NORMAL) or _asks_for_a_capital(draft):
         pool = [place for place in pool if _fits(place, right, article, difficulty)]
-    at_home = [place for place in pool if place.within[:1] == right.within[:1]]
-    if difficulty == Difficulty.NORMAL and len(at_home) >= _ENOUGH:
-        pool = at_home  # "a college in Los Angeles" lies in no city of Mexico
     return [place.name for place in sorted(pool, key=lambda place: _cost(place, right, article, difficulty))]
+
+
+def _asks_for_a_capital(draft: Draft) -> bool:
+    return "capital" in folded(draft.question)
 
 
 def _countries(right: Place, article: Article, rng: Random) -> list[str]:

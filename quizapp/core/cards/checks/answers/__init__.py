@@ -1,0 +1,1 @@
+"""Checks for answers: told already, or not worth asking for."""

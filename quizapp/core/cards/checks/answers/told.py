@@ -1,0 +1,176 @@
+"""Checks for answers that the question, the title or another word of either tells."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.folding import folded
+from quizapp.core.cards.options.tables.nations import nations_in
+from quizapp.core.cards.options.tables.places import places
+from quizapp.core.cards.words import words
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+
+
+def answer_leaks(draft: Draft, found: Found) -> bool:
+    asked = {word.lower() for word in words(draft.whole)}
+    told = words(draft.answer)
+    usual = 4.5 if len(told) > 1 and draft.fact.answer.type != AnswerType.PHRASE else 5.5
+    content = [word.lower() for word in told if lexicon.zipf(word) < usual or word.isdigit()] or [
+        w.lower() for w in told
+    ]
+    if draft.fact.answer.type == AnswerType.TERM and len(content) > 1:
+        content = content[:-1]
+    if draft.fact.ask.wh.startswith("Which ") or " which " in draft.fact.ask.wh:
+        asked -= {draft.fact.ask.wh.split()[-1]}
+    if draft.fact.family == Family.ACRONYM:
+        return all(word in asked for word in content)
+    if draft.fact.answer.type == AnswerType.PLACE and _is_the_only_nation(draft):
+        return True
+    if draft.answer in _FAITHS and _FAITHS[draft.answer] & asked:
+        return True
+    if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(words(draft.whole)):
+        return True  # "The Young Club, named after Arthur Young": however usual the word is
+    if {draft.answer, f"{draft.answer}s"} & set(words(draft.whole)):
+        return True
+    if draft.fact.answer.type == AnswerType.TERM and any(_is_akin(word, asked) for word in content):
+        return True
+    if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
+        return True
+    if any(_is_of_one_root(word, other) for word in content for other in asked):
+        return True
+    return any(_is_told(word, asked) for word in content if len(word) > 2)
+
+
+_FAITHS = {
+    "Islam": frozenset({"muslim", "muslims", "islamic", "muhammad"}),
+    "Christianity": frozenset({"christian", "christians", "christ", "jesus"}),
+    "Buddhism": frozenset({"buddhist", "buddhists", "buddha"}),
+    "Judaism": frozenset({"jewish", "jews"}),
+    "Hinduism": frozenset({"hindu", "hindus"}),
+}
+
+
+def _is_the_only_nation(draft: Draft) -> bool:
+    """ "the third-largest city of ____, after Jakarta": a country of which the question names a city or the people."""
+    plain = _STATE.sub("", draft.answer)
+    country = any(not place.city for place in places(plain))
+    return country and nations_in(plain) <= nations_in(draft.question.replace(GAP, ","))
+
+
+def _is_of_one_root(word: str, other: str) -> bool:
+    """ "Alstroemeriaceae" beside Alstroemeria, "Aksumite" beside Aksum: rare words that begin alike."""
+    least = max(5, 0.6 * len(word))
+    if min(len(word), len(other)) < 5 or word[:5] != other[:5] or lexicon.zipf(word) > _RARE:
+        return False
+    alike = next(
+        (at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other))
+    )
+    return alike >= least
+
+
+_RARE = 3.6
+
+
+def _is_akin(term: str, asked: set[str]) -> bool:
+    """Is the answer made of a word of the question ("Deforestation" of forests, "phagocytosis" by phagocytes)?"""
+    for other in asked:
+        stem = other.removesuffix("s").removesuffix("ed")
+        if len(stem) >= _ROOT and (stem in term or term.startswith(stem[:-1])):
+            return True
+    return False
+
+
+_ROOT = 6  # letters of a word that tell another word by themselves
+
+
+def _is_told(word: str, asked: set[str]) -> bool:
+    """Is the word, or one of its family ("Canada", "Canadian"), in the question?"""
+    if word in asked or word.isdigit():
+        return word in asked
+    stem = word[: max(4, len(word) - 2)]
+    return len(stem) >= 4 and any(other.startswith(stem) for other in asked)
+
+
+def answer_is_topic(draft: Draft, found: Found) -> bool:
+    """The article's own name, or a part of it: whoever sees the title knows it."""
+    if draft.fact.family == Family.ACRONYM:
+        return _stems(draft.answer) <= _stems(found.known.title) | _stems(found.known.topic)
+    if "called" in draft.fact.marks and _topic_is_called(draft, found):
+        return True
+    names = {found.known.topic, found.known.title, *found.known.central} - {""}
+    if _is_the_titles_nation(draft, found) or _SPELT.search(draft.question):
+        return True
+    if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.whole}", found):
+        return True
+    asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
+    if any(asked <= _stems(name) or ((person or len(_stems(name)) > 1) and asked >= _stems(name)) for name in names):
+        return True
+    return draft.fact.ask.shape == Shape.GAP and _given_by_the_title(draft, found)
+
+
+def _topic_is_called(draft: Draft, found: Found) -> bool:
+    """ "Leprosy, known as ____, is ...": another name of what the article is about."""
+    topic, asked = found.known.topic.removeprefix("the ").lower(), draft.question.removeprefix("The ").lower()
+    return bool(topic) and asked.startswith(topic) and bool(_CALLED.match(asked, len(topic)))
+
+
+def _is_the_titles_nation(draft: Draft, found: Found) -> bool:
+    """Finland, of an article on the Finnish Civil War."""
+    plain = _STATE.sub("", draft.answer)
+    place = draft.fact.answer.type == AnswerType.PLACE and " " not in plain and bool(places(plain))
+    return place and bool(nations_in(plain) & nations_in(found.known.title))
+
+
+_STATE = re.compile(r"^(?:the )?(?:Kingdom|Republic|Federal Republic|Commonwealth) of (?:the )?")
+
+
+_SPELT = re.compile(rf"\b(?:spel(?:t|led)|romani[sz]ed|transliterated|transcribed|anglici[sz]ed)(?: as)? {GAP}")
+_CALLED = re.compile(r"[^.]{0,40}\b(?:known|called|referred to)")
+
+
+_OWN = 4.6  # Zipf frequency: "Suez" is the canal's own word, "canal" is not
+
+
+def _given_by_the_title(draft: Draft, found: Found) -> bool:
+    """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Méduse" on the Medusa."""
+    title = {
+        word
+        for word in re.split(r"[\s–-]+", folded(found.known.topic or found.known.title))
+        if lexicon.zipf(word) < _OWN and len(word) > 3
+    }
+    own = [word for word in folded(draft.answer).split() if lexicon.zipf(word) < _OWN and len(word) > 3]
+    if not title or not own or draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
+        return False
+    return any(
+        _is_told(word, title) or any(_is_of_one_root(word, one) or word.startswith(one[:9]) for one in title)
+        for word in own
+    )
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
+_NAMES = re.compile(r"[A-Z]\w+(?: (?:of |the |and |for )*[A-Z]\w+)+")
+
+
+def _is_short_for(answer: str, text: str, found: Found) -> bool:
+    """ "CVD" in an article on cardiovascular disease, "the U.S." beside the United States Congress."""
+    answer = answer.removesuffix("s") if answer[:-1].isupper() else answer
+    if not _INITIALS.fullmatch(answer):
+        return False
+    topic = found.known.topic or found.known.title
+    early = [one.text for one in (*found.sentences[:3], *(skipped.sentence for skipped in found.skipped[:4]))]
+    if any(f"({answer}" in one and topic.lower() in one.lower() for one in early):
+        return True  # "Tuberculosis (TB) is ..."
+    if "".join(word[0] for word in topic.split()).upper() == answer:
+        return True  # "HDDs" of hard disk drives
+    letters, said = answer.replace(".", ""), folded(text)
+    told = [f.answer.text for f in found.facts if f.family == Family.ACRONYM and f.ask.subject == letters]
+    names = ("".join(re.findall(r"[A-Z]", name)) for name in _NAMES.findall(text))
+    return any(folded(full) in said for full in told) or any(letters in name for name in names)
+
+
+def _stems(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in folded(_EDGES.sub(" ", text)).split()} - {"it", "the", "of"}
+
+
+_EDGES = re.compile(r"[()\[\],:]+")

@@ -1,0 +1,130 @@
+"""Checks for answers that are not worth asking for, or that name nothing by themselves."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.words import words
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+
+
+def first_name(draft: Draft, found: Found) -> bool:
+    """ "settled with Isabella": a first name by itself, of somebody whom the article also calls in full."""
+    bare = draft.answer in found.known.first_names or lexicon.is_given_name(draft.answer)
+    known = draft.answer in found.known.full or draft.answer in found.known.rulers
+    return bare and not known and draft.fact.answer.type == AnswerType.PERSON
+
+
+_ORDINARY = 4.0
+
+
+def nameless_office(draft: Draft, found: Found) -> bool:
+    """ "National Bank", "Foreign Ministry": a name that every country has, so that it names nothing by itself."""
+    parts = draft.answer.removeprefix("the ").split()
+    group = draft.fact.answer.type in {AnswerType.GROUP, AnswerType.TERM} and draft.answer[:1].isupper()
+    return group and len(parts) == 2 and all(lexicon.zipf(part) > _ORDINARY for part in parts) and parts[-1] != "Union"
+
+
+_EVERYDAY = 4.2  # Zipf frequency of letters that everybody knows: "CEO"
+
+
+def everyday_letters(draft: Draft, found: Found) -> bool:
+    """ "What does CEO stand for?": known to everybody, and of no article in particular."""
+    if draft.fact.family != Family.ACRONYM:
+        return False
+    subject = draft.fact.ask.subject
+    return subject in {"EU", "UN", "US", "USA", "UK", "TV"} or (
+        draft.answer.islower() and lexicon.zipf(subject) > _EVERYDAY
+    )
+
+
+_PRIZES = frozenset(
+    {"Nobel Prize", "Pulitzer Prize", "Olympic Games", "World Cup", "Olympics", "Winter Olympics", "Summer Olympics"}
+)
+_KNOWN_TO_ALL = frozenset(
+    {"Solar System", "Earth", "Sun", "Moon", "Muhammad", "Jesus", "Jesus Christ", "God", "Christ"}
+)
+_BODIES = lexicon.listed(  # which one, the article says in full elsewhere
+    "Society Company Academy University Museum Institute Association Council Committee Union Church Board League "
+    "Commission Bank Party Parliament Court College Office Treasury State Government Crown Congress Senate House "
+    "Cabinet Ministry President King Queen"
+)
+
+
+def everyday_name(draft: Draft, found: Found) -> bool:
+    """A name that is only a common word with a capital letter ("War", "Mass")."""
+    answer, kind = draft.answer, draft.fact.answer.type
+    if answer.removeprefix("the ") in _BODIES | _PRIZES | _KNOWN_TO_ALL:
+        return True
+    if " " in answer or not answer[:1].isupper() or kind in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
+        return False
+    return lexicon.zipf(answer) > 4.3 and lexicon.noun_type(answer) not in {"location", "person", "", "group"}
+
+
+_TOLD_OF_A_TERM = 9  # "____ form on the slopes of mountains": many things do
+
+
+def weak_gap(draft: Draft, found: Found) -> bool:
+    weak = {"modifier", "NORP", "ORDINAL", "determined", "locator", "possessor"}
+    return draft.fact.ask.shape == Shape.GAP and (
+        bool(draft.fact.marks & weak)
+        or ("term" in draft.fact.marks and len(words(draft.question)) < _TOLD_OF_A_TERM)
+        or (draft.question.startswith(GAP) and "small" in draft.fact.marks)
+        or draft.fact.answer.type == AnswerType.PEOPLE
+    )
+
+
+_AT_ONCE = frozenset(
+    {"United Kingdom", "United States", "Great Britain", "North America", "Western Europe", "Americas"}
+    | {"People's Republic of China"}
+)
+_LIES_IN = re.compile(  # "Normandy, a region in ____"
+    r", an? (?:[\w-]+ ){0,3}(?:region|city|town|village|country|state|province|district|island|area|county) (?:in|of) "
+    rf"(?:the |modern |present-day )*{GAP}"
+)
+_EVERYWHERE = 5.0  # Zipf frequency: the United States, Europe, London
+
+
+def broad_name(draft: Draft, found: Found) -> bool:
+    """ "the oldest arena in the ____": a country or a continent that comes to mind at once, whatever is asked."""
+    if draft.fact.answer.type not in {AnswerType.PLACE, AnswerType.PEOPLE}:
+        return False
+    plain = draft.answer.removeprefix("the ")
+    everywhere = all(lexicon.zipf(word) >= _EVERYWHERE for word in words(plain))
+    return everywhere or plain in _AT_ONCE or bool(_LIES_IN.search(draft.question))
+
+
+_DENIED = re.compile(rf"\bnot (?:\w+ )?(?:in|by|at|from|to|of|on) (?:the )?{GAP}")
+
+
+def denied(draft: Draft, found: Found) -> bool:
+    """ "was not invented in ____": nor in any other place."""
+    return draft.fact.answer.type != AnswerType.NUMBER and bool(_DENIED.search(draft.question))
+
+
+_SOURCE = re.compile(
+    rf"\b(?:estimated|classified|defined|described|listed|rated|ranked|recorded|reported|calculated|measured) by "
+    rf"(?:the )?{GAP}"
+    rf"|\b[Aa]ccording to (?:the )?{GAP}"
+    rf"|^(?:\w+ (?:by|of) )?(?:The )?{GAP} (?:\w+ly )?"
+    r"(?:explains|defines|estimates?|estimated|expects|states|reports|reported|lists|describes|classifies)\b"
+    rf"|, and (?:the )?{GAP} expects\b"
+)
+
+
+def mere_source(draft: Draft, found: Found) -> bool:
+    """ "The population is estimated by ____": who says so is not what the article is about."""
+    return draft.fact.ask.shape == Shape.GAP and bool(_SOURCE.search(draft.question))
+
+
+_NOTHING_SAID = re.compile(
+    r"(?:an?|the) (?:\w+ )?(?:important|major|significant|popular|famous|well-known|key|notable|leading|prominent)\b"
+)
+
+
+def says_nothing(draft: Draft, found: Found) -> bool:
+    """ "What is Dhaka?" "an important cultural hub": praise is no definition, and fits many."""
+    told = draft.fact.family in {Family.DEFINITION, Family.APPOSITIVE}
+    subject = draft.fact.ask.subject
+    return told and (bool(_NOTHING_SAID.match(draft.answer)) or subject.isupper() or ", or " in subject)

@@ -1,0 +1,137 @@
+"""What was said badly of real articles once: names in full where they stand already, words lost, capitals lost."""
+
+import pytest
+
+from quizapp.core.cards.stems import stem
+from quizapp.core.facts.fact import Family
+from quizapp.core.facts.find import find_facts
+from tests.quality.articles import language
+
+pytestmark = pytest.mark.slow
+
+
+def _asked(text: str, title: str, *families: Family) -> dict[str, str]:
+    """The questions of a text with their answers."""
+    found = find_facts(language().parse([(text, 0)]), title=title)
+    facts = [fact for fact in found.facts if not families or fact.family in families]
+    return {stem(fact.ask): fact.answer.text for fact in facts}
+
+
+def test_his_work_is_said_once_where_the_sentence_names_him() -> None:
+    text = "Linus Carl Pauling was an American chemist. For his work, Pauling was awarded the Nobel Prize in 1954."
+    shown = _asked(text, "Linus Pauling", Family.CLOZE)
+    assert any(answer == "1954" for answer in shown.values())
+    assert not any("Linus Pauling's work" in question for question in shown)
+
+
+def test_an_emperor_named_like_the_topic_stays_himself() -> None:
+    text = (
+        "Tiberius Julius Caesar Augustus was the second Roman emperor. Tiberius was born in Rome to Livia Drusilla. "
+        "In 38 BC, Livia divorced Nero and married Augustus."
+    )
+    assert not any("married Tiberius" in question for question in _asked(text, "Tiberius", Family.CLOZE))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "begins"),
+    [
+        (
+            "Death of a Salesman",
+            "Death of a Salesman is a 1949 play by Arthur Miller. The play premiered on Broadway in 1949.",
+            "Death of a Salesman premiered",
+        ),
+        (
+            "Spirited Away",
+            (
+                "Spirited Away is a 2001 animated film by Hayao Miyazaki. It was produced by Toshio Suzuki for "
+                "Studio Ghibli."
+            ),
+            "Spirited Away was produced",
+        ),
+        (
+            "International Covenant on Civil and Political Rights",
+            (
+                "The International Covenant on Civil and Political Rights is a multilateral treaty. It was "
+                "adopted by the General Assembly on 16 December 1966."
+            ),
+            "The International Covenant on Civil and Political Rights was adopted",
+        ),
+        (
+            "Shahnameh",
+            (
+                "The Shahnameh is a long epic poem written by the Persian poet Ferdowsi and is the national epic "
+                "of Iran."
+            ),
+            "The Shahnameh is",
+        ),
+        (
+            "Ahmedabad",
+            "Ahmedabad, also spelt Amdavad, is the most populous city in the Indian state of Gujarat.",
+            "Ahmedabad, also spelt",
+        ),
+    ],
+)
+def test_a_title_is_said_as_it_is(title: str, text: str, begins: str) -> None:
+    shown = _asked(text, title, Family.CLOZE)
+    assert any(question.startswith(begins) for question in shown)
+    assert not any(question.startswith("The the ") for question in shown)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "asked"),
+    [
+        (
+            "Laurel and Hardy",
+            "Laurel and Hardy were a comedy double act during the early Classical Hollywood era.",
+            "What were Laurel and Hardy?",
+        ),
+        (
+            "Brave New World",
+            "Brave New World is a dystopian novel by English author Aldous Huxley.",
+            "What is Brave New World?",
+        ),
+        (
+            "Cardiff",
+            "Cardiff was granted the status of a city in 1905. Ships left for the Cardiff Bay.",
+            "In what year was Cardiff granted the status of a city?",
+        ),
+    ],
+)
+def test_a_name_at_the_beginning_keeps_its_capital(title: str, text: str, asked: str) -> None:
+    assert asked in _asked(text, title, Family.DEFINITION, Family.WHEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "Small objects are collectively called small Solar System bodies (SSSBs) by astronomers.",
+            "SSSB",
+            "small Solar System bodies",
+        ),
+        (
+            "He worked for the Office of Price Administration (OPA) in Washington.",
+            "OPA",
+            "Office of Price Administration",
+        ),
+    ],
+)
+def test_letters_are_written_out_whole(text: str, short: str, long: str) -> None:
+    assert _asked(text, "", Family.ACRONYM) == {f"What does {short} stand for?": long}
+
+
+def test_members_of_a_row_are_no_explanation_of_each_other() -> None:
+    text = (
+        "Outer Manchuria includes present-day Amur Oblast, Primorsky Krai, the Jewish Autonomous Oblast, the "
+        "southern part of Khabarovsk Krai, and the eastern edge of Zabaykalsky Krai."
+    )
+    assert not _asked(text, "Manchuria", Family.APPOSITIVE)
+
+
+def test_they_behind_another_subject_may_mean_the_topic() -> None:
+    text = (
+        "The Proteaceae form a family of flowering plants. Australia and South Africa have the greatest diversity. "
+        "Together with the Platanaceae, they make up the order Proteales."
+    )
+    found = find_facts(language().parse([(text, 0)]), title="Proteaceae")
+    assert not any(fact.lead.startswith("Australia") for fact in found.facts)
