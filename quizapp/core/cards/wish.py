@@ -6,7 +6,10 @@ from enum import StrEnum
 
 from quizapp.core.facts.fact import Family
 
-MORE = frozenset({Family.TRUE_FALSE, Family.REVERSED, Family.HOW_MANY, Family.WHICH, Family.WHAT})
+MORE = frozenset(
+    {Family.TRUE_FALSE, Family.REVERSED, Family.HOW_MANY, Family.WHICH, Family.WHAT, Family.WHY, Family.PURPOSE}
+    | {Family.WHERE}
+)
 """Kinds that strict readers keep less often: made only for whoever asks for more questions."""
 
 USUAL = frozenset(Family) - MORE

@@ -131,3 +131,69 @@ def test_who_says_so_is_not_asked(text: str, answer: str) -> None:
 )
 def test_the_year_of_a_remark_or_a_figure_is_not_asked(text: str, answer: str, reason: str) -> None:
     assert fatal(gap_draft(text, answer, kind=YEAR), NOTHING) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "reason"),
+    [
+        (
+            "Djokovic is the first player of Serbia to complete a Career Golden Masters, and twice.",
+            "Golden Masters",
+            AnswerType.EVENT,
+            "answer is cut",
+        ),
+        (
+            "Recife served as the capital city of the colony of New Holland of Dutch Brazil.",
+            "New Holland of Dutch",
+            PLACE,
+            "answer is cut",
+        ),
+        (
+            "Kievan Rus' disintegrated as a state due to the Mongol invasions in 1237.",
+            "Kievan Rus",
+            GROUP,
+            "rough surface",
+        ),
+        (
+            "Hagia Sophia is a mosque and a major cultural and historical site in, Turkey.",
+            "Turkey",
+            PLACE,
+            "rough surface",
+        ),
+        (
+            "Works of Locke include A Letter Concerning Toleration, Two Treatises, both unsigned.",
+            "Two Treatises",
+            AnswerType.WORK,
+            "list member",
+        ),
+        (
+            "The words are said to have influenced the July 1776 Declaration of Jefferson.",
+            "July 1776",
+            AnswerType.DATE,
+            "year of no event",
+        ),
+        (
+            "Shipping accounts for roughly 80% of world trade, according to UNCTAD in 2020.",
+            "2020",
+            YEAR,
+            "year of no event",
+        ),
+        ("Munich is located on the river Isar north of the Alps and of Austria.", "Isar north", PLACE, "answer is cut"),
+        ("Cape Columbia of Canada is at 83 °06′41″N, the most northerly point of land.", "83", NUMBER, "answer is cut"),
+        (
+            "Belgium, officially the Kingdom of Belgium, is a country in Northwestern Europe.",
+            "Northwestern Europe",
+            PLACE,
+            "broad name",
+        ),
+    ],
+)
+def test_cut_names_and_rough_places(text: str, answer: str, kind: AnswerType, reason: str) -> None:
+    assert fatal(gap_draft(text, answer, kind=kind), NOTHING) == reason
+
+
+def test_a_share_of_the_country_needs_its_country() -> None:
+    text = "Lake Van has 38% of the country's surface water and 14 islands."
+    draft = gap_draft(text, "38%", kind=NUMBER)
+    assert fatal(draft, replace(NOTHING, known=Known(topic="Lake Van", title="Lake Van"))) == "untold"
+    assert fatal(draft, replace(NOTHING, known=Known(topic="Turkey", title="Turkey"))) is None

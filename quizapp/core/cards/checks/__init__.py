@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from quizapp.core.cards.checks import context, cuts, lists, surface, times
+from quizapp.core.cards.checks import context, cuts, lists, people, surface, times
 from quizapp.core.cards.checks.answers import told, worth
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, Drop, dropped
@@ -21,7 +21,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("pronoun left", context.pronoun_left),
     ("bound lost", surface.bound_lost),
     ("too short", surface.too_short),
-    ("own story", context.own_story),
+    ("own story", people.own_story),
     ("half a range", surface.half_a_range),
     ("reads as something else", surface.misread),
     ("told by counting", lists.told_by_counting),
@@ -37,7 +37,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("odd answer", cuts.odd_answer),
     ("untold", context.untold),
     ("vague", surface.vague),
-    ("somebody", context.somebody),
+    ("somebody", people.somebody),
     ("one example", lists.one_example),
     ("answer is cut", cuts.cut_answer),
     ("a ranking", times.ranking),
@@ -46,7 +46,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("told by adding up", lists.told_by_adding_up),
     ("mere source", worth.mere_source),
     ("an important something", worth.says_nothing),
-    ("witness", context.witness),
+    ("witness", people.witness),
     ("rough surface", surface.rough_surface),
 )
 

@@ -3,8 +3,8 @@
 import re
 
 from quizapp.core.cards.card import GAP
-from quizapp.core.cards.checks.times import FULL_YEAR
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
@@ -144,6 +144,17 @@ def _is_anywhere(draft: Draft, found: Found) -> bool:
     return not any(name in before for name in (*places, found.known.topic.removeprefix("the ")) if name)
 
 
+_COUNTRY = re.compile(r"\b(?:the|its) (?:country|nation|continent)\b(?! of)")
+
+
+def _is_of_no_country(draft: Draft, found: Found) -> bool:
+    """ "38% of the country's surface water": which country, only the article says."""
+    at = _COUNTRY.search(draft.whole)
+    if at is None or nations_in(f"{found.known.title} {draft.whole[: at.start()]}", with_cities=False):
+        return False
+    return not (GAP in draft.whole[: at.start()] and draft.fact.answer.type == AnswerType.PLACE)
+
+
 def untold(draft: Draft, found: Found) -> bool:
     """ "took the title in 1913", "Four were sold to Kando": which title, four of what?"""
     if (
@@ -154,7 +165,7 @@ def untold(draft: Draft, found: Found) -> bool:
         return True  # "The second reached Russia in 1830"
     text = _open(draft)
     at = _HEADLESS.match(text) or _UNTOLD_AT_ONCE.match(text) or _UNTOLD.search(text)
-    if _is_anywhere(draft, found):
+    if _is_anywhere(draft, found) or _is_of_no_country(draft, found):
         return True
     noun = at[0].split()[-1] if at is not None else ""
     if at is not None and noun.islower() and noun in text[: at.start()].lower():
@@ -165,6 +176,7 @@ def untold(draft: Draft, found: Found) -> bool:
 
 _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
     r"\b(?:the (?:latter|former)|that (?:time|point)|(?:listed|mentioned|described) above"
+    r"|(?:two|three|four) (?:previous|preceding)\b|(?:in|of) this (?:group|order|family|genus)\b"
     r"|the (?:next|following) (?:\w+ )?(?:years|months|decades|weeks|days|centuries))\b",
     re.IGNORECASE,
 )
@@ -185,39 +197,6 @@ def points_loosely(draft: Draft, found: Found) -> bool:
     return bool(_LOOSELY.search(told) or early or _UNSAID.search(text) or _OPENING.match(text))
 
 
-_ALONE = re.compile(r"(?<![A-Z.] )(?<![A-Z]\w )\b([A-Z]\w+)(?:['’]s)?\b(?! [A-Z]| (?:of|de|von|van) )")
-
-
-def somebody(draft: Draft, found: Found) -> bool:
-    """ "Where was Peter killed?": a first name by itself; which Peter, only the article says."""
-    known = found.known
-    return any(
-        known.names.get(name[1]) == AnswerType.PERSON
-        and lexicon.is_given_name(name[1])
-        and not (name[1] in known.full or name[1] in known.rulers)
-        for name in _ALONE.finditer(draft.whole)
-    )
-
-
-def witness(draft: Draft, found: Found) -> bool:
-    """ "Siobhan Keane, who won 48 caps, took over in 2018": about somebody whom a report quotes, in passing."""
-    told = {*words(draft.whole), *words(draft.answer)}
-    known = {part for name in {found.known.topic, *found.known.central} for part in name.split()}
-    return bool(told & (found.known.speakers - known))
-
-
-_STORY = 0.25  # this share of sentences about "I" and "we", and the text is somebody's own story
-_SURE = frozenset({Family.ACRONYM, Family.DEFINITION, Family.APPOSITIVE, Family.NAMED})
-
-
-def own_story(draft: Draft, found: Found) -> bool:
-    """A detail of somebody's own story: what has a year of its own, or says what a thing is, may still be asked."""
-    if found.first_person < _STORY:
-        return False
-    dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE} or FULL_YEAR.search(draft.question)
-    return not dated and draft.fact.family not in _SURE
-
-
 def unanchored(draft: Draft, found: Found) -> bool:
     """Nothing in the question says what it is about: no name, no figure, no word of the topic."""
     if draft.fact.ask.shape != Shape.GAP or "instruction" in draft.fact.marks or draft.lead:
@@ -230,7 +209,12 @@ def unanchored(draft: Draft, found: Found) -> bool:
     return not named and not lexicon.specificity(said) > (8.0 if draft.fact.marks & {"called", "term"} else 15.0)
 
 
+_LIKE_ANOTHER = re.compile(r"What (?:is|are|was|were) (?:the )?(?:more|other|another|such)\b")
+
+
 def nameless(draft: Draft, found: Found) -> bool:
+    if draft.fact.family == Family.NAMED and _LIKE_ANOTHER.match(draft.question):
+        return True
     if draft.fact.family == Family.NAMED:
         return len(words(draft.fact.ask.subject)) < 4
     return draft.fact.ask.shape == Shape.INVERTED and not draft.fact.marks & {"anchored", "resolved"}

@@ -5,7 +5,7 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import AnswerType, Found, Shape
+from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 from quizapp.core.facts.grammar.whole_names import PARTICLES
 
 _DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
@@ -49,8 +49,13 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     before = _WORD_BEFORE.search(draft.question)
     if draft.fact.answer.type == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
         return True  # "Christian Friedrich ____"
-    if name and _NAME_IN_TWO.search(draft.question):
+    if (name or draft.fact.answer.type == AnswerType.NUMBER) and _NAME_IN_TWO.search(draft.question):
         return True
+    thing = name and draft.fact.answer.type not in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.PEOPLE}
+    if (thing and _SECOND_HALF.search(draft.question)) or (name and _FIRST_HALF.search(draft.question)):
+        return True  # "a Career ____" (Golden Masters), "the colony of ____ Brazil"
+    if name and re.search(r"[A-Z]\w+ (?:north|south|east|west)$", draft.answer):
+        return True  # "the Isar north of the Alps"
     if name and " of " in draft.answer and _KIND_BEHIND.search(draft.question):
         return True
     if draft.fact.answer.type == AnswerType.TERM and _HALF_DESCRIBED.search(draft.question):
@@ -59,7 +64,7 @@ def cut_answer(draft: Draft, found: Found) -> bool:
         return True
     if name and _HEAD_OF_A_TITLE.match(draft.question) and _is_half(draft):
         return True
-    if name and quoted and _PART_OF_A_QUOTATION.search(draft.question):
+    if quoted and (name or draft.answer.islower()) and _PART_OF_A_QUOTATION.search(draft.question):
         return True
     return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
 
@@ -67,8 +72,10 @@ def cut_answer(draft: Draft, found: Found) -> bool:
 _NAME_IN_TWO = re.compile(
     rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
     rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
-    rf"|\b(?:Republic|Kingdom|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
+    rf"|\bnumber {GAP}|{GAP} ?°|\b(?:Republic|Kingdom|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
 )
+_SECOND_HALF = re.compile(rf"\b(?:a|an|the|his|her|its|their) [A-Z][a-z]+ {GAP}(?=[,.]| [a-z])")
+_FIRST_HALF = re.compile(rf"[a-z] (?:the )?{GAP} [A-Z][a-z]+\b")
 _KIND_BEHIND = re.compile(rf"{GAP} (?:state|province|district|region|city|island|county)\b")
 _HEAD_OF_A_TITLE = re.compile(rf"([A-Z][a-z]+) {GAP}")
 _OPENERS = lexicon.listed(
@@ -94,6 +101,20 @@ def _goes_on(draft: Draft) -> bool:
     fact = draft.fact
     rest = fact.sentence.text[fact.answer.end - fact.sentence.start :]
     return draft.answer.split()[-1][:1].isupper() and bool(re.match(r" [A-Z]", rest))
+
+
+_MORE_TO_COME = re.compile(r",? (?:or|such as|as well as)\b|, [a-z][\w-]*(?:, |,? (?:and|or) )")
+_POINTS = re.compile(r"\b(?:this|that|these|those) [a-z]+$|\balso\b|, [a-z-]+, [a-z-]+$")
+
+
+def _is_half_told(draft: Draft) -> bool:
+    """ "a family of plants that includes trees, shrubs, herbs" (and vines): an explanation that breaks off, or "a name
+    used in this group"."""
+    fact = draft.fact
+    if fact.family not in {Family.DEFINITION, Family.APPOSITIVE, Family.NAMED}:
+        return False
+    rest = fact.sentence.text[fact.answer.end - fact.sentence.start :]
+    return bool(_POINTS.search(draft.answer) or (fact.family != Family.NAMED and _MORE_TO_COME.match(rest)))
 
 
 _RUN_TOGETHER = re.compile(r"\b(?!of|for|and|in|on|at|from|to|with|by|under|upon)\w+ the [A-Z]")
@@ -138,7 +159,7 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         return True  # "New York City:57–60"
     if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
         return True
-    if draft.fact.answer.type == AnswerType.PHRASE and _goes_on(draft):
+    if draft.fact.answer.type == AnswerType.PHRASE and (_goes_on(draft) or _is_half_told(draft)):
         return True
     clause = re.search(r" (?:that|which|who|whose) ", answer)
     if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer) and not clause:

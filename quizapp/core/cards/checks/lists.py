@@ -10,7 +10,7 @@ from quizapp.core.quiz.number_words import digits_for_words
 _NAME_BESIDE = re.compile(
     rf"{GAP}(?:,)? (?:and|or|&) (?:the )?[A-Z]|[A-Z][\w’'-]+,? (?:and|or|&) (?:the )?{GAP}"
     rf"|{GAP}(?:, (?:the )?[A-Z][\w.’' -]+){{1,12}},? (?:and|or) |[A-Z][\w’'-]+, (?:the )?{GAP},? (?:and|or) "
-    rf"|, (?:and|or) {GAP}[,.]"
+    rf"|, (?:and|or) {GAP}[,.]|\b[Ii]nclud(?:e|es|ed|ing) [^.]{{3,80}}, {GAP},"
     rf"|, [^,.;]+, (?:and|or) (?:[a-z-]+ ){{0,3}}(?:of|in|to) (?:the )?{GAP}\."
 )
 

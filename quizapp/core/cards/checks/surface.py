@@ -47,18 +47,28 @@ _NO_COUNTRY = re.compile(
     r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b"
 )  # "did US overhear": no country of the sentence, or one that lost its "the"
 _WHOSE = re.compile(r"Who (?!is\b|was\b)[^?]* its\b")  # "Who gave its name to ...?": no person
+_OF_SOMETHING = re.compile(r"Who (?:is|was) [^?]*['’]s (?:[\w-]+ )*([a-z]+)\?")
+
+
+def _asks_who_for_a_thing(text: str) -> bool:
+    """ "Who is Betelgeuse's Bayer designation?": no person."""
+    found = _OF_SOMETHING.match(text)
+    return found is not None and lexicon.noun_type(found[1]) != lexicon.PERSON
+
+
 _SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
 _SLIPS = re.compile(
     r"^\W*[,;:)]|\b(?:and|or|between|from|to|of|the|than|cp)[,.;]|&\w+;|\b(?:in|of|at|by) from\b"
     r"|\b(?:below|above|over|under|about) to\b"
     r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
+    r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b"
     r"|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
 )
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
     rf"{GAP} \d|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|\w[\"”]{GAP}"
-    rf"|{GAP}[’']s? [A-Z]\w+ \d"
+    rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |\b(?:in|of|at|on|by|from|to), {GAP}"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
 _LOOSE_MARKS = re.compile(r"[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")
@@ -69,7 +79,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     asked = draft.fact.ask.shape != Shape.GAP
     if asked and (":" in text or _holds_an_aside(draft) or _OPEN_COMMA.search(draft.fact.ask.subject)):
         return True
-    if _WHOSE.match(text):
+    if _WHOSE.match(text) or _asks_who_for_a_thing(text):
         return True
     if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(draft.whole):
         return True

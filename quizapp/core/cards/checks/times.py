@@ -13,7 +13,7 @@ _FOR_NOW = re.compile(
     r"|(?:this|last|next) (?:year|week|month|season)|in the coming|on track to|yet to|has begun to|plans? to|hopes? to"
     r"|(?:is|are) (?:expected|planned|scheduled|projected|forecast|due|set|about) to"
     r"|[Tt]he current (?!of|in|flow|through)\w+)\b"
-    rf"|\b[Aa]s of {GAP}"
+    rf"|\b[Aa]s of {GAP}|\b[Aa]s of \d{{4}}, the (?:mayor|president|governor|chair\w*|leader|head|chief)\b"
 )
 
 
@@ -49,6 +49,9 @@ _A_REMARK = re.compile(
 )
 
 
+_MODIFIES = re.compile(rf"\bthe {GAP} [A-Z][a-z]+")  # "the ____ Declaration" for July 1776
+_CITED = re.compile(rf"\b[Aa]ccording to (?:the )?[A-Z][\w ]* in {GAP}")
+_NO_ONE_DAY = re.compile(r"\bconsidered\b|\b(?:later|then|subsequently)\b|what (?:year|date|month and year) \w+ an? ")
 _A_RANK = re.compile(rf"\b(?:was|is|were|are) [^,.]*(?:-largest|most populous|\dth largest)\b[^,.]* in {GAP}")
 
 
@@ -58,9 +61,10 @@ def timeless(draft: Draft, found: Found) -> bool:
         return False
     when = draft.fact.family == Family.WHEN
     late = draft.answer[-4:] > "1950"
-    if when and (_NO_DAY.match(draft.question) or "considered" in draft.question):
+    if when and (_NO_DAY.match(draft.question) or _NO_ONE_DAY.search(draft.question)):
         return True
-    return late and bool(_A_REMARK.search(draft.question) or _A_RANK.search(draft.question))
+    said = (_A_REMARK, _A_RANK, _CITED)
+    return (late and any(one.search(draft.question) for one in said)) or bool(_MODIFIES.search(draft.question))
 
 
 _STILL_COUNTING = re.compile(r"How (?:many|much)\b[^?]*\b(?:has|have)\b")
@@ -71,11 +75,11 @@ def still_counting(draft: Draft, found: Found) -> bool:
     return bool(_STILL_COUNTING.match(draft.question)) and not FULL_YEAR.search(draft.question)
 
 
-_A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:19[5-9]\d|20\d\d|{GAP})")
+_A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:1[5-9]\d\d|20\d\d|{GAP})")
 _YEAR = re.compile(r"(?:1\d|20)\d\d[.,]?")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _MEASURED = re.compile(
-    r"\b(?:population|inhabitants|residents|million people"
+    r"\b(?:population|inhabitants|residents|million people|billion"
     r"|had|have|has|host(?:s|ed)|received?|mined|produced?|estimate[sd]?|assessed|averaged?|saw|seen|voted|won"
     r"|accounted|total\w*|numbered|reached|visitors|employ\w*)\b"
 )
@@ -86,7 +90,8 @@ def dated_figure(draft: Draft, found: Found) -> bool:
     if draft.fact.answer.type not in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
         return False
     told = draft.question.replace(GAP, draft.answer) if GAP in draft.question else f"{draft.question} {draft.answer}"
-    late = any(year > "1950" for year in re.findall(r"\b(?:19|20)\d\d\b", told))
+    counted = re.search(r"\b(?:population|inhabitants|residents)\b", draft.question)
+    late = bool(counted) or any(year > "1950" for year in re.findall(r"\b(?:19|20)\d\d\b", told))
     dated = late and (draft.fact.family == Family.WHEN or _A_YEAR.search(draft.question))
     figures = [one for one in _FIGURE.findall(told) if not _YEAR.fullmatch(one)]
     return bool(dated and figures and _MEASURED.search(draft.question))

@@ -68,6 +68,7 @@ _CEILINGS = (
     (r"\bdays\b", 31),
     (r"\breign\w*|\bcareer\b|\bruled\b|\bserved\b|\bmarried\b|\bin office\b", 75),
     (r"\babove sea level\b|\bhighest (?:peak|point|summit|mountain)\b|\bsummit\b|\bstands? \w+ m\b", 8849),
+    (r"\b[Rr]iver\b.*\bkilomet", 6650),
     (r"\bdepth\b|\bdeepest\b", 10_900),
     (r"\bat the age of|\baged\b|\byears old\b", 105),
 )
@@ -158,7 +159,10 @@ def _near(plain: str, context: str, difficulty: Difficulty) -> list[float]:
         return []
     rough = bool(_ABOUT.search(context)) or bool(re.search(r"%|per ?cent", context))
     grain = _grain(plain, rough=rough)
-    if value < 20 and grain == 1:
+    if value % 12 == 0 and "hours" in context:
+        near = [value + step * 12 for step in (-2, -1, 1, 2, 3)]
+        grain = 12
+    elif value < 20 and grain == 1:
         near = [value + sign * step for step in _STEPS[difficulty] for sign in (-1, 1)]
     else:
         near = [_on_grain(value, factor, grain) for factor in _FACTORS[difficulty]]
@@ -166,6 +170,8 @@ def _near(plain: str, context: str, difficulty: Difficulty) -> list[float]:
     ceiling = _ceiling(value, context)
     least = 2 if "." not in plain else grain
     kept = {round(v, 6) for v in near if least <= v < ceiling and round(v, 6) != value}
+    if grain == 12:
+        return sorted(kept)
     return sorted(v for v in kept if _as_round(v, plain, grain) and _as_long(v, value, plain))
 
 

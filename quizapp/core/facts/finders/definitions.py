@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 
 _RELATIONS = listed(
     "constituent part component member example source result cause reason way place factor feature aspect number group "
-    "favourite favorite resident native student visitor friend partner success failure problem issue"
+    "favourite favorite resident native student visitor friend partner success failure problem issue alumnus alumna "
+    "graduate name term word"
 )
+
+
+_DOERS = ("ian", "ist", "wright", "grapher")  # "an ancient Greek tragedian"
+_RANKS = frozenset({"genus", "family", "order", "class", "phylum"})  # of living things, whose names are written large
 
 
 def named_facts(sight: Sight) -> Iterator[Fact]:
@@ -70,14 +76,19 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         tokens = phrase(attr)
         if not 3 <= len(tokens) <= 14 or tokens[0].lower_ not in {"a", "an"} or not _in_one_piece(tokens):
             continue
-        person = lexicon.noun_type(attr.lemma_) == lexicon.PERSON or (
-            sight.book.topic.person and clause.head.text in sight.book.title.split()
+        kind = lexicon.noun_type(attr.lemma_)
+        person = (
+            kind == lexicon.PERSON
+            or (not kind and attr.lemma_.endswith(_DOERS))
+            or (sight.book.topic.person and clause.head.text in sight.book.title.split())
         )
         if clause.head.ent_type_ == "PERSON" and not person and len(clause.subject) > 1:
             continue  # "Maududi was an important figure": neither what nor who
         if any(t.i > attr.right_edge.i for t in clause.rest) or loose_pronouns(tokens, {}):
             continue
         asked = inverted_ask(sight, clause, {t.i for t in attr.subtree}, "Who" if person else "What")
+        if asked and attr.lemma_.lower() in _RANKS and len(clause.subject) == 1 and not clause.swaps:
+            asked = (replace(asked[0], subject=clause.head.text), asked[1])
         if asked and not asked[0].rest:
             yield fact(sight, clause, Family.DEFINITION, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
 

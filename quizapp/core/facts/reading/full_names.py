@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.grammar.wording import Swaps
 
 if TYPE_CHECKING:
     from quizapp.core.facts.names import NameBook
-    from quizapp.core.facts.parse import Span
+    from quizapp.core.facts.parse import Span, Token
 
 
 def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
@@ -60,3 +61,18 @@ def _is_part_of_a_name(entity: Span) -> bool:
 
 
 _JOINTS = frozenset({"-", "–", "/"})
+
+
+def says_already(sentence: Span, name: str) -> bool:
+    """ "For his work, Pauling was awarded ...": does the sentence itself say the name, or a part of it?"""
+    parts = {part for part in name.split() if part[0].isupper() and len(part) > _INITIAL}
+    return name.lower() in sentence.text.lower() or any(token.text in parts for token in sentence)
+
+
+_INITIAL = 2  # letters
+
+
+def opens_with(sentence: Span, subject: Token, title: str) -> bool:
+    """ "Spirited Away is a film ...": the subject is the whole title, whatever the parser makes of its words."""
+    start = re.match(rf"(?:The )?{re.escape(title)},? [a-z]", sentence.text) if title else None
+    return start is not None and subject.idx - sentence.start_char < start.end()

@@ -3,7 +3,6 @@ article's topic."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from quizapp.core.facts.grammar.rivals import has_a_rival, of_somebody_else
 from quizapp.core.facts.grammar.wording import Swaps, possessive, wording
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
-from quizapp.core.facts.reading.full_names import in_full
+from quizapp.core.facts.reading.full_names import in_full, opens_with, says_already
 from quizapp.core.facts.reading.judge import subject_of
 from quizapp.core.facts.reading.pointing import loose_pronouns, pointing
 
@@ -58,7 +57,7 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
             found = _topic_pronoun(sentence, focus, book)
         return replace(found, swaps=in_full(sentence, found.swaps, book))
     name = _antecedent(pronoun, focus, book) or _one_life(sentence, pronoun, book)
-    if not name or has_a_rival(sentence, pronoun) or name.lower() in sentence.text.lower():
+    if not name or says_already(sentence, name) or has_a_rival(sentence, pronoun):
         return Resolved()
     said = possessive(name) if pronoun.tag_ == "PRP$" else name
     return Resolved(in_full(sentence, {pronoun.i: said}, book), name)
@@ -136,8 +135,11 @@ def _topic_pronoun(sentence: Span, focus: Focus | None, book: NameBook) -> Resol
     if not book.topic.person or (focus is not None and focus.person and not same(focus.name, book.topic.name)):
         return Resolved()
     loose = loose_pronouns(sentence, {})
-    if loose and any(t.text in book.topic.name.split() and t.text[0].isupper() for t in sentence):
-        return Resolved()  # "For his work, Pauling was awarded ...": the sentence says whose
+    if loose and says_already(sentence, book.topic.name):
+        return Resolved()
+    before = [t for t in sentence if loose and t.i < loose[0].i]
+    if any(t.lower_ in words or (t.tag_ == "NNP" and t.dep_ == "nsubj") for t in before):
+        return Resolved()  # "As a writer, he is known for his ...", "Velázquez and his eye": somebody is named before
     if (
         not loose
         or (loose[0].text[0].isupper() and loose[0].i > sentence.start)  # "On Her Majesty's Secret Service"
@@ -167,19 +169,13 @@ def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: Na
         return replace(found := Focus(topic.name, topic.plural, topic.person), alone=_alone(sentence, subject, found))
     if subject.lower_ in _POINTERS or not (is_named(subject) or _is_defined(sentence, subject)):
         return None
-    name = topic.name if _opens_with(sentence, subject, book.title) and topic.name else _short(subject, book)
+    name = topic.name if opens_with(sentence, subject, book.title) and topic.name else _short(subject, book)
     if not name:
         return None
     person = topic.person if same(name, topic.name) else subject.ent_type_ == "PERSON" and not head_noun(name)
     plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     found = Focus(name, plural, person)
     return replace(found, alone=_alone(sentence, subject, found))
-
-
-def _opens_with(sentence: Span, subject: Token, title: str) -> bool:
-    """ "Spirited Away is a film ...": the subject is the whole title, whatever the parser makes of its words."""
-    start = re.match(rf"(?:The )?{re.escape(title)},? [a-z]", sentence.text) if title else None
-    return start is not None and subject.idx - sentence.start_char < start.end()
 
 
 def _is_defined(sentence: Span, subject: Token) -> bool:

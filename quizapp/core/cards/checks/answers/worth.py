@@ -4,6 +4,7 @@ import re
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.options.tables.places import places
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
@@ -48,7 +49,7 @@ _KNOWN_TO_ALL = frozenset(
 _BODIES = lexicon.listed(  # which one, the article says in full elsewhere
     "Society Company Academy University Museum Institute Association Council Committee Union Church Board League "
     "Commission Bank Party Parliament Court College Office Treasury State Government Crown Congress Senate House "
-    "Cabinet Ministry President King Queen"
+    "Cabinet Ministry President King Queen Empire Republic Kingdom Union Army Navy"
 )
 
 
@@ -57,6 +58,8 @@ def everyday_name(draft: Draft, found: Found) -> bool:
     answer, kind = draft.answer, draft.fact.answer.type
     if answer.removeprefix("the ") in _BODIES | _PRIZES | _KNOWN_TO_ALL:
         return True
+    if kind == AnswerType.PLACE and places(answer):
+        return False  # Turkey, China, Jordan
     if " " in answer or not answer[:1].isupper() or kind in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
         return False
     return lexicon.zipf(answer) > 4.3 and lexicon.noun_type(answer) not in {"location", "person", "", "group"}
@@ -83,6 +86,7 @@ _LIES_IN = re.compile(  # "Normandy, a region in ____"
     r", an? (?:[\w-]+ ){0,3}(?:region|city|town|village|country|state|province|district|island|area|county) (?:in|of) "
     rf"(?:the |modern |present-day )*{GAP}"
 )
+_COUNTRY_IN = re.compile(rf"\b(?:country|state|Cone) (?:located )?(?:in|of) (?:the )?{GAP}")
 _EVERYWHERE = 5.0  # Zipf frequency: the United States, Europe, London
 
 
@@ -91,6 +95,8 @@ def broad_name(draft: Draft, found: Found) -> bool:
     if draft.fact.answer.type not in {AnswerType.PLACE, AnswerType.PEOPLE}:
         return False
     plain = draft.answer.removeprefix("the ")
+    if _COUNTRY_IN.search(draft.question) and plain.endswith(("Europe", "America")):
+        return True  # "a country in Northwestern Europe": in Western Europe too
     everywhere = all(lexicon.zipf(word) >= _EVERYWHERE for word in words(plain))
     return everywhere or plain in _AT_ONCE or bool(_LIES_IN.search(draft.question))
 
@@ -106,7 +112,7 @@ def denied(draft: Draft, found: Found) -> bool:
 _SOURCE = re.compile(
     rf"\b(?:estimated|classified|defined|described|listed|rated|ranked|recorded|reported|calculated|measured) by "
     rf"(?:the )?{GAP}"
-    rf"|\b[Aa]ccording to (?:the )?{GAP}"
+    rf"|\b[Aa]ccording to (?:the )?{GAP}|\b(?:larger|greater|bigger) than {GAP} "
     rf"|^(?:\w+ (?:by|of) )?(?:The )?{GAP} (?:\w+ly )?"
     r"(?:explains|defines|estimates?|estimated|expects|states|reports|reported|lists|describes|classifies)\b"
     rf"|, and (?:the )?{GAP} expects\b"
@@ -119,7 +125,8 @@ def mere_source(draft: Draft, found: Found) -> bool:
 
 
 _NOTHING_SAID = re.compile(
-    r"(?:an?|the) (?:\w+ )?(?:important|major|significant|popular|famous|well-known|key|notable|leading|prominent)\b"
+    r"(?:an?|the) (?:\w+ )?(?:important|major|significant|popular|famous|well-known|key|notable|leading|prominent|main"
+    r"|primary)\b"
 )
 
 

@@ -24,9 +24,10 @@ def members(fitting: NamedSet, draft: Draft, *, difficulty: Difficulty, rng: Ran
         return []
     if "where" in fitting.bound and _tells_where(draft.question, fitting):
         return []
+    moonless = {"Mercury", "Venus"} if "moon" in draft.question else set()
     at = fitting.place_of(draft.answer)
     said = {number: _said_alike(names, draft.answer) for number, names in enumerate(fitting.members)}
-    others = [name for number, name in said.items() if number != at and name]
+    others = [name for number, name in said.items() if number != at and name and name not in moonless]
     rng.shuffle(others)
     if at is None:
         return others

@@ -20,9 +20,12 @@ _WELL_KNOWN = 3  # so many cities of a country have most readers heard of
 _KNOWN_COUNTRIES = 6  # of so many countries of a region
 
 
-_ALONE = frozenset({"Russia", "Ireland", "New Zealand"})  # what lies beside them is seldom like them
+_ALONE = frozenset({"Russia", "Ireland", "New Zealand", "Canada"})  # what lies beside them is seldom like them
 _OF_A_TIME = re.compile(rf"\b(?:ancient|medieval|[A-Z][a-z]+-(?:ruled|occupied|controlled)) {GAP}")
 _LONG_AGO = re.compile(r"\b\d+ ?(?:BCE?|B\.C\.)|\b(?:AD|CE) ?\d|\bin (?:the year )?[1-9]\d{2}\b(?! [a-z])")
+_OLD_STATE = re.compile(
+    r"\b(?:[Aa]ncient|Roman|Empire|empire|Caesar|[Mm]edieval|[Ss]ultan\w*|[Cc]aliph\w*|[Mm]aharaja|[Ee]mperor|myth\w*)\b"
+)
 _OLD = re.compile(r"\b1[0-7]\d\d\b")
 
 
@@ -41,6 +44,8 @@ def wrong_places(
         if right.name in _ALONE or _OF_A_TIME.search(draft.question):
             return []
         return [] if _OLD.search(draft.question) else _countries(right, article, rng)  # Italy was no state in 1778
+    if _OLD.search(draft.question) or _OLD_STATE.search(f"{draft.question} {article.title}"):
+        return []  # "Conquering Gaul allowed Rome ...": Florence was no city
     if len({place.region for place in found if place.city}) > 1 and not mentioned:
         return []
     pool = [place for place in cities() if place != right and place.region != "dependencies"]
@@ -71,6 +76,8 @@ def _countries(right: Place, article: Article, rng: Random) -> list[str]:
     beside = [place for place in near if place.continent == right.continent]
     small = right.name in _TINY
     beside = [place for place in beside if small or place.name not in _TINY]
+    closest = [place for place in beside if place.region == right.region]
+    beside = closest if len(closest) >= _ENOUGH else beside
     offered = sorted(beside if len(beside) >= _ENOUGH else near, key=lambda place: not _is_named(place.name, article))
     best = [place.name for place in offered[:_BEST]]
     rng.shuffle(best)

@@ -1,0 +1,41 @@
+"""Checks on people: first names alone, witnesses of a report, the writer's own story."""
+
+import re
+
+from quizapp.core.cards.checks.times import FULL_YEAR
+from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.words import words
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Family, Found
+
+_ALONE = re.compile(r"(?<![A-Z.] )(?<![A-Z]\w )\b([A-Z]\w+)(?:['’]s)?\b(?! [A-Z]| (?:of|de|von|van) )")
+
+
+def somebody(draft: Draft, found: Found) -> bool:
+    """ "Where was Peter killed?": a first name by itself; which Peter, only the article says."""
+    known = found.known
+    return any(
+        known.names.get(name[1]) == AnswerType.PERSON
+        and lexicon.is_given_name(name[1])
+        and not (name[1] in known.full or name[1] in known.rulers)
+        for name in _ALONE.finditer(draft.whole)
+    )
+
+
+def witness(draft: Draft, found: Found) -> bool:
+    """ "Siobhan Keane, who won 48 caps, took over in 2018": about somebody whom a report quotes, in passing."""
+    told = {*words(draft.whole), *words(draft.answer)}
+    known = {part for name in {found.known.topic, *found.known.central} for part in name.split()}
+    return bool(told & (found.known.speakers - known))
+
+
+_STORY = 0.25  # this share of sentences about "I" and "we", and the text is somebody's own story
+_SURE = frozenset({Family.ACRONYM, Family.DEFINITION, Family.APPOSITIVE, Family.NAMED})
+
+
+def own_story(draft: Draft, found: Found) -> bool:
+    """A detail of somebody's own story: what has a year of its own, or says what a thing is, may still be asked."""
+    if found.first_person < _STORY:
+        return False
+    dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE} or FULL_YEAR.search(draft.question)
+    return not dated and draft.fact.family not in _SURE
