@@ -66,7 +66,7 @@ class NameBook:
         """Take in the names of one more paragraph."""
         text = doc.text
         self._latest_year = max([self._latest_year, *(int(y) for y in _YEAR.findall(text))])
-        if not text.rstrip().endswith((".", "!", "?", '"', "”", ")")) or text.strip() == self._heading.strip():
+        if not text.rstrip().endswith((".", "!", "?", '"', "”", ")")) or text.strip() == self._heading.strip("."):
             return  # a heading's capitals are no names
         for entity in doc.ents:
             name = bare(entity.text)

@@ -43,7 +43,7 @@ def plain_title(title: str) -> str:
 def is_name(title: str, sentence: Span) -> bool:
     """Is the title a name, as the sentence says that defines what the article is about, and the paragraph around it?"""
     if len(title.split()) > 1:
-        return title.rsplit(maxsplit=1)[-1][:1].isupper()
+        return title.rsplit(maxsplit=1)[-1].lower() != title.rsplit(maxsplit=1)[-1]  # "Ibn al-Haytham" too
     found = [token for token in sentence if token.lower_ == title.lower()]
     if any(token.tag_ == "NNP" for token in found) and lexicon.noun_type(title) == "location":
         return True  # "Mongolia is a landlocked country"

@@ -197,3 +197,24 @@ def test_a_share_of_the_country_needs_its_country() -> None:
     draft = gap_draft(text, "38%", kind=NUMBER)
     assert fatal(draft, replace(NOTHING, known=Known(topic="Lake Van", title="Lake Van"))) == "untold"
     assert fatal(draft, replace(NOTHING, known=Known(topic="Turkey", title="Turkey"))) is None
+
+
+def test_somebody_whom_the_article_brought_in_before_is_named_in_full() -> None:
+    first = "Guron came to Bodmin."
+    text = "Guron is said to have departed to St Goran on the arrival of Petroc in 535."
+    known = Known(names={"Guron": AnswerType.PERSON}, title="Bodmin", topic="Bodmin")
+    found = Found((), (), (Sentence(first, 0, len(first), 0),), known, 40)
+    assert fatal(gap_draft(text, "St Goran", kind=PLACE, start=40), found) == "somebody"
+    assert fatal(gap_draft(text, "St Goran", kind=PLACE, start=40), replace(found, sentences=())) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thereafter, the Governor General convened the Second Constituent Assembly in Karachi.",
+        "Raith Rovers reached the second round, to be defeated by the champions in Karachi.",
+        "McPherson's duties included overseeing the Corps and its engineers in Karachi.",
+    ],
+)
+def test_what_points_to_another_sentence_is_not_asked(text: str) -> None:
+    assert fatal(gap_draft(text, "Karachi", kind=PLACE), NOTHING) == "points elsewhere"

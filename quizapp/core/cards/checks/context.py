@@ -36,6 +36,7 @@ _LATER = re.compile(
     r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards|before(?=,))"
     r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|Elsewhere|Otherwise|Alternatively|Conversely"
     r"|(?:More|Most) recently|Recently|In (?:response|turn|reply|return|contrast|exchange|retaliation)(?=,)"
+    r"|Thereafter|Thereupon|In all(?=,)"
     r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
     r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent)\b"
 )
@@ -176,6 +177,8 @@ def untold(draft: Draft, found: Found) -> bool:
 
 _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
     r"\b(?:the (?:latter|former)|that (?:time|point)|(?:listed|mentioned|described) above"
+    r"|(?:its|their|his|her) previous\b|the (?:first|second|third|fourth) round(?! of)\b"
+    r"|[’']s (?:duties|responsibilities|tasks|tenure)\b"
     r"|(?:two|three|four) (?:previous|preceding)\b|(?:in|of) this (?:group|order|family|genus)\b"
     r"|the (?:next|following) (?:\w+ )?(?:years|months|decades|weeks|days|centuries))\b",
     re.IGNORECASE,

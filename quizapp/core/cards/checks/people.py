@@ -14,12 +14,29 @@ _ALONE = re.compile(r"(?<![A-Z.] )(?<![A-Z]\w )\b([A-Z]\w+)(?:['’]s)?\b(?! [A-
 def somebody(draft: Draft, found: Found) -> bool:
     """ "Where was Peter killed?": a first name by itself; which Peter, only the article says."""
     known = found.known
+    if _is_named_elsewhere(draft, found):
+        return True
     return any(
         known.names.get(name[1]) == AnswerType.PERSON
         and lexicon.is_given_name(name[1])
         and not (name[1] in known.full or name[1] in known.rulers)
         for name in _ALONE.finditer(draft.whole)
     )
+
+
+_FAMOUS = 4.0  # Zipf frequency: whoever is called by one such name is known by it
+
+
+def _is_named_elsewhere(draft: Draft, found: Found) -> bool:
+    """ "Shaw died in 1979 and ____ was elected": somebody whom the article brought in before, called by one word."""
+    known, start = found.known, draft.fact.sentence.start
+    own = {part for name in (known.topic, known.title, *known.central) for part in words(name)}
+    for name in {one[1] for one in _ALONE.finditer(draft.whole)} - own - known.rulers:
+        person = known.names.get(name) == AnswerType.PERSON and name not in known.full
+        before = (one.text for one in found.sentences if one.start < start)
+        if person and lexicon.zipf(name) < _FAMOUS and any(name in words(text) for text in before):
+            return True
+    return False
 
 
 def witness(draft: Draft, found: Found) -> bool:

@@ -1,5 +1,6 @@
 """Wrong options for multiple choice: of the answer's type and form, none of them true; three good ones or none."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, islice
@@ -26,7 +27,7 @@ from quizapp.core.cards.options.times import (
     wrong_years,
 )
 from quizapp.core.cards.wish import Difficulty, Wish
-from quizapp.core.facts.dates import dates
+from quizapp.core.facts.dates import MONTHS, dates
 from quizapp.core.facts.fact import AnswerType, Family, Found
 
 WANTED = 3
@@ -34,6 +35,9 @@ _TRIES = 40
 _SOME = 12  # figures on each side of the right one that are looked at
 _ENOUGH = 9  # sound candidates among which three are looked for
 _SETS = 3  # sets of wrong options to choose from
+_MONTH_ALONE = re.compile(
+    rf"\b(?:in|of|since|until|by|on(?: \d{{1,2}})?) (?:{'|'.join(MONTHS)})\b(?! \d)", re.IGNORECASE
+)
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
 
 
@@ -131,7 +135,10 @@ def _years(draft: Draft, article: Article, _rng: Random, difficulty: Difficulty)
 
 
 def _dates(draft: Draft, article: Article, rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:
-    """Dates of the same year and season where the question or the title names them."""
+    """Dates of the same year and season where the question or the title names them; none beside another month that
+    could stand before or after them."""
+    if _MONTH_ALONE.search(draft.question):
+        return [], []
     below, above = wrong_dates(draft.answer, latest=article.latest, rng=rng, difficulty=difficulty)
     said, year = f"{draft.question} {article.title}", date_key(draft.answer)[0]
     told = f"{year}" if year and f"{year}" in said else ""

@@ -29,7 +29,8 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return True
     if draft.answer in _FAITHS and _FAITHS[draft.answer] & asked:
         return True
-    if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(words(draft.whole)):
+    said = {re.sub(r"[’']s?$", "", word) for word in words(draft.whole)}
+    if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & said:
         return True  # "The Young Club, named after Arthur Young": however usual the word is
     if {draft.answer, f"{draft.answer}s"} & set(words(draft.whole)):
         return True
@@ -100,7 +101,7 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
         return _stems(draft.answer) <= _stems(found.known.title) | _stems(found.known.topic)
     if "called" in draft.fact.marks and _topic_is_called(draft, found):
         return True
-    names = {found.known.topic, found.known.title, *found.known.central} - {""}
+    names = {found.known.topic, _heading(found), *found.known.central} - {""}
     if draft.question.startswith(GAP) and _is_another_name(draft, found):
         return True
     if _is_the_titles_nation(draft, found) or _SPELT.search(draft.question):
@@ -118,6 +119,11 @@ def _is_another_name(draft: Draft, found: Found) -> bool:
     topic = found.known.topic.removeprefix("the ").lower()
     elsewhere = topic not in draft.question.lower() and topic not in draft.answer.lower()
     return bool(topic) and elsewhere and topic in draft.fact.sentence.text.lower()
+
+
+def _heading(found: Found) -> str:
+    """The title, or "" where the article's first sentence stands for one."""
+    return "" if found.known.title.endswith((".", "!", "?")) else found.known.title
 
 
 def _topic_is_called(draft: Draft, found: Found) -> bool:
@@ -147,7 +153,7 @@ def _given_by_the_title(draft: Draft, found: Found) -> bool:
     """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Méduse" on the Medusa."""
     title = {
         word
-        for word in re.split(r"[\s–-]+", folded(found.known.topic or found.known.title))
+        for word in re.split(r"[\s–-]+", folded(found.known.topic or _heading(found)))
         if lexicon.zipf(word) < _OWN and len(word) > 3
     }
     own = [word for word in folded(draft.answer).split() if lexicon.zipf(word) < _OWN and len(word) > 3]

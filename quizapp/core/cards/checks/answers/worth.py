@@ -43,7 +43,8 @@ def everyday_letters(draft: Draft, found: Found) -> bool:
 _PRIZES = frozenset(
     {"Nobel Prize", "Pulitzer Prize", "Olympic Games", "World Cup", "Olympics", "Winter Olympics", "Summer Olympics"}
 )
-_KNOWN_TO_ALL = frozenset(
+_DEGREES = frozenset({"B.A.", "M.A.", "Ph.D.", "BA", "MA", "PhD", "MBA", "J.D.", "B.Sc.", "M.Sc."})
+_KNOWN_TO_ALL = _DEGREES | frozenset(
     {"Solar System", "Earth", "Sun", "Moon", "Muhammad", "Jesus", "Jesus Christ", "God", "Christ"}
 )
 _BODIES = lexicon.listed(  # which one, the article says in full elsewhere

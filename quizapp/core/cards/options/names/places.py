@@ -26,6 +26,7 @@ _LONG_AGO = re.compile(r"\b\d+ ?(?:BCE?|B\.C\.)|\b(?:AD|CE) ?\d|\bin (?:the year
 _OLD_STATE = re.compile(
     r"\b(?:[Aa]ncient|Roman|Empire|empire|Caesar|[Mm]edieval|[Ss]ultan\w*|[Cc]aliph\w*|[Mm]aharaja|[Ee]mperor|myth\w*)\b"
 )
+_SCORE = re.compile(r"\b\d{1,2}[–-]\d{1,2}\b")
 _OLD = re.compile(r"\b1[0-7]\d\d\b")
 
 
@@ -35,6 +36,8 @@ def wrong_places(
     """Countries beside a country, cities beside a city; those first that the article names."""
     if _LONG_AGO.search(draft.question):
         return []  # "the plague of Athens in 430 BC": most places of today were none
+    if _SCORE.search(draft.question):
+        return []  # "losing 2–0 to ____": a club, no town
     told = nations_in(draft.question)
     mentioned = [place for place in found if told & set(place.within)]
     right = (mentioned or list(found))[0]
