@@ -116,8 +116,14 @@ def _goes_on_as_a_name(token: Token) -> bool:
 
 def _is_said_large(token: Token) -> bool:
     """ "Cardiff had ...", where the paragraph goes on with "the Cardiff Capital Region" and never says it small."""
-    said = [t for t in token.doc if t.lower_ == token.lower_ and not t.is_sent_start]
-    return token.tag_ not in {"DT", "IN", "CD"} and bool(said) and all(t.text == token.text for t in said)
+    if token.tag_ in _PLAIN or token.ent_type_:
+        return False
+    small = token.lower_
+    said = [t.text for t in token.doc if t.lower_ == small and not t.is_sent_start]
+    return bool(said) and all(text == token.text for text in said)
+
+
+_PLAIN = frozenset({"DT", "IN", "CD", "PRP", "PRP$", "NNP", "NNPS", "EX", "WRB"})
 
 
 def _is_unheard_of(token: Token) -> bool:

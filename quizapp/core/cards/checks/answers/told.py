@@ -38,7 +38,8 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return True
     if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
         return True
-    if any(_is_of_one_root(word, other) for word in content for other in asked):
+    begun = {word[:_ALIKE] for word in asked}
+    if any(word[:_ALIKE] in begun and _is_of_one_root(word, other) for word in content for other in asked):
         return True
     return any(_is_told(word, asked) for word in content if len(word) > 2)
 
@@ -61,8 +62,8 @@ def _is_the_only_nation(draft: Draft) -> bool:
 
 def _is_of_one_root(word: str, other: str) -> bool:
     """ "Alstroemeriaceae" beside Alstroemeria, "Aksumite" beside Aksum: rare words that begin alike."""
-    least = max(5, 0.6 * len(word))
-    if min(len(word), len(other)) < 5 or word[:5] != other[:5] or lexicon.zipf(word) > _RARE:
+    least = max(_ALIKE, 0.6 * len(word))
+    if min(len(word), len(other)) < _ALIKE or word[:_ALIKE] != other[:_ALIKE] or lexicon.zipf(word) > _RARE:
         return False
     alike = next(
         (at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other))
@@ -71,6 +72,7 @@ def _is_of_one_root(word: str, other: str) -> bool:
 
 
 _RARE = 3.6
+_ALIKE = 5  # letters at the beginning
 
 
 def _is_akin(term: str, asked: set[str]) -> bool:
