@@ -123,7 +123,7 @@ def _is_said_large(token: Token) -> bool:
     return bool(said) and all(text == token.text for text in said)
 
 
-_PLAIN = frozenset({"DT", "IN", "CD", "PRP", "PRP$", "NNP", "NNPS", "EX", "WRB"})
+_PLAIN = frozenset({"DT", "IN", "CD", "PRP", "PRP$", "EX", "WRB"})
 
 
 def _is_unheard_of(token: Token) -> bool:
