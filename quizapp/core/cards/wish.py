@@ -6,10 +6,7 @@ from enum import StrEnum
 
 from quizapp.core.facts.fact import Family
 
-MORE = frozenset(
-    {Family.TRUE_FALSE, Family.REVERSED, Family.HOW_MANY, Family.WHICH, Family.WHAT, Family.WHY, Family.PURPOSE}
-    | {Family.WHERE}
-)
+MORE = frozenset({Family.TRUE_FALSE, Family.REVERSED, Family.HOW_MANY, Family.WHICH, Family.WHAT})
 """Kinds that strict readers keep less often: made only for whoever asks for more questions."""
 
 USUAL = frozenset(Family) - MORE

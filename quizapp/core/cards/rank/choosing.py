@@ -15,6 +15,10 @@ _WIDER = 0.35  # below the floor, for whoever asks for more than the surest card
 _CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kinds are seldom sure
 
 
+_SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just above the floor six of ten are kept
+_SURER = 0.08
+
+
 def choose(
     drafts: list[Draft], wish: Wish, *, words: int, by: Rating = BY_HAND
 ) -> tuple[list[Draft], list[Draft], list[Drop]]:
@@ -40,6 +44,8 @@ def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> t
     unsure: list[Draft] = []
     for draft in ranked:
         least = floor if draft.fact.family == Family.CLOZE else floor - eased
+        if draft.fact.family in _SELDOM and not eased and not wide:
+            least += _SURER
         (unsure if draft.score < least or (_is_for_more(draft) and not wide) else sure).append(draft)
     return sure, unsure
 

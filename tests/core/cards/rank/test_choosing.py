@@ -73,6 +73,15 @@ def test_whoever_asks_for_more_gets_less_sure_cards_too() -> None:
     assert len(choose([draft], Wish(is_wide=True), words=1000, by=by)[0]) == 1
 
 
+def test_a_reason_must_be_surer_than_a_date() -> None:
+    ask = Ask(Shape.INVERTED, "Why", "did", "the United States", "intervene", "in Syria")
+    why = wh_draft(ask, "to combat ISIS", family=Family.WHY, kind=AnswerType.PHRASE)
+    when = wh_draft(replace(ask, wh="In what year"), "2014", family=Family.WHEN)
+    by = Rating(lambda _: 0.8, 0.78)
+    assert [draft.fact.family for draft in choose([why, when], Wish(), words=1000, by=by)[0]] == [Family.WHEN]
+    assert len(choose([why], Wish(kinds=["why"]), words=1000, by=by)[0]) == 1
+
+
 def _statement(answer: str) -> Draft:
     draft = gap_draft(BORN, answer, kind=AnswerType.PLACE)
     return replace(draft, fact=replace(draft.fact, family=Family.TRUE_FALSE))
