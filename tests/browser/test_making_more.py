@@ -19,7 +19,7 @@ def _shows(page: Page, name: str) -> None:
 
 
 def _brings(visitor: Visitor, article: str) -> None:
-    """Ask for eight cards, after a number that is too high."""
+    """Ask for six cards, after a number that is too high."""
     page = visitor.page
     visitor.opens("/")
     page.get_by_label("Your article").fill(article)
@@ -32,10 +32,10 @@ def _brings(visitor: Visitor, article: str) -> None:
     expect(page.get_by_text("Write a number from 1 to 200.")).to_be_visible()
     visitor.complaints.clear()  # the console tells of the answer 422, as it should
     visitor.looks()
-    page.get_by_label("How many", exact=True).fill("8")
+    page.get_by_label("How many", exact=True).fill("6")
     visitor.presses("Make cards")
     page.wait_for_url("**/cards/check*")
-    _shows(page, "To check 8")
+    _shows(page, "To check 6")
 
 
 def _decides_fast(visitor: Visitor) -> None:
