@@ -88,6 +88,13 @@ def test_letters_beside_the_title_are_told_by_it() -> None:
     assert fatal(gap_draft("Symptoms of TB are cough, fever and sweats at night.", "TB", kind=GROUP), found)
 
 
+def test_letters_are_not_told_by_a_title_that_is_not_there() -> None:
+    first = "The alliance (NATO) was founded in Washington by twelve states."
+    found = Found((), (), (Sentence(first, 0, len(first), 0),), Known(), 20)
+    draft = gap_draft("Iceland joined NATO in 1949, though it never kept an army of its own.", "NATO", kind=GROUP)
+    assert fatal(draft, found) is None
+
+
 @pytest.mark.parametrize(
     ("text", "answer", "kind"),
     [

@@ -13,7 +13,8 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 
 def answer_leaks(draft: Draft, found: Found) -> bool:
-    asked = {word.lower() for word in words(draft.whole)}
+    said = words(draft.whole)
+    asked = {word.lower() for word in said}
     told = words(draft.answer)
     usual = 4.5 if len(told) > 1 and draft.fact.answer.type != AnswerType.PHRASE else 5.5
     content = [word.lower() for word in told if lexicon.zipf(word) < usual or word.isdigit()] or [
@@ -29,10 +30,9 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return True
     if draft.answer in _FAITHS and _FAITHS[draft.answer] & asked:
         return True
-    said = {re.sub(r"[’']s?$", "", word) for word in words(draft.whole)}
-    if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & said:
+    if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(map(_bare, said)):
         return True  # "The Young Club, named after Arthur Young": however usual the word is
-    if {draft.answer, f"{draft.answer}s"} & set(words(draft.whole)):
+    if {draft.answer, f"{draft.answer}s"} & set(said):
         return True
     if draft.fact.answer.type == AnswerType.TERM and any(_is_akin(word, asked) for word in content):
         return True
@@ -42,6 +42,11 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
     if any(word[:_ALIKE] in begun and _is_of_one_root(word, other) for word in content for other in asked):
         return True
     return any(_is_told(word, asked) for word in content if len(word) > 2)
+
+
+def _bare(word: str) -> str:
+    """The word without a possessive ending."""
+    return re.sub(r"[’']s?$", "", word)
 
 
 _FAITHS = {
@@ -176,9 +181,9 @@ def _is_short_for(answer: str, text: str, found: Found) -> bool:
     answer = answer.removesuffix("s") if answer[:-1].isupper() else answer
     if not _INITIALS.fullmatch(answer):
         return False
-    topic = found.known.topic or found.known.title
+    topic = (found.known.topic or _heading(found)).removeprefix("the ")
     early = [one.text for one in (*found.sentences[:3], *(skipped.sentence for skipped in found.skipped[:4]))]
-    if any(f"({answer}" in one and topic.lower() in one.lower() for one in early):
+    if topic and any(f"({answer}" in one and topic.lower() in one.lower() for one in early):
         return True  # "Tuberculosis (TB) is ..."
     if "".join(word[0] for word in topic.split()).upper() == answer:
         return True  # "HDDs" of hard disk drives

@@ -50,7 +50,7 @@ _KNOWN_TO_ALL = _DEGREES | frozenset(
 _BODIES = lexicon.listed(  # which one, the article says in full elsewhere
     "Society Company Academy University Museum Institute Association Council Committee Union Church Board League "
     "Commission Bank Party Parliament Court College Office Treasury State Government Crown Congress Senate House "
-    "Cabinet Ministry President King Queen Empire Republic Kingdom Union Army Navy"
+    "Cabinet Ministry President King Queen Empire Republic Kingdom Army Navy"
 )
 
 
@@ -80,8 +80,15 @@ def weak_gap(draft: Draft, found: Found) -> bool:
 
 
 _AT_ONCE = frozenset(
-    {"United Kingdom", "United States", "Great Britain", "North America", "Western Europe", "Americas"}
-    | {"People's Republic of China"}
+    [
+        "United Kingdom",
+        "United States",
+        "Great Britain",
+        "North America",
+        "Western Europe",
+        "Americas",
+        "People's Republic of China",
+    ]
 )
 _LIES_IN = re.compile(  # "Normandy, a region in ____"
     r", an? (?:[\w-]+ ){0,3}(?:region|city|town|village|country|state|province|district|island|area|county) (?:in|of) "
