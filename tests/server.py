@@ -55,16 +55,25 @@ class Server:
             self.kill()
 
     def kill(self) -> None:
-        """As when the power goes: kill -9, the worker too."""
-        self.process.send_signal(signal.SIGSTOP)  # it starts no other worker meanwhile
-        for process in [*self.workers(), self.process.pid]:
+        """As when the power goes: kill -9, everything of it."""
+        self.process.send_signal(signal.SIGSTOP)  # it starts no others meanwhile
+        for process in [*self._children(), self.process.pid]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         self.process.wait()
 
     def workers(self) -> list[int]:
         """The process numbers of its workers."""
-        found = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False)
+        return self._children("worker --parent")
+
+    def serving(self) -> list[int]:
+        """The process numbers of those that serve pages: one, or several of gunicorn's."""
+        return sorted(set(self._children()) - set(self.workers()))
+
+    def _children(self, *doing: str) -> list[int]:
+        """Those it has started, all or those whose command says so."""
+        command = ["pgrep", "-P", str(self.process.pid), *(["-f", *doing] if doing else [])]
+        found = subprocess.run(command, capture_output=True, text=True, check=False)
         return [int(number) for number in re.findall(r"\d+", found.stdout)]
 
     def log(self) -> str:
@@ -100,7 +109,7 @@ def start_server(instance: Path, database_url: str = "", *, port: int = 0, **opt
     """
     for _ in range(3):  # somebody may take a free port before we do
         server = _start(instance, database_url, port or free_port(), options)
-        said = _wait_for(server)
+        said = wait_for(server)
         if said is None:
             return server
         if TAKEN not in said:
@@ -122,11 +131,14 @@ def _start(instance: Path, database_url: str, port: int, options: dict[str, str]
     command = [sys.executable, "-m", program, "serve", *([] if options.get("worker") else ["--no-worker"])]
     instance.parent.mkdir(parents=True, exist_ok=True)
     with _log_of(instance).open("a") as log:
-        process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        own = "start_new_session" in options
+        process = subprocess.Popen(
+            command, cwd=CHECKOUT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=own
+        )
     return Server(f"http://127.0.0.1:{port}", instance, process, database_url, options)
 
 
-def _wait_for(server: Server) -> str | None:
+def wait_for(server: Server) -> str | None:
     """None once it answers; else why it does not."""
     until = time.monotonic() + START_S
     while time.monotonic() < until:

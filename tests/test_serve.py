@@ -36,11 +36,6 @@ def _until[T](look: Callable[[], T], what: str) -> T:
     raise AssertionError(what)
 
 
-def _workers(server: Server) -> list[int]:
-    found = subprocess.run(["pgrep", "-P", str(server.process.pid)], capture_output=True, text=True, check=False)
-    return [int(number) for number in found.stdout.split()]
-
-
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     running = start_server(tmp_path / "instance", worker="1")
@@ -70,35 +65,85 @@ def _is_being_worked_on(server: Server) -> bool:
 
 
 def test_a_worker_killed_in_mid_job_is_replaced_and_the_job_done_once(server: Server) -> None:
-    _until(lambda: _workers(server), "no worker")
+    _until(server.workers, "no worker")
     _bring(server, text_of(16_000))
     _until(lambda: _is_being_worked_on(server), "nobody works on the article")
-    (worker,) = _workers(server)
+    (worker,) = server.workers()
     os.kill(worker, signal.SIGKILL)
     _until(lambda: _ask(server, select(Article.progress)) == Progress.READY, "the article was never finished")
-    assert _workers(server) != [worker]
+    assert server.workers() != [worker]
     assert _ask(server, select(func.count()).select_from(Deck)) == 1
     assert _ask(server, select(func.count()).select_from(Card)) > 50
     tries = select(jobs.c.tries).where(jobs.c.name == "make_cards")
     assert _ask(server, tries) == 2
 
 
-def test_stopping_takes_the_worker_along(server: Server) -> None:
-    workers = _until(lambda: _workers(server), "no worker")
+def test_stopping_takes_the_others_along(server: Server) -> None:
+    _until(server.workers, "no worker")
+    others = [*server.workers(), *server.serving()]
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(timeout=STOP_S) == 0
-    assert [pid for pid in workers if Path(f"/proc/{pid}/exe").exists()] == []
+    assert [pid for pid in others if Path(f"/proc/{pid}/exe").exists()] == []
+
+
+def test_a_terminal_that_is_interrupted_stops_everything_in_good_order(tmp_path: Path) -> None:
+    """Ctrl-C reaches the whole group, twice when somebody is impatient."""
+    server = start_server(tmp_path / "instance", start_new_session="1")
+    for _ in range(2):
+        os.killpg(server.process.pid, signal.SIGINT)
+    assert server.process.wait(timeout=STOP_S) == 0
+    assert "quizapp has stopped." in server.log()
+    assert "Traceback" not in server.log()
+
+
+def _get(server: Server) -> int:
+    connection = HTTPConnection(server.address.removeprefix("http://"), timeout=ANSWER_S)
+    connection.request("GET", "/readyz")
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_whoever_comes_when_the_server_is_killed_is_answered_by_the_next(server: Server) -> None:
+    """The port stays open: nobody is turned away, kill after kill."""
+    for _ in range(4):
+        (serving,) = _until(server.serving, "nobody serves")
+        os.kill(serving, signal.SIGKILL)
+        assert _get(server) == 200
+        assert server.serving() != [serving]
+    assert server.log().count("The server stopped (killed by SIGKILL); starting another.") == 4
+    assert "Traceback" not in server.log()
+
+
+def test_when_all_is_killed_by_its_first_process_the_port_is_free_again(server: Server) -> None:
+    (serving,) = server.serving()
+    server.process.kill()
+    server.process.wait()
+    again = server.again()
+    try:
+        assert not Path(f"/proc/{serving}/exe").exists(), "an orphan lives on"
+        assert again.serving() != [serving]
+    finally:
+        again.stop()
+
+
+def test_a_server_that_is_stopped_while_it_waits_to_start_again_stops(server: Server) -> None:
+    for _ in range(5):
+        _until(lambda: [os.kill(pid, signal.SIGKILL) or pid for pid in server.serving()], "nobody serves")
+    server.process.terminate()
+    assert server.process.wait(timeout=5) == 0
 
 
 def test_a_worker_lets_its_server_go_first(server: Server) -> None:
-    (worker,) = _until(lambda: _workers(server), "no worker")
+    (worker,) = _until(server.workers, "no worker")
     niceness = [os.getpriority(os.PRIO_PROCESS, process) for process in (server.process.pid, worker)]
     assert niceness[0] < niceness[1]
 
 
 def test_a_worker_whose_server_was_killed_goes_too(server: Server) -> None:
-    (worker,) = _until(lambda: _workers(server), "no worker")
-    server.kill()
+    (worker,) = _until(server.workers, "no worker")
+    server.process.kill()
+    server.process.wait()
     _until(lambda: not Path(f"/proc/{worker}/exe").exists(), "the worker lives on")
 
 

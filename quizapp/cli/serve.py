@@ -5,8 +5,8 @@ import errno
 import os
 import signal
 import socket
-import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from types import FrameType
@@ -21,8 +21,9 @@ from quizapp.settings import Settings
 EVERYWHERE = {"127.0.0.1", "0.0.0.0", "::"}  # noqa: S104  names to print, not to bind
 HIGHEST_PORT = 65_535
 BEHIND = 5  # niceness of the worker beside the server: whoever waits for a page comes first
-STOP_S = 10  # how long a worker may finish what it does
-RESTART_S = (0.5, 1, 2, 5, 10)  # wait before each further restart of a worker that keeps dying
+LET_GO_S = 1  # how long a process that was killed may hold its port
+THREAD_S = 1  # how long a thread of the start may take to end
+LAST_PAGES_S = 2  # how long those who are being answered when it stops may take
 
 
 def prepare(settings: Settings | None = None) -> Flask:
@@ -64,22 +65,51 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     # First of all the port: whoever comes while the rest is loading waits a second in its line instead of trying again.
     listener = _listen(host, port)
     app = prepare(settings)
+    from quizapp.cli.keeping import Keeper, Kept
+
+    pages = Kept("server", lambda leash: _serve(listener, app, leash))
+    keeper = Keeper([pages] if no_worker else [pages, Kept("worker", lambda _leash: _work())])
+    shown = "localhost" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
+    click.echo(f"quizapp runs at http://{shown}:{port}  (Ctrl-C stops it)")
+    _make_ready(app)
+    keeper.keep()
+    click.echo("quizapp has stopped.")
+
+
+def _make_ready(app: Flask) -> None:
+    """Whatever is copied into other processes holds no connection and no thread, and no look for waste moves it."""
+    from quizapp.extensions import db
+    from quizapp.web.wire.waste import keep_what_is_loaded
+
+    with app.app_context():
+        db.engine.dispose()
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread():
+            thread.join(THREAD_S)  # the one that counts visits looks for old ones, and is done
+    keep_what_is_loaded()
+
+
+def _serve(listener: socket.socket, app: Flask, leash: int) -> None:
+    """The process that serves pages. It ends with its keeper, at once: another may want the port."""
+    import gevent
+
     from quizapp.web.wire.serving import server as serving
 
     server = serving(listener, app)
     app.extensions["quizapp.queue"].load_soon()
-    keeper = None if no_worker else WorkerKeeper()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: server.stop(timeout=2))
-    shown = "localhost" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
-    click.echo(f"quizapp runs at http://{shown}:{port}  (Ctrl-C stops it)")
-    try:
-        server.serve_forever()
-    finally:
-        if keeper:
-            keeper.stop()
-        app.extensions["quizapp.broker"].close()
-    click.echo("quizapp has stopped.")
+    watcher = gevent.get_hub().loop.io(leash, 1)
+    watcher.start(os._exit, 1)
+    signal.signal(signal.SIGTERM, lambda *_: server.stop(timeout=LAST_PAGES_S))
+    server.serve_forever()
+    app.extensions["quizapp.broker"].close()
+
+
+def _work() -> None:
+    """The worker is a program of its own, without gevent and with the language model."""
+    keeper = os.getppid()
+    os.setsid()  # its own group: Ctrl-C reaches the keeper, which then stops the worker in good order
+    _let_others_go_first()
+    os.execv(sys.executable, [sys.executable, "-m", "quizapp", "worker", "--parent", str(keeper)])  # noqa: S606
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -89,7 +119,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         # pywsgi sends headers and body apart; without this a kept-alive connection waits 40 ms for each answer.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        listener.bind(address)
+        _bind(listener, address)
         listener.listen(4096)
     except OSError as error:
         why = (
@@ -102,52 +132,26 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-class WorkerKeeper:
-    """Keeps one worker process running beside the server and starts another when it dies."""
-
-    def __init__(self) -> None:
-        import gevent
-
-        self._stopping = False
-        self._process = self._start()
-        self._watcher = gevent.spawn(self._watch)
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        # Its own group: Ctrl-C reaches the server alone, which then stops the worker in good order.
-        process = subprocess.Popen(  # noqa: S603  our own program, nothing typed by anybody
-            [sys.executable, "-m", "quizapp", "worker", "--parent", str(os.getpid())], start_new_session=True
-        )
-        _let_go_first(process.pid)
-        return process
-
-    def _watch(self) -> None:
-        deaths = 0
-        while not self._stopping:
-            started = time.monotonic()
-            self._process.wait()
-            if self._stopping:
-                return
-            deaths = 0 if time.monotonic() - started > 60 else deaths + 1
-            click.echo("The worker stopped; starting another.", err=True)
-            time.sleep(RESTART_S[min(deaths, len(RESTART_S) - 1)])
-            self._process = self._start()
-
-    def stop(self) -> None:
-        """Ask the worker to finish; end it if it does not."""
-        self._stopping = True
-        self._process.terminate()
+def _bind(listener: socket.socket, address: object) -> None:
+    """Take the port; one that was killed a moment ago may still be letting it go."""
+    until = time.monotonic() + LET_GO_S
+    while True:
         try:
-            self._process.wait(timeout=STOP_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
+            listener.bind(address)  # type: ignore[arg-type]
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
-def _let_go_first(worker: int) -> None:
+def _let_others_go_first() -> None:
     """Let the server have the processor first, from the worker's start on, where the system can be told so."""
-    with contextlib.suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, worker, os.getpriority(os.PRIO_PROCESS, 0) + BEHIND)
+    with contextlib.suppress(OSError):
+        os.nice(BEHIND)
     with contextlib.suppress(OSError):  # Linux weighs the groups of sessions where it makes such
-        Path(f"/proc/{worker}/autogroup").write_text(str(BEHIND))
+        Path("/proc/self/autogroup").write_text(str(BEHIND))
 
 
 @click.command()

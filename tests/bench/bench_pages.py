@@ -79,7 +79,7 @@ def _day(learner: int, deck: int, back: int) -> dict[str, Any]:
 
 def took(server: Server, page: str, cookie: str) -> str:
     """The server's own times for a page, and what it cost the processor."""
-    port, process = int(server.address.rpartition(":")[2]), server.process.pid
+    port, process = int(server.address.rpartition(":")[2]), server.serving()[0]
     one = request("GET", page, {"Cookie": cookie})
     known, before = len(_times(server)), processor_ms(process)
     figures = measure(port, [[one] * TIMES])

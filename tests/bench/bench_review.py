@@ -168,7 +168,7 @@ def answer_and_next(cards: int, database_url: str) -> tuple[Measured, str]:
             measure(port, [requests[:200]], bar=b'"next":{"card_id"')
             rest = requests[200:]
             work = [rest[start::CONNECTIONS] for start in range(CONNECTIONS)]
-            found = measured(server.process.pid, port, work, bar=b'"next":{"card_id"')
+            found = measured(server.serving()[0], port, work, bar=b'"next":{"card_id"')
             return found, inside(server)
         finally:
             server.stop()

@@ -3,7 +3,8 @@ the rows are audited and the scores counted anew. By hand:
 
     python -m tests.bench.live --players 1000 --questions 3                     (answers come as people give them)
     python -m tests.bench.live --players 1000 --questions 3 --burst-ms 5000
-    python -m tests.bench.live --players 1000 --kill          (kill -9 in mid-burst, the server comes back)
+    python -m tests.bench.live --players 1000 --kill          (kill -9 in mid-burst to the process that serves)
+    python -m tests.bench.live --players 1000 --kill all      (to everything, and the program is started again)
     python -m tests.bench.live --players 200 --burst-ms 100
     python -m tests.bench.live --players 1000 --commit-ms 10  (as on a slow disk)
     python -m tests.bench.live --players 1000 --own-speed     (everybody goes at their own speed)
@@ -141,7 +142,7 @@ async def ask(room: Room, question: int, options: argparse.Namespace) -> None:
         loop.call_later(room.thinks(phone.rng), phone.answer, question, 1, done)
     if options.kill and question == 1:
         await asyncio.sleep((options.burst_ms or 6000) / 2000)
-        await _kill(room)
+        await _kill(room, everything=options.kill == "all")
     else:
         async with studying(room, is_on=question == options.questions) as taken:
             await everybody.wait()
@@ -230,11 +231,12 @@ async def alone(room: Room) -> None:
         phone.is_done = True
 
 
-async def _kill(room: Room) -> None:
-    room.place.kill()
+async def _kill(room: Room, *, everything: bool) -> None:
+    if everything:
+        room.place.kill()
     room.killed_at = time.perf_counter()
     acked = sum(len(phone.acked) for phone in room.phones)
-    await asyncio.to_thread(room.place.again)
+    await asyncio.to_thread(room.place.again if everything else room.place.kill_one)
     room.answered_at = time.perf_counter()
     print(f"killed when {acked} were acknowledged")
 
@@ -324,7 +326,7 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=3)
     parser.add_argument("--burst-ms", type=int, default=0, help="all answers within this; 0: as people answer")
     parser.add_argument("--commit-ms", type=int, default=0, help="let each commit of SQLite take so long")
-    parser.add_argument("--kill", action="store_true")
+    parser.add_argument("--kill", nargs="?", const="serving", choices=["serving", "all"])
     parser.add_argument("--own-speed", action="store_true")
     parser.add_argument("--typed", action="store_true")
     parser.add_argument("--workers", type=int, default=0)

@@ -1,6 +1,7 @@
 """Where the live bench plays: one process with SQLite, or gunicorn's workers with Redis and PostgreSQL."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ from flask.sessions import SecureCookieSessionInterface
 
 from quizapp.settings import CHECKOUT
 from tests.conftest import _administer, empty_postgres
-from tests.server import KEY, Server, app_of, free_port, start_server
+from tests.server import KEY, Server, app_of, free_port, start_server, wait_for
 
 # An installation has its modules compiled; a checkout may be told never to keep them, and would compile all of them at
 # each start. So they are kept here, beside the checkout, from one run of the bench to the next.
@@ -43,7 +44,13 @@ class Place:
     def app(self) -> AbstractContextManager[Flask]:
         return app_of(self.server)
 
+    def kill_one(self) -> None:
+        """kill -9 to one process that serves pages. Returns when the server answers again."""
+        os.kill(self.server.serving()[0], signal.SIGKILL)
+        wait_for(self.server)
+
     def kill(self) -> None:
+        """kill -9 to everything."""
         self.server.kill()
 
     def again(self) -> None:
@@ -56,17 +63,15 @@ class Place:
         signed: str = signer.dumps({"csrf_token": "0" * 40})
         return signed
 
-    def _processes(self) -> list[str]:
-        own = str(self.server.process.pid)
-        found = subprocess.run(["pgrep", "-P", own], capture_output=True, text=True, check=False)
-        return [own, *found.stdout.split()]
+    def _processes(self) -> list[int]:
+        return [self.server.process.pid, *self.server.serving()]
 
     def memory_mb(self) -> int:
-        """What the serving processes hold."""
+        """What the serving processes hold; what they share counts once."""
         total = 0
         for number in self._processes():
-            lines = Path(f"/proc/{number}/status").read_text().splitlines()
-            total += next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+            lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
+            total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
         return total // 1024
 
     def cpu_s(self) -> float:
