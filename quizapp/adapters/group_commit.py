@@ -1,7 +1,6 @@
 """One thread takes everything that waits into one transaction, then wakes whoever waited: no delay to fill a batch."""
 
 import logging
-import sys
 import threading
 import time
 from collections import deque
@@ -10,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
+
+from quizapp.adapters.served import hub
 
 log = logging.getLogger(__name__)
 MOST = 2_000  # in one transaction
@@ -142,24 +143,16 @@ class _Line:
 
     def _commit(self) -> None:
         """Commit before SQLAlchemy would, which then finds nothing left to do."""
-        hub = _hub() if self._commit_s > SLOW_S else None
-        self._slow = self._slow + 1 if hub else 0
+        served = hub() if self._commit_s > SLOW_S else None
+        self._slow = self._slow + 1 if served else 0
         began = time.perf_counter()
-        if hub is None or self._slow % LOOK_AGAIN == 0:
+        if served is None or self._slow % LOOK_AGAIN == 0:
             self._driver.commit()
         else:
-            hub.threadpool.apply(self._driver.commit)
+            served.threadpool.apply(self._driver.commit)
         self._commit_s += 0.3 * (time.perf_counter() - began - self._commit_s)
 
     def drop(self) -> None:
         """Close it for good."""
         self._connection.invalidate()
         self._connection.close()
-
-
-def _hub() -> Any:
-    """The hub of gevent, where it serves; else None."""
-    monkey: Any = sys.modules.get("gevent.monkey")
-    if monkey is None or not monkey.is_module_patched("threading"):
-        return None
-    return sys.modules["gevent"].get_hub()

@@ -1,12 +1,13 @@
 """What came at the same moment is done in one transaction: each for itself, so that one that fails takes no other with
 it, but with one commit, which is what costs most."""
 
-import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from threading import Lock
 from typing import Any
+
+from quizapp.adapters.served import give_way
 
 MOST_TOGETHER = 32
 
@@ -53,7 +54,7 @@ class Together[Held]:
         """What the work gives, committed by then; its error is raised, and nothing of it was written."""
         mine = _Turn(work)
         self._turns.append(mine)
-        time.sleep(0)  # whoever has come at the same moment joins; nobody holds the database meanwhile
+        give_way()  # whoever has come at the same moment joins; nobody holds the database meanwhile
         with self._one_at_a_time:
             while not mine.is_done:
                 self._do([self._turns.popleft() for _ in range(min(MOST_TOGETHER, len(self._turns)))])

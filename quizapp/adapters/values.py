@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,24 @@ def spelled(compiled: Any) -> tuple[str, dict[str, Any]]:
         else:
             sql = re.sub(rf"{mark}(?![A-Za-z0-9_])", said, sql)
     return sql, sent
+
+
+def by_place(sql: str, compiled: Any, names: Sequence[str]) -> tuple[str, list[str]] | None:
+    """The text with question marks for these names, and the names in the order of the marks: what SQLite need not look
+    up by name. None when one of them stands there twice, and would be sent twice.
+    """
+    marks = {compiled.bindtemplate % {"name": name}: name for name in names}
+    some = sorted(map(re.escape, marks), key=len, reverse=True)
+    if not some:
+        return sql, []
+    found: list[str] = []
+
+    def put(mark: re.Match[str]) -> str:
+        found.append(marks[mark[0]])
+        return "?"
+
+    text = re.sub(rf"(?:{'|'.join(some)})(?![A-Za-z0-9_])", put, sql)
+    return (text, found) if sorted(found) == sorted(names) else None
 
 
 def _spelling(value: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, ForeignKey, Integer, String, TypeDecorator
@@ -11,8 +12,22 @@ from sqlalchemy.orm import mapped_column
 AS_TEXT = len("2026-01-31 12:00:00.000000")  # without the zone, which is UTC for all
 
 
+# One moment passes many times: the "now" of an answer goes into four statements, a card is read when shown and when
+# answered, and all cards of a day are due at one moment.
+@lru_cache(maxsize=4096)
 def _read(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(f"{value}+00:00")
+
+
+@lru_cache(maxsize=4096)
+def _written(value: datetime | None) -> str | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        msg = "a moment must know its zone"
+        raise ValueError(msg)
+    at = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return at.isoformat(" ", "microseconds")[:AS_TEXT]
 
 
 class Moment(TypeDecorator[datetime]):
@@ -32,16 +47,7 @@ class Moment(TypeDecorator[datetime]):
 
     def bind_processor(self, dialect: Dialect) -> Any:
         """SQLite is told moments as text, written here in one go."""
-        return self._written if dialect.name == "sqlite" else super().bind_processor(dialect)
-
-    def _written(self, value: datetime | None) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            msg = "a moment must know its zone"
-            raise ValueError(msg)
-        at = value if value.tzinfo is UTC else value.astimezone(UTC)
-        return at.isoformat(" ", "microseconds")[:AS_TEXT]
+        return _written if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """And gives them back as such."""

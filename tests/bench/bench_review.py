@@ -91,19 +91,26 @@ def _fill(learner: User, deck: Deck, ids: range, start: int) -> None:
     note |= {"start": start, "end": start + len(SENTENCE)}
     card: dict[str, Any] = {"deck_id": deck.id, "kind": "basic", "family": "when", "standing": "kept", "score": 0.0}
     card |= {"created_at": factories.MADE, "distractors": [], "accept": [], "version": 1}
-    memory: dict[str, Any] = {"learner_id": learner.id, "deck_id": deck.id, "phase": Phase.REVIEW, "stability": 10.0}
-    memory |= {"difficulty": 5.0, "last_review": due - timedelta(days=10), "interval_days": 10, "reviews": SEEN}
+    memory: dict[str, Any] = {"learner_id": learner.id, "deck_id": deck.id, "phase": Phase.REVIEW}
+    memory |= {"last_review": due - timedelta(days=10), "interval_days": 10, "reviews": SEEN}
     words = [{"front": f"What does question {n} ask?", "back": f"Answer {n}", "position": n} for n in ids]
     db.session.execute(sa.insert(Note), [note | {"id": n, "fact_key": f"fact-{n}"} for n in ids])
     db.session.execute(sa.insert(Card), [card | w | {"id": n, "note_id": n} for n, w in zip(ids, words, strict=True)])
-    db.session.execute(
-        sa.insert(Memory), [memory | {"card_id": n, "due": due + timedelta(seconds=n % 5000)} for n in ids]
-    )
+    own = ((n, *strength(n)) for n in ids)
+    rows = [
+        {"card_id": n, "due": due + timedelta(seconds=n % 5000), "stability": s, "difficulty": d} for n, s, d in own
+    ]
+    db.session.execute(sa.insert(Memory), [memory | row for row in rows])
+
+
+def strength(card: int) -> tuple[float, float]:
+    """Stability and difficulty of a card: hardly two are alike, so that nothing found out for one serves another."""
+    return 5.0 + card % 9_973 / 997, 2.0 + card % 7_919 / 1_320
 
 
 def answers(desk: Desk, number: int) -> list[bytes]:
     """The requests with which a learner answers that many cards, each showing the next one already."""
-    made, days = [], shown_days()
+    made = []
     for card in desk.cards[:number]:
         values = {
             "card_id": card,
@@ -111,18 +118,18 @@ def answers(desk: Desk, number: int) -> list[bytes]:
             "rating": 3,
             "answer_key": f"key-{card:012}",
             "taken_ms": 4000,
-            "days": days,
+            "days": shown_days(card),
         }
         body = urlencode(values | {"showing": card + 1}).encode()
         made.append(request("POST", desk.path, desk.headers, body))
     return made
 
 
-def shown_days() -> str:
+def shown_days(card: int) -> str:
     """What the four buttons show, within the fuzz range of each: a page sends it back with the answer."""
     last = datetime.now(UTC) - timedelta(days=12)
-    known = State(Phase.REVIEW, 0, 10.0, 5.0, last, last, 10, 0, SEEN)
-    found = preview(known, datetime.now(UTC), preset=Preset(), clock=DayClock("UTC"), card_id=1)
+    known = State(Phase.REVIEW, 0, *strength(card), last, last, 10, 0, SEEN)
+    found = preview(known, datetime.now(UTC), preset=Preset(), clock=DayClock("UTC"), card_id=card)
     return ",".join(str(found[rating].interval_days) for rating in Rating)
 
 

@@ -85,6 +85,13 @@ def after_answer(
     >>> round(good.stability, 4), good.interval == good.stability
     (2.3065, True)
     """
+    return _after(stability, difficulty, elapsed_days, retention, parameters)
+
+
+@lru_cache(maxsize=4096)  # asked when a card is drawn, and again when it is answered
+def _after(
+    stability: float | None, difficulty: float | None, elapsed_days: int, retention: float, parameters: Parameters, /
+) -> tuple[Strength, Strength, Strength, Strength]:
     before = None
     if stability is not None and difficulty is not None:  # bounds first: max() and min() then drop a NaN
         before = MemoryState(min(HIGHEST_STABILITY, max(LOWEST_STABILITY, stability)), min(10.0, max(1.0, difficulty)))

@@ -11,6 +11,7 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Dialect
@@ -79,8 +80,8 @@ def _open() -> Line:
 
 
 class _Form:
-    """A statement as one kind of database takes it. What never changes stands in its text; the parameters go by name,
-    each once, however often used.
+    """A statement as one kind of database takes it. What never changes stands in its text; each parameter is sent once,
+    however often used: by its place where SQLite allows it, which spares looking names up, else by its name.
     """
 
     def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
@@ -89,19 +90,35 @@ class _Form:
         into = changes.into_database(compiled, dialect)
         self._fixed = {name: into[name](value) if name in into else value for name, value in fixed.items()}
         given = [name for name in compiled.binds if compiled.binds[name].required]
-        self._changed = [(name, into[name]) for name in given if name in into]
+        self._into = {name: into[name] for name in given if name in into}
         self._as_is = [name for name in given if name not in into]
+        placed = None if self._fixed or dialect.name != "sqlite" else changes.by_place(self.sql, compiled, given)
+        if placed is not None and len(given) > 1:
+            self.sql, names = placed
+            self.bound = self._placed(names)  # type: ignore[assignment,method-assign]
         self._columns = compiled._result_columns or []  # noqa: SLF001  names and types of what comes back
         self._named = _tuple_of(column.keyname for column in self._columns)
         self._out_of: list[tuple[int, Any]] | None = None
         self._dialect = dialect
 
-    def bound(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def _placed(self, names: list[str]) -> Callable[[Mapping[str, Any]], Any]:
+        some = itemgetter(*names)
+        places = [(place, self._into[name]) for place, name in enumerate(names) if name in self._into]
+
+        def bound(values: Mapping[str, Any]) -> list[Any]:
+            found = [*some(values)]
+            for place, into in places:
+                found[place] = into(found[place])
+            return found
+
+        return bound
+
+    def bound(self, values: Mapping[str, Any]) -> Any:
         """The parameters as the driver takes them."""
         found = self._fixed.copy()
         for name in self._as_is:
             found[name] = values[name]
-        for name, into in self._changed:
+        for name, into in self._into.items():
             found[name] = into(values[name])
         return found
 
