@@ -3,38 +3,11 @@
 import re
 
 from quizapp.core.cards.card import GAP
+from quizapp.core.cards.options.beside import SPELLED, is_told, kind_of, room, scale_of
 from quizapp.core.cards.wish import Difficulty
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SPELLED = {
-    **{word: at for at, word in enumerate(_ONES)},
-    **{word: at * 10 for at, word in enumerate(_TENS, 2)},
-    **{f"{ten}-{one}": at * 10 + unit for at, ten in enumerate(_TENS, 2) for unit, one in enumerate(_ONES[1:10], 1)},
-}
-_WRITTEN = {value: word for word, value in _SPELLED.items()}
+_WRITTEN = {value: word for word, value in SPELLED.items()}
 _FACTORS = {
     Difficulty.EASY: (0.2, 0.3, 0.45, 0.65, 1.5, 2.1, 2.9, 4),
     Difficulty.NORMAL: (
@@ -46,6 +19,8 @@ _FACTORS = {
         0.75,
         0.8,
         0.85,
+        0.9,
+        1.1,
         1.15,
         1.2,
         1.25,
@@ -71,6 +46,10 @@ _CEILINGS = (
     (r"\b[Rr]iver\b.*\bkilomet", 6650),
     (r"\bdepth\b|\bdeepest\b", 10_900),
     (r"\bat the age of|\baged\b|\byears old\b", 105),
+    (r"\bper woman\b|\bfertility rate\b", 7),
+    (r"\bcarats?\b", 23),
+    (r"\blatitude\b|° ?(?:north|south|[NS]\b)|\bdegrees (?:north|south)\b", 89),
+    (r"\bpH\b", 13),
 )
 _MORE = r"(?:more than|over|at least|exceed\w*|above|no fewer than|no less than|minimum of|upwards of|surpass\w*)"
 _LESS = r"(?:less than|under|below|up to|at most|fewer than|no more than|within|maximum of|as many as|as much as)"
@@ -80,6 +59,11 @@ _PLAIN = re.compile(r"(?<![\w.,$£€-])\d[\d,]*(?:\.\d+)?(?![\w%-])")
 _LISTED = re.compile(rf"\d(?:,| and| or| to|, and|, or) {GAP}|{GAP}(?:,| and| or| to|, and|, or) \d")
 _COUNTED = re.compile(rf"{GAP}[^:;.]{{1,60}}(?::|, namely\b)")  # what is listed can be counted
 _TOLD = re.compile(r"\b(?:[Aa]lmost all|[Nn]early all|but only)\b.*%|\bdecades\b")  # nine out of ten, a life's work
+_ERA = re.compile(r"\b(?:BCE?|CE|AD|B\.C\.|A\.D\.)")  # no number of things but a year
+_CLOSE = (0.6, 1.6)  # shares of the right number between which others are plausible whatever it counts
+_SMALL = 20  # below it figures go in steps of one
+_ENOUGH = 3  # so many on each side, where the right one is too round for more near it
+_SHARES_APART = 30  # by no more than so many of a hundred do shares differ
 _FRACTION = re.compile(r"(?:third|quarter|half|halve|fifth|tenth|to|or|and|of)s?\b")
 
 
@@ -106,6 +90,8 @@ def wrong_numbers(
     """
     if in_series(number, question) or _COUNTED.search(question) or _TOLD.search(f"{question} {number}"):
         return [], []
+    if _ERA.search(number) or is_told(number, question):
+        return [], []
     found = list(_NUMBER.finditer(number))
     first, _, unit = number.partition(" ")
     if len(found) == 1:
@@ -113,18 +99,20 @@ def wrong_numbers(
         plain = found[0].group().replace(",", "")
         if _FRACTION.match(number[end:].strip()):
             return [], []
-        values = _near(plain, f"{number} {question}", difficulty)
+        values = _near(plain, number, question, difficulty)
         commas = "," in found[0].group()
         said = [(v, number[:start] + _shown(v, plain, commas=commas) + number[end:]) for v in values]
         value = float(plain)
         if commas:
             said = [(v, text) for v, text in said if v >= 1000]
-    elif not found and first.lower() in _SPELLED and not _FRACTION.match(unit):
-        value = float(_SPELLED[first.lower()])
-        near = [v for v in _near(str(int(value)), f"{number} {question}", difficulty) if int(v) in _WRITTEN]
+    elif not found and first.lower() in SPELLED and not _FRACTION.match(unit):
+        value = float(SPELLED[first.lower()])
+        near = [v for v in _near(str(int(value)), number, question, difficulty) if int(v) in _WRITTEN]
         said = [(v, f"{_cased(_WRITTEN[int(v)], first)} {unit}".strip()) for v in near]
     else:
         return [], []
+    low, high = (bound / scale_of(number) for bound in room(number, question))
+    said = [(v, text) for v, text in said if low < v < high]
     return [text for v, text in said if v < value], [text for v, text in said if v > value]
 
 
@@ -135,10 +123,10 @@ def in_series(number: str, question: str) -> bool:
     (True, False)
     """
     right = _NUMBER.search(number)
-    spelled = _SPELLED.get(number.split(maxsplit=1)[0].lower(), 0)
+    spelled = SPELLED.get(number.split(maxsplit=1)[0].lower(), 0)
     value = float(right.group().replace(",", "")) if right else float(spelled)
     spoken = [float(found.replace(",", "").rstrip(",")) for found in _PLAIN.findall(question)]
-    spoken += [float(_SPELLED[word]) for word in question.lower().split() if word in _SPELLED]
+    spoken += [float(SPELLED[word]) for word in question.lower().split() if word in SPELLED]
     like = sum(0.6 * value <= other <= 1.6 * value for other in spoken)
     return value > 0 and (like > 1 or (like > 0 and bool(_LISTED.search(question))))
 
@@ -152,17 +140,18 @@ def _shown(value: float, plain: str, *, commas: bool) -> str:
     return f"{value:,.{places}f}" if commas else f"{value:.{places}f}"
 
 
-def _near(plain: str, context: str, difficulty: Difficulty) -> list[float]:
+def _near(plain: str, number: str, question: str, difficulty: Difficulty) -> list[float]:
     """The values about this one, as round as it is, in order."""
-    value = float(plain)
+    value, context = float(plain), f"{number} {question}"
     if value <= 1 and "." not in plain:
         return []
-    rough = bool(_ABOUT.search(context)) or bool(re.search(r"%|per ?cent", context))
-    grain = _grain(plain, rough=rough)
+    kind = kind_of(number, question)
+    rough = bool(_ABOUT.search(context)) or kind == "%"
+    grain = _grain(plain, rough=rough, measured=kind not in {"count", "%", "money"})
     if value % 12 == 0 and "hours" in context:
         near = [value + step * 12 for step in (-2, -1, 1, 2, 3)]
         grain = 12
-    elif value < 20 and grain == 1:
+    elif value < _SMALL and grain == 1:
         near = [value + sign * step for step in _STEPS[difficulty] for sign in (-1, 1)]
     else:
         near = [_on_grain(value, factor, grain) for factor in _FACTORS[difficulty]]
@@ -172,11 +161,28 @@ def _near(plain: str, context: str, difficulty: Difficulty) -> list[float]:
     kept = {round(v, 6) for v in near if least <= v < ceiling and round(v, 6) != value}
     if grain == 12:
         return sorted(kept)
-    return sorted(v for v in kept if _as_round(v, plain, grain) and _as_long(v, value, plain))
+    fitting = sorted(v for v in kept if _as_round(v, plain, grain) and _as_long(v, value, plain))
+    if kind == "%":
+        fitting = [v for v in fitting if abs(v - value) <= _SHARES_APART]
+    return _close(fitting, value) if difficulty == Difficulty.NORMAL and (value >= _SMALL or grain != 1) else fitting
 
 
-def _grain(plain: str, *, rough: bool) -> float:
-    """The step between numbers as round as this one: 10,000 for 420,000, 50 for 200 or 450 people, 1 for 212."""
+def _close(near: list[float], value: float) -> list[float]:
+    """Those that are plausible whatever is counted; beside a very round number the nearest on each side."""
+    least, most = (share * value for share in _CLOSE)
+    below, above = [v for v in near if v < value], [v for v in near if v > value]
+    under, over = [v for v in below if v >= least], [v for v in above if v <= most]
+    return [
+        *(under if len(under) >= _ENOUGH else below[-_ENOUGH:]),
+        *(over if len(over) >= _ENOUGH else above[:_ENOUGH]),
+    ]
+
+
+def _grain(plain: str, *, rough: bool, measured: bool = False) -> float:
+    """The step between numbers as round as this one: 10,000 for 420,000, 50 for 200 or 450 people, 1 for 212.
+
+    What is measured ("45 seconds") goes in fives where a count ("45 members") does not.
+    """
     if "." in plain:
         return float(10 ** -len(plain.split(".")[1]))
     zeros = len(plain) - len(plain.rstrip("0"))
@@ -184,7 +190,7 @@ def _grain(plain: str, *, rough: bool) -> float:
     step = float(10**zeros)
     if digits in {"1", "2"} and zeros >= (1 if rough else 2):
         return step / 2
-    if digits.endswith("5") and len(digits) > 1 and (rough or zeros):
+    if digits.endswith("5") and len(digits) > 1 and (rough or zeros or measured):
         return step * 5
     if digits == "5" and rough and zeros == 0:
         return 1.0
@@ -215,9 +221,6 @@ def _as_long(other: float, value: float, plain: str) -> bool:
 
 
 def _ceiling(value: float, context: str) -> float:
-    shares = sum(float(share) for share in re.findall(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)", context))
-    if re.search(r"%|per ?cent", context) and value <= 100:
-        return 100 - (shares - value) if value <= shares < 100 else 100  # beside 61 % stand no 67 %
     for pattern, most in _CEILINGS:
         if re.search(pattern, context) and value <= most:
             return most + 1

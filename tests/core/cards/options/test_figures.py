@@ -51,6 +51,9 @@ def test_ranges_and_vague_numbers_get_no_options(number: str) -> None:
         ("11 months", "", 12),
         ("28 days", "", 31),
         ("92", "She died at the age of ____.", 105),
+        ("5 children", "There are ____ born per woman.", 7),
+        ("22 carats", "It holds ____ of gold.", 23),
+        ("25°", "It lies at ____ north.", 89),
     ],
 )
 def test_bounds_are_sane(number: str, question: str, most: int) -> None:
@@ -61,13 +64,33 @@ def test_bounds_are_sane(number: str, question: str, most: int) -> None:
 
 @pytest.mark.parametrize(
     ("number", "question", "even"),
-    [("1,642", "", 1), ("420,000", "", 10_000), ("640", "", 10), ("70", "about ____ men", 10), ("75%", "", 5)],
+    [
+        ("1,642", "", 1),
+        ("420,000", "", 10_000),
+        ("640", "", 10),
+        ("70", "about ____ men", 10),
+        ("75%", "", 5),
+        ("45 seconds", "Speeches must not run past ____.", 5),
+    ],
 )
 def test_no_number_is_rounder_or_less_round(number: str, question: str, even: int) -> None:
     values = [int(re.sub(r"\D", "", other)) for other in _made(number, question)]
     assert all(value % even == 0 for value in values)
     if even != 5:
         assert all(value % (even * 10) or value < even * 10 or number == "70" for value in values)
+
+
+@pytest.mark.parametrize("number", ["5.54", "17,897", "28", "98.5%", "4,000", "742"])
+def test_options_are_about_as_large_as_the_answer(number: str) -> None:
+    """Twice as much as somebody can have won, or half of nearly all, is absurd."""
+    right = float(re.sub(r"[^\d.]", "", number))
+    values = [float(re.sub(r"[^\d.]", "", other)) for other in _made(number)]
+    assert all(0.5 <= value / right <= 1.75 for value in values), values
+    assert "%" not in number or all(abs(value - right) <= 30 for value in values)
+
+
+def test_a_year_before_christ_is_no_number_of_things() -> None:
+    assert _made("305 BCE", "It held the land until ____.") == []
 
 
 @pytest.mark.parametrize(
