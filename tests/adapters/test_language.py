@@ -17,6 +17,7 @@ from quizapp.adapters.language import (
 )
 from quizapp.adapters.language.twin import FakeLanguage
 from quizapp.core.cards.wish import Wish
+from tests.quality.articles import language
 
 TEXT = (
     "A Title\n\nThe town of Dunmarrow was founded in 1868 by Silas Kellaway.\n\n"
@@ -48,6 +49,21 @@ def test_the_twin_obeys_limit_and_tells_progress() -> None:
     made = FakeLanguage().make_cards(TEXT, Wish(limit=1), progress=lambda done, total: told.append((done, total)))
     assert len(made.cards) == 1
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("In 1837 he fought a duel with Texas Brig. Gen. Felix Huston, as they challenged each other.", 1),
+        ("He served as chief of staff to Bvt. Brig. Gen. Henry Atkinson. It was in 1832.", 2),
+        ("He was assigned to Capt. Henry Brown in 1845. General Taylor replaced Lt. Col. Smith.", 2),
+    ],
+)
+def test_no_sentence_ends_behind_a_title_before_a_name(text: str, sentences: int) -> None:
+    ((doc, _),) = language().parse([(text, 0)])
+    assert len(list(doc.sents)) == sentences
+    assert doc.text == text
 
 
 @pytest.mark.slow

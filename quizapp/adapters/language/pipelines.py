@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quizapp.adapters.language.protocol import Language, Progress, pieces_of
+from quizapp.adapters.language.ranks import WithTitles
 from quizapp.core.cards.wish import Wish
 from quizapp.core.text.language import ENGLISH
 
@@ -46,6 +47,8 @@ class SpacyLanguage:
                 import spacy
 
                 self._model = spacy.load(self.pipeline or _own_model())
+                if self.language == ENGLISH:
+                    self._model.tokenizer = WithTitles(self._model.tokenizer)
                 if not _SENTENCES & set(self._model.pipe_names):
                     self._model.add_pipe("sentencizer")
             return self._model
