@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from quizapp.core.cards.checks import context, cuts, lists, people, surface, times
+from quizapp.core.cards.checks import bearings, context, cuts, lists, people, surface, times
 from quizapp.core.cards.checks.answers import told, worth
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, Drop, dropped
@@ -44,6 +44,13 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("told by the clock", times.by_the_clock),
     ("year of no event", times.timeless),
     ("told by adding up", lists.told_by_adding_up),
+    ("later than what", bearings.later_than_what),
+    ("which contest", bearings.which_contest),
+    ("which occasion", bearings.which_occasion),
+    ("which thing", bearings.which_thing),
+    ("a change of no year", bearings.undated_change),
+    ("one of many", bearings.one_of_many),
+    ("too many figures", bearings.too_many_figures),
     ("mere source", worth.mere_source),
     ("an important something", worth.says_nothing),
     ("witness", people.witness),

@@ -30,13 +30,14 @@ _POINTERS = lexicon.listed(  # without one of these words nothing points
     "end meantime last further later earlier similar one there nor so both more possess possesses then soon right left "
     "above below phase measure improved night morning evening year season decade"
 )
-_STRAY = re.compile(r"(?<=[a-z,] )(?:he|him|them)\b")  # of such questions hardly more than half are clear
+_STRAY = re.compile(r"(?<=[a-z,] )(?:he|him|them|her(?=[.,;]))\b")  # of such questions hardly more than half are clear
 _LATER = re.compile(
     rf"(?:(?:An?|One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|{GAP}) (?:few )?"
     r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards|before(?=,))"
     r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|Elsewhere|Otherwise|Alternatively|Conversely"
     r"|(?:More|Most) recently|Recently|In (?:response|turn|reply|return|contrast|exchange|retaliation)(?=,)"
-    r"|Thereafter|Thereupon|In all(?=,)"
+    r"|Thereafter|Thereupon|In all(?=,)|By comparison|In comparison(?=,)|Separately|Together(?=,)|In total(?=,)"
+    r"|Overall (?=during|in the year)"
     r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
     r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent)\b"
 )
@@ -179,7 +180,9 @@ _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
     r"\b(?:the (?:latter|former)|that (?:time|point)|(?:listed|mentioned|described) above"
     r"|(?:its|their|his|her) previous\b|the (?:first|second|third|fourth) round(?! of)\b"
     r"|[’']s (?:duties|responsibilities|tasks|tenure)\b"
-    r"|(?:two|three|four) (?:previous|preceding)\b|(?:in|of) this (?:group|order|family|genus)\b"
+    r"|(?:two|three|four) (?:previous|preceding)\b"
+    r"|the (?:two|three) (?:nations|countries|sides|men|women|brothers|states)\b"
+    r"|(?:in|of) this (?:group|order|family|genus)\b"
     r"|the (?:next|following) (?:\w+ )?(?:years|months|decades|weeks|days|centuries))\b",
     re.IGNORECASE,
 )

@@ -128,8 +128,9 @@ _BETWEEN = lexicon.listed("to at from by as or into near against around")
 
 
 def _is_half_a_figure(draft: Draft) -> bool:
-    """ "for over a ____" (thousand years), "In ____ of the buildings" (minutes, 85 percent)."""
-    return bool(re.search(rf"\ban? {GAP}", draft.question)) or ", " in draft.answer
+    """ "for over a ____" (thousand years), "at ____, 8 minutes and 16 seconds"."""
+    goes_on = re.search(rf"{GAP}(?:,|,? and) \d+ (?:minutes|seconds|hours|inches|ounces|months)", draft.question)
+    return bool(goes_on or re.search(rf"\ban? {GAP}", draft.question)) or ", " in draft.answer
 
 
 def odd_answer(draft: Draft, found: Found) -> bool:
@@ -155,8 +156,8 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         return True  # "at least one species", "under Øystein Ore."
     if draft.fact.answer.type == AnswerType.PHRASE and _LOOSE_PARTICIPLE.search(answer):
         return True  # "a 1982 drama film written"
-    if re.search(r"[a-z.]:\d", answer):
-        return True  # "New York City:57–60"
+    if re.search(r"[a-z.]:\d", answer) or (answer.endswith("ally") and f"{GAP}, " in draft.question):
+        return True  # "New York City:57–60", "Phytogeographically"
     if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
         return True
     if draft.fact.answer.type == AnswerType.PHRASE and (_goes_on(draft) or _is_half_told(draft)):

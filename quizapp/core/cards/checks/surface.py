@@ -7,6 +7,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
+from quizapp.core.facts.dates import MONTHS
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 _WITH_LEAD = 48  # words, the sentence before included
@@ -57,12 +58,33 @@ def _asks_who_for_a_thing(text: str) -> bool:
 
 
 _SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
+_PLACED = (
+    "In ",
+    "On ",
+    "At ",
+    "From ",
+    "To ",
+    "By ",
+    "For ",
+    "With ",
+    "Under ",
+    "After ",
+    "Before ",
+    "Near ",
+    "Among ",
+)
 _SLIPS = re.compile(
     r"^\W*[,;:)]|\b(?:and|or|between|from|to|of|the|than|cp)[,.;]|&\w+;|\b(?:in|of|at|by) from\b"
     r"|\b(?:below|above|over|under|about) to\b"
     r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
-    r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b"
+    r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
     r"|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
+)
+_NAME = rf"(?:{GAP}|[A-Z][\w'’.-]*)(?: (?:of|the|and|de|{GAP}|[A-Z][\w'’.-]*)){{0,5}}"
+_MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subject, "In May 5", a heading before it
+    rf"^(?!{'|'.join(_PLACED)}){_NAME}, (?:was|is|were|are|had|has) (?!,)[^,]*(?:,|\.$)"
+    r"|^(?:Was|Were|Is|Are|Has|Had) [a-z]"
+    rf"|\b[Ii]n (?:{'|'.join(MONTHS)}) \d{{1,2}}\b(?!,? \d\d\b)(?! BC)|^[A-Z][a-z]+ [–—-] ?(?:[A-Z]|{GAP})"
 )
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
@@ -82,6 +104,8 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     if _WHOSE.match(text) or _asks_who_for_a_thing(text):
         return True
     if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(draft.whole):
+        return True
+    if not asked and _MISWRITTEN.search(text):
         return True
     if _OTHER_SCRIPT.search(text) and _LATIN_WORD.search(text):
         return True
@@ -137,7 +161,7 @@ _BETWEEN = re.compile(rf"\bbetween (?:the )?(?=\d|{GAP}|[A-Z])(?P<rest>[^.;?]*)"
 def half_a_range(draft: Draft, found: Found) -> bool:
     """ "between 1914." with its other end lost, or a second year that competes with the one asked for."""
     between = _BETWEEN.search(draft.question) if "between" in draft.question else None
-    if between and " and " not in between["rest"]:
+    if between and (" and " not in between["rest"] or re.match(rf"(?:\d[\d.]*|{GAP}),? and [a-z]", between["rest"])):
         return True
     asked = draft.fact.family == Family.WHEN and draft.fact.answer.type == AnswerType.YEAR
     return asked and bool(re.search(r"\b(1\d|20)\d\d\b", draft.question))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Answer
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.judge import subject_of
@@ -93,5 +94,7 @@ def _definites(sight: Sight) -> set[str]:
         if t.pos_ == "NOUN" and any(c.lower_ in {"the", "this", "these"} for c in t.lefts) and not any(t.rights)
     ]
     before = {t.lemma_.lower() for t in sight.span.doc.tokens[: sight.span.start]} if plain else set()
-    back = sum(t.lemma_.lower() in before for t in plain)
-    return {f"definites:{min(3, len(plain))}", f"back:{min(2, back)}"}
+    back = [t for t in plain if t.lemma_.lower() in before]
+    kinds = {f"thing:{lexicon.noun_type(t.lemma_.lower()) or 'none'}" for t in plain}
+    again = {f"again:{lexicon.noun_type(t.lemma_.lower()) or 'none'}" for t in back}
+    return {f"definites:{min(3, len(plain))}", f"back:{min(2, len(back))}", *kinds, *again}

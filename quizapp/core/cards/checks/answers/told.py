@@ -32,7 +32,7 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return True
     if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(map(_bare, said)):
         return True  # "The Young Club, named after Arthur Young": however usual the word is
-    if {draft.answer, f"{draft.answer}s"} & set(said):
+    if {draft.answer, f"{draft.answer}s"} & set(said) or _letters(draft.answer) in said:
         return True
     if draft.fact.answer.type == AnswerType.TERM and any(_is_akin(word, asked) for word in content):
         return True
@@ -42,6 +42,12 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
     if any(word[:_ALIKE] in begun and _is_of_one_root(word, other) for word in content for other in asked):
         return True
     return any(_is_told(word, asked) for word in content if len(word) > 2)
+
+
+def _letters(name: str) -> str:
+    """ "EU" of the European Union, or "" where a name has one word."""
+    parts = [part for part in name.split() if part[:1].isupper()]
+    return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
 def _bare(word: str) -> str:

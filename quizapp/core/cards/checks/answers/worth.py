@@ -120,16 +120,25 @@ def denied(draft: Draft, found: Found) -> bool:
 _SOURCE = re.compile(
     rf"\b(?:estimated|classified|defined|described|listed|rated|ranked|recorded|reported|calculated|measured) by "
     rf"(?:the )?{GAP}"
-    rf"|\b[Aa]ccording to (?:the )?{GAP}|\b(?:larger|greater|bigger) than {GAP} "
+    rf"|\b[Aa]ccording to (?:the )?{GAP}|\b(?:larger|greater|bigger|smaller) than {GAP}[ ,.]"
     rf"|^(?:\w+ (?:by|of) )?(?:The )?{GAP} (?:\w+ly )?"
     r"(?:explains|defines|estimates?|estimated|expects|states|reports|reported|lists|describes|classifies)\b"
     rf"|, and (?:the )?{GAP} expects\b"
 )
 
 
+_CITED = re.compile(
+    r"([A-Z]\S+(?:(?:,? (?:and|&)|,) [A-Z]\S+| et al\.?)*) \((?:1[89]|20)\d\d[a-z]?\) (?:\w+ly )?"
+    r"(?:(examin|show|discuss|explor|review|analy[sz]|survey|trac)|suggest|argu|claim|not|propos|estimat|report|us)"
+    r"(?:es?|s|ed)\b"
+)  # "McDonnell (2006) shows"
+
+
 def mere_source(draft: Draft, found: Found) -> bool:
-    """ "The population is estimated by ____": who says so is not what the article is about."""
-    return draft.fact.ask.shape == Shape.GAP and bool(_SOURCE.search(draft.question))
+    """ "The population is estimated by ____", "Baller (2006) examines": who says so is no matter."""
+    gap = draft.fact.ask.shape == Shape.GAP
+    cited = _CITED.match(draft.fact.sentence.text)
+    return gap and bool(_SOURCE.search(draft.question) or (cited and (cited[1] == draft.answer or cited[2])))
 
 
 _NOTHING_SAID = re.compile(

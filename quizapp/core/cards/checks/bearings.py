@@ -1,0 +1,126 @@
+"""Checks for what a question takes for known: later than what, which election, growth when, one of how many."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.times import FULL_YEAR
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.dates import MONTHS
+from quizapp.core.facts.fact import AnswerType, Found, Shape
+
+_COUNT = rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|\d+|{GAP})"
+_SPAN = r"(?:years?|months?|weeks?|days?|decades?|centuries|century|seasons?)"
+_LATER = re.compile(
+    rf"\b{_COUNT} (?:more )?{_SPAN} (?:later|earlier|afterwards?)\b|\banother {GAP}(?! [a-z]+s\b)"
+    rf"|\b(?:the|over|in) (?:past|last|previous|next|following|coming|preceding) (?:\S+ )?{_SPAN}\b(?! of\b)"
+    rf"|^Within (?:{GAP}|\w+ {_SPAN}) (?!of\b|after\b|from\b)",
+    re.IGNORECASE,
+)
+
+
+def _told(draft: Draft) -> str:
+    """The question with its answer in its place."""
+    return draft.whole.replace(GAP, draft.answer) if GAP in draft.whole else f"{draft.whole} {draft.answer}"
+
+
+def later_than_what(draft: Draft, found: Found) -> bool:
+    """ "met again one year later", "for another ____", "within two months": only the article says from when."""
+    at = _LATER.search(draft.whole)
+    return at is not None and not FULL_YEAR.search(_told(draft)[: at.start() + 1])
+
+
+_CONTEST = re.compile(
+    r"\b(?:won|beat|beating|defeated|defeating|lost|losing|advanced|scored|finished|elected|carried)\b", re.IGNORECASE
+)
+_ROUND = re.compile(
+    r"\b(?:seats?|sets?|match(?:es)?|titles?|rounds?|goals?|votes?|tournaments?|semi-?finals?|quarter-?finals?|finals?"
+    r"|election|season)\b|\d ?%|per ?cent",
+    re.IGNORECASE,
+)
+
+_NAMED_CONTEST = re.compile(
+    r"\b(?:final|title|semi-finals)\b[^.]* (?:of|in|at) (?:the )?[A-Z]|\bat the (?:inaugural )?[A-Z]"
+)
+
+
+def which_contest(draft: Draft, found: Found) -> bool:
+    """ "The ruling party won ____", "lost in the first round of the French Open": every few years another does."""
+    told = _told(draft)
+    if FULL_YEAR.search(told) or "first" in told or _NAMED_CONTEST.search(told):
+        return False
+    return bool(_CONTEST.search(told) and _ROUND.search(told))
+
+
+_OCCASION = re.compile(
+    r"(?:(?:On|In|At|During|Following|After|Before|Throughout|Upon|Over) the (?:[a-z-]+ ){0,2}([a-z]+)"
+    rf"|(?:In|By|During|Until|Since|Early in|Late in) (?:early |late |mid-)?(?:{'|'.join(MONTHS)})),? "
+    rf"(?=[A-Z]|{GAP}|at\b|the\b|\d)"
+)
+_OCCASIONS = frozenset({"event", "communication", "act", "time", "group"})
+
+
+def which_occasion(draft: Draft, found: Found) -> bool:
+    """ "In the elections, ...", "Over the winter, ____ men died", "In November, ...": which, only the article says."""
+    text = draft.lead or draft.question
+    at = _OCCASION.match(text)
+    timeless = not draft.lead and draft.fact.signs & {"tense:present", "tense:modal"}
+    if at is None or FULL_YEAR.search(_told(draft)) or timeless:
+        return False
+    if at[1] is None:
+        return True
+    topic = found.known.topic.lower().split()
+    return at[0].rstrip().endswith(",") and at[1] not in topic and lexicon.noun_type(at[1]) in _OCCASIONS
+
+
+_THINGS = re.compile(
+    r"\b[Tt]he (?:society|college|university|institute|production|pavement|surrender|colou?r|museum|church|firm|band"
+    r"|orchestra|choir|journal|newspaper|magazine|hospital|factory|film|book|novel|play|song|album|show|series|report"
+    r"|study|experiment|statue|painting|monument|bridge|hotel|theatre|organi[sz]ation|foundation|network|programme"
+    r"|conference|exhibition|festival|charter|document|manuscript|letter|speech|poem|duel|contract|lawsuit|case)\b"
+    r"(?! (?:of|for|in|that|which|at|on|to|between|against|with|called|named)\b| [A-Z]|-|['’])"
+)
+
+
+def which_thing(draft: Draft, found: Found) -> bool:
+    """ "published by the society", "listened to the production": one that the article brought in before."""
+    return "definite" in draft.fact.marks and bool(_THINGS.search(draft.lead or draft.question))
+
+
+_CHANGE = re.compile(
+    r"\b(?:increased|decreased|grew|grown|surged|rose|risen|fell|fallen|declined|dropped|jumped|soared|shrank|expanded"
+    r"|(?:growth|inflation|deficit|surplus) (?:has|had|was|is) (?:been )?(?:estimated|expected|put|at))\b"
+)
+
+
+def undated_change(draft: Draft, found: Found) -> bool:
+    """ "Imports increased ____ percent": from when to when, only the article says."""
+    share = draft.fact.answer.type == AnswerType.NUMBER and re.search(r"%|per ?cent", _told(draft))
+    return bool(share and _CHANGE.search(draft.question)) and not FULL_YEAR.search(_told(draft))
+
+
+_MANY_ARE = re.compile(
+    rf"{GAP},? (?:was|is|were|are) (?:(?:an?|the) (?!only|first|last|[a-z]+est\b|most\b)|influential\b|famous\b"
+    r"|known\b|popular\b|active\b|common\b)"
+)
+_SINGLE = re.compile(r"\b(?:only|first|last|most|[a-z]{3,}est|founder|inventor|capital|largest|named after)\b|\d")
+
+
+def one_of_many(draft: Draft, found: Found) -> bool:
+    """ "____ was a nymph whom Apollo loved": so were others."""
+    if draft.fact.ask.shape != Shape.GAP or not _MANY_ARE.match(draft.question):
+        return False
+    the = re.match(rf"{GAP},? \w+ the ", draft.question)
+    return not the and not _SINGLE.search(draft.question)
+
+
+_FIGURE = re.compile(r"(?<![\w.,-])[$£€]?\d[\d,.]*(?:%|\b(?!-?[A-Za-z]))")
+_MANY, _SHARES = 5, 4
+
+
+def too_many_figures(draft: Draft, found: Found) -> bool:
+    """ "37% are Ovimbundu, 25% Ambundu, ____ Bakongo, ...": a row of figures that nobody learns by one card."""
+    if draft.fact.answer.type != AnswerType.NUMBER:
+        return False
+    figures = _FIGURE.findall(draft.whole)
+    return len(figures) >= _MANY or sum("%" in one for one in figures) >= _SHARES - 1

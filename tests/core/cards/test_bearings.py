@@ -1,0 +1,93 @@
+"""What a question takes for known though only the article says it, each with the card that a reader threw out."""
+
+import pytest
+
+from quizapp.core.cards.checks import problems
+from quizapp.core.facts.fact import AnswerType
+from tests.core.cards.drafts import NOTHING, gap_draft
+
+PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YEAR, AnswerType.NUMBER
+WORK, DATE, GROUP, TERM = AnswerType.WORK, AnswerType.DATE, AnswerType.GROUP, AnswerType.TERM
+
+FLAWED = [
+    ("later than what", "Agassi and Sampras met again one year later at Madison Square Garden.", "Sampras", PERSON),
+    ("later than what", "Gold was not discovered on Aruba for another 300 years.", "300 years", NUMBER),
+    ("later than what", "Public spending has increased by 27% annually during the past 5 years.", "27%", NUMBER),
+    ("later than what", "Within two months the FNLA and UNITA had started fighting in Luanda.", "Luanda", PLACE),
+    ("which contest", "The ruling party MPLA won 82% and the main opposition party of Angola 10%.", "82%", NUMBER),
+    (
+        "which contest",
+        "Agassi lost to Jarkko Nieminen in the opening round of the French Open.",
+        "Jarkko Nieminen",
+        PERSON,
+    ),
+    ("which occasion", "In the elections, the FLN of Algeria took 221 places.", "221", NUMBER),
+    ("which occasion", "Over the winter, 2,500 men of Washington died from disease.", "2,500", NUMBER),
+    ("which occasion", "In September, Agassi and Graf, along with Bayview Financial, built a hotel.", "Graf", PERSON),
+    ("a change of no year", "Imports of China increased 9.1 percent to $24.89 billion.", "9.1", NUMBER),
+    ("a change of no year", "The growth was estimated at 4.8% in Angola.", "4.8%", NUMBER),
+    ("one of many", "Castalia was a nymph whom Apollo of Delphi loved.", "Castalia", PERSON),
+    ("one of many", "Waitz was influential among the British ethnologists.", "Waitz", PERSON),
+    (
+        "too many figures",
+        "Roughly 37% of Angolans are Ovimbundu, 25% are Ambundu, 13% are Bakongo and 2% are mestiço.",
+        "13%",
+        NUMBER,
+    ),
+    ("mere source", "Baller (2006) examines family dynamics in central Massachusetts.", "Baller", PERSON),
+    ("mere source", "McDonnell (2006) shows a grave complication in the troops of Virginia.", "Virginia", PLACE),
+    ("rough surface", "Hecuba, was the wife of King Priam of Troy.", "Hecuba", PERSON),
+    ("rough surface", "Coronis, was daughter of Phlegyas, King of the Lapiths.", "Phlegyas", PERSON),
+    ("rough surface", "Was believed to have been founded by Branchus, son of Apollo.", "Branchus", PERSON),
+    ("rough surface", "In February 28, 1914, the Republic was proclaimed in Gjirokastër.", "Gjirokastër", PLACE),
+    ("rough surface", "Philosophy – Alexandria acted as a melting pot for Stoicism.", "Alexandria", PLACE),
+    ("rough surface", "In Argentina Virginia Bolten published the newspaper called.", "Virginia Bolten", PERSON),
+    ("rough surface", "The nearest railway station of Andorra is on the -gauge line to Toulouse.", "Toulouse", PLACE),
+    ("half a range", "The length of an aardvark is between 105, and can reach 2.2 metres.", "2.2 metres", NUMBER),
+    ("odd answer", "Phytogeographically, Andorra belongs to the Boreal Kingdom.", "Phytogeographically", TERM),
+    ("answer leaks", "Andorra left the European Union out, but is treated as an EU member.", "European Union", GROUP),
+    ("odd answer", "The engine of Apollo ignited at 69 hours, 8 minutes, and 16 seconds.", "69 hours", NUMBER),
+    (
+        "mere source",
+        "Afghanistan is slightly bigger than France and smaller than Burma, about as Texas.",
+        "Burma",
+        PLACE,
+    ),
+    ("a year's figure", "The city of Anchorage is home to 278,700 people in 2006.", "2006", YEAR),
+    ("one of many", "Albert Camus was an Algerian-born French Pied-Noir author.", "Albert Camus", PERSON),
+    ("points elsewhere", "By comparison, all transport of Germany emits 13.5% of the CO2.", "13.5%", NUMBER),
+    ("points elsewhere", "Separately, the Irish Parliament pledged its loyalty to London.", "Irish Parliament", GROUP),
+    ("points elsewhere", "Together, 1,496 schools of Alabama teach 744,637 students.", "1,496", NUMBER),
+    ("points elsewhere", "In the treaty between the two nations, the Dutch lost Negapatam.", "Negapatam", PLACE),
+]
+
+
+@pytest.mark.parametrize(("reason", "text", "answer", "kind"), FLAWED, ids=[f"{one[0]}: {one[2]}" for one in FLAWED])
+def test_what_only_the_article_says_is_not_taken_for_known(
+    reason: str, text: str, answer: str, kind: AnswerType
+) -> None:
+    assert reason in problems(gap_draft(text, answer, kind=kind), NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind"),
+    [
+        ("The war broke out in 1936 and ended three years later in Catalonia.", "Catalonia", PLACE),
+        ("In the elections, the FLN of Algeria took 221 places in 2012.", "221", NUMBER),
+        ("In 2008, John McCain defeated Barack Obama in Alaska with 59.49% of the votes.", "Alaska", PLACE),
+        ("The Algerian economy grew by 2.6% in 2011, driven by public spending.", "2.6%", NUMBER),
+        ("Zhuyin was the first semi-syllabary used to transcribe Mandarin Chinese.", "Zhuyin", TERM),
+        ("Agriculture in Albania employs 47.8% of the population and 24.31% of the land.", "47.8%", NUMBER),
+        ("In the southeast, the Atlantic merges into the Indian Ocean.", "Indian Ocean", PLACE),
+    ],
+)
+def test_what_is_told_may_be_asked(text: str, answer: str, kind: AnswerType) -> None:
+    new = {"later than what", "which contest", "which occasion", "a change of no year", "one of many"}
+    assert not new & set(problems(gap_draft(text, answer, kind=kind), NOTHING))
+
+
+def test_a_thing_brought_in_before_is_named() -> None:
+    text = "From 1941 until 1960, Huxley contributed 48 articles to Vedanta, published by the society."
+    assert "which thing" in problems(gap_draft(text, "1960", kind=YEAR, marks=("definite",)), NOTHING)
+    assert "which thing" not in problems(gap_draft(text, "1960", kind=YEAR), NOTHING)  # the article is about one
+    assert "pronoun left" in problems(gap_draft("The Bain-Marie is said to be improved by her.", "Bain-Marie"), NOTHING)
