@@ -13,10 +13,10 @@ from quizapp.core.cards.options.accepting import also_right
 from quizapp.core.cards.options.article import YEAR, Article, article_of, date_key
 from quizapp.core.cards.options.figures import number_sides, wrong_numbers
 from quizapp.core.cards.options.names import wrong_names
+from quizapp.core.cards.options.recurring import NEVER, can_be, cycle, months_about
 from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection, others_are_right
 from quizapp.core.cards.options.terms import wrong_descriptions, wrong_terms
 from quizapp.core.cards.options.times import (
-    cycle,
     in_named_span,
     in_season,
     keeps_order,
@@ -35,6 +35,7 @@ _TRIES = 40
 _SOME = 12  # figures on each side of the right one that are looked at
 _ENOUGH = 9  # sound candidates among which three are looked for
 _SETS = 3  # sets of wrong options to choose from
+_SPAN = re.compile(r"\b(1\d|20)\d\d[–-](\d\d)\b")
 _MONTH_ALONE = re.compile(
     rf"\b(?:in|of|since|until|by|on(?: \d{{1,2}})?) (?:{'|'.join(MONTHS)})\b(?! \d)", re.IGNORECASE
 )
@@ -123,30 +124,44 @@ def _figures(draft: Draft, article: Article, *, rng: Random, difficulty: Difficu
 
 def _years(draft: Draft, article: Article, _rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:
     """Years of the span in which the article moves there, and of the decade or century that the question names."""
+    question, year = draft.question, int(draft.answer)
+    every = cycle(question, year, title=article.title)
+    if not every:
+        return [], []
     made = wrong_years(
-        int(draft.answer),
+        year,
         latest=article.known.latest_year,
         near=article.years_near(draft.fact.sentence.paragraph),
-        every=cycle(draft.question),
+        every=every,
         difficulty=difficulty,
     )
-    below, above = ([year for year in side if in_named_span(int(year), draft.question)] for side in made)
+    said = f"{question} {draft.fact.sentence.text}"
+    below, above = (
+        [other for other in side if in_named_span(int(other), question) and can_be(int(other), year, said)]
+        for side in made
+    )
     return below, above
 
 
 def _dates(draft: Draft, article: Article, rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:
     """Dates of the same year and season where the question or the title names them; none beside another month that
     could stand before or after them."""
-    if _MONTH_ALONE.search(draft.question):
+    months = months_about(draft.question, title=article.title)
+    if months == NEVER or _MONTH_ALONE.search(draft.question):
         return [], []
-    below, above = wrong_dates(draft.answer, latest=article.latest, rng=rng, difficulty=difficulty)
+    below, above = wrong_dates(draft.answer, latest=article.latest, rng=rng, difficulty=difficulty, months=months)
     said, year = f"{draft.question} {article.title}", date_key(draft.answer)[0]
     told = f"{year}" if year and f"{year}" in said else ""
     seasonal = in_season(draft.answer, said)
-    below, above = (
-        [date for date in side if told in date and (not seasonal or in_season(date, said))] for side in (below, above)
-    )
-    return below, above
+
+    def fits(date: str) -> bool:
+        return (
+            told in date
+            and (not seasonal or in_season(date, said))
+            and (not year or can_be(date_key(date)[0], year, draft.fact.sentence.text))
+        )
+
+    return [date for date in below if fits(date)], [date for date in above if fits(date)]
 
 
 def _sound_ones(offered: Iterable[str], draft: Draft, article: Article) -> Iterator[str]:
@@ -160,9 +175,10 @@ def _sound_ones(offered: Iterable[str], draft: Draft, article: Article) -> Itera
 
 
 def _other_times(draft: Draft) -> list[tuple[int, int, int]]:
-    """The dates and years of the sentence beside the one asked for."""
-    text = draft.fact.sentence.text
+    """The dates and years of the sentence and the question beside the one asked for, the ends of spans among them."""
+    text = f"{draft.fact.sentence.text} {draft.question}"
     years = [(int(year), 0, 0) for year in YEAR.findall(text) if year not in draft.answer]
+    years += [(int(century + end), 0, 0) for century, end in _SPAN.findall(text)]
     return [*(date_key(date.text) for date in dates(text)), *years]
 
 

@@ -9,7 +9,8 @@ from quizapp.core.cards.options.article import date_key
 from quizapp.core.cards.wish import Difficulty
 from quizapp.core.facts.dates import MONTHS
 
-_DAYS = 28
+_DAYS, _NEAR = 28, 9
+_MONTHS = 5  # so many months from the right one
 _PART = r"(?:the year |(?:the )?(?:early|late|mid|start of|middle of|end of) )?"
 _LATE, _MODERN = 1950, 1700  # the nearer a year is to now, the nearer others must be to be plausible
 _BESIDE = 2  # so many years beyond the span that the article names
@@ -18,7 +19,6 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _SEASONS = {"summer": {5, 6, 7, 8, 9}, "winter": {11, 12, 1, 2, 3}}  # as the north has them
-_AGAIN = re.compile(r"Olympi|World Cup\b|presidential election", re.IGNORECASE)
 _DECADE = re.compile(r"\b((?:1\d|20)\d0)s\b")
 _CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)[ -]century")
 Key = tuple[int, int, int]
@@ -82,15 +82,6 @@ def wrong_years(
     return below[::-1], above
 
 
-def cycle(question: str) -> int:
-    """After how many years what the question names comes again.
-
-    >>> cycle("It has been an Olympic sport since ____."), cycle("It fell in ____.")
-    (4, 1)
-    """
-    return 4 if _AGAIN.search(question) else 1
-
-
 def in_named_span(year: int, question: str) -> bool:
     """Does a year lie in the decade or century that the question names?
 
@@ -106,19 +97,25 @@ def in_named_span(year: int, question: str) -> bool:
 
 
 def wrong_dates(
-    date: str, *, latest: Key, rng: Random, difficulty: Difficulty = Difficulty.NORMAL
+    date: str, *, latest: Key, rng: Random, difficulty: Difficulty = Difficulty.NORMAL, months: int = _MONTHS
 ) -> tuple[list[str], list[str]]:
     """Earlier and later dates of the same form: some months away, or years away when it shall be easy.
 
-    Of quite another year a date is seldom plausible.
+    Of quite another year a date is seldom plausible; `months` says how far they may lie (0: in the same month).
 
     >>> earlier, later = wrong_dates("7 March", latest=(2000, 1, 1), rng=Random(1))
     >>> len(earlier), len(later)
     (2, 5)
     """
     right = date_key(date)
-    plan = _other_years if right[0] and difficulty == Difficulty.EASY else _months_about
-    keys = [key for key in plan(right, rng, difficulty) if not key[0] or key <= max(latest, right)]
+    if months == _MONTHS and right[0] and difficulty == Difficulty.EASY:
+        made = _other_years(right, rng, difficulty)
+    elif months == 0 or (difficulty == Difficulty.HARD and right[2]):
+        made = _days_about(right)
+    else:
+        made = _months_about(right, rng, min(months, 3 if difficulty == Difficulty.HARD else _MONTHS))
+        made += _days_about(right) if months == 1 else []
+    keys = [key for key in made if not key[0] or key <= max(latest, right)]
     return (
         [_written(key, date) for key in keys if key < right],
         [_written(key, date) for key in keys if key > right],
@@ -145,17 +142,20 @@ def of_one_year(draw: Sequence[str], answer: str) -> bool:
     return sum(date_key(option)[0] == date_key(answer)[0] for option in draw) > 1
 
 
-def _months_about(right: Key, rng: Random, difficulty: Difficulty) -> list[Key]:
-    """Days in other months near the right one, in the years beside it too; near days for a hard choice."""
+def _days_about(right: Key) -> list[Key]:
+    """Days of the same month; none for a month."""
     year, month, day = right
-    if difficulty == Difficulty.HARD and day:
-        near = [other for other in range(max(1, day - 9), min(_DAYS, day + 9) + 1) if other != day]
-        return [(year, month, other) for other in near]
-    reach = 3 if difficulty == Difficulty.HARD else 5
+    near = range(max(1, day - _NEAR), min(_DAYS, day + _NEAR) + 1) if day else ()
+    return [(year, month, other) for other in near if other != day]
+
+
+def _months_about(right: Key, rng: Random, reach: int) -> list[Key]:
+    """Days in other months near the right one, in the years beside it too; first days beside a first day."""
+    year, month, day = right
     at = 12 * year + month - 1
     months = [divmod(other, 12) for other in range(at - reach, at + reach + 1) if other != at]
     months = [(of, other) for of, other in months if year or of == 0]
-    days = rng.sample([d for d in range(1, _DAYS + 1) if d != day], len(months)) if day else [0] * len(months)
+    days = rng.sample([d for d in range(2, _DAYS + 1) if d != day], len(months)) if day > 1 else [day] * len(months)
     return [(of, other + 1, new) for (of, other), new in zip(months, days, strict=True)]
 
 
@@ -188,16 +188,21 @@ def keeps_order(option: str, answer: str, others: Sequence[Key]) -> bool:
 
     >>> keeps_order("1995", "1966", [(2013, 0, 0)]), keeps_order("2015", "1966", [(2013, 0, 0)])
     (True, False)
+    >>> keeps_order("21 October 1776", "2 July 1776", [(0, 7, 4)]), keeps_order("15 May", "4 July", [(1776, 7, 2)])
+    (False, False)
     """
     mine, right = date_key(option), date_key(answer)
-    if not mine[0]:
-        return True
-    for other in others:
-        if other[0] and right[: _told(other)] != other[: _told(other)]:
-            size = min(_told(other), _told(mine))
-            if (mine[:size] >= other[:size]) if right < other else (mine[:size] <= other[:size]):
-                return False
+    for other in (_of_the_year(key, right[0]) for key in others):
+        size = min(_told(other), _told(mine))
+        right_side, side = right[:size] < other[:size], mine[:size] < other[:size]
+        if right[:size] != other[:size] and (right_side != side or mine[:size] == other[:size]):
+            return False
     return True
+
+
+def _of_the_year(key: Key, year: int) -> Key:
+    """A day without a year is of the year asked for; beside a day without a year, years do not count."""
+    return (year, key[1], key[2]) if not (key[0] and year) else key
 
 
 def _told(key: Key) -> int:

@@ -129,12 +129,61 @@ def test_wrong_years_lie_in_the_span_that_the_article_names_around() -> None:
         ("In the 1890s, in 1894, the club was founded.", "1894", range(1890, 1900)),
         ("In the 16th century, in 1597, he came.", "1597", range(1500, 1601)),
         ("It became an Olympic sport in 1992 at last.", "1992", range(1976, 2001, 4)),
+        ("The Olympics came to Amsterdam in 1928.", "1928", [1912, 1920, 1924, 1932, 1936]),
+        ("Lyndon Johnson carried Ohio for the Democrats in the election of 1964.", "1964", range(1948, 1981, 4)),
+        ("In 2008 Sarah Palin became the running mate of a Republican.", "2008", range(1992, 2005, 4)),
+        ("In 1986 Shelby, a Republican of Alabama, was elected to the Senate.", "1986", range(1978, 1995, 2)),
+        ("The Nazi troops occupied Albania in 1943.", "1943", range(1939, 1946)),
     ],
 )
 def test_what_the_question_says_of_the_time_holds_for_all_options(text: str, answer: str, among: range) -> None:
     options = distractors(_draft(text, answer, AnswerType.YEAR), _found(), rng=Random(3))
     assert len(options) == 3
     assert all(int(option) in among for option in options)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Shelby was elected to the Senate in 1986 and re-elected in 1992.", "1986"),
+        ("Shelby was elected to the Senate in 1986 and re-elected in 1992.", "1992"),
+        ("Growth of 3% is expected in 1997, rising to 4.2% in 1998.", "1997"),
+        ("In 1969 a stamp was issued commemorating the flight of Apollo 8.", "1969"),
+        ("She served at Guadalcanal 1942–43 and in the battle of Okinawa in 1945.", "1945"),
+        ("The Republican senator was elected on November 4, 1986 in Alabama.", "November 4, 1986"),
+        ("The great Good Friday earthquake came on March 27, 1964.", "March 27, 1964"),
+    ],
+)
+def test_a_time_that_can_be_reckoned_gets_no_options(text: str, answer: str) -> None:
+    kind = AnswerType.YEAR if answer.isdigit() else AnswerType.DATE
+    assert distractors(_draft(text, answer, kind), _found(), rng=Random(3)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "months"),
+    [
+        ("He won his fifth Australian Open on February 15, 1997 at last.", "February 15, 1997", {2}),
+        ("The 88th Academy Awards ceremony was held on February 20, 1996.", "February 20, 1996", {2}),
+        ("The lowest temperature was recorded on January 23, 1971.", "January 23, 1971", {12, 1, 2}),
+    ],
+)
+def test_what_has_its_time_of_the_year_stands_beside_dates_of_that_time(
+    text: str, answer: str, months: set[int]
+) -> None:
+    for seed in range(20):
+        options = distractors(_draft(text, answer), _found(), rng=Random(seed))
+        assert len(options) == 3
+        assert {date_key(option)[1] for option in options} <= months
+
+
+def test_a_first_day_stands_beside_first_days() -> None:
+    """Who is given 1 January among days in the middle of months takes it."""
+    for seed in range(20):
+        options = distractors(
+            _draft("They joined on 1 January 1950 as well.", "1 January 1950"), _found(), rng=Random(seed)
+        )
+        assert len(options) == 3
+        assert all(option.startswith("1 ") for option in options)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +212,9 @@ def test_before_and_after_leave_one_side_only(question: str, expected: tuple[boo
         ("July 2002", "June 30, 2002", "July 11, 2006", True),
         ("3 May 1990", "2 May 1980", "1 January 1985", False),
         ("7 May", "8 March", "1985", True),
+        ("October 21, 1776", "July 2, 1776", "July 4", False),
+        ("May 15", "July 4", "July 2, 1776", False),
+        ("August 3", "July 4", "July 2, 1776", True),
     ],
 )
 def test_the_order_of_the_sentence_is_kept(option: str, answer: str, other: str, *, kept: bool) -> None:
