@@ -20,6 +20,7 @@ from quizapp.features.live.queries.games import Member
 from quizapp.models import LiveSession
 
 REMEMBERED = 32
+WELL_KNOWN = 0.75  # a class that gets less of a question right should see it again
 AT_ONCE = 10  # typed answers that are marked before others may go on
 TELLING = {Phase.REVEAL, Phase.STANDINGS, Phase.PODIUM, Phase.CLOSED}
 
@@ -76,13 +77,23 @@ class Board:
         return sum(question in total.marks and total.marks[question].is_right for total in self.totals.values())
 
     @property
-    def share(self) -> float:
-        """How much the room got right on average of the questions it answered: the very figure of the report."""
+    def facility(self) -> dict[int, float]:
+        """Question -> how much of it those got right who answered it: the very figure of the report."""
         by_question: dict[int, list[float]] = {}
         for total in self.totals.values():
             for number, mark in total.marks.items():
                 by_question.setdefault(number, []).append(mark.credit)
-        return fmean(fmean(found) for found in by_question.values()) if by_question else 0.0
+        return {number: fmean(found) for number, found in by_question.items()}
+
+    @property
+    def share(self) -> float:
+        """How much the room got right on average of the questions it answered: the report's figure, too."""
+        return fmean(self.facility.values()) if self.facility else 0.0
+
+    @property
+    def people(self) -> int:
+        """How many answered anything."""
+        return sum(bool(total.marks) for total in self.totals.values())
 
 
 _boards: OrderedDict[tuple[int, int, str], Board] = OrderedDict()

@@ -45,6 +45,7 @@ def test_the_podium_and_the_report_say_the_same_of_how_much_was_right(room: Room
     room.presses("reveal", "end")
     wall = room.host.get(f"/live/{room.live_id}").get_data(as_text=True)
     assert '<mark class="sweep nowrap">67 %</mark>' in wall
+    assert '<strong class="num">67 %</strong></li>' in wall  # the question worth another look
     assert "On average 67 % right." in page(room)
 
 

@@ -14,7 +14,7 @@ from quizapp.core.live.kinds import UNSCORED, Kind, credit
 from quizapp.core.live.names import is_unkind
 from quizapp.features.decks.page.truths import shown_answer
 from quizapp.features.live import boards
-from quizapp.features.live.boards import Board
+from quizapp.features.live.boards import WELL_KNOWN, Board
 from quizapp.features.live.frames import ON_WALL, shown_key, shown_number
 from quizapp.features.live.making import Manner, manner_of, plan_of
 from quizapp.features.live.pace import board as pace
@@ -127,16 +127,17 @@ class Wall:
 
     @property
     def hardest(self) -> list[tuple[str, float]]:
-        """(question, share of right answers) of those worth another look, the hardest first."""
-        if self.board is None or not self.board.members:
+        """(question, how much of it was got right) of those worth another look, by the report's measure and figure."""
+        if self.board is None or not self.board.people:
             return []
-        items = games.items_of(self.live.id)
-        shares = [
-            (item.front, self.board.right_at(item.position) / len(self.board.members))
-            for item in items
+        found, enough = self.board.facility, WELL_KNOWN * self.board.people
+        hard = [
+            (item.front, found.get(item.position, 0.0))
+            for item in games.items_of(self.live.id)
             if item.position in self.game.counted and games.question_of(item).is_scored
+            if self.board.right_at(item.position) < enough
         ]
-        return sorted((pair for pair in shares if pair[1] < 0.75), key=lambda pair: pair[1])[:4]
+        return sorted(hard, key=lambda pair: pair[1])[:4]
 
 
 def wall(live: LiveSession, now: Any) -> Wall:

@@ -8,6 +8,7 @@ from quizapp.core.live.kinds import UNSCORED, Given, Kind, Question, credit
 from quizapp.core.live.scoring import Answered, Rules, Total, places, totals
 from quizapp.core.stats.item_analysis import ItemFigures, Response, item_analysis
 from quizapp.features.decks.page.truths import shown_answer
+from quizapp.features.live.boards import WELL_KNOWN
 from quizapp.features.live.frames import shown_key
 from quizapp.features.live.making import manner_of
 from quizapp.features.live.queries import games
@@ -15,7 +16,6 @@ from quizapp.features.live.queries.games import Member
 from quizapp.models import CardKind, LiveItem, LiveSession
 
 LETTERS = "abcdef"
-WELL_KNOWN = 0.75  # a class that gets less of a question right should see it again
 
 
 @dataclass(frozen=True)
