@@ -165,6 +165,11 @@ class Article:
                 found[noun].append(name)
         return found
 
+    @property
+    def length(self) -> int:
+        """How many sentences there are."""
+        return len(self._texts)
+
     def counts(self, name: str) -> int:
         """In how many sentences a name stands."""
         return sum(1 for _ in self.sentences_with(name))

@@ -17,6 +17,7 @@ _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
 _WITH_THE = frozenset({"Bronx", "Vatican"})  # places said with "the" that the table does not list
 _GROUPS = (" States", " Islands", " Union", " Emirates", " Kingdom", " Republic")
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "a"])
+_LONG = 3  # words of a name in which one other word is another form of it
 _MADE_TRUE = 0.5  # share of the question's telling words that a sentence about the option may not reach
 
 
@@ -34,7 +35,7 @@ def objection(option: str, draft: Draft, article: Article) -> str | None:
         return "does not fit the article"
     if any(is_inside(name, option) for name in _named(draft.question)):
         return "holds a place of the question"
-    if nations_in(option, with_cities=False) & nations_in(article.known.title) and places(option):
+    if nations_in(option, with_cities=False) & nations_in(article.title) and places(option):
         return "where the article is about"
     if not _told_nation(draft) <= nations_in(option):
         return "the question tells the nation"
@@ -74,7 +75,7 @@ def is_same(one: str, other: str, full: Mapping[str, str]) -> bool:
     if a[:1].isdigit() or b[:1].isdigit() or a[:1] in "$£€":
         return False
     mine, yours = set(a.split()), set(b.split())
-    if mine & yours and _same_person(a, b):
+    if mine & yours and (_same_person(a, b) or _same_in_two_tongues(a, b)):
         return True
     if mine <= yours or yours <= mine or full.get(one) == other or full.get(other) == one:
         return True
@@ -87,6 +88,13 @@ def _same_person(one: str, other: str) -> bool:
     if min(len(mine), len(yours)) < 2 or mine[-1] != yours[-1] or mine[0][0] != yours[0][0]:
         return False
     return any(re.fullmatch(r"(?:[a-z]\.?){1,3}", part) for part in (mine[0], yours[0]))
+
+
+def _same_in_two_tongues(one: str, other: str) -> bool:
+    """ "Fort St. Jean" beside "Fort St. John": all words but one are the same, the odd ones begin and end alike."""
+    mine, yours = one.split(), other.split()
+    odd = [(a, b) for a, b in zip(mine, yours, strict=False) if a != b]
+    return len(mine) == len(yours) >= _LONG and len(odd) == 1 and all(odd[0][0][at] == odd[0][1][at] for at in (0, -1))
 
 
 @lru_cache(maxsize=8192)

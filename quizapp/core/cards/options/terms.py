@@ -44,11 +44,11 @@ def _is_like(one: Fact, other: Fact) -> bool:
 def is_plural(term: str) -> bool:
     """Does the term name several things, as far as its ending shows?
 
-    >>> [is_plural(term) for term in ("ventricles", "atria", "glass", "whey", "virus", "tibia")]
+    >>> [is_plural(term) for term in ("ventricles", "atria", "glass", "whey", "virus", "biogas")]
     [True, True, False, False, False, False]
     """
     last = term.rsplit(maxsplit=1)[-1].lower()
-    if last.endswith(("ss", "us", "is", "ics")):
+    if last.endswith(("ss", "us", "is", "ics", "gas")):
         return False
     return last.endswith("s") or last in {"atria", "bacteria", "fungi", "data", "media", "people", "children", "mice"}
 

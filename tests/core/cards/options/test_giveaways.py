@@ -30,6 +30,20 @@ def _asked(text: str, answer: str, kind: AnswerType, *names: str, texts: tuple[s
         ("In the 16th century the Renaissance reached the north.", "the Renaissance", AnswerType.EVENT),
         ("French novels were set in the Louvre.", "the Louvre", PLACE),
         ("In 1855 news came from the Crimean War.", "the Crimean War", AnswerType.EVENT),
+        ("In the turmoil of the 1790s came the French Revolution.", "the French Revolution", AnswerType.EVENT),
+        ("The ships met in the wide Red Sea in the south of Egypt.", "Egypt", PLACE),
+        ("It lies 700 km from Adelaide.", "Adelaide", PLACE),
+        ("It is the second largest city of the land after Chennai.", "Chennai", PLACE),
+        ("Johnston retreated with his army to Nashville.", "Nashville", PLACE),
+        ("They serve the strategy of the US Army in Afghanistan.", "Afghanistan", PLACE),
+        ("Apollo aided Paris in the killing of Achilles, as the myth tells.", "Paris", PLACE),
+        ("The kouros appears in the archaic period in Greece.", "Greece", PLACE),
+        ("Mills came to Germany in 1740 from abroad.", "Germany", PLACE),
+        ("She won six medals at the Summer Olympics in Athens.", "Athens", PLACE),
+        ("The Patriarchate of Alexandria is a church.", "Alexandria", PLACE),
+        ("Bangladesh, Nepal and Bhutan are members, often with Afghanistan.", "Afghanistan", PLACE),
+        ("Tennessee is a neighbour, so is Georgia.", "Georgia", PLACE),
+        ("It was the first meridian from Africa to Antarctica.", "Antarctica", PLACE),
     ],
 )
 def test_what_the_question_tells_gets_no_options(text: str, answer: str, kind: AnswerType) -> None:
@@ -63,6 +77,36 @@ def test_a_person_of_the_nation_named_stands_beside_persons_of_that_nation() -> 
     others = ("Hiroshi Abe", "Takashi Mori", "Yuri Kato")
     said = tuple(f"The runner {name} of Japan won." for name in others)
     assert _asked(text, "Kenji Shizo", PERSON, *ATHLETES, *others, texts=said) == set(others)
+
+
+@pytest.mark.parametrize("told", ["The American commander {} fought the British.", "{} met the British at sea."])
+def test_beside_an_officer_of_a_nation_stands_no_enemy(told: str) -> None:
+    text = "The British commander Thomas Gage had four regiments."
+    others = ("Benedict Arnold", "Horatio Gates", "John Jones")
+    assert _asked(text, "Thomas Gage", PERSON, *others, texts=tuple(told.format(name) for name in others)) == set()
+
+
+def test_a_woman_stands_beside_no_man_of_whom_his_is_said() -> None:
+    for said in ("Isaac Newton devoted most of his writing to it.", "It was Isaac Newton and his writing."):
+        assert "Marie Curie" not in _asked(said, "Isaac Newton", PERSON)
+
+
+def test_a_lake_stands_beside_no_others_in_an_article_on_its_neighbour() -> None:
+    text = "The main inlet is the St. Marys River from Lake Superior."
+    found = Found((), (), (Sentence(text, 0, len(text), 0),), Known(topic="Lake Huron"), 100)
+    assert distractors(gap_draft(text, "Lake Superior", kind=PLACE), found, rng=Random(1)) == ()
+
+
+def test_a_country_in_which_the_city_of_the_article_lies_is_not_offered() -> None:
+    text = "Refugees from Pakistan were taken in."
+    found = Found((), (), (Sentence(text, 0, len(text), 0),), Known(topic="Bhopal"), 100)
+    assert "India" not in distractors(gap_draft(text, "Pakistan", kind=PLACE), found, rng=Random(1))
+
+
+def test_in_an_article_on_antiquity_no_place_of_today_is_offered() -> None:
+    said = tuple(f"It is told of the god in {at} BC." for at in range(300, 310))
+    assert len(_asked("The assembly met in Sparta often.", "Sparta", PLACE)) == 3
+    assert _asked("The assembly met in Sparta often.", "Sparta", PLACE, texts=said) == set()
 
 
 def test_persons_of_another_time_are_not_offered() -> None:

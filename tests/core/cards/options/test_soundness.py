@@ -33,6 +33,7 @@ def _objects(text: str, answer: str, option: str, *, kind: AnswerType = AnswerTy
         ("Pope Innocent X", "Innocent X"),
         ("ventricle", "ventricles"),
         ("the Bosporus", "the Bosphorus"),
+        ("Fort St. Jean", "Fort St. John"),
     ],
 )
 def test_two_names_of_the_same_never_meet(one: str, other: str) -> None:
@@ -40,7 +41,16 @@ def test_two_names_of_the_same_never_meet(one: str, other: str) -> None:
     assert is_same(other, one, {})
 
 
-@pytest.mark.parametrize(("one", "other"), [("1920", "1921"), ("12", "120"), ("Sweden", "Norway"), ("atria", "aorta")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1920", "1921"),
+        ("12", "120"),
+        ("Sweden", "Norway"),
+        ("atria", "aorta"),
+        ("Battle of Bennington", "Battle of Brandywine"),
+    ],
+)
 def test_two_things_are_two(one: str, other: str) -> None:
     assert not is_same(one, other, {})
 

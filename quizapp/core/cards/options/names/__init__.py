@@ -7,7 +7,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import Article
 from quizapp.core.cards.options.names.alike import namesakes, same_series, towns
-from quizapp.core.cards.options.names.members import members
+from quizapp.core.cards.options.names.members import members, tells
 from quizapp.core.cards.options.names.persons import persons, surnames
 from quizapp.core.cards.options.names.places import nationalities, wrong_places
 from quizapp.core.cards.options.tables.places import nationalities as known_nationalities
@@ -32,13 +32,17 @@ def wrong_names(draft: Draft, article: Article, *, difficulty: Difficulty, rng: 
         return surnames(draft, article, rng)
     fitting = set_of(answer, words(f"{draft.fact.sentence.text} {draft.question}"))
     found = () if _LETTERS.fullmatch(answer) else places(answer)
+    if fitting and "where" in fitting.bound and any(not place.city for place in found):
+        return []  # Georgia beside states or beside countries
     placed = kind == AnswerType.PLACE or (kind == AnswerType.GROUP and bool(_PLACED.search(draft.question)))
     if found and placed and not (fitting and fitting.cues):
         return wrong_places(found, draft, article, difficulty=difficulty, rng=rng)
     if kind == AnswerType.PEOPLE and answer in known_nationalities():
         return nationalities(answer, rng)
+    if fitting and tells(draft.question, fitting, title=article.title):
+        return []
     if fitting:
-        kin = members(fitting, draft, difficulty=difficulty, rng=rng)
+        kin = members(fitting, draft, difficulty=difficulty, rng=rng, title=article.title)
         return [*namesakes(draft, article, rng), *kin]
     return (
         namesakes(draft, article, rng)

@@ -5,26 +5,23 @@ from collections.abc import Sequence
 from random import Random
 
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.options.names.site import SIDES, WARLIKE
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.sets import NamedSet
 from quizapp.core.cards.wish import Difficulty
 
 _LETTERS = re.compile(r"(?:[A-Z]\.?){2,}")
-_TIME = re.compile(r"\b(?:1\d|20)\d\d\b|\bcentur(?:y|ies)\b|\b[BA]\.?(?:C|D)\b|\bB\.?C\.?E\b|\bmillion years\b")
+_TIME = re.compile(r"\b(?:1\d|20)\d\ds?\b|\bcentur(?:y|ies)\b|\b[BA]\.?(?:C|D)\b|\bB\.?C\.?E\b|\bmillion years\b")
 
 
-def members(fitting: NamedSet, draft: Draft, *, difficulty: Difficulty, rng: Random) -> list[str]:
+def members(fitting: NamedSet, draft: Draft, *, difficulty: Difficulty, rng: Random, title: str = "") -> list[str]:
     """Others of the answer's closed set: near ones when it shall be hard, far ones when easy.
 
-    None when the question names the nation or the time to which only the right one belongs.
+    None when the question tells the right one.
     """
-    if ("time" in fitting.bound and _TIME.search(draft.question)) or (
-        "nation" in fitting.bound and nations_in(draft.question)
-    ):
+    if tells(draft.question, fitting, title=title):
         return []
-    if "where" in fitting.bound and _tells_where(draft.question, fitting):
-        return []
-    moonless = {"Mercury", "Venus"} if "moon" in draft.question else set()
+    moonless = {"Mercury", "Venus"} if re.search(r"\b(?:moons?|satellites?)\b", draft.question) else set()
     at = fitting.place_of(draft.answer)
     said = {number: _said_alike(names, draft.answer) for number, names in enumerate(fitting.members)}
     others = [name for number, name in said.items() if number != at and name and name not in moonless]
@@ -41,16 +38,20 @@ def members(fitting: NamedSet, draft: Draft, *, difficulty: Difficulty, rng: Ran
     return others
 
 
-_SIDES = re.compile(
-    r"\b(?:north|south|east|west|border|bound|desert|coast|climate|between|across|along|from|through|region)\w*\b",
-    re.IGNORECASE,
-)
+def tells(question: str, fitting: NamedSet, *, title: str = "") -> bool:
+    """Does a question name the nation, the time or the site to which only the right one of a set belongs?"""
+    if "time" in fitting.bound and _TIME.search(question):
+        return True
+    if "nation" in fitting.bound and nations_in(question):
+        return True
+    return "where" in fitting.bound and _tells_where(question, title, fitting)
 
 
-def _tells_where(question: str, fitting: NamedSet) -> bool:
+def _tells_where(question: str, title: str, fitting: NamedSet) -> bool:
     """ "to the east, at the border with ____": on a map only one or two others could be meant."""
-    named = any(re.search(rf"\b{re.escape(name)}\b", question) for names in fitting.members for name in names)
-    return named or bool(_SIDES.search(question))
+    said = f"{question} {title}"
+    named = any(re.search(rf"\b{re.escape(name)}\b", said) for names in fitting.members for name in names)
+    return named or bool(SIDES.search(question) or WARLIKE.search(question))
 
 
 def _said_alike(names: Sequence[str], answer: str) -> str:

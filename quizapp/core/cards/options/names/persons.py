@@ -8,6 +8,7 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article
 from quizapp.core.cards.options.names.members import members
+from quizapp.core.cards.options.names.site import WARLIKE
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.people import gender_asked, gender_of, office_of
 from quizapp.core.cards.options.tables.sets import set_of
@@ -18,6 +19,7 @@ from quizapp.core.facts import lexicon
 _OF_A_FAMILY = re.compile(
     r"\b(?:marri\w+|wed|wife|husband|widow|sons?|daughters?|brothers?|sisters?|mother|father|nephew|niece|uncle|cousin)\b"
 )
+_OFFICER = re.compile(rf"{WARLIKE.pattern}|\b(?:general|commander|admiral|colonel|captain)", re.IGNORECASE)
 _LIFE = 40  # persons named with years that lie farther apart have not met
 
 
@@ -35,6 +37,8 @@ def persons(draft: Draft, article: Article, difficulty: Difficulty, rng: Random)
     own.sort(key=lambda name: bool(gender_of(name)) and gender_of(name) != wanted)
     fitting = set_of(answer, words(draft.fact.sentence.text))
     kin = members(fitting, draft, difficulty=difficulty, rng=rng) if fitting else []
+    asked = gender_asked(draft.question) == wanted
+    kin = [name for name in kin if not (asked and wanted) or gender_of(name) in {wanted, ""}]
     return [*own, *(name for name in kin if office_of(name) == office_of(answer))]
 
 
@@ -77,7 +81,7 @@ def _has_roles(name: str, roles: set[str], article: Article) -> bool:
 
 
 def _could_be(name: str, draft: Draft, article: Article) -> bool:
-    """Is it a person of the answer's office and time, of the gender asked for, linked with each nation asked for?"""
+    """Is it a person of the answer's office and time, of the gender asked for, linked with just the nations asked for?"""
     answer = article.known.full.get(draft.answer, draft.answer) if " " not in draft.answer else draft.answer
     wanted = gender_of(answer)
     if wanted and gender_asked(draft.question) == wanted and gender_of(name) not in {wanted, ""}:
@@ -86,7 +90,10 @@ def _could_be(name: str, draft: Draft, article: Article) -> bool:
         return False
     if office_of(name) != office_of(answer) or not _same_time(name, draft, article):
         return False
-    return nations_in(draft.question, with_cities=False) <= article.nations_of(name)
+    told = nations_in(draft.question, with_cities=False)
+    if told and _OFFICER.search(draft.question):
+        return False  # enemies are named beside each other
+    return not told or article.nations_of(name) == told
 
 
 def _same_time(name: str, draft: Draft, article: Article) -> bool:

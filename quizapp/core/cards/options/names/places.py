@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from random import Random
 
-from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article
+from quizapp.core.cards.options.names.site import is_told
 from quizapp.core.cards.options.tables.nations import nations_in, peers
 from quizapp.core.cards.options.tables.places import Place, cities, countries, places
 from quizapp.core.cards.wish import Difficulty
@@ -21,21 +21,15 @@ _KNOWN_COUNTRIES = 6  # of so many countries of a region
 
 
 _ALONE = frozenset({"Russia", "Ireland", "New Zealand", "Canada"})  # what lies beside them is seldom like them
-_OF_A_TIME = re.compile(rf"\b(?:ancient|medieval|[A-Z][a-z]+-(?:ruled|occupied|controlled)) {GAP}")
-_LONG_AGO = re.compile(r"\b\d+ ?(?:BCE?|B\.C\.)|\b(?:AD|CE) ?\d|\bin (?:the year )?[1-9]\d{2}\b(?! [a-z])")
-_OLD_STATE = re.compile(
-    r"\b(?:[Aa]ncient|Roman|Empire|empire|Caesar|[Mm]edieval|[Ss]ultan\w*|[Cc]aliph\w*|[Mm]aharaja|[Ee]mperor|myth\w*)\b"
-)
 _SCORE = re.compile(r"\b\d{1,2}[–-]\d{1,2}\b")
-_OLD = re.compile(r"\b1[0-7]\d\d\b")
 
 
 def wrong_places(
     found: Sequence[Place], draft: Draft, article: Article, *, difficulty: Difficulty, rng: Random
 ) -> list[str]:
     """Countries beside a country, cities beside a city; those first that the article names."""
-    if _LONG_AGO.search(draft.question):
-        return []  # "the plague of Athens in 430 BC": most places of today were none
+    if is_told(draft, article):
+        return []
     if _SCORE.search(draft.question):
         return []  # "losing 2–0 to ____": a club, no town
     told = nations_in(draft.question)
@@ -44,11 +38,7 @@ def wrong_places(
     if folded(draft.answer) != folded(right.name) and right.name not in _MANY_NAMED:
         return []  # a name of the past: none of today stands well beside it
     if not right.city:
-        if right.name in _ALONE or _OF_A_TIME.search(draft.question):
-            return []
-        return [] if _OLD.search(draft.question) else _countries(right, article, rng)  # Italy was no state in 1778
-    if _OLD.search(draft.question) or _OLD_STATE.search(f"{draft.question} {article.title}"):
-        return []  # "Conquering Gaul allowed Rome ...": Florence was no city
+        return [] if right.name in _ALONE else _countries(right, article, rng)
     if len({place.region for place in found if place.city}) > 1 and not mentioned:
         return []
     pool = [place for place in cities() if place != right and place.region != "dependencies"]

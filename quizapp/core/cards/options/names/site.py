@@ -1,0 +1,68 @@
+"""What a question tells of a place by which others are out of question: its site on the map, its past, its rank."""
+
+import re
+from functools import lru_cache
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.options.article import YEAR, Article
+from quizapp.core.cards.options.tables.places import places
+
+SIDES = re.compile(
+    r"\b(?:north|south|east|west|border|bound|desert|coast|climate|between|across|along|from|through|region)\w*\b",
+    re.IGNORECASE,
+)
+WARLIKE = re.compile(
+    r"\b(?:wars?|army|armies|militar\w+|troops?|forces|battles?|besieg\w+|sieges?|attack\w*|inva(?:ded|ders|sion)\w*|"
+    r"conque\w+|captur\w+|retreat\w*|occup(?:ied|ation)|navy|naval|fleet|regiment\w*|campaign|coloni\w+|colony)\b",
+    re.IGNORECASE,
+)
+_MAPPED = re.compile(
+    r"\b(?i:north|south|east|west|border|bound|coast|surround|adjacent|neighbou?r(?!hood)|island|peninsula|strait|river|"
+    r"lakes?\b|mountain|desert|valley|maritime|landlocked|equator|meridian|latitude|located|situated|lies\b|between\b|"
+    r"suburb|gulf|ocean|separat)\w*|\b[Tt]he sea\b|\bSea\b|\b(?:km|kilomet\w+|miles)\b",
+)
+_RANKED = re.compile(
+    r"\b(?:largest|biggest|smallest|longest|highest|oldest|populous) (?:[\w-]+ ){0,2}?"
+    r"(?:city|cities|countr\w+|states?|nations?|towns?|econom\w+|members?|metropol\w+)\b",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"\bOlympic|\bWorld Cup\b|\bExpo\b|\bWorld['’]s Fair\b")
+_IN_A_NAME = re.compile(rf"\b[^\W\d_a-z]\w+ of (?:the )?{GAP}")
+_OLD = re.compile(
+    r"\b(?:ancient|archaic|antiquity|medieval|mediaeval|myth\w*|gods?|goddess\w*|temples?|Neolithic|prehistoric|"
+    r"(?:Bronze|Iron|Stone|Middle) Ages?|Empire|Roman|Byzantin\w*|Ottoman\w*|sultan\w*|caliph\w*|emperor)\b"
+    r"|\b\d+(?:s)? ?(?:BCE?|B\.C\.)|\b(?:[1-9]|1[0-8])(?:st|nd|rd|th)[ -]century\b",
+    re.IGNORECASE,
+)
+_MODERN = 1800  # most states and large towns of today are younger than what happened before
+_OLD_SHARE = 0.1  # so many sentences speak of the time before Christ in an article on antiquity
+_LISTED = 2  # so many others beside it make a list of neighbours or members
+_OF_ANTIQUITY = ("bc", "bce", "ancient", "mythology", "myth", "god", "temple")
+
+
+def is_told(draft: Draft, article: Article) -> bool:
+    """Does the question, or its time, leave in question no other place that could be offered?
+
+    On the map, in the ranks of the largest and in a war only the right place fits; of the past, the peers of today
+    are no peers.
+    """
+    question = draft.question
+    if any(told.search(question) for told in (_MAPPED, _RANKED, WARLIKE, _HOST, _IN_A_NAME)):
+        return True
+    return _is_old(f"{question} {draft.fact.sentence.text}") or _of_antiquity(article) or _named(question) >= _LISTED
+
+
+def _is_old(said: str) -> bool:
+    return bool(_OLD.search(said)) or any(int(year) < _MODERN for year in YEAR.findall(said))
+
+
+def _of_antiquity(article: Article) -> bool:
+    return sum(article.counts(word) for word in _OF_ANTIQUITY) > _OLD_SHARE * article.length
+
+
+@lru_cache(maxsize=512)
+def _named(question: str) -> int:
+    """How many places the question names."""
+    found = re.findall(r"[^\W\d_a-z][\w'’.]*(?: [^\W\d_a-z][\w'’]*){0,2}", question)
+    return sum(bool(places(phrase)) for phrase in found)
