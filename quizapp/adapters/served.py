@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 LAST = -2  # in the order of one look at the connections
+WRITABLE = 2
 
 
 def hub() -> Any:
@@ -30,7 +31,7 @@ def give_way() -> None:
     if found is None:
         time.sleep(0)
         return
-    watcher = found.loop.io(_always_ready(), 2, priority=LAST)  # 2: to be written to
+    watcher = found.loop.io(_always_ready(), WRITABLE, priority=LAST)
     try:
         found.wait(watcher)
     finally:

@@ -33,9 +33,17 @@ class KnownCookies(SecureCookieSessionInterface):
     def known(self, app: Flask, cookie: str) -> dict[str, object] | None:
         """What this cookie holds, if it was read before and has not grown too old."""
         found = self._known.get(cookie)
-        if found is None or not 0 <= time.time() - found[0] < app.permanent_session_lifetime.total_seconds():
-            return None
-        return found[1]
+        return found[1] if found is not None and self.is_fresh(app, found[0]) else None
+
+    def signed_at(self, cookie: str) -> float:
+        """When a cookie that is known was signed, in seconds of the clock."""
+        found = self._known.get(cookie)
+        return found[0] if found is not None else 0.0
+
+    @staticmethod
+    def is_fresh(app: Flask, signed_at: float) -> bool:
+        """Whether a cookie signed then is not too old."""
+        return 0 <= time.time() - signed_at < app.permanent_session_lifetime.total_seconds()
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if not session or self.should_set_cookie(app, session) or any(name == "Vary" for name, _ in response.headers):

@@ -3,7 +3,6 @@
 import json
 import logging
 import time
-from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
 from typing import TextIO
@@ -35,9 +34,13 @@ def log_line(at: datetime, method: str, route: str, status: int, *, opened: floa
 def _write(line: str) -> None:
     """Where nobody but our own handler listens, a line is written without the record that others would be given."""
     if logging.root.handlers == _ours and not log.handlers:
-        with suppress(OSError, ValueError):  # whoever read the log has gone
-            _ours[0].stream.write(f"{line}\n")
-            _ours[0].stream.flush()
+        stream = _ours[0].stream
+        try:
+            stream.write(f"{line}\n")
+            if not getattr(stream, "line_buffering", False):
+                stream.flush()
+        except (OSError, ValueError):  # whoever read the log has gone
+            return
     else:
         log.info(line)
 

@@ -141,9 +141,11 @@ def inside(server: Server) -> str:
 
 
 def processor_ms(process: int) -> float:
-    """The time of the processor that this process has had until now."""
+    """The time of the processor that this process and those below it have had until now."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+    below = [line.read_text().split() for line in Path(f"/proc/{process}/task").glob("*/children")]
+    own = (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+    return own + sum(processor_ms(int(child)) for children in below for child in children)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ States and buttons follow Anki's scheduler with FSRS; the same function labels t
 what a learner reads is what happens.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -27,6 +27,9 @@ class _Asked(NamedTuple):
     preset: Preset
     clock: DayClock
     today: date
+
+
+NO_TIME = timedelta(0)
 
 
 class Button(NamedTuple):
@@ -79,8 +82,12 @@ def buttons(
     """
     asked = _asked(state, now, preset, clock)
     moved = moves(state, _intervals(_strengths(asked)), _asking(asked, card_id, look_ahead))
-    again, hard, good, easy = (Button(move.days, timedelta(seconds=move.seconds)) for move in moved)
-    return again, hard, good, easy
+    again, hard, good, easy = moved
+    return _button(again), _button(hard), _button(good), _button(easy)
+
+
+def _button(move: Move) -> Button:
+    return Button(move.days, timedelta(seconds=move.seconds) if move.seconds else NO_TIME)
 
 
 def answered(
@@ -102,7 +109,7 @@ def answered(
     """
     asked = _asked(state, now, preset, clock)
     strengths = _strengths(asked)
-    moved = moves(state, _intervals(strengths), _asking(asked, card_id, look_ahead, shown))
+    moved = moves(state, _intervals(strengths), _asking(asked, card_id, look_ahead, shown), last=rating)
     return _outcome(asked, rating, moved[rating - 1], strengths[rating - 1])
 
 
@@ -155,8 +162,9 @@ def _chooser(asked: _Asked, own: float, look_ahead: LookAhead) -> Choose:
     return choose
 
 
-def _intervals(strengths: Iterable[Strength]) -> list[float]:
-    return [strength.interval for strength in strengths]
+def _intervals(strengths: tuple[Strength, Strength, Strength, Strength]) -> tuple[float, float, float, float]:
+    again, hard, good, easy = strengths
+    return again.interval, hard.interval, good.interval, easy.interval
 
 
 def _strengths(asked: _Asked) -> tuple[Strength, Strength, Strength, Strength]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from quizapp.core.memory.queue import Left, Source, Waiting, next_source, opens_at
-from quizapp.core.memory.rules.limits import Branch, Through, let_through
+from quizapp.core.memory.rules.limits import Branch, Through, through_alone
 from quizapp.features.study.branches import queries as branches
 from quizapp.features.study.branches import session
 from quizapp.features.study.branches.shelf import shelf_of
@@ -44,16 +44,18 @@ def coming_alone(learner: Learner, where: dict[str, Any]) -> Coming | None:
     if here is None or here.has_below:
         return None
     now, answered, showing = where["now"], where["answered"], where["showing"]
-    waiting, through = here.waiting, let_through(under_all(learner, here))
-    again = queue.face(answered, where) if answered and not (through.reviews or through.new) else None
+    waiting, left = here.waiting, Left(*through_alone(_over_all(learner, here), here.branch))
+    is_left = left.reviews or left.new
+    again = queue.face(answered, where) if answered and not is_left else None
     if again is not None:
         waiting = waiting._replace(again_due=_due_within_day(again, now))
-    source = next_source(waiting, Left(through.reviews, through.new), here.done, preset=learner.preset, now=now)
+    source = next_source(waiting, left, here.done, preset=learner.preset, now=now)
     card = again if source is Source.AGAIN else queue.next_face(source, where) if source else None
-    number = through.reviews + through.new + here.in_steps + bool(showing)
-    has_more = max(through.reviews - here.branch.extra_reviews, through.new - here.branch.extra_new) >= MOST_COUNTED
+    number = left.reviews + left.new + here.in_steps + bool(showing)
+    has_more = max(left.reviews - here.branch.extra_reviews, left.new - here.branch.extra_new) >= MOST_COUNTED
     opens = opens_at(waiting, preset=learner.preset)
-    return Coming(card, number, here.answers, opens, _held_back(waiting, through), has_more)
+    held_back = waiting.reviews - left.reviews + waiting.new - left.new
+    return Coming(card, number, here.answers, opens, held_back, has_more)
 
 
 def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
@@ -77,9 +79,14 @@ def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
 
 def under_all(learner: Learner, here: Desk) -> Branch:
     """The deck under the limits of the learner's settings, which hold for all decks together."""
+    return _over_all(learner, here)._replace(below=(here.branch,))
+
+
+def _over_all(learner: Learner, here: Desk) -> Branch:
+    """The learner's settings as a deck above all decks."""
     usual, (new, reviews) = learner.usual, here.elsewhere
     return Branch(
-        0, usual.new_per_day, usual.reviews_per_day, new_done=new, reviews_done=reviews, below=(here.branch,),
+        0, usual.new_per_day, usual.reviews_per_day, new_done=new, reviews_done=reviews,
         is_new_free=here.branch.is_new_free,
     )  # fmt: skip
 

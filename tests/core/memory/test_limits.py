@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.queue import Done, Left, Waiting, left
-from quizapp.core.memory.rules.limits import Branch, Through, let_through
+from quizapp.core.memory.rules.limits import Branch, Through, let_through, through_alone
 
 few = st.integers(0, 6)
 
@@ -72,3 +72,13 @@ def test_Q3_a_limit_holds_for_all_that_is_below() -> None:
 def test_Q3_what_was_asked_for_passes_every_limit() -> None:
     child = Branch(2, 0, 0, new=9, reviews=9, more_new=2, more_reviews=3)
     assert let_through(Branch(1, 0, 0, below=(child,))) == Through(3, 2, (2,), (2,))
+
+
+@given(few, few, st.tuples(*[few] * 6), st.booleans(), st.tuples(few, few))
+def test_a_deck_alone_gives_what_the_tree_of_it_gives(
+    new_limit: int, review_limit: int, of_deck: tuple[int, ...], is_new_free: bool, spent: tuple[int, int]
+) -> None:
+    deck = Branch(1, review_limit, new_limit, *of_deck, is_new_free=is_new_free)
+    above = Branch(0, new_limit, review_limit, new_done=spent[0], reviews_done=spent[1], is_new_free=is_new_free)
+    found = let_through(above._replace(below=(deck,)))
+    assert through_alone(above, deck) == (found.reviews, found.new)

@@ -56,8 +56,22 @@ class Balance(NamedTuple):
         """
         if max(wished, first) > LONGEST_BALANCED:
             return None
-        sums = [*accumulate(self.weights(range(first, last + 1)))]
+        days = range(first, last + 1)
+        sums = self._sums(days) if self.easy is EVERY_DAY and not self.siblings else None
+        if sums is None:
+            sums = [*accumulate(self.weights(days))]
         return min(last, first + bisect_right(sums, self.chance * sums[-1]))
+
+    def _sums(self, days: range) -> list[float] | None:
+        """The weights added up where nothing but the counts decides, as nearly always; None when one is not known."""
+        due, total, sums = self.due, 0.0, []
+        for day in days:
+            count = due.get(day)
+            if count is None:
+                return None
+            total += 1.0 / count / count / day if count else 1.0
+            sums.append(total)
+        return sums
 
     def weights(self, days: range) -> list[float]:
         """How much each of these days is wanted.

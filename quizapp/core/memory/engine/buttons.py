@@ -13,13 +13,14 @@ from quizapp.core.memory.state import Phase, State
 INTRADAY_SHARE = 0.5  # of a day: below it, cards without steps come back within the day (rule B5)
 
 
-FourMoves = tuple[Move, Move, Move, Move]
+_RECALLED = (Rating.HARD, Rating.GOOD, Rating.EASY)
 
 
-def moves(state: State, intervals: Sequence[float], asking: Asking) -> FourMoves:
+def moves(state: State, intervals: Sequence[float], asking: Asking, *, last: Rating = Rating.EASY) -> tuple[Move, ...]:
     """What again, hard, good and easy do to a card in this state; each is due no earlier than the one before.
 
-    `intervals` are the days that the memory after each button would hold at the wished retention.
+    `intervals` are the days that the memory after each button would hold at the wished retention. What comes after the
+    button `last` is left out where that spares work.
 
     >>> from quizapp.core.memory.preset import Preset
     >>> [move.seconds for move in moves(State(), (0.2, 1.3, 2.3, 8.3), Asking(Preset(), 50_000.0, 0.0))]
@@ -27,13 +28,13 @@ def moves(state: State, intervals: Sequence[float], asking: Asking) -> FourMoves
     """
     rising = tuple(accumulate(intervals, max))  # odd fitted parameters must not make Good shorter than Hard
     if state.phase is Phase.REVIEW:
-        return _review(state.interval_days, rising, asking)
+        return _review(state.interval_days, rising, asking, last)
     if state.phase is Phase.RELEARNING:
         return _in_steps(Phase.RELEARNING, state.step, rising, asking)
     return _in_steps(Phase.LEARNING, state.step, rising, asking)
 
 
-def _in_steps(phase: Phase, step: int, intervals: Sequence[float], asking: Asking) -> FourMoves:
+def _in_steps(phase: Phase, step: int, intervals: Sequence[float], asking: Asking) -> tuple[Move, ...]:
     """The buttons of a card that is new or in steps (rule B2)."""
     is_first_time = phase is Phase.LEARNING
     steps = asking.preset.learning_steps if is_first_time else asking.preset.relearning_steps
@@ -54,17 +55,16 @@ def _in_steps(phase: Phase, step: int, intervals: Sequence[float], asking: Askin
     return again, hard, good, easy
 
 
-def _review(old_days: int, intervals: Sequence[float], asking: Asking) -> FourMoves:
+def _review(old_days: int, intervals: Sequence[float], asking: Asking, last: Rating) -> tuple[Move, ...]:
     """The buttons of a card in review (rules B4, B5)."""
     first = again_seconds(asking.preset.relearning_steps)
     again = _lapsed(intervals[0], asking) if first is None else asking.step_to(Phase.RELEARNING, 0, first)
-    longest = asking.preset.max_interval_days
-    _again, *recalled = intervals
-    at_hard, at_good, at_easy = (_floor(days, old_days, longest) for days in recalled)
-    hard = asking.days_to(Rating.HARD, intervals[1], max(again.days, at_hard))
-    good = asking.days_to(Rating.GOOD, intervals[2], max(hard.days + 1, at_good))
-    easy = asking.days_to(Rating.EASY, intervals[3], max(good.days + 1, at_easy))
-    return again, hard, good, easy
+    made, lowest, longest = [again], again.days, asking.preset.max_interval_days
+    for rating in _RECALLED[: last - 1]:
+        days = intervals[rating - 1]
+        made.append(asking.days_to(rating, days, max(lowest, _floor(days, old_days, longest))))
+        lowest = made[-1].days + 1
+    return tuple(made)
 
 
 def _lapsed(interval: float, asking: Asking) -> Move:

@@ -68,13 +68,38 @@ def _room(branch: Branch) -> _Room:
         new_spent, reviews_spent = new_spent + lower.new_spent, reviews_spent + lower.reviews_spent
         new, reviews = new + lower.new, reviews + lower.reviews
         extra_new, extra_reviews = extra_new + lower.extra_new, extra_reviews + lower.extra_reviews
+    reviews, for_new = _within(branch, new_spent, reviews_spent, reviews)
+    return _Room(new_spent, reviews_spent, reviews, min(new, for_new), for_new, extra_reviews, extra_new, below)
+
+
+def _within(branch: Branch, new_spent: int, reviews_spent: int, reviews: int) -> tuple[int, int]:
+    """Of so many reviews, those that the deck's own limits let through, and how many new cards beside them."""
     left = branch.review_limit - reviews_spent
     reviews = max(0, min(reviews, left))
     for_new = branch.new_limit - new_spent
     if not branch.is_new_free:
         for_new = min(for_new, left - reviews)
-    for_new = max(0, for_new)
-    return _Room(new_spent, reviews_spent, reviews, min(new, for_new), for_new, extra_reviews, extra_new, below)
+    return reviews, max(0, for_new)
+
+
+def through_alone(above: Branch, deck: Branch) -> tuple[int, int]:
+    """How many reviews and new cards come from a deck that lies alone below another one, which holds no cards itself:
+    what `let_through` gives of the two, without looking for the decks that something may be taken from.
+
+    >>> through_alone(Branch(0, 20, 200, new_done=12), Branch(1, 20, 200, new=30, reviews=150))
+    (150, 8)
+    """
+    extra_new, extra_reviews = deck.extra_new, deck.extra_reviews
+    new_spent, reviews_spent = deck.new_done, deck.reviews_done
+    if not deck.is_new_free:
+        reviews_spent += new_spent
+    reviews, for_new = _within(deck, new_spent, reviews_spent, deck.reviews - extra_reviews)
+    new = min(deck.new - extra_new, for_new)
+    new_spent, reviews_spent = new_spent + above.new_done, reviews_spent + above.reviews_done
+    if not above.is_new_free:
+        reviews_spent += above.new_done
+    reviews, for_new = _within(above, new_spent, reviews_spent, reviews)
+    return reviews + extra_reviews, min(new, for_new) + extra_new
 
 
 class Through(NamedTuple):

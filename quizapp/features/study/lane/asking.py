@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
-from quizapp.extensions import best_language, csrf
+from quizapp.extensions import Known, best_language, csrf
 from quizapp.features.study.page import wording
 from quizapp.features.study.page.wording import Spoken
 from quizapp.web.cookies import KnownCookies
@@ -22,20 +22,50 @@ Environ = dict[str, Any]
 
 
 class Visitor(NamedTuple):
-    """Whom the cookie of a request names: the key of their session, the sign-in, and the language they chose."""
+    """Whom the cookie of a request names: the key of their session, the sign-in, and the language they chose.
+
+    `day` is that of their last visit, `signed_at` the moment of their cookie.
+    """
 
     key: str
     sign_in: str
     language: object
+    day: object
+    signed_at: float
 
 
-def visitor(app: Flask, environ: Environ, today: str) -> Visitor | None:
-    """Who sends this from a page of ours; None when that is not known yet, or today's visit is not noted."""
-    mine = asked.cookie(environ, app.config["SESSION_COOKIE_NAME"])
-    held = cast("KnownCookies", app.session_interface).known(app, mine)
-    if held is None or held.get("seen") != today or not _is_from_us(app, environ, str(held.get("csrf_token"))):
-        return None
-    return Visitor(str(held.get("_user_id", "")), str(held.get("sign_in", "")), held.get("language"))
+class Visitors:
+    """Who sends requests from pages of ours. What was found right about headers once is right whenever they come again,
+    but for the age of the cookie.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._known: Known[tuple[str, ...], Visitor] = Known()
+
+    def of(self, environ: Environ, today: str) -> Visitor | None:
+        """Who sends this; None when that is not known yet, or today's visit is not noted."""
+        said = environ.get
+        key = (
+            said("HTTP_COOKIE", ""), said("HTTP_X_CSRFTOKEN", ""), said("HTTP_REFERER", ""), said("HTTP_HOST", "-"),
+            environ["wsgi.url_scheme"],
+        )  # fmt: skip
+        found = self._known.get(key)
+        if found is None:
+            found = self._look(environ)
+            if found is None:
+                return None
+            self._known.keep(key, found)
+        return found if found.day == today and KnownCookies.is_fresh(self._app, found.signed_at) else None
+
+    def _look(self, environ: Environ) -> Visitor | None:
+        cookies = cast("KnownCookies", self._app.session_interface)
+        mine = asked.cookie(environ, self._app.config["SESSION_COOKIE_NAME"])
+        held = cookies.known(self._app, mine)
+        if held is None or not _is_from_us(self._app, environ, str(held.get("csrf_token"))):
+            return None
+        who = str(held.get("_user_id", "")), str(held.get("sign_in", "")), held.get("language")
+        return Visitor(*who, held.get("seen"), cookies.signed_at(mine))
 
 
 def _is_from_us(app: Flask, environ: Environ, mine: str) -> bool:

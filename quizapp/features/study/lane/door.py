@@ -17,7 +17,7 @@ from quizapp.extensions import db
 from quizapp.features.study import forms, services
 from quizapp.features.study.branches.session import is_plain
 from quizapp.features.study.coming import Coming, coming_alone
-from quizapp.features.study.lane.asking import Environ, Languages, Visitor, fields, visitor
+from quizapp.features.study.lane.asking import Environ, Languages, Visitor, Visitors, fields
 from quizapp.features.study.lane.lines import Lines, LongWay, OwnLines
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.page import views
@@ -39,7 +39,7 @@ class AnswerLane:
 
     def __init__(self, app: Flask, long_way: Callable[..., Any]) -> None:
         self._app, self._long_way = app, long_way
-        self._languages = Languages(app)
+        self._languages, self._visitors = Languages(app), Visitors(app)
         safe = HSTS if app.config["SESSION_COOKIE_SECURE"] else {}
         self._headers = [*MADE.items(), *safe.items()]
         app.extensions["quizapp.lines"] = OwnLines(self._engine)
@@ -61,7 +61,7 @@ class AnswerLane:
         """The reply to an answer; None when the long way has to look at it, and then nothing was changed."""
         opened, now = time.perf_counter(), clock.now()
         asks = (environ["REQUEST_METHOD"], environ.get("HTTP_ACCEPT"), environ.get("SCRIPT_NAME", ""))
-        who = visitor(self._app, environ, now.date().isoformat()) if asks == ("POST", "application/json", "") else None
+        who = self._visitors.of(environ, now.date().isoformat()) if asks == ("POST", "application/json", "") else None
         sent = fields(environ) if who else None
         if who is None or sent is None or "csrf_token" in sent:
             return None

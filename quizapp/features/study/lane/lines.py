@@ -55,28 +55,13 @@ class OwnLines:
         """How many answers wait for others to be written."""
         return self._together.waiting
 
-    @contextmanager
-    def _transaction(self) -> Iterator[Line]:
+    def _transaction(self) -> "_Transaction":
         """What is done inside is committed at its end, or else undone; LongWay when the database is in trouble."""
-        held, mine = self._idle.pop() if self._idle else self._opened()
-        token = line.set(mine)
-        trouble = mine.dialect.loaded_dbapi.Error
-        try:
-            if mine.dialect.name == "sqlite":
-                mine.driver.execute("BEGIN IMMEDIATE")
-            yield mine
-            mine.driver.commit()
-        except trouble as why:
-            held.invalidate()  # whatever state it is in: the next answer gets a fresh one
-            raise LongWay from why
-        except BaseException:
-            with suppress(trouble):
-                mine.driver.rollback()
-            self._put_back(held, mine)
-            raise
-        finally:
-            line.reset(token)
-        self._put_back(held, mine)
+        return _Transaction(self)
+
+    def take(self) -> tuple[Any, Line]:
+        """A line that nobody uses."""
+        return self._idle.pop() if self._idle else self._opened()
 
     def _opened(self) -> tuple[Any, Line]:
         engine = self._engine()
@@ -86,11 +71,50 @@ class OwnLines:
             raise LongWay from why
         return held, Line(engine.dialect, held.driver_connection)
 
-    def _put_back(self, held: Any, mine: Line) -> None:
+    def put_back(self, held: Any, mine: Line) -> None:
+        """Somebody else may use it."""
         if len(self._idle) < MOST_KEPT:
             self._idle.append((held, mine))
         else:
             held.close()
+
+
+class _Transaction:
+    """A transaction on a line of its own; no generator, which would cost every answer twice as much."""
+
+    __slots__ = ("_held", "_lines", "_mine", "_token")
+
+    def __init__(self, lines: OwnLines) -> None:
+        self._lines = lines
+        self._held, self._mine = lines.take()
+        self._token = line.set(self._mine)
+
+    def __enter__(self) -> Line:
+        mine = self._mine
+        if mine.dialect.name == "sqlite":
+            try:
+                mine.driver.execute("BEGIN IMMEDIATE")
+            except mine.dialect.loaded_dbapi.Error as why:
+                line.reset(self._token)
+                self._held.invalidate()
+                raise LongWay from why
+        return mine
+
+    def __exit__(self, _kind: object, why: BaseException | None, _trace: object) -> None:
+        line.reset(self._token)
+        mine, trouble = self._mine, self._mine.dialect.loaded_dbapi.Error
+        if why is None:
+            try:
+                mine.driver.commit()
+            except trouble as failed:
+                why = failed
+        elif not isinstance(why, trouble):
+            with suppress(trouble):
+                mine.driver.rollback()
+        if isinstance(why, trouble):
+            self._held.invalidate()  # whatever state it is in: the next answer gets a fresh one
+            raise LongWay from why
+        self._lines.put_back(self._held, mine)
 
 
 @contextmanager

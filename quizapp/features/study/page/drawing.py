@@ -21,6 +21,8 @@ HOLES = [chr(FIRST + number) for number in range(128)]
 BACK, DECK, TITLE, CONTEXT, BEFORE, LEAD, ANSWER, REST, AFTER, LINK = HOLES[:10]
 PARTS, OPTIONS = HOLES[10:60], HOLES[60:]
 CARD, PARAGRAPH = 987_654_321, 987_654_323  # and numbers that no template holds
+_CARD, _NUMBER = str(CARD), str(PARAGRAPH + 1)
+_SPECIAL = re.compile("[&<>\"']")
 _HOLE = re.compile(f"([{HOLES[0]}-{HOLES[-1]}]|{CARD}|{PARAGRAPH + 1})")
 
 
@@ -83,21 +85,27 @@ def _option_holes(face: Face) -> tuple[tuple[str, ...], str]:
 def _words(face: Face, link: str | None) -> dict[str, str]:
     """What goes into the holes, as HTML."""
     source = face.source
-    shown: dict[str, str] = {}
     if face.kind is not CardKind.TYPED and not (face.options and face.is_marked):
-        back = face.long_back if face.is_long and face.kind is not CardKind.CLOZE else rich(face.back)
+        back: str = face.long_back if face.is_long and face.kind is not CardKind.CLOZE else rich(face.back)
     else:
-        back = escape(face.back)
-    lead = escape(source.lead) if source.article_id else rich(source.lead)
-    shown |= {BACK: back, LEAD: lead, DECK: escape(face.deck), str(CARD): str(face.card_id)}
+        back = _safe(face.back)
+    lead = _safe(source.lead) if source.article_id else rich(source.lead)
+    shown = {
+        BACK: back, LEAD: lead, DECK: _safe(face.deck), ANSWER: _safe(source.answer), REST: _safe(source.rest),
+        CONTEXT: _safe(source.context), _CARD: str(face.card_id),
+    }  # fmt: skip
     if source.article_id:
-        shown |= {TITLE: escape(source.title), BEFORE: escape(source.before), AFTER: escape(source.after)}
-        shown |= {LINK: escape(link or ""), str(PARAGRAPH + 1): str((source.paragraph or 0) + 1)}
-    shown |= {ANSWER: escape(source.answer), REST: escape(source.rest), CONTEXT: escape(source.context)}
-    shown |= zip(PARTS, face.parts, strict=False)
+        shown[TITLE], shown[BEFORE], shown[AFTER] = _safe(source.title), _safe(source.before), _safe(source.after)
+        shown[LINK], shown[_NUMBER] = _safe(link or ""), str((source.paragraph or 0) + 1)
+    shown.update(zip(PARTS, face.parts, strict=False))
     if face.options:
-        shown |= zip(OPTIONS, map(escape, face.options), strict=False)
+        shown.update(zip(OPTIONS, map(_safe, face.options), strict=False))
     return shown
+
+
+def _safe(text: str) -> str:
+    """Words as HTML; most hold nothing that has to be escaped, and are the HTML."""
+    return escape(text) if _SPECIAL.search(text) else text
 
 
 def _drawn(shape: Shape, spoken: Spoken) -> tuple[str, ...]:
