@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
+from quizapp.core.cards.card import GAP
 from quizapp.core.cards.options.article import YEAR
 from quizapp.core.cards.options.tables.nations import nations_in
 
-_GAMES = re.compile(r"Olympi|World Cup\b|presidential election", re.IGNORECASE)
+_GAMES = re.compile(r"Olympi(?!c Committee)|World Cup\b|presidential election", re.IGNORECASE)
+_BEFORE_CHRIST = re.compile(rf"{GAP} (?:BCE?|B\.C\.)")
 _LEFT_OUT = {"olympi": {1916, 1940, 1944}, "world cup": {1942, 1946}}  # years in which war let nothing be held
 _ELECTED = re.compile(
     r"\b(?:re-?)?elect(?:ed|ions?|oral)\b|\brunning mate\b|\bnominee\b|\bprimar(?:y|ies)\b|\bcaucus|\bballot\b"
@@ -51,6 +53,8 @@ def cycle(question: str, year: int = 0, *, title: str = "") -> int:
     >>> cycle("He won the presidential election of ____.", 1964), cycle("It marks the centenary in ____.", 1989)
     (4, 0)
     """
+    if _BEFORE_CHRIST.search(question):
+        return 0  # nobody takes 1497 BC beside 1500 BC
     if _GAMES.search(question):
         return 4
     years = [int(other) for other in YEAR.findall(question)]

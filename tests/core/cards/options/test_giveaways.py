@@ -43,6 +43,9 @@ def _asked(text: str, answer: str, kind: AnswerType, *names: str, texts: tuple[s
         ("The Patriarchate of Alexandria is a church.", "Alexandria", PLACE),
         ("Bangladesh, Nepal and Bhutan are members, often with Afghanistan.", "Afghanistan", PLACE),
         ("Tennessee is a neighbour, so is Georgia.", "Georgia", PLACE),
+        ("It is about the size of Singapore.", "Singapore", PLACE),
+        ("The stream continues into Bangladesh by another name.", "Bangladesh", PLACE),
+        ("The area is the second-most populous metropolitan area in Texas.", "Texas", PLACE),
         ("It was the first meridian from Africa to Antarctica.", "Antarctica", PLACE),
     ],
 )
@@ -101,6 +104,28 @@ def test_a_country_in_which_the_city_of_the_article_lies_is_not_offered() -> Non
     text = "Refugees from Pakistan were taken in."
     found = Found((), (), (Sentence(text, 0, len(text), 0),), Known(topic="Bhopal"), 100)
     assert "India" not in distractors(gap_draft(text, "Pakistan", kind=PLACE), found, rng=Random(1))
+
+
+def test_what_is_told_beside_old_years_is_old_itself() -> None:
+    text, near = "He was the third of the unifiers of Japan.", "He was born in 1543."
+    assert len(_asked(text, "Japan", PLACE)) == 3
+    assert _asked(text, "Japan", PLACE, texts=(near,)) == set()
+
+
+def test_a_city_of_a_state_stands_beside_other_states() -> None:
+    text = "Detroit is the largest city of the state of Michigan."
+    assert len(_asked(text, "Michigan", PLACE)) == 3
+
+
+def test_the_many_moons_are_of_no_planet_with_one_or_two() -> None:
+    options = _asked("Titan is the largest moon of the planet Saturn.", "Saturn", PLACE)
+    assert options == {"Jupiter", "Uranus", "Neptune"}
+
+
+def test_the_language_of_the_land_in_the_title_is_told() -> None:
+    text = "It shares its status as a language with Swedish."
+    found = Found((), (), (Sentence(text, 0, len(text), 0),), Known(topic="Finland"), 100)
+    assert distractors(gap_draft(text, "Swedish", kind=TERM), found, rng=Random(1)) == ()
 
 
 def test_in_an_article_on_antiquity_no_place_of_today_is_offered() -> None:

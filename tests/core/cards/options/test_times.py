@@ -133,6 +133,7 @@ def test_wrong_years_lie_in_the_span_that_the_article_names_around() -> None:
         ("Lyndon Johnson carried Ohio for the Democrats in the election of 1964.", "1964", range(1948, 1981, 4)),
         ("In 2008 Sarah Palin became the running mate of a Republican.", "2008", range(1992, 2005, 4)),
         ("In 1986 Shelby, a Republican of Alabama, was elected to the Senate.", "1986", range(1978, 1995, 2)),
+        ("The International Olympic Committee named Pelé in 1999.", "1999", range(1995, 2004)),
         ("The Nazi troops occupied Albania in 1943.", "1943", range(1939, 1946)),
     ],
 )
@@ -149,6 +150,7 @@ def test_what_the_question_says_of_the_time_holds_for_all_options(text: str, ans
         ("Shelby was elected to the Senate in 1986 and re-elected in 1992.", "1992"),
         ("Growth of 3% is expected in 1997, rising to 4.2% in 1998.", "1997"),
         ("In 1969 a stamp was issued commemorating the flight of Apollo 8.", "1969"),
+        ("The culture emerged in 1500 BCE in the north.", "1500"),
         ("She served at Guadalcanal 1942–43 and in the battle of Okinawa in 1945.", "1945"),
         ("The Republican senator was elected on November 4, 1986 in Alabama.", "November 4, 1986"),
         ("The great Good Friday earthquake came on March 27, 1964.", "March 27, 1964"),

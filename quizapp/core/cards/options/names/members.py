@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from random import Random
 
 from quizapp.core.cards.draft import Draft
-from quizapp.core.cards.options.names.site import SIDES, WARLIKE
+from quizapp.core.cards.options.names.site import SIDES, WARLIKE, is_ranked
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.sets import NamedSet
 from quizapp.core.cards.wish import Difficulty
@@ -21,10 +21,13 @@ def members(fitting: NamedSet, draft: Draft, *, difficulty: Difficulty, rng: Ran
     """
     if tells(draft.question, fitting, title=title):
         return []
-    moonless = {"Mercury", "Venus"} if re.search(r"\b(?:moons?|satellites?)\b", draft.question) else set()
+    # of moons one or two are no choice
+    with_few = (
+        {"Mercury", "Venus", "Earth", "Mars"} if re.search(r"\b(?:moons?|satellites?)\b", draft.question) else set()
+    )
     at = fitting.place_of(draft.answer)
     said = {number: _said_alike(names, draft.answer) for number, names in enumerate(fitting.members)}
-    others = [name for number, name in said.items() if number != at and name and name not in moonless]
+    others = [name for number, name in said.items() if number != at and name and name not in with_few]
     rng.shuffle(others)
     if at is None:
         return others
@@ -42,7 +45,7 @@ def tells(question: str, fitting: NamedSet, *, title: str = "") -> bool:
     """Does a question name the nation, the time or the site to which only the right one of a set belongs?"""
     if "time" in fitting.bound and _TIME.search(question):
         return True
-    if "nation" in fitting.bound and nations_in(question):
+    if "nation" in fitting.bound and nations_in(f"{question} {title}"):
         return True
     return "where" in fitting.bound and _tells_where(question, title, fitting)
 
@@ -51,7 +54,7 @@ def _tells_where(question: str, title: str, fitting: NamedSet) -> bool:
     """ "to the east, at the border with ____": on a map only one or two others could be meant."""
     said = f"{question} {title}"
     named = any(re.search(rf"\b{re.escape(name)}\b", said) for names in fitting.members for name in names)
-    return named or bool(SIDES.search(question) or WARLIKE.search(question))
+    return named or is_ranked(question) or bool(SIDES.search(question) or WARLIKE.search(question))
 
 
 def _said_alike(names: Sequence[str], answer: str) -> str:

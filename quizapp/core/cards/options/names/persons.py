@@ -81,7 +81,7 @@ def _has_roles(name: str, roles: set[str], article: Article) -> bool:
 
 
 def _could_be(name: str, draft: Draft, article: Article) -> bool:
-    """Is it a person of the answer's office and time, of the gender asked for, linked with just the nations asked for?"""
+    """Is it a person of the answer's office and time, of the gender asked for, linked with just those nations?"""
     answer = article.known.full.get(draft.answer, draft.answer) if " " not in draft.answer else draft.answer
     wanted = gender_of(answer)
     if wanted and gender_asked(draft.question) == wanted and gender_of(name) not in {wanted, ""}:

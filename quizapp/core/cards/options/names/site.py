@@ -20,12 +20,16 @@ WARLIKE = re.compile(
 _MAPPED = re.compile(
     r"\b(?i:north|south|east|west|border|bound|coast|surround|adjacent|neighbou?r(?!hood)|island|peninsula|strait|river|"
     r"lakes?\b|mountain|desert|valley|maritime|landlocked|equator|meridian|latitude|located|situated|lies\b|between\b|"
-    r"suburb|gulf|ocean|separat)\w*|\b[Tt]he sea\b|\bSea\b|\b(?:km|kilomet\w+|miles)\b",
+    r"suburb|gulf|ocean|separat|flow|drain|continues)\w*|\b[Tt]he sea\b|\bSea\b|\b(?:km|kilomet\w+|miles)\b",
 )
 _RANKED = re.compile(
     r"\b(?:largest|biggest|smallest|longest|highest|oldest|populous) (?:[\w-]+ ){0,2}?"
     r"(?:city|cities|countr\w+|states?|nations?|towns?|econom\w+|members?|metropol\w+)\b",
     re.IGNORECASE,
+)
+_SORTED = re.compile(rf"\b(?:states?|provinces?|count(?:y|ies)|regions?) of (?:the )?{GAP}")
+_SIZED = re.compile(
+    rf"\b(?:size|area|population|length|than) (?:of )?(?:the )?{GAP}|\bas (?:\w+ ){{1,2}}as (?:the )?{GAP}"
 )
 _HOST = re.compile(r"\bOlympic|\bWorld Cup\b|\bExpo\b|\bWorld['’]s Fair\b")
 _IN_A_NAME = re.compile(rf"\b[^\W\d_a-z]\w+ of (?:the )?{GAP}")
@@ -36,6 +40,7 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _MODERN = 1800  # most states and large towns of today are younger than what happened before
+_TODAY = re.compile(r"\b(?:is|are|has|have|today|now)\b")
 _OLD_SHARE = 0.1  # so many sentences speak of the time before Christ in an article on antiquity
 _LISTED = 2  # so many others beside it make a list of neighbours or members
 _OF_ANTIQUITY = ("bc", "bce", "ancient", "mythology", "myth", "god", "temple")
@@ -48,13 +53,23 @@ def is_told(draft: Draft, article: Article) -> bool:
     are no peers.
     """
     question = draft.question
-    if any(told.search(question) for told in (_MAPPED, _RANKED, WARLIKE, _HOST, _IN_A_NAME)):
+    if any(told.search(question) for told in (_MAPPED, _RANKED, _SIZED, WARLIKE, _HOST, _IN_A_NAME)):
         return True
-    return _is_old(f"{question} {draft.fact.sentence.text}") or _of_antiquity(article) or _named(question) >= _LISTED
+    return _is_old(draft, article) or _of_antiquity(article) or _named(question) >= _LISTED
 
 
-def _is_old(said: str) -> bool:
-    return bool(_OLD.search(said)) or any(int(year) < _MODERN for year in YEAR.findall(said))
+def is_ranked(question: str) -> bool:
+    """Does a question tell the rank of a place, and not its sort ("the largest city of the state of ____")?"""
+    return bool(_RANKED.search(question)) and not _SORTED.search(question)
+
+
+def _is_old(draft: Draft, article: Article) -> bool:
+    """Speaks the question, or else what stands around it, of a time before most states and towns of today?"""
+    said = f"{draft.question} {draft.fact.sentence.text}"
+    years = [int(year) for year in YEAR.findall(said)]
+    if not years and not _TODAY.search(said):
+        years = sorted(article.years_near(draft.fact.sentence.paragraph))
+    return bool(_OLD.search(said)) or any(year < _MODERN for year in years)
 
 
 def _of_antiquity(article: Article) -> bool:
