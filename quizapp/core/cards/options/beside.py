@@ -39,6 +39,7 @@ _FIGURE = re.compile(
 _MANY = 7  # figures among which sums are looked for
 _SUMMED = 10  # smaller figures make sums by chance
 _NEARLY = 0.1  # part of a span of years by which it may be rounded
+_AGE, _LONGER = 100, 1.4
 _WHOLE = (98, 102)  # shares that add up to so much are all there are
 
 
@@ -137,8 +138,8 @@ def _is_span(span: float, question: str) -> bool:
 
 
 def room(number: str, question: str) -> tuple[float, float]:
-    """Between which values every option stands: on the answer's side of each figure of the same kind, and shares
-    that together are not more than the whole.
+    """Between which values every option stands: on the answer's side of each figure of the same kind, shares that
+    together are not more than the whole, and ages of history hardly longer than the right one.
 
     >>> room("190", "It won ____ of 193 votes."), room("86%", "____ are Christian and 11% are of no religion.")
     ((0.0, 193.0), (11.0, 89.0))
@@ -149,6 +150,8 @@ def room(number: str, question: str) -> tuple[float, float]:
     values = [other.value for other in others]
     low = max((value for value in values if value < mine.value), default=0.0)
     high = min((value for value in values if value > mine.value), default=float("inf"))
+    if mine.value * _SPANS.get(mine.kind, 0) >= _AGE:
+        high = min(high, _LONGER * mine.value)  # what lasted a hundred years may have begun with the state
     if mine.kind == "%" and mine.value <= 100:
         rests = [100 - value for value in (*values, sum(values)) if 0 < value <= 100 - mine.value]
         high = min(high, *rests, 100.0) if values else min(high, 100.0)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.options.article import YEAR
+from quizapp.core.cards.options.beside import SPELLED
 from quizapp.core.cards.options.tables.nations import nations_in
 
 _GAMES = re.compile(r"Olympi(?!c Committee)|World Cup\b|presidential election", re.IGNORECASE)
@@ -21,6 +22,9 @@ _OF_STATE = re.compile(
     re.IGNORECASE,
 )
 _MEMORY = re.compile(r"\bcommemorat|\banniversary\b|\b(?:bi|sesqui)?-?centenn?|\bjubilee\b", re.IGNORECASE)
+_RECKONED = re.compile(
+    rf"\b(?:\d+|{'|'.join(SPELLED)}) (?:day|week|month|year)s? (?:prior to|before|after|later|earlier)\b", re.IGNORECASE
+)
 _GROWTH = re.compile(r"\b(?:rising|rose|falling|fell|growing|grew|up|down)\b|\bprevious year\b", re.IGNORECASE)
 _AT_WAR = re.compile(
     r"\bwars?\b|\bbattles?\b|\barmy|\barmies|\bnav(?:y|al)\b|\btroops\b|\bsoldier|\bnazi|\boccup(?:ied|ation)|\binva[ds]"
@@ -58,10 +62,10 @@ def cycle(question: str, year: int = 0, *, title: str = "") -> int:
     if _GAMES.search(question):
         return 4
     years = [int(other) for other in YEAR.findall(question)]
-    if _MEMORY.search(question) or (_GROWTH.search(question) and {year - 1, year + 1} & set(years)):
+    if (_RECKONED.search(question) and years) or _MEMORY.search(question):
         return 0
-    if _AGAIN.search(question) and years:
-        return 0  # a term of office lies between
+    if (_GROWTH.search(question) and {year - 1, year + 1} & set(years)) or (_AGAIN.search(question) and years):
+        return 0  # the next year of a row of figures; a term of office lies between
     if _is_american_vote(question, title):
         return 0 if year % 2 else 2 if year % 4 else 4
     return 1
@@ -102,7 +106,12 @@ def months_about(question: str, *, title: str = "") -> int:
     >>> months_about("The Good Friday earthquake came on ____.") == NEVER
     True
     """
-    if _FEAST.search(question) or _MEMORY.search(question) or _is_american_vote(question, title):
+    if (
+        _RECKONED.search(question)
+        or _FEAST.search(question)
+        or _MEMORY.search(question)
+        or _is_american_vote(question, title)
+    ):
         return NEVER
     if _CEREMONY.search(question):
         return 0

@@ -114,7 +114,7 @@ def wrong_dates(
         made = _days_about(right)
     else:
         made = _months_about(right, rng, min(months, 3 if difficulty == Difficulty.HARD else _MONTHS))
-        made += _days_about(right) if months == 1 else []
+        made += _days_about(right) if months == 1 and right[2] > 1 else []
     keys = [key for key in made if not key[0] or key <= max(latest, right)]
     return (
         [_written(key, date) for key in keys if key < right],

@@ -66,6 +66,8 @@ def test_a_figure_that_the_others_leave_open_is_not_told(number: str, question: 
         ("Forty", "____ percent have access, and 35 percent more under conditions.", (35, 65)),
         ("76", "It has 279 kilometres of road, of which ____ kilometres is unpaved.", (0, 279)),
         ("46 meters", "Stalks reach ____ and 36 centimeters across.", (0, FREE)),
+        ("five centuries", "They ruled it for nearly ____.", (0, 7)),
+        ("12 years", "They ruled it for nearly ____.", (0, FREE)),
         ("60", "British flints fire for 6 rounds, American flints for ____ rounds.", (6, FREE)),
     ],
 )

@@ -40,6 +40,8 @@ def _asked(text: str, answer: str, kind: AnswerType, *names: str, texts: tuple[s
         ("The kouros appears in the archaic period in Greece.", "Greece", PLACE),
         ("Mills came to Germany in 1740 from abroad.", "Germany", PLACE),
         ("She won six medals at the Summer Olympics in Athens.", "Athens", PLACE),
+        ("He came to power after the March on Rome.", "Rome", PLACE),
+        ("He had a part in the liberation of the island from Spain.", "Spain", PLACE),
         ("The Patriarchate of Alexandria is a church.", "Alexandria", PLACE),
         ("Bangladesh, Nepal and Bhutan are members, often with Afghanistan.", "Afghanistan", PLACE),
         ("Tennessee is a neighbour, so is Georgia.", "Georgia", PLACE),

@@ -153,6 +153,10 @@ def test_what_the_question_says_of_the_time_holds_for_all_options(text: str, ans
         ("The culture emerged in 1500 BCE in the north.", "1500"),
         ("She served at Guadalcanal 1942–43 and in the battle of Okinawa in 1945.", "1945"),
         ("The Republican senator was elected on November 4, 1986 in Alabama.", "November 4, 1986"),
+        ("Of all tornadoes since January 1, 1950 it has most.", "January 1, 1950"),
+        ("It was signed 4 days prior to independence, on 11 August 1947.", "11 August 1947"),
+        ("It began on March 23 and ended six months later on September 23.", "September 23"),
+        ("He died in 1914, 3 years after the sale of 1911.", "1914"),
         ("The great Good Friday earthquake came on March 27, 1964.", "March 27, 1964"),
     ],
 )

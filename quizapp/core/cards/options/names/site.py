@@ -14,7 +14,7 @@ SIDES = re.compile(
 )
 WARLIKE = re.compile(
     r"\b(?:wars?|army|armies|militar\w+|troops?|forces|battles?|besieg\w+|sieges?|attack\w*|inva(?:ded|ders|sion)\w*|"
-    r"conque\w+|captur\w+|retreat\w*|occup(?:ied|ation)|navy|naval|fleet|regiment\w*|campaign|coloni\w+|colony)\b",
+    r"conque\w+|captur\w+|retreat\w*|occup(?:ied|ation)|navy|naval|fleet|regiment\w*|campaign|coloni\w+|colony|liberat\w+|independence)\b",
     re.IGNORECASE,
 )
 _MAPPED = re.compile(
@@ -32,7 +32,7 @@ _SIZED = re.compile(
     rf"\b(?:size|area|population|length|than) (?:of )?(?:the )?{GAP}|\bas (?:\w+ ){{1,2}}as (?:the )?{GAP}"
 )
 _HOST = re.compile(r"\bOlympic|\bWorld Cup\b|\bExpo\b|\bWorld['’]s Fair\b")
-_IN_A_NAME = re.compile(rf"\b[^\W\d_a-z]\w+ of (?:the )?{GAP}")
+_IN_A_NAME = re.compile(rf"\b[^\W\d_a-z]\w+ o[fn] (?:the )?{GAP}")
 _OLD = re.compile(
     r"\b(?:ancient|archaic|antiquity|medieval|mediaeval|myth\w*|gods?|goddess\w*|temples?|Neolithic|prehistoric|"
     r"(?:Bronze|Iron|Stone|Middle) Ages?|Empire|Roman|Byzantin\w*|Ottoman\w*|sultan\w*|caliph\w*|emperor)\b"
