@@ -6,6 +6,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.facts.fact import Ask, Shape
 
 _ROUGH = re.compile(r"\s\s|[^\S ]")  # is there anything to mend
+_SHORT_END = re.compile(r"\b(?:[JS]r|[A-Z](?:\.[A-Z])+|Inc|Ltd|Co|Corp)\.$")  # "William Henry Cosby Jr."
 _SPACES = re.compile(r"\s+")
 
 
@@ -27,7 +28,8 @@ def stem(ask: Ask) -> str:
         Shape.DIRECT: (ask.wh, ask.verb, ask.rest),
         Shape.IDENTITY: (ask.wh, ask.aux, ask.subject),
     }[ask.shape]
-    return _one_line(" ".join(part for part in parts if part)).rstrip(" .,;:") + "?"
+    asked = _one_line(" ".join(part for part in parts if part)).rstrip(" ,;:")
+    return (asked if _SHORT_END.search(asked) else asked.rstrip(" .,;:")) + "?"
 
 
 def plain_gap(ask: Ask) -> tuple[str, str]:

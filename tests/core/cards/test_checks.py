@@ -305,6 +305,8 @@ def test_a_flawed_gap_is_dropped_by_its_check(
 
 QUESTIONS = [
     ("everyday letters", Ask(Shape.STANDS_FOR, "What", "does", "CEO"), "chief executive officer"),
+    ("everyday letters", Ask(Shape.STANDS_FOR, "What", "does", "GDP"), "gross domestic product"),
+    ("everyday letters", Ask(Shape.STANDS_FOR, "What", "does", "SW"), "short wave"),
     (
         "nameless subject",
         Ask(Shape.INVERTED, "In what year", "did", "a strong earthquake", "cause", "land to sink"),

@@ -103,7 +103,10 @@ def _goes_on(draft: Draft) -> bool:
     return draft.answer.split()[-1][:1].isupper() and bool(re.match(r" [A-Z]", rest))
 
 
-_MORE_TO_COME = re.compile(r",? (?:or|such as|as well as)\b|, [a-z][\w-]*(?:, |,? (?:and|or) )")
+_MORE_TO_COME = re.compile(
+    r",? (?:or|such as|as well as)\b|, [a-z][\w-]*(?:, |,? (?:and|or) )|, and [A-Z]?[\w-]+ [\w-]+ (?:who|that|which)\b"
+    r"|, used (?:\w+ )?(?:as|for|in|to|by)\b"
+)
 _POINTS = re.compile(r"\b(?:this|that|these|those) [a-z]+$|\balso\b|, [a-z-]+, [a-z-]+$")
 
 

@@ -81,7 +81,7 @@ _FIGURE = re.compile(r"\d[\d,.]*")
 _MEASURED = re.compile(
     r"\b(?:population|inhabitants|residents|million people|billion"
     r"|had|have|has|host(?:s|ed)|received?|mined|produced?|estimate[sd]?|assessed|averaged?|saw|seen|voted|won"
-    r"|home to|accounted|total\w*|numbered|reached|visitors|employ\w*)\b"
+    r"|home to|account(?:ed)?|total\w*|numbered|reached|visitors|employ\w*)\b"
 )
 
 

@@ -27,6 +27,7 @@ def nameless_office(draft: Draft, found: Found) -> bool:
     return group and len(parts) == 2 and all(lexicon.zipf(part) > _ORDINARY for part in parts) and parts[-1] != "Union"
 
 
+_TWO = 2  # letters
 _EVERYDAY = 4.2  # Zipf frequency of letters that everybody knows: "CEO"
 
 
@@ -35,7 +36,9 @@ def everyday_letters(draft: Draft, found: Found) -> bool:
     if draft.fact.family != Family.ACRONYM:
         return False
     subject = draft.fact.ask.subject
-    return subject in {"EU", "UN", "US", "USA", "UK", "TV"} or (
+    if len(subject) == _TWO and draft.answer.islower() and found.counts[subject.lower()] <= 1:
+        return True  # "short wave (SW)": two letters stand for many things
+    return subject in {"EU", "UN", "US", "USA", "UK", "TV", "GDP"} or (
         draft.answer.islower() and lexicon.zipf(subject) > _EVERYDAY
     )
 
@@ -143,7 +146,7 @@ def mere_source(draft: Draft, found: Found) -> bool:
 
 _NOTHING_SAID = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:important|major|significant|popular|famous|well-known|key|notable|leading|prominent|main"
-    r"|primary)\b"
+    r"|primary|established)\b"
 )
 
 
