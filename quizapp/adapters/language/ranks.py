@@ -6,7 +6,7 @@ from typing import Any
 from quizapp.core.facts.lexicon import listed
 
 _TITLES = sorted(
-    listed("Adm Brig Bvt Capt Cdr Cmdr Col Comdr Cpl Fr Ft Gen Gov Hon Lt Maj Msgr Pfc Prof Pvt Rep Rev Sen Sgt")
+    listed("Adm Brig Bvt Capt Cdr Cmdr Col Comdr Cpl Fr Ft Gen Gov Hon Lt Maj Msgr Pfc Prof Pvt Rep Rev Sen Sgt Sr")
 )
 _SEEN = re.compile(rf"\b(?:{'|'.join(_TITLES)})\. [A-Z]")
 _NOT_NAMES = listed("He She It They We You I The This That These Those A An In On At By After Before When")

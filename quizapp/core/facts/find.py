@@ -19,6 +19,7 @@ from quizapp.core.facts.finders.more.reversals import reversed_facts
 from quizapp.core.facts.finders.more.truths import gap_and_truth_facts
 from quizapp.core.facts.finders.places import object_facts, place_facts
 from quizapp.core.facts.finders.times import when_facts
+from quizapp.core.facts.grammar.casing import with_plain_capitals
 from quizapp.core.facts.names import NameBook
 from quizapp.core.facts.parse import Spelling, read
 from quizapp.core.facts.reading import signs
@@ -90,7 +91,7 @@ def find_facts(
             ):
                 facts.extend(_facts_of(sight, before, finders))
             before = sight
-    return Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words)
+    return with_plain_capitals(Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words))
 
 
 def _facts_of(

@@ -29,7 +29,7 @@ def acronym_facts(sight: Sight) -> Iterator[Fact]:
     for start, end, said in _pairs(text):
         short = said.removesuffix("s")
         size = expansion(text[start:end], short, whole=text[end : end + 1] == ")") if short.isupper() else 0
-        if size:
+        if size and sight.book.type_for(text[end - size : end]) != AnswerType.PERSON:  # a star's initials
             plural = short != said and text[end - 1] == "s" and not _ENDS_ODDLY.search(text[start:end])
             yield _acronym(sight, short, end - size, end - plural)
 

@@ -3,6 +3,7 @@ when not safe."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import Answer, Ask, Fact, Family, Shape
@@ -10,6 +11,7 @@ from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.phrasing import is_whole
 from quizapp.core.facts.grammar.verbs import inverted, particles
 from quizapp.core.facts.grammar.wording import wording
+from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.pointing import bare_definites, is_elliptic, loose_pronouns, vagueness
 
 if TYPE_CHECKING:
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 _FRONT = 7
 _TIMES = frozenset({"time", "year", "century", "decade", "month", "day", "era", "age", "period", "war"})
-_LINKS = frozenset({"so", "thus", "then", "hence", "therefore", "still", "again", "soon", "also", "but", "and"})
+_LINKS = frozenset(
+    {"so", "thus", "then", "hence", "therefore", "example", "instance", "still", "again", "soon", "also", "but", "and"}
+)
+_CONCEDING = frozenset({"although", "though", "whereas"})
+_LINKS_WITHIN = frozenset({"so", "thus", "hence", "therefore"})
 _DATING = ("In what", "On what", "Since when", "Until when")
 
 
@@ -27,10 +33,11 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
     order = inverted(clause)
     if order is None or clause.subject[0].tag_ in {"EX", "WDT"} or _is_misread(clause):
         return None
-    kept = [t for t in clause.without(taken) if t.i not in particles(clause)]
+    kept = [t for t in clause.without(taken | conceded(clause)) if t.i not in particles(clause)]
     front = [t for t in kept if t.i < clause.subject[0].i]
     early = [t for t in kept if clause.subject[-1].i < t.i < clause.verb.i]
     rest = [t for t in kept if t.i > clause.subject[0].i and t not in early]
+    early = [t for t in early if t.lower_ not in _LINKS_WITHIN]
     noticed = _noticed(sight, clause, [*clause.subject, *kept])
     if front:
         if clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED} or not _movable(front):
@@ -43,11 +50,26 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
     if clause.kind == ClauseKind.CONJOINED and not rest:
         return None  # "..., and the House concurred in 1865": in what, the clause before says
     tail = wording(front, _small(front, clause))
-    words = " ".join(part for part in (wording(rest, clause.swaps), tail) if part)
-    verb = " ".join(part for part in (wording(early, clause.swaps), order[1]) if part)
-    return Ask(Shape.INVERTED, wh, order[0], clause.subject_words(), verb, words), noticed
+    words = " ".join(part for part in (wording(with_commas(rest), clause.swaps), tail) if part)
+    comma = "," if early and early[0].nbor(-1).text == early[-1].nbor(1).text == "," else ""
+    between = wording(early, clause.swaps)
+    verb = " ".join(part for part in (between + comma, order[1]) if part)
+    return Ask(Shape.INVERTED, wh, order[0], clause.subject_words() + comma, verb, words), noticed
 
 
+def conceded(clause: Clause) -> set[int]:
+    """The numbers of the words that only say in spite of what: "although its seat remains in Birmingham"."""
+    told = (c for c in clause.verb.children if c.dep_ == "advcl" and c.i > clause.verb.i)
+    return {t.i for c in told if c.left_edge.lower_ in _CONCEDING for t in c.subtree}
+
+
+def with_commas(tokens: list[Token]) -> list[Token]:
+    """The words with each comma that stands alone between two of them: "on Odic force, a concept with ..."."""
+    missing = [one.nbor(1) for one, other in pairwise(tokens) if other.i == one.i + 2 and one.nbor(1).text == ","]
+    return sorted([*tokens, *missing], key=lambda t: t.i) if missing else tokens
+
+
+_GIVING = listed("give award grant offer teach show pay send deny name call appoint elect make tell ask")
 _SAME_IN_ALL_TENSES = frozenset({"put", "set", "cut", "shut", "let", "cast", "spread", "split", "hit", "shed"})
 
 
@@ -55,6 +77,9 @@ def _is_misread(clause: Clause) -> bool:
     """Does the subject reach over its verb, or is it "put into operation" by others, which looks as if it had put?"""
     if clause.kind != ClauseKind.PARTICIPLE and clause.subject[0].i < clause.verb.i < clause.subject[-1].i:
         return True
+    built = clause.kind == ClauseKind.PARTICIPLE and clause.verb.tag_ == "VBN" and clause.verb.lemma_ not in _GIVING
+    if built and any(c.dep_ == "dobj" for c in clause.verb.children):
+        return True  # "Elisabeth, known as Sissi, built in 1890 a palace"
     done = clause.verb.lemma_ in _SAME_IN_ALL_TENSES and not clause.aux and clause.kind != ClauseKind.PARTICIPLE
     return done and not any(c.dep_ in {"dobj", "prt"} for c in clause.verb.children)
 
@@ -76,7 +101,8 @@ def direct_ask(sight: Sight, clause: Clause, wh: str) -> tuple[Ask, set[str]] | 
         noticed.add("moved")
     if noticed & {"loose pronoun", "conditional", "broken"} or not stands_alone(sight, clause, [*rest, *front], set()):
         return None
-    words = " ".join(part for part in (wording(kept, clause.swaps), wording(front, _small(front, clause))) if part)
+    said = with_commas(kept)
+    words = " ".join(part for part in (wording(said, clause.swaps), wording(front, _small(front, clause))) if part)
     return Ask(Shape.DIRECT, wh, verb=words), noticed
 
 
@@ -127,10 +153,31 @@ def _noticed(sight: Sight, clause: Clause, shown: list[Token]) -> set[str]:
     if any(t.dep_ == "cc" and not any(c.dep_ == "conj" and c.i in numbers for c in t.head.children) for t in shown):
         noticed.add("broken")
     first = clause.subject[0]
-    if first.i and first.nbor(-1).text == ":":
+    if (first.i and first.nbor(-1).text == ":") or _is_torn([*shown, verb]):
         noticed.add("broken")
     if any(
         c.dep_ == "advcl" and any(m.lower_ in {"if", "unless", "whether"} for m in c.children) for c in verb.children
     ):
         noticed.add("conditional")
     return noticed
+
+
+def _is_torn(shown: list[Token]) -> bool:
+    """Do the words end within a row, a comparison or a word with a hyphen: "from sale, refunded buyers", "devoted more
+    to alchemy" (than to optics), "as a Democrat and re" (-elected)?"""
+    numbers = {t.i for t in shown}
+    return any(_is_half(t, numbers) for t in shown)
+
+
+def _is_half(token: Token, numbers: set[int]) -> bool:
+    doc, place = token.doc, token.i
+    beside = [at for at in (place - 1, place + 1) if 0 <= at < len(doc) and at not in numbers]
+    if token.dep_ == "dep" and token.head.i in numbers:
+        return True  # what the parser could not place
+    if any(doc[at].text in {"-", "–"} and not doc[min(at, place)].whitespace_ for at in beside):
+        return True
+    if token.dep_ == "conj" and token.head.i in numbers and token.pos_ in {"NOUN", "PROPN"}:
+        row = (token.head, token, *token.conjuncts)
+        return not any(c.dep_ == "cc" and c.i in numbers for one in row for c in one.children)
+    compared = token.tag_ in {"JJR", "RBR"}
+    return compared and any(t.lower_ == "than" and t.i > place and t.i not in numbers for t in token.sent)

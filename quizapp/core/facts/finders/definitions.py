@@ -28,6 +28,7 @@ _RELATIONS = listed(
 )
 
 
+_QUOTES = frozenset('"“”')
 _DOERS = ("ian", "ist", "wright", "grapher")  # "an ancient Greek tragedian"
 _RANKS = frozenset({"genus", "family", "order", "class", "phylum"})  # of living things, whose names are written large
 
@@ -49,14 +50,18 @@ def named_facts(sight: Sight) -> Iterator[Fact]:
             noun = next((c for c in via.children if c.dep_ == "pobj"), None) if via is not None else None
         if noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
             continue
-        tokens = [t for t in phrase(noun) if t.lower_ != "the"]
+        tokens = [t for t in phrase(noun) if t.lower_ != "the" and t.text not in _QUOTES]
+        tokens = tokens[1:] if tokens[:1] and tokens[0].tag_ == "PRP$" else tokens  # "is called its biota"
+        if not tokens:
+            continue
         if tokens[0].tag_ == "DT":
             continue
         if not 1 <= len(tokens) <= 5 or tokens[-1].i - tokens[0].i != len(tokens) - 1:
             continue
         if any(t.i > noun.right_edge.i and not t.is_punct for t in clause.rest):
             continue  # "was known as the Cup, held in Perth": what follows belongs to something else
-        asked = inverted_ask(sight, clause, {t.i for t in noun.subtree}, "What")
+        quoted = {t.i for t in clause.verb.sent if t.text in _QUOTES}
+        asked = inverted_ask(sight, clause, {t.i for t in noun.subtree} | quoted, "What")
         if asked:
             yield fact(sight, clause, Family.NAMED, sight.answer(tokens, AnswerType.TERM), asked=asked)
 
@@ -71,6 +76,8 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
             continue
         if attr.lemma_.lower() in _RELATIONS:
             continue  # "Silica is a constituent of glass": one thing true of it, not what it is
+        if any(c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > clause.head.i for c in clause.head.children):
+            continue  # "Orwell, a democratic socialist, was a critic of Stalin": one thing more about him
         if any(c.dep_ == "advmod" for c in clause.verb.children):
             continue  # "was also a maker of ...": one thing more about it, not what it is
         tokens = phrase(attr)
@@ -118,8 +125,25 @@ def appositive_facts(sight: Sight) -> Iterator[Fact]:
             or loose_pronouns(tokens, {})
         ):
             continue
+        if _is_of_another(name, noun):
+            continue
         if name[-1].i + 2 == tokens[0].i and _suits(name, noun) and not _is_one_of_a_row(noun):
             yield _identity(sight, name, noun, tokens)
+
+
+_LINKS = frozenset({"after", "before", "since", "until", "besides", "despite", "unlike", "like", "with", "following"})
+
+
+def _is_of_another(name: list[Token], noun: Token) -> bool:
+    """ "Soon after Bacon, the work of Geber (named so later) appeared": a subject of its own, no apposition; and of
+    "Another lover was Cyparissus, a descendant of Heracles" the sentence says first what he was."""
+    whole, doc, end = noun.head, noun.doc, noun.right_edge.i
+    said = whole.dep_ == "attr" and whole.head.lemma_ == "be"
+    opens = name[0].i > 0 and name[0].nbor(-1).lower_ in _LINKS and name[0].i < name[0].sent.root.i
+    while end + 1 < len(doc) and doc[end].text != ")" and "(" in {doc[end + 1].text, doc[end].text}:
+        end = next((t.i for t in doc.tokens[end:] if t.text == ")"), end + 1)
+    followed = end + 1 < len(doc) and doc[end].text == ")" and not doc[end + 1].is_punct
+    return said or opens or followed
 
 
 def _is_one_of_a_row(noun: Token) -> bool:

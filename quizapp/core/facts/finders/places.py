@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Fact, Family
 from quizapp.core.facts.finders.asking import fact, inverted_ask
+from quizapp.core.facts.finders.more.soundness import without_tails
 from quizapp.core.facts.grammar.clauses import Clause
 from quizapp.core.facts.grammar.naming import kind_of, name_of
 from quizapp.core.facts.grammar.phrasing import phrase
+from quizapp.core.facts.grammar.whole_names import COMPASS
 from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 _PLACED = listed(
     "bear locate situate hold found sign build die bury live lie stand concentrate kill discover establish open "
-    "base arrest "
+    "base arrest maintain station deploy "
     "crown educate marry meet bear launch unveil settle headquarter take fight execute publish manufacture"
 )
 
@@ -49,7 +51,7 @@ def _named_end(noun: Token) -> tuple[list[Token], list[Token]] | None:
     """The name at the end of a phrase ("the banner of Operation X") and the words that lead to it ("the banner of")."""
     lead: list[Token] = []
     while True:
-        tokens = name_of(noun)
+        tokens = name_of(noun) or _quarter(noun)
         if tokens:
             return tokens, lead
         of = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
@@ -62,9 +64,18 @@ def _named_end(noun: Token) -> tuple[list[Token], list[Token]] | None:
         noun = inner
 
 
+def _quarter(noun: Token) -> list[Token]:
+    """ "northeastern Syria": a part of a named place."""
+    tokens = phrase(noun)
+    parts = [t for t in tokens if t.i < noun.i]
+    sound = parts and all(COMPASS.fullmatch(t.lower_) or t.dep_ == "cc" for t in parts)
+    return tokens if sound and noun.ent_type_ in {"GPE", "LOC"} and tokens[-1] == noun else []
+
+
 def _placed(sight: Sight, clause: Clause, prep: Token, *, tokens: list[Token], lead: list[Token]) -> Fact | None:
     name = wording(tokens, {})
-    kind = sight.book.type_for(name) or AnswerType.TERM
+    quarter = AnswerType.PLACE if COMPASS.fullmatch(tokens[0].lower_) else AnswerType.TERM
+    kind = sight.book.type_for(name) or quarter
     noun = kind_of(name)
     words = {t.i for t in phrase(prep)}
     if noun and kind != AnswerType.PERSON and lexicon.noun_type(noun) != lexicon.PERSON:
@@ -76,7 +87,9 @@ def _placed(sight: Sight, clause: Clause, prep: Token, *, tokens: list[Token], l
         wh, family = "Where", Family.WHERE
     else:
         return None
-    asked = inverted_ask(sight, clause, words | {t.i for t in prep.subtree}, wh)
+    taken = words | {t.i for t in prep.subtree}
+    plain = without_tails(clause, taken) if wh == "Where" else clause  # "in Rome, in the house of ...": where twice
+    asked = inverted_ask(sight, plain, taken, wh) if plain is not None else None
     return fact(sight, clause, family, sight.answer(tokens, kind), asked=asked) if asked else None
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.dates import Date, dates
-from quizapp.core.facts.fact import Fact, Family
+from quizapp.core.facts.fact import Ask, Fact, Family
 from quizapp.core.facts.finders.asking import fact, inverted_ask
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.lexicon import listed
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
     from quizapp.core.facts.reading.sight import Sight
 
 _WH = {"year": "In what year", "month": "In what month and year", "full": "On what date", "day": "On what date"}
+_BESIDE = frozenset({"until", "till", "after", "before", "since", "following", "during", "from"})
 _SINCE = {"since": "Since when", "until": "Until when"}
+_NEARER = re.compile(r"\b(?:notably|especially|particularly)\b")  # the date belongs to what follows
+_BY_ITSELF = listed(
+    "erupt begin end start die open close reopen collapse fall arrive return disband retire resign expire appear "
+    "emerge break cease explode sink crash secede surrender depart abdicate marry premiere debut graduate dissolve "
+    "split merge vanish disappear occur happen survive land escalate intensify peak"
+)
 _LASTING = listed("lead head run own hold use know inhabit direct manage command rule live work base edit")
 _LAST = frozenset({"dobj", "pobj", "attr", "oprd", "acomp", "advmod", "nsubjpass"})
 
@@ -29,15 +37,26 @@ def when_facts(sight: Sight) -> Iterator[Fact]:
     for clause in sight.clauses:
         if clause.verb.lemma_ == "be" and not clause.passive:
             continue
+        if clause.verb.tag_ == "VBG" and clause.aux and not any(c.lemma_ == "have" for c in clause.aux):
+            continue  # "in 1919 Murry was reorganising the Athenaeum": and in the year after too
         if clause.kind == ClauseKind.PARTICIPLE and clause.verb.lemma_ in _LASTING:
             continue  # "the expedition led by Shackleton in 1907" was led longer than that
         for date, tokens in found:
             hold = _holder(clause, tokens)
             asked = inverted_ask(sight, clause, {t.i for t in hold[0]}, hold[1] or _WH[date.form]) if hold else None
-            if asked:
+            if asked and not _NEARER.search(asked[0].rest) and not _is_hollow(clause, asked[0]):
                 start = sight.span.start_char
                 answer = sight.answer_at(start + date.start, start + date.end, date.type, tokens)
                 yield fact(sight, clause, Family.WHEN, answer, asked=asked)
+
+
+def _is_hollow(clause: Clause, ask: Ask) -> bool:
+    """ "When did the Legislature pass?", "When did Agassi start slowly?": the clause says what only beside others."""
+    if clause.passive or clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED}:
+        return False
+    if not ask.rest:
+        return clause.verb.lemma_ not in _BY_ITSELF
+    return " " not in ask.rest and clause.verb.lemma_ in {"start", "begin", "end", "finish", "play"}
 
 
 def _tokens(sight: Sight, date: Date) -> list[Token]:
@@ -60,6 +79,8 @@ def _holder(clause: Clause, tokens: list[Token]) -> tuple[list[Token], str] | No
     if top.dep_ == "pobj" and prep.dep_ == "prep" and prep.i in allowed:
         if {t.i for t in top.subtree} - mine or prep.i != tokens[0].i - 1:
             return None
+        if sum(c.dep_ == "pobj" for c in prep.children) > 1:
+            return None  # "In 1962 White v. Crook, Judge Johnson ordered ..."
         if prep.lower_ not in {"in", "on", "since", "until"} or not _hangs_on(prep, clause):
             return None
         return [prep, *tokens], _SINCE.get(prep.lower_, "")
@@ -73,4 +94,6 @@ def _hangs_on(prep: Token, clause: Clause) -> bool:
     say."""
     if prep.head == clause.verb:
         return True
+    if prep.head.dep_ == "pobj" and prep.head.head.lower_ in _BESIDE:
+        return False  # "refined the theory until his death in 1939": the date of the death
     return prep.head in clause.rest and prep.right_edge.i == clause.rest[-1].i and prep.head.dep_ in _LAST

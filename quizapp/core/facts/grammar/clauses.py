@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _AUX = frozenset({"aux", "auxpass"})
 
 
+_MADE = frozenset({"elect", "appoint", "name", "make", "crown", "award", "call", "declare"})
 _CLOSE = 3  # words between two verbs that share their object
 
 
@@ -112,7 +113,10 @@ def _finite(verb: Token, kind: ClauseKind, swaps: Swaps) -> Clause | None:
         while subject is None and before.dep_ == "conj":
             before = before.head
             subject = own_subject(before)
-        if not aux and verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in before.children):
+        alike = verb.tag_ == "VBN" or (
+            verb.tag_ == "VBD" and verb.lemma_ in _MADE
+        )  # "was praised and elected a member"
+        if not aux and alike and any(c.dep_ == "auxpass" for c in before.children):
             aux = [c for c in before.children if c.dep_ in _AUX]
     if (
         subject is None
@@ -158,6 +162,11 @@ def _participle(verb: Token, swaps: Swaps) -> Clause | None:
     noun = antecedent(verb.head)
     if noun is None or verb.i < noun.i or verb.nbor(-1).text in {"(", "["} or own_subject(verb) is not None:
         return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "by":
+        return None  # "The Missal by Gjon Buzuku, published in 1555": which of the two?
+    mine = {t.i for t in phrase(noun, cut={verb.i})}
+    if any(_is_name(t) and t.i not in mine for t in noun.doc[noun.i : verb.i]):
+        return None  # "Plymouth Colony, the second after the Jamestown Settlement in Virginia, founded in 1607"
     return _assemble(ClauseKind.PARTICIPLE, verb, phrase(noun, cut={verb.i}), [], swaps=swaps)
 
 

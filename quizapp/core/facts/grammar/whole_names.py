@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
 
 NAME_PARTS = frozenset({"NNP", "NNPS"})
-_COMPASS = re.compile(r"(north|south|east|west|central|upper|lower)[a-z-]*")
+COMPASS = re.compile(r"(north|south|east|west|central|upper|lower)[a-z-]*")
 PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "du", "del", "della", "van", "von", "ibn", "bin", "al"})
 _ORDINAL = re.compile(r"[IVX]+|One|Two|\d+")
 
@@ -40,11 +40,11 @@ def whole_name(tokens: list[Token]) -> list[Token]:
         tokens = [tokens[0].nbor(-1), *tokens]
     if tokens and tokens[0].i and _opens_the_name(tokens[0].nbor(-1), tokens[0]):
         tokens = [tokens[0].nbor(-1), *tokens]
-    if tokens and tokens[0].i and _COMPASS.fullmatch(tokens[0].nbor(-1).lower_):
+    if tokens and tokens[0].i and COMPASS.fullmatch(tokens[0].nbor(-1).lower_):
         tokens = [tokens[0].nbor(-1), *tokens]
-    if tokens and tokens[0].i > 1 and tokens[0].nbor(-1).lower_ == "and" and _COMPASS.fullmatch(tokens[0].lower_):
+    if tokens and tokens[0].i > 1 and tokens[0].nbor(-1).lower_ == "and" and COMPASS.fullmatch(tokens[0].lower_):
         beside = tokens[0].nbor(-2)  # "in western and southern Syria"
-        tokens = [beside, tokens[0].nbor(-1), *tokens] if _COMPASS.fullmatch(beside.lower_) else tokens
+        tokens = [beside, tokens[0].nbor(-1), *tokens] if COMPASS.fullmatch(beside.lower_) else tokens
     while tokens and tokens[-1].i + 1 < len(tokens[-1].doc):
         follower = tokens[-1].nbor(1)
         other = follower.ent_iob_ == "B"  # "After the First World War Ljubljana became ...": another name begins

@@ -91,6 +91,8 @@ def capitalised(text: str) -> str:
 
 def lowered(token: Token) -> str:
     """The token's text, without the capital that only the start of the sentence gave it."""
+    if token.is_sent_start and _is_of_several_people(token):
+        return token.lower_  # "Chemists William Crookes and Claude-Auguste Lamy"
     if token.is_sent_start and (_goes_on_as_a_name(token) or _is_said_large(token)):
         return token.text
     small = token.tag_ not in {"NNP", "NNPS"} and not token.ent_type_ and token.text != "I"
@@ -112,6 +114,13 @@ def _goes_on_as_a_name(token: Token) -> bool:
         after = after[1:]
     large = bool(after) and after[0].text[0].isupper() and after[0].tag_ in {"NNP", "NNPS"}
     return large and token.tag_ not in {"DT", "IN", "PRP$", "CD", "RB", "PDT", "WRB"} and not after[0].text.isupper()
+
+
+def _is_of_several_people(token: Token) -> bool:
+    many = token.lower_.endswith("s") and lexicon.noun_type(token.lower_[:-1]) == lexicon.PERSON
+    before_a_name = token.dep_ == "compound" and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"
+    called = lexicon.is_given_name(token.text) or lexicon.is_given_name(token.text[:-1])  # "Georges Danton"
+    return many and before_a_name and not called and lexicon.is_ordinary(token.lower_)
 
 
 def _is_said_large(token: Token) -> bool:

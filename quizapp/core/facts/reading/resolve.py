@@ -203,6 +203,7 @@ def _short(subject: Token, book: NameBook) -> str:
     ):
         return ""
     core = [subject, *(t for child in subject.children if _belongs(child) for t in child.subtree)]
+    core = [t for t in core if not (0 < t.i < len(t.doc) - 1 and t.nbor(-1).text == "(" and t.nbor(1).text == ")")]
     core.sort(key=lambda t: t.i)
     small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")
     swaps = {core[0].i: core[0].lower_} if small else {}

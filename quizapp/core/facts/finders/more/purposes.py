@@ -23,7 +23,12 @@ _NOT_PURPOSE = listed(
     "prove live grow ask order tell persuade enable encourage permit cause expect prepare choose elect appoint wait "
     "invite urge convince teach train help commission instruct like love prefer learn struggle attempt aim intend "
     "wish threaten promise offer claim long fight qualify entitle oblige compel authorize authorise tempt pressure "
-    "send hire employ select recruit leave call summon"
+    "send hire employ select recruit leave call summon combine react merge defeat beat vary range stretch extend "
+    "change turn"
+)
+_OF_A_NOUN = listed(
+    "right permission ability power authority license licence contract opportunity chance attempt effort plan decision "
+    "agreement mandate duty way need desire mission concession offer bid order request campaign proposal pressure"
 )
 _NOW_AND_THEN = frozenset({"often", "usually", "sometimes", "generally", "frequently", "typically", "occasionally"})
 
@@ -36,7 +41,7 @@ def purpose_facts(sight: Sight) -> Iterator[Fact]:
         if any(t.lower_ in _NOW_AND_THEN for t in clause.verb.children):
             continue  # "Pharmacists often work with physicians to improve care": hardly a fact
         for child in clause.verb.children:
-            tokens = _purpose(child, clause)
+            tokens = _up_to_an_aside(_purpose(child, clause))
             if not tokens or not is_told(clause, tokens):
                 continue
             taken = {t.i for t in child.subtree}
@@ -44,6 +49,18 @@ def purpose_facts(sight: Sight) -> Iterator[Fact]:
             asked = named(sight, inverted_ask(sight, plain, taken, "Why"), clause) if plain is not None else None
             if asked:
                 yield fact(sight, clause, Family.PURPOSE, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
+
+
+def _up_to_an_aside(tokens: list[Token]) -> list[Token]:
+    """ "to support the Forces (SDF), primarily Kurds, ...": the purpose, without what only explains it."""
+    opened = (t.i for t in tokens if t.text == "(" or (t.dep_ == "appos" and t.left_edge.nbor(-1).text == ","))
+    end = next(opened, None)
+    if end is None:
+        return tokens
+    kept = [t for t in tokens if t.i < end]
+    while kept and (kept[-1].is_punct or kept[-1].dep_ in {"det", "amod", "advmod", "compound", "nmod"}):
+        kept.pop()
+    return kept
 
 
 def _purpose(child: Token, clause: Clause) -> list[Token]:
@@ -56,5 +73,8 @@ def _purpose(child: Token, clause: Clause) -> list[Token]:
     words = [t.lower_ for t in tokens[:3]]
     if words[:3] == ["in", "order", "to"] or words[:2] == ["so", "that"]:
         return tokens
+    before = tokens[0].nbor(-1).lemma_.lower() if tokens and tokens[0].i else ""
+    if before in _OF_A_NOUN:
+        return []  # "won the rights to develop the deposit": what rights, not what for
     aimed = child.dep_ == "advcl" and child.tag_ == "VB" and words[:1] == ["to"]
     return tokens if aimed and clause.verb.lemma_ not in _NOT_PURPOSE else []

@@ -35,7 +35,7 @@ def reason_facts(sight: Sight) -> Iterator[Fact]:
             tokens = _cause(opener, clause)
             if not tokens or not is_told(clause, tokens):
                 continue
-            taken = {t.i for t in tokens} | {t.i for t in tokens[-1].subtree}
+            taken = {t.i for t in tokens} | {t.i for t in tokens[-1].subtree} | _share(tokens[0])
             plain = without_tails(clause, set())
             asked = named(sight, inverted_ask(sight, plain, taken, "Why"), clause) if plain is not None else None
             if asked:
@@ -59,10 +59,21 @@ def _cause(opener: Token, clause: Clause) -> list[Token]:
     return tokens if tokens and opening.startswith(_OPENERS) else []
 
 
+def _share(opener: Token) -> set[int]:
+    """The numbers of the words before a cause that make it one of several: "in part because of ..."."""
+    before = [opener.nbor(-step) for step in range(1, min(4, opener.i) + 1)]
+    words = [t.lower_ for t in before]
+    size = 3 if words[:1] + words[2:3] == ["part", "in"] else 2 if words[:2] == ["part", "in"] else 0
+    return {t.i for t in before[:size]}
+
+
 def _belongs(top: Token, clause: Clause) -> bool:
     """Does it hang on the verb? What ends the sentence may hang on the last noun, as parsers like to say."""
     if top.head == clause.verb:
         return True
+    between = clause.verb.doc[clause.verb.i : top.i]
+    if clause.verb.lemma_ == "be" and any(t.dep_ == "relcl" for t in between):
+        return False  # "is any product of vapour that falls from clouds due to gravity": it falls so
     ends = all(t.is_punct for t in clause.verb.doc[top.right_edge.i + 1 : top.sent.end])
     return ends and top.head in clause.rest and top.i > clause.verb.i
 

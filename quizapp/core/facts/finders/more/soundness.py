@@ -45,10 +45,18 @@ def without_tails(clause: Clause, answer: set[int]) -> Clause | None:
             continue
         tokens = {t.i for t in child.subtree}
         if tokens & answer:
+            if _closes_an_aside(first):
+                continue
             return None
         gone |= tokens
     rest = tuple(t for t in clause.rest if t.i not in gone)
     return None if _has_seam(clause, [t for t in rest if t.i not in answer]) else replace(clause, rest=rest)
+
+
+def _closes_an_aside(first: Token) -> bool:
+    """ "a campaign, including airstrikes, to prop up the government": the comma belongs to what stands between."""
+    aside = next((t for t in first.sent if t.lower_ in {"including", "such"} and t.i < first.i), None)
+    return aside is not None and aside.i > 0 and aside.nbor(-1).text == "," and aside.right_edge.i == first.i - 2
 
 
 def _has_seam(clause: Clause, rest: list[Token]) -> bool:
