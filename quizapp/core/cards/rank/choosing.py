@@ -17,6 +17,8 @@ _CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kind
 
 _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just above the floor six of ten are kept
 _SURER = 0.08
+_JUST_SO = -0.005
+_BACKED = 0.08
 
 
 def choose(
@@ -42,10 +44,13 @@ def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> t
     """Those that are good enough, and those that are not."""
     sure: list[Draft] = []
     unsure: list[Draft] = []
+    backed = {d.fact.key for d in ranked if d.fact.family == Family.CLOZE and d.score >= floor and not _is_for_more(d)}
     for draft in ranked:
         least = floor if draft.fact.family == Family.CLOZE else floor - eased
+        if draft.fact.family in _ASKED_FIRST and draft.fact.key in backed:
+            least -= _BACKED  # its sentence, its date and its place are sound, as the gap for it tells
         if draft.fact.family in _SELDOM and not eased and not wide:
-            least += _SURER
+            least += _JUST_SO if _is_plain(draft) else _SURER
         (unsure if draft.score < least or (_is_for_more(draft) and not wide) else sure).append(draft)
     return sure, unsure
 
@@ -57,24 +62,54 @@ def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], lis
     per_sentence: Counter[int] = Counter()
     stated: set[int] = set()  # sentences that a statement repeats, which would tell the answer of any other question
     answers: dict[str, list[Draft]] = defaultdict(list)
-    for draft in ranked:
+    asked: set[str] = set()
+    plainer = _questions(ranked)
+    for given in ranked:
+        draft = plainer.get(given.fact.key, given) if given.fact.family == Family.CLOZE else given
         answer, place = draft.answer.lower(), draft.fact.sentence.start
         is_statement = draft.fact.family == Family.TRUE_FALSE
         if draft.fact.key in chosen:
-            waiting.append(draft)
+            waiting += [given] if given is not chosen[draft.fact.key] else []
         elif per_sentence[place] >= _PER_SENTENCE or place in stated or (is_statement and per_sentence[place]):
             left.append(dropped(draft, "enough of this sentence"))
-        elif len(answers[answer]) >= _times(draft):
+        elif len(answers[answer]) >= _times(draft) or _is_asked(draft, asked):
             left.append(dropped(draft, "answer asked before"))
         elif len(chosen) >= room:
             left.append(dropped(draft, "beyond the limit"))
         else:
             chosen[draft.fact.key] = draft
+            waiting += [given] if given is not draft else []
             per_sentence[place] += 1
+            asked.add(draft.question)
             stated |= {place} if is_statement else set()
             answers[answer].append(draft)
     spares = [draft for draft in waiting if draft.fact.key in chosen]
     return list(chosen.values()), spares, left
+
+
+_ASKED_FIRST = frozenset({Family.WHEN})  # of these readers keep as many as of the gaps, and a question asks for more
+
+
+def _questions(ranked: list[Draft]) -> dict[str, Draft]:
+    """For each fact the question to ask in place of a gap, where there is one that is sure."""
+    return {d.fact.key: d for d in reversed(ranked) if d.fact.family in _ASKED_FIRST}
+
+
+_DOER = re.compile(r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
+_PART = re.compile(r"(?:north|south|east|west|central)[a-z-]* [A-Z]")
+
+
+def _is_plain(draft: Draft) -> bool:
+    """What a named doer did something for, or in which part of a land something lies: surer than others of its kind."""
+    fact = draft.fact
+    if fact.family == Family.PURPOSE:
+        return fact.ask.aux == "did" and bool(_DOER.fullmatch(fact.ask.subject)) and "definite" not in fact.marks
+    return fact.family == Family.WHERE and bool(_PART.match(draft.answer))
+
+
+def _is_asked(draft: Draft, asked: set[str]) -> bool:
+    """Is the same question asked already, for another wording of its answer?"""
+    return draft.fact.ask.shape != Shape.GAP and draft.question in asked
 
 
 def _is_for_more(draft: Draft) -> bool:

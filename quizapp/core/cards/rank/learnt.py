@@ -13,11 +13,13 @@ from quizapp.core.cards.checks import weaknesses
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.detail import detail
 from quizapp.core.cards.rank.features import features
+from quizapp.core.cards.rank.once import happened_once
 from quizapp.core.cards.rank.weights import FLOOR, score
 from quizapp.core.facts.fact import Family, Found
 
 DATA = "ranker.json"
 _NAMED_ONCE = 1
+_NEARLY = 0.55  # of those that happened once, readers keep nine of ten from here on
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def rating(found: Found) -> Rating:
 
     def rate(draft: Draft) -> float:
         told = ranker.rate(features(draft, found))
-        return max(told, ranker.floor) if _is_used_again(draft, found) else told
+        sure = _is_used_again(draft, found) or (told >= _NEARLY and happened_once(draft))
+        return max(told, ranker.floor) if sure else told
 
     return Rating(rate, ranker.floor, detail_of)
 

@@ -7,6 +7,7 @@ import pytest
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank import choose, rating, score
 from quizapp.core.cards.rank.learnt import Rating
+from quizapp.core.cards.rank.once import happened_once
 from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
@@ -56,6 +57,55 @@ def test_another_question_for_the_same_fact_is_a_spare() -> None:
     assert [draft.question for draft in chosen] == [asked.question]
     assert [draft.question for draft in spares] == [gap.question]
     assert chosen[0].fact.key == spares[0].fact.key
+
+
+def test_a_sure_question_for_a_date_is_asked_in_place_of_the_gap() -> None:
+    gap = gap_draft("This sentence holds 2011.", "2011", kind=AnswerType.YEAR)
+    ask = Ask(Shape.INVERTED, "In what year", "did", "the Syrian Civil War", "erupt")
+    when = wh_draft(ask, "2011", marks=("anchored",))
+    for asked, kept in ((0.81, when), (0.75, when), (0.6, gap)):
+        by = Rating(lambda draft, asked=asked: asked if draft.fact.family == Family.WHEN else 0.95, 0.78)  # type: ignore[misc]
+        chosen, spares, _ = choose([gap, when], Wish(), words=1000, by=by)
+        assert [draft.question for draft in chosen] == [kept.question]
+        assert len(spares) == (asked > 0.7)
+
+
+def test_no_question_is_asked_twice() -> None:
+    ask = Ask(Shape.STANDS_FOR, "What", "does", "ABA")
+    drafts = [
+        wh_draft(ask, answer, family=Family.ACRONYM, kind=AnswerType.PHRASE)
+        for answer in ("applied behavior analysis", "applied behavioral analysis")
+    ]
+    assert len(choose(drafts, Wish(), words=1000)[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "subject", "kept"),
+    [
+        ("to prop up the government", "Russia", True),
+        ("to invade the islands", "the risk of disaster", False),
+    ],
+)
+def test_what_a_named_doer_did_something_for_need_not_be_surer_than_a_date(
+    answer: str, subject: str, *, kept: bool
+) -> None:
+    ask = Ask(Shape.INVERTED, "Why", "did", subject, "launch", "a campaign")
+    draft = wh_draft(ask, answer, family=Family.PURPOSE, kind=AnswerType.PHRASE)
+    assert bool(choose([draft], Wish(), words=1000, by=Rating(lambda _: 0.79, 0.78))[0]) == kept
+
+
+ONCE = [
+    (Ask(Shape.INVERTED, "In what year", "did", "the Syrian Civil War", "erupt"), True),
+    (Ask(Shape.INVERTED, "In what year", "was", "the University of Algiers", "founded"), True),
+    (Ask(Shape.INVERTED, "In what year", "did", "Agassi", "gain", "five titles"), False),
+    (Ask(Shape.INVERTED, "In what year", "did", "the agha", "declare", "war"), False),
+    (Ask(Shape.INVERTED, "In what year", "did", "Huxley", "write", "to Orwell"), False),
+]
+
+
+@pytest.mark.parametrize(("ask", "once"), ONCE)
+def test_what_can_happen_but_once(ask: Ask, *, once: bool) -> None:
+    assert happened_once(wh_draft(ask, "2011")) == once
 
 
 def test_cards_come_in_the_order_of_the_article() -> None:
