@@ -95,6 +95,7 @@ def test_Q5_the_list_says_what_the_session_gives(app: Flask, some, preset, own, 
         options.save_set(user.id, deck.id, f"{number}", preset[number % len(preset)], is_new=True, now=NOON)
         options.keep_own(user.id, deck.id, Own(new_per_day=limit, reviews_per_day=limit and limit + 1))
     deck = decks[(0, 1, 4)[at]].id
+    before = said(learner, deck)
     for lower in queries.with_below(user.id, deck):
         services.open_deck(user.id, lower)
     told, shown_left = (
@@ -104,6 +105,7 @@ def test_Q5_the_list_says_what_the_session_gives(app: Flask, some, preset, own, 
     asked = list(session(learner, deck))
     new = sum(card.phase is Phase.NEW for card in asked)
     assert (len(asked) - new, new) == told
+    assert before == told, "cards that were never opened count as they will once they are"
     assert shown_left == len(asked)
     assert said(learner, deck) == (0, 0)
     assert len({card.card_id for card in asked}) == len(asked)
@@ -123,6 +125,27 @@ def test_Q2_an_answer_hides_the_other_cards_of_the_note(ana: User, app: Flask) -
         db.session.scalars(db.select(Memory.buried_until).where(Memory.buried_until.is_not(None))).all()
         == [tomorrow] * 4
     )
+
+
+@pytest.mark.parametrize(
+    ("cards", "expected"),
+    [
+        (["unopened", "unopened", "unopened"], (0, 1)),
+        (["new", "unopened"], (0, 1)),
+        (["review", "unopened"], (1, 0)),
+        (["step", "unopened"], (1, 0)),
+        (["tomorrow", "unopened"], (0, 1)),
+        (["aside", "unopened", "unopened"], (0, 1)),
+    ],
+)
+def test_Q5_cards_never_opened_keep_apart_too(
+    ana: User, app: Flask, cards: list[str], expected: tuple[int, int]
+) -> None:
+    [deck, *_others] = fill(ana, [(0, cards)])
+    learner = learner_of(ana)
+    assert said(learner, deck.id)[1] == cards.count("unopened") + cards.count("new")
+    options.save_set(ana.id, deck.id, "Apart", Preset(bury_new=True), is_new=True, now=NOON)
+    assert said(learner, deck.id) == expected
 
 
 def test_Q2_nothing_earlier_is_hidden(ana: User, app: Flask) -> None:

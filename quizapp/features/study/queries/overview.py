@@ -11,7 +11,7 @@ from quizapp.core.errors import NotFound
 from quizapp.core.memory.rules.tree import grow
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
-from quizapp.features.study.queries.siblings import apart
+from quizapp.features.study.queries.siblings import apart, own, unopened_apart
 from quizapp.features.study.queries.tables import (
     DUE_TODAY,
     KEPT,
@@ -85,6 +85,10 @@ def _earliest(rows: Select[Any]) -> ScalarSelect[Any]:
     return rows.with_only_columns(M.due).correlate(decks).limit(1).scalar_subquery()
 
 
+_UNOPENED = select(U.card_id).join_from(unopened, own, own.c.id == U.card_id)
+_UNOPENED = _UNOPENED.where(U.deck_id == decks.c.id, unopened_apart())
+
+
 def _counts() -> list[Any]:
     def steps(*more: Any, most: str) -> Any:
         both = [_capped(asked(phase, *more, place=HERE), most) for phase in STEPS]
@@ -99,7 +103,7 @@ def _counts() -> list[Any]:
         *(_earliest(asked(phase, WITHIN_DAY, place=HERE)).label(f"learning_{n}") for n, phase in enumerate(STEPS, 1)),
         (reviews + steps(WHOLE_DAYS, DUE_TODAY, apart(Phase.LEARNING), most="most_reviews")).label("reviews"),
         _capped(asked(Phase.NEW, apart(Phase.NEW), place=HERE), "most_new").label("new"),
-        _capped(select(U.card_id).where(U.deck_id == decks.c.id), "most_new").label("unopened"),
+        _capped(_UNOPENED, "most_new").label("unopened"),
     ]
 
 

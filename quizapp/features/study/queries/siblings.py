@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, tuple_, update
 
 from quizapp.core.memory.rules.siblings import Bury
 from quizapp.core.memory.state import Phase
@@ -18,6 +18,7 @@ from quizapp.features.study.queries.tables import (
     memories,
     now,
     study_options,
+    unopened,
     until,
 )
 from quizapp.models import Standing
@@ -60,6 +61,26 @@ def _comes_before(phase: Phase) -> ColumnElement[bool]:
     if phase is Phase.REVIEW:
         return or_(within_day, interday, and_(review, IS_BEFORE))
     return or_(within_day, and_(interday, IS_BEFORE))
+
+
+def unopened_apart() -> ColumnElement[bool]:
+    """The same for a card that nobody opened yet, `own`: it will be new, behind those of its note that wait, and in the
+    order of entering behind those that nobody opened either.
+    """
+    flag = func.coalesce(study_options.c.bury, 0).bitwise_and(int(Bury.NEW))
+    same = and_(THEIR_CARD.note_id == own.c.note_id, THEIR_CARD.deck_id == own.c.deck_id, THEIR_CARD.id != own.c.id)
+    in_steps = or_(T.phase == STEPS[0], T.phase == STEPS[1])
+    waits = or_(T.phase == Phase.NEW, and_(in_steps, T.interval_days == 0), T.due < until)
+    waiting = (
+        select(THEIR_CARD.id)
+        .join_from(other, theirs, and_(T.card_id == THEIR_CARD.id, T.learner_id == learner_id))
+        .where(same, THEIR_CARD.standing == Standing.KEPT)
+        .where(~T.suspended, or_(T.buried_until.is_(None), T.buried_until <= now), waits)
+    )
+    places = [(column.created_at, column.position, column.id) for column in (THEIR_CARD, own.c)]
+    entering = select(THEIR_CARD.id).join_from(other, unopened, unopened.c.card_id == THEIR_CARD.id)
+    entering = entering.where(same, tuple_(*places[0]) < tuple_(*places[1]))
+    return or_(flag == 0, ~or_(waiting.correlate(own).exists(), entering.correlate(own).exists()))
 
 
 _groups: dict[str, Any] = {name: bindparam(f"has_{name}") for name in ("interday", "review", "new")}
