@@ -67,6 +67,14 @@ def test_a_row_that_makes_no_card_is_told(text: str, problem: Problem) -> None:
     assert [row for row in table.read(text, PLAIN) if isinstance(row, Problem)] == [problem]
 
 
+@pytest.mark.parametrize("around", ["", '"'])
+def test_a_cell_of_megabytes_costs_its_own_row_alone(around: str) -> None:
+    long = "x" * (table.LONGEST_FIELD + 10)
+    rows = list(table.read(f"a\tb\n{around}{long}{around}\ty\nc\td\nalone\ne\tf\n", PLAIN))
+    assert [(row.row, row.reason) for row in rows if isinstance(row, Problem)] == [(2, "too_long"), (4, "one_column")]
+    assert [row.cards[0].front for row in rows if isinstance(row, BroughtNote)] == ["a", "c", "e"]
+
+
 def test_the_same_row_has_the_same_name() -> None:
     first, second = ([note.guid for note in table.read("a\tb\nc\td", PLAIN)] for _ in range(2))  # type: ignore[union-attr]
     assert first == second
