@@ -25,6 +25,16 @@ def own_deck(learner: User, deck_id: int, *, lock: bool = False) -> Deck:
     return found
 
 
+def hold(learner_id: int, *which: ColumnElement[bool]) -> None:
+    """Keep others from opening these decks, and from deciding about many of their cards, until the transaction ends.
+
+    Whoever does either takes the decks first, in the order of their numbers: else each would wait for cards that the
+    other has.
+    """
+    mine = select(Deck.id).where(Deck.learner_id == learner_id, *which).order_by(Deck.id)
+    db.session.execute(mine.with_for_update(key_share=True)).all()
+
+
 def decks_of(learner: User) -> list[Deck]:
     """All decks of a learner, newest first."""
     return list(db.session.scalars(select(Deck).where(Deck.learner_id == learner.id).order_by(Deck.id.desc())))

@@ -39,7 +39,7 @@ def start(deck_id: int) -> str:
     ids = decks_queries.with_below(learner.id, deck_id)
     if unopened := [number for number in ids if decks_queries.has_unopened(number)]:
         _open_for_writing()
-        for number in unopened:
+        for number in sorted(unopened):  # as `hold` takes them
             services.open_deck(learner.id, number)
         db.session.commit()
     if over := timebox.when_over(Desk(learner, visits.sign_in(), now), deck):

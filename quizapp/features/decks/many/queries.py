@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from quizapp.extensions import db
+from quizapp.features.decks.queries import hold
 from quizapp.models import Card, Deck, Note, Standing
 from quizapp.models.find.among import among
 
@@ -18,7 +19,8 @@ def own_decks(learner_id: int) -> list[Deck]:
 
 def own_versions(learner_id: int, ids: Collection[int], standing: Standing) -> dict[int, int]:
     """The versions of the learner's cards that stand there, locked against another tab."""
-    wanted = select(Card.id, Card.version).join(Deck, Deck.id == Card.deck_id)
+    hold(learner_id, Deck.id.in_(select(Card.deck_id).where(among(Card.id, ids))))
+    wanted = select(Card.id, Card.version).join(Deck, Deck.id == Card.deck_id).order_by(Card.id)
     mine = wanted.where(Deck.learner_id == learner_id, among(Card.id, ids), Card.standing == standing)
     return dict(db.session.execute(mine.with_for_update(of=Card)).all())
 

@@ -32,7 +32,7 @@ def unopened(learner: int, *which: ColumnElement[bool]) -> Sequence[int]:
     """The decks with chosen cards that have no memory yet."""
     joined = select(C.deck_id).distinct().join_from(tables.unopened, cards, C.id == tables.unopened.c.card_id)
     joined = joined.join(decks, decks.c.id == C.deck_id)
-    return db.session.scalars(joined.where(decks.c.learner_id == learner, *which)).all()
+    return db.session.scalars(joined.where(decks.c.learner_id == learner, *which).order_by(C.deck_id)).all()
 
 
 def chosen(learner: int, *which: ColumnElement[bool]) -> Sequence[Row[Any]]:

@@ -37,7 +37,7 @@ def decks_to_open(learner_id: int, ids: Collection[int]) -> list[int]:
     known = select(Memory.card_id).where(Memory.learner_id == learner_id)
     wanted = select(Card.deck_id).join(Deck, Deck.id == Card.deck_id).distinct()
     mine = wanted.where(Deck.learner_id == learner_id, Card.standing == Standing.KEPT, among(Card.id, ids))
-    return list(db.session.scalars(mine.where(Card.id.not_in(known))))
+    return list(db.session.scalars(mine.where(Card.id.not_in(known)).order_by(Card.deck_id)))  # as `hold` takes them
 
 
 def cards_of_notes(notes: Collection[int]) -> list[int]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.decks.queries import hold
 from quizapp.features.study.queries import overview
-from quizapp.features.study.queries.tables import MORE_REVIEWS_USED, MORE_USED, memories, study_days
+from quizapp.features.study.queries.tables import MORE_REVIEWS_USED, MORE_USED, decks, memories, study_days
 from quizapp.features.study.services import writing
 from quizapp.features.study.services.upserts import insert_into
 
@@ -18,6 +19,7 @@ BLANK: dict[str, Any] = {
 
 def open_deck(learner: int, deck: int) -> None:
     """Let the deck's kept cards be asked, in the order of their places. Safe to run twice, or at the same time."""
+    hold(learner, decks.c.id == deck)
     entering = overview.unopened_cards(learner, deck, BLANK)
     names = (*ENTERS, *BLANK)
     db.session.execute(insert_into(memories).from_select(names, entering).on_conflict_do_nothing())
