@@ -71,7 +71,7 @@ def wrong_years(
     elif difficulty == Difficulty.EASY:
         reach, step, least = reach * 4, max(3, reach // 2), max(3, reach // 2)
     if every > 1:
-        reach, step, least = 4 * every, every, every
+        reach, step, least = 3 * every, every, every
     first, last = year - reach, min(year + reach, max(latest, year))
     narrow = difficulty == Difficulty.NORMAL and every == 1
     span = [other for other in near if abs(other - year) <= reach] if narrow else []
