@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.cards.checks import fatal
-from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
-from tests.core.cards.drafts import NOTHING, gap_draft
+from quizapp.core.cards.checks.answers.told import answer_leaks
+from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape
+from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 YEAR, NUMBER, PLACE, TERM, GROUP = (
     AnswerType.YEAR,
@@ -225,3 +226,17 @@ def test_somebody_whom_the_article_brought_in_before_is_named_in_full() -> None:
 )
 def test_what_points_to_another_sentence_is_not_asked(text: str) -> None:
     assert fatal(gap_draft(text, "Karachi", kind=PLACE), NOTHING) == "points elsewhere"
+
+
+REASONS = [
+    ("because the Aleutian Islands extend into the eastern hemisphere", False),  # one word is told, enough is not
+    ("because of its easterly longitude", True),
+    ("due to scurvy", False),
+]
+
+
+@pytest.mark.parametrize(("answer", "leaks"), REASONS)
+def test_a_reason_may_share_a_word_with_its_question_when_it_says_enough_more(answer: str, *, leaks: bool) -> None:
+    ask = Ask(Shape.INVERTED, "Why", "does", "Alaska", "have", "the most easterly longitude in the United States")
+    draft = wh_draft(ask, answer, family=Family.WHY, kind=AnswerType.PHRASE)
+    assert answer_leaks(draft, NOTHING) == leaks

@@ -143,6 +143,18 @@ NOT_ASKED = [
         "Why is precipitation",
     ),
     ("Finland's climate varies from humid continental in the south to boreal in the north.", "Why does Finland's"),
+    (
+        (
+            "The Quaternary Period is divided into two epochs: the Pleistocene and the Holocene ; a proposed third "
+            "epoch, the Anthropocene, was rejected in 2024 by the Union of Geological Sciences."
+        ),
+        "In what year was the Quaternary",
+    ),
+    (
+        "A national park is a nature park designated for conservation purposes because of unparalleled significance.",
+        "Why is a national park",
+    ),
+    ("De rerum natura was a considerable influence on the Augustan poets.", "What was De rerum natura?"),
     ("Georges Jacques Danton was a French politician.", "georges"),
 ]
 

@@ -70,11 +70,15 @@ def with_commas(tokens: list[Token]) -> list[Token]:
 
 
 _GIVING = listed("give award grant offer teach show pay send deny name call appoint elect make tell ask")
+_STOPS = frozenset({";", ":"})
 _SAME_IN_ALL_TENSES = frozenset({"put", "set", "cut", "shut", "let", "cast", "spread", "split", "hit", "shed"})
 
 
 def _is_misread(clause: Clause) -> bool:
     """Does the subject reach over its verb, or is it "put into operation" by others, which looks as if it had put?"""
+    between = clause.verb.doc[clause.subject[-1].i : max(clause.verb.i, clause.subject[-1].i)]
+    if any(t.text in _STOPS for t in between):
+        return True  # "The Period has two epochs; a third, ..., was rejected in 2024": the third was
     if clause.kind != ClauseKind.PARTICIPLE and clause.subject[0].i < clause.verb.i < clause.subject[-1].i:
         return True
     built = clause.kind == ClauseKind.PARTICIPLE and clause.verb.tag_ == "VBN" and clause.verb.lemma_ not in _GIVING

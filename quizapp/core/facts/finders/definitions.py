@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _RELATIONS = listed(
     "constituent part component member example source result cause reason way place factor feature aspect number group "
     "favourite favorite resident native student visitor friend partner success failure problem issue alumnus alumna "
-    "graduate name term word"
+    "graduate name term word influence inspiration classification"
 )
 
 
@@ -76,7 +76,7 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
             continue
         if attr.lemma_.lower() in _RELATIONS:
             continue  # "Silica is a constituent of glass": one thing true of it, not what it is
-        if any(c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > clause.head.i for c in clause.head.children):
+        if any(_says_what(c) for c in clause.head.children if c.i > clause.head.i):
             continue  # "Orwell, a democratic socialist, was a critic of Stalin": one thing more about him
         if any(c.dep_ == "advmod" for c in clause.verb.children):
             continue  # "was also a maker of ...": one thing more about it, not what it is
@@ -98,6 +98,10 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
             asked = (replace(asked[0], subject=clause.head.text), asked[1])
         if asked and not asked[0].rest:
             yield fact(sight, clause, Family.DEFINITION, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
+
+
+def _says_what(child: Token) -> bool:
+    return child.dep_ == "appos" and child.pos_ == "NOUN" and any(c.dep_ == "det" for c in child.children)
 
 
 def appositive_facts(sight: Sight) -> Iterator[Fact]:
@@ -131,7 +135,23 @@ def appositive_facts(sight: Sight) -> Iterator[Fact]:
             yield _identity(sight, name, noun, tokens)
 
 
-_LINKS = frozenset({"after", "before", "since", "until", "besides", "despite", "unlike", "like", "with", "following"})
+_LINKS = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "until",
+        "besides",
+        "despite",
+        "unlike",
+        "like",
+        "with",
+        "following",
+        "to",
+        "during",
+        "under",
+    }
+)
 
 
 def _is_of_another(name: list[Token], noun: Token) -> bool:
@@ -139,7 +159,8 @@ def _is_of_another(name: list[Token], noun: Token) -> bool:
     "Another lover was Cyparissus, a descendant of Heracles" the sentence says first what he was."""
     whole, doc, end = noun.head, noun.doc, noun.right_edge.i
     said = whole.dep_ == "attr" and whole.head.lemma_ == "be"
-    opens = name[0].i > 0 and name[0].nbor(-1).lower_ in _LINKS and name[0].i < name[0].sent.root.i
+    first = name[0].nbor(-1) if name[0].i and name[0].nbor(-1).lower_ == "the" else name[0]
+    opens = first.i > 0 and first.nbor(-1).lower_ in _LINKS and first.i < first.sent.root.i
     while end + 1 < len(doc) and doc[end].text != ")" and "(" in {doc[end + 1].text, doc[end].text}:
         end = next((t.i for t in doc.tokens[end:] if t.text == ")"), end + 1)
     followed = end + 1 < len(doc) and doc[end].text == ")" and not doc[end + 1].is_punct

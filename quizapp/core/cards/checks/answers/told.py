@@ -26,6 +26,9 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         asked -= {draft.fact.ask.wh.split()[-1]}
     if draft.fact.family == Family.ACRONYM:
         return all(word in asked for word in content)
+    if draft.fact.family in {Family.WHY, Family.PURPOSE}:
+        new = sum(not _is_told(word, asked) for word in content)
+        return new < min(_NEW, len(content))  # "to take part in the growth of Fairhope" tells enough
     if draft.fact.answer.type == AnswerType.PLACE and _is_the_only_nation(draft):
         return True
     if draft.answer in _FAITHS and _FAITHS[draft.answer] & asked:
@@ -82,6 +85,7 @@ def _is_of_one_root(word: str, other: str) -> bool:
     return alike >= least
 
 
+_NEW = 3  # words of a reason that the question does not tell
 _RARE = 3.6
 _ALIKE = 5  # letters at the beginning
 

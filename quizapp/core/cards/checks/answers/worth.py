@@ -147,6 +147,7 @@ def mere_source(draft: Draft, found: Found) -> bool:
 _NOTHING_SAID = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:important|major|significant|popular|famous|well-known|key|notable|leading|prominent|main"
     r"|primary|established)\b"
+    r"|(?:an?|the) (?:[\w-]+ ){0,2}figure (?:in|of)\b"
 )
 
 

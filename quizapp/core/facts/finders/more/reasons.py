@@ -72,7 +72,7 @@ def _belongs(top: Token, clause: Clause) -> bool:
     if top.head == clause.verb:
         return True
     between = clause.verb.doc[clause.verb.i : top.i]
-    if clause.verb.lemma_ == "be" and any(t.dep_ == "relcl" for t in between):
+    if clause.verb.lemma_ == "be" and any(t.dep_ in {"relcl", "acl"} for t in between):
         return False  # "is any product of vapour that falls from clouds due to gravity": it falls so
     ends = all(t.is_punct for t in clause.verb.doc[top.right_edge.i + 1 : top.sent.end])
     return ends and top.head in clause.rest and top.i > clause.verb.i
