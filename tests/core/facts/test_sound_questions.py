@@ -154,6 +154,8 @@ NOT_ASKED = [
         "A national park is a nature park designated for conservation purposes because of unparalleled significance.",
         "Why is a national park",
     ),
+    ("In 1999, Algeria held elections, considered biased by observers.", "In what year did Algeria"),
+    ("In 1992, Harold Russell needed money for the medicine of a friend.", "In what year did Harold"),
     ("De rerum natura was a considerable influence on the Augustan poets.", "What was De rerum natura?"),
     ("Georges Jacques Danton was a French politician.", "georges"),
 ]
@@ -169,6 +171,7 @@ ALCHEMY = (
 )
 CAPITALS = [
     (ALCHEMY, "Alchemy", "What is alchemy?"),
+    ("Monopoly is a multiplayer economics-themed board game.", "Monopoly (game)", "What is Monopoly?"),
     ("Hypovolemia is a massive decrease in blood volume.", "Bleeding", "What is hypovolemia?"),
     ("Mercury is a planet of the Solar System. In June Mercury was seen in Rome.", "Mercury", "What is Mercury?"),
 ]

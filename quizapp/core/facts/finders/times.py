@@ -25,6 +25,9 @@ _BY_ITSELF = listed(
     "emerge break cease explode sink crash secede surrender depart abdicate marry premiere debut graduate dissolve "
     "split merge vanish disappear occur happen survive land escalate intensify peak"
 )
+_STATES = listed("need want sit own like love hope believe think consist belong seem")  # in the year before too
+_LIGHT = listed("hold win have make take play see")
+_FEW = 2
 _LASTING = listed("lead head run own hold use know inhabit direct manage command rule live work base edit")
 _LAST = frozenset({"dobj", "pobj", "attr", "oprd", "acomp", "advmod", "nsubjpass"})
 
@@ -51,12 +54,17 @@ def when_facts(sight: Sight) -> Iterator[Fact]:
 
 
 def _is_hollow(clause: Clause, ask: Ask) -> bool:
-    """ "When did the Legislature pass?", "When did Agassi start slowly?": the clause says what only beside others."""
+    """ "When did the Legislature pass?", "When did Agassi start slowly?", "When did Algeria hold elections?": the
+    clause says what only beside others, or in other years too."""
     if clause.passive or clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED}:
         return False
     if not ask.rest:
         return clause.verb.lemma_ not in _BY_ITSELF
-    return " " not in ask.rest and clause.verb.lemma_ in {"start", "begin", "end", "finish", "play"}
+    if clause.verb.lemma_ in _STATES:
+        return True
+    few = ask.rest.split()
+    any_of_them = len(few) <= _FEW and few[-1].endswith("s") and ask.rest.islower() and clause.verb.lemma_ in _LIGHT
+    return any_of_them or (len(few) == 1 and clause.verb.lemma_ in {"start", "begin", "end", "finish", "play"})
 
 
 def _tokens(sight: Sight, date: Date) -> list[Token]:

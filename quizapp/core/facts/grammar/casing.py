@@ -1,7 +1,8 @@
 """Capitals that only the beginning of a sentence gave a word, taken back where the word stands within a question."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from quizapp.core.facts.dates import MONTHS
@@ -9,47 +10,56 @@ from quizapp.core.facts.fact import Fact, Found
 from quizapp.core.facts.lexicon import is_given_name, listed, noun_type, zipf
 
 _OPENING = re.compile(r"(?:(?:The|A|An) )?([A-Z][a-z]{2,})\b(?!['’.-])")
+_WITHIN = re.compile(r"(?<=[a-z,;(“\"] )(?:([a-z]{3,})\b|([A-Z][a-z]{2,})\b(?! [A-Z]))")
 _SCIENCE = re.compile(r"(?:a?emia|osis|itis|tomy|cide|ology|ography|ometry|pathy|plasia|lysis|phobia|genesis)$")
 _THINGS = listed("substance artifact animal plant food body process phenomenon state motive attribute act")
+_A_WORK = re.compile(
+    r"([A-Z][a-z]+) \((?:.* )?(?:game|film|novel|album|song|journal|band|series|company|software|magazine)\)"
+)
+_PLAYED = re.compile(r"(?:card|board|ball|children's) game")
 _SURELY = 2  # times that the word is written small, for each time it has a capital within a sentence
 _UNKNOWN = 2.0  # Zipf frequency of a word that the table does not hold
 
 
 def with_plain_capitals(found: Found) -> Found:
-    """The facts, each asked with small letters for words that the article writes small within its sentences."""
+    """The facts, each asked with small letters for words that the article writes small within its sentences, and with
+    a capital for the name of a work in the title ("Monopoly (game)")."""
     texts = [one.text for one in (*found.sentences, *(skipped.sentence for skipped in found.skipped))]
+    within = Counter(low or large for text in texts for low, large in _WITHIN.findall(text))
     opening = {match[1] for text in texts if (match := _OPENING.match(text))}
-    small = frozenset(word for word in opening if is_plain(word, texts) or _is_a_thing(word, found.known.title, texts))
-    return replace(found, facts=tuple(_said_small(fact, small) for fact in found.facts)) if small else found
+    title = found.known.title
+    work = _A_WORK.fullmatch(title) if not _PLAYED.search(title) else None
+    small = frozenset(w for w in opening if is_plain(w, within) or _is_a_thing(w, title, within))
+    facts = tuple(_said_small(fact, small) for fact in found.facts) if small else found.facts
+    return replace(found, facts=tuple(_said_large(fact, work[1]) for fact in facts) if work else facts)
 
 
-def _is_a_thing(word: str, title: str, texts: Iterable[str]) -> bool:
+def _is_a_thing(word: str, title: str, within: Mapping[str, int]) -> bool:
     """Is the title the common word for a thing, which the article never writes large within a sentence: "Napalm"?"""
-    things = (
-        {word.lower(), word.lower().removesuffix("s")} if title.lower() in {word.lower(), f"{word.lower()}s"} else set()
-    )
-    common = any(noun_type(thing) in _THINGS and zipf(thing) > _UNKNOWN for thing in things)
-    return common and not re.search(rf"(?<=[a-z,;(“\"] ){word}\b", "\n".join(texts))
+    low = word.lower()
+    things = {low, low.removesuffix("s")} if title.lower() in {low, f"{low}s"} else set()
+    return word not in within and any(noun_type(thing) in _THINGS and zipf(thing) > _UNKNOWN for thing in things)
 
 
-def is_plain(word: str, texts: Iterable[str]) -> bool:
-    """Is this a common noun, as these sentences write it: small again and again, or a term of science by its form?
+def is_plain(word: str, within: Mapping[str, int]) -> bool:
+    """Is this a common noun, as an article writes it within its sentences so and so often: small again and again; or a
+    term of science by its form?
 
-    >>> is_plain("Alchemy", ["Alchemy grew.", "In Egypt alchemy was known.", "He taught alchemy."])
-    True
-    >>> is_plain("Mercury", ["Mercury is a planet.", "The orbit of Mercury is small."])
-    False
+    >>> is_plain("Alchemy", {"alchemy": 2}), is_plain("Mercury", {"Mercury": 1}), is_plain("Feticide", {})
+    (True, False, True)
     """
     if is_given_name(word) or word in MONTHS:
         return False
-    whole = "\n".join(texts)
-    low = re.compile(rf"(?<=[a-z,;(“\"] ){word.lower()}\b")
-    large = re.findall(rf"(?<=[a-z,;(“\"] ){word}\b(?! [A-Z])", whole)
-    times = len(low.findall(whole)) if word.lower() in whole else 0
+    times, large = within.get(word.lower(), 0), within.get(word, 0)
     if times or large:
-        return times >= _SURELY * max(1, len(large))
-    unheard = zipf(word) <= _UNKNOWN and not noun_type(word)
-    return unheard and bool(_SCIENCE.search(word))
+        return times >= _SURELY * max(1, large)
+    return zipf(word) <= _UNKNOWN and not noun_type(word) and bool(_SCIENCE.search(word))
+
+
+def _said_large(fact: Fact, name: str) -> Fact:
+    """The fact, asked of the work by its name."""
+    own = fact.ask.subject == name.lower() and fact.sentence.text.startswith(name)
+    return replace(fact, ask=replace(fact.ask, subject=name)) if own else fact
 
 
 def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
