@@ -16,7 +16,6 @@ import click
 from gevent import monkey
 from gevent.os import fork_gevent
 
-BRIEF_S = 10  # who lived no longer than this may die again at once
 WAITS_S = (0.0, 0.0, 0.5, 1, 2, 5, 10)  # before each further start of one that keeps dying at once
 STOP_S = 10  # how long each may finish what it does
 STOPPING = {signal.SIGINT, signal.SIGTERM}
@@ -30,13 +29,14 @@ class Kept:
 
     name: str
     run: Callable[[int], None]  # (a pipe that ends with the keeper)
+    ready_s: float  # who dies sooner than this never worked, and may die again at once
     pid: int = 0
     started: float = 0.0
     brief: int = 0  # how many in a row died at once
 
     def wait_s(self) -> float:
         """How long the next one waits, now that this one has died."""
-        self.brief = self.brief + 1 if time.monotonic() - self.started < BRIEF_S else 0
+        self.brief = self.brief + 1 if time.monotonic() - self.started < self.ready_s else 0
         return WAITS_S[min(self.brief, len(WAITS_S) - 1)]
 
 

@@ -67,8 +67,8 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     app = prepare(settings)
     from quizapp.cli.keeping import Keeper, Kept
 
-    pages = Kept("server", lambda leash: _serve(listener, app, leash))
-    keeper = Keeper([pages] if no_worker else [pages, Kept("worker", lambda _leash: _work())])
+    pages = Kept("server", lambda leash: _serve(listener, app, leash), ready_s=0.2)
+    keeper = Keeper([pages] if no_worker else [pages, Kept("worker", lambda _leash: _work(), ready_s=10)])
     shown = "localhost" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
     click.echo(f"quizapp runs at http://{shown}:{port}  (Ctrl-C stops it)")
     _make_ready(app)

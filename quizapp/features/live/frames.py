@@ -156,6 +156,7 @@ def for_host(live: LiveSession) -> Frame:
     view = {
         "v": live.version,
         "phase": game.phase.value,
+        "code": live.code,
         "presses": game.presses,
         "players": games.member_count(live.id),
         "answered": answered,
