@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
 
 from quizapp.extensions import db
 from quizapp.features.live.lane.door import Lane
@@ -126,6 +127,47 @@ def test_a_step_brings_its_screen_along(
     assert told["now"] > 0
     assert passed.count("turn") + passed.count("turn/answer") == 1
     assert "page" not in phone.post(f"/play/{code}/turn", json={"question": 2}).json
+
+
+def test_everybody_gets_a_screen_of_their_own(
+    app: Flask, tess: User, browser_of: Callable[[User], FlaskClient]
+) -> None:
+    """What many see is drawn once; name, points, clock and token are each player's."""
+    paced = game.opened(app, browser_of(tess), game.years(tess), key="own-speed", pace="own")
+    for name in ("Priya", "Emre <&> Co"):
+        paced.join(name)
+    item = paced.items()[0]
+    item.front = "What does \ue101 mean, or \ue100, or 1987654321?"  # what stands for a hole elsewhere
+    db.session.commit()
+    paced.presses("start")
+    code, phones = paced.live.code, paced.phones
+
+    def step(name: str, what: str, **sent: Any) -> str:
+        page = phones[name].post(f"/play/{code}/{what}", json=sent | {"page": True}).json["page"]
+        whole = phones[name].get(f"/play/{code}").text
+        assert _plain(page) in _plain(whole)
+        assert len({_token(page), _token(whole)}) == 1
+        return str(page)
+
+    for name in phones:
+        phones[name].post(f"/play/{code}/turn", json={"question": 1})  # the session begins
+    shown = [step(name, "turn", question=1) for name in phones]
+    assert "Priya" in shown[0]
+    assert "Emre &lt;&amp;&gt; Co" in shown[1]
+    assert "Priya" not in shown[1]
+    assert all("What does \ue101 mean, or \ue100, or 1987654321?" in page for page in shown)
+    told = [step(name, "turn/answer", question=1, answer=[choice]) for name, choice in zip(phones, (0, 1), strict=True)]
+    assert told[0] != told[1]
+    for number in (2, 3):
+        for name in phones:
+            assert name.split()[0] in step(name, "turn", question=number)
+            step(name, "turn/answer", question=number, answer=[0])
+
+
+def _token(page: str) -> str:
+    """Whose session the forms of this screen are for."""
+    found = re.search(r'name="csrf_token" value="([^"]*)"', page)
+    return str(URLSafeTimedSerializer("-").loads_unsafe(found[1])[1]) if found else ""
 
 
 def _plain(page: str) -> str:

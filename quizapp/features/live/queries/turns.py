@@ -3,16 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from quizapp.core.live.kinds import Given
 from quizapp.core.live.pace import Turn
 from quizapp.core.live.scoring import Answered
 from quizapp.extensions import db
+from quizapp.features.study.queries.prepared import Prepared
 from quizapp.models import LiveAnswer, LivePlayer, LiveTurn
 
 CHUNK = 500  # bound parameters of one statement
 COLUMNS = (LiveTurn.question, LiveTurn.opens_at, LiveTurn.rested_ms)
+MINE = (LiveTurn.live_id == bindparam("live_id"), LiveTurn.player_id == bindparam("player_id"))
+SAID = (LiveAnswer.question, LiveAnswer.given, LiveAnswer.taken_ms, LiveAnswer.extra)
+OWN = (LiveAnswer.live_id == bindparam("live_id"), LiveAnswer.player_id == bindparam("player_id"))
+_latest = Prepared(select(*COLUMNS).where(*MINE).order_by(LiveTurn.question.desc()).limit(1))
+_answers = Prepared(select(*SAID).where(*OWN))
 
 
 def turns_of(connection: Connection, player_ids: Iterable[int]) -> dict[int, dict[int, Turn]]:
@@ -29,18 +35,15 @@ def turns_of(connection: Connection, player_ids: Iterable[int]) -> dict[int, dic
 
 def latest_turn(live_id: int, player_id: int) -> Turn | None:
     """Where this player is."""
-    mine = select(*COLUMNS).where(LiveTurn.live_id == live_id, LiveTurn.player_id == player_id)
-    row = db.session.execute(mine.order_by(LiveTurn.question.desc()).limit(1)).first()
+    row = _latest.first({"live_id": live_id, "player_id": player_id})
     return Turn(*row) if row else None
 
 
 def answers_by(live_id: int, player_id: int) -> list[Answered]:
     """What this player has answered so far."""
-    columns = (LiveAnswer.question, LiveAnswer.given, LiveAnswer.taken_ms, LiveAnswer.extra)
-    mine = select(*columns).where(LiveAnswer.live_id == live_id, LiveAnswer.player_id == player_id)
     return [
         Answered(player_id, question, _given(given), taken, extra)
-        for question, given, taken, extra in db.session.execute(mine)
+        for question, given, taken, extra in _answers.all({"live_id": live_id, "player_id": player_id})
     ]
 
 
