@@ -147,6 +147,8 @@ def _walked(
     seeker: Seeker, tree: Node, order: Order, *, is_down: bool, after: Place | None
 ) -> list[tuple[int, Any]] | None:
     """The page out of very many cards, where there is a quick way."""
+    if order is Order.DECK and tree == Is(Being.NEW) and is_sqlite():
+        return None  # they are gathered at once, and many decks may hold none of them
     if order is Order.DECK:
         place = (after.key, after.card_id) if after else None
         return walking.by_deck(seeker, tree, is_down=is_down, after=place, most=PER_PAGE + 1)
