@@ -12,7 +12,7 @@ from flask import Flask
 
 from quizapp.adapters import clock, queue
 from quizapp.adapters.language import SpacyLanguage
-from quizapp.extensions import db
+from quizapp.extensions import db, measure_tables
 from quizapp.features.accounts import services as accounts
 from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks
@@ -47,11 +47,13 @@ JOBS = {
     "give_answers": Job(learning.give_answers, lambda _live: None),
     "tidy_files": Job(media.tidy, lambda _subject: None),
     "take_along": Job(taking.take_along, exchange.give_up),
+    "measure_tables": Job(lambda _subject, _save: measure_tables(), lambda _subject: None),
     "forget_guests": Job(accounts.forget_guests, lambda _subject: None),
 }
 SWEEP_S = 1.0
 HOUSEKEEPING_S = 6 * 3600
-CHORES = ("forget_guests", "fit_everybody", "tidy_files")
+CHORES = ("measure_tables", "forget_guests", "fit_everybody", "tidy_files")
+AFTER = {"bring_in": "measure_tables"}  # what makes tables many times larger
 
 
 def run(app: Flask, job_id: int) -> None:
@@ -64,6 +66,8 @@ def run(app: Flask, job_id: int) -> None:
         try:
             JOBS[job.name].run(job.subject_id, db.session.commit)
             queue.finish(job_id)
+            if job.name in AFTER:
+                queue.enqueue(AFTER[job.name], 0, now=clock.now())
             db.session.commit()
         except Exception as error:
             log.exception("job %s %s failed", job.name, job.subject_id)

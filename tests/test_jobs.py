@@ -3,16 +3,18 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
 from quizapp import jobs
-from quizapp.adapters import queue
+from quizapp.adapters import clock, queue
 from quizapp.adapters.queue import JobState
 from quizapp.extensions import db
-from tests.conftest import NOON
+from tests import factories, people
+from tests.conftest import NOON, make_app
 
 DEAD = "another-machine:1"
 PATIENCE = timedelta(seconds=15)
@@ -123,3 +125,26 @@ def test_two_workers_claim_a_job_once(app: Flask) -> None:
 
 def test_every_chore_is_a_job() -> None:
     assert set(jobs.CHORES) <= jobs.JOBS.keys()
+
+
+def test_sqlite_is_told_how_large_its_tables_are(tmp_path: Path) -> None:
+    """Without that a search among very many cards takes seconds; whoever is connected hears of it."""
+    app = make_app(tmp_path)
+    with app.app_context():
+        factories.kept_cards(people.make("ana"), 3)
+        db.session.commit()
+        with db.engine.connect() as other:
+            other.exec_driver_sql("SELECT count(*) FROM cards")
+            other.rollback()
+            seen = [other.exec_driver_sql("PRAGMA schema_version").scalar()]
+            for _twice in range(2):
+                job_id = queue.enqueue("measure_tables", 0, now=clock.now())
+                db.session.commit()
+                jobs.run(app, job_id)
+                other.rollback()
+                seen.append(other.exec_driver_sql("PRAGMA schema_version").scalar())
+            told = dict(other.exec_driver_sql("SELECT DISTINCT tbl, 1 FROM sqlite_stat1").all())
+        db.session.remove()
+        db.engine.dispose()
+    assert {"cards", "notes", "card_search_rows"} <= told.keys()
+    assert len(set(seen)) == 3

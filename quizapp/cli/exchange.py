@@ -11,7 +11,7 @@ from flask_babel import force_locale
 from quizapp.cli.counting import counted
 from quizapp.core.errors import NotFound, Refused
 from quizapp.core.exchange.brought import Tally
-from quizapp.extensions import db
+from quizapp.extensions import db, measure_tables
 from quizapp.features.accounts import queries as accounts
 from quizapp.features.exchange import services
 from quizapp.features.exchange.opening import kind_of
@@ -46,6 +46,7 @@ def bring(file: Path, *, name: str, deck: str, form: str) -> None:
     except Refused as refused:
         with force_locale("en"):
             raise click.ClickException(f"{file} was refused: {explain(refused)}") from refused
+    measure_tables()
     db.session.commit()
     with force_locale("en"):
         click.echo(_as_json(tally) if form == "json" else _as_text(tally))
