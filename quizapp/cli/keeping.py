@@ -17,10 +17,12 @@ from gevent import monkey
 from gevent.os import fork_gevent
 
 WAITS_S = (0.0, 0.0, 0.5, 1, 2, 5, 10)  # before each further start of one that keeps dying at once
+AGAIN_S = 1.0  # where the system can make no process
 STOP_S = 10  # how long each may finish what it does
 STOPPING = {signal.SIGINT, signal.SIGTERM}
 # This process has no loop of gevent's: it waits as Python itself does.
 _wait = monkey.get_original("os", "waitpid")
+_sleep = monkey.get_original("time", "sleep")
 
 
 @dataclass
@@ -67,6 +69,16 @@ class Keeper:
             self._start(one, one.wait_s())
 
     def _start(self, one: Kept, wait_s: float = 0.0) -> None:
+        while not self._stopping:
+            try:
+                self._made(one, wait_s)
+            except OSError as error:  # no memory, or too many processes: what killed the one before may pass
+                click.echo(f"No {one.name} can be started now ({error.strerror}); trying again.", err=True)
+                _sleep(AGAIN_S)
+            else:
+                return
+
+    def _made(self, one: Kept, wait_s: float) -> None:
         with _not_now():
             if self._stopping:
                 return
