@@ -100,6 +100,18 @@ def fit(known: Sequence[Sample], near: Ranker = UNTAUGHT) -> Ranker:
     return Ranker({**near.weights, **learnt}, float(weights[0]))
 
 
+def mixed(new: Ranker, old: Ranker, share: float) -> Ranker:
+    """So much of the new model and the rest of an old one, which was fitted to cards that are not at hand any more:
+    the mean of their logits, weighted.
+
+    >>> mixed(Ranker({"a": 1.0}, 1.0), Ranker({"b": 1.0}, 0.0), 0.75)
+    Ranker(weights={'a': 0.75, 'b': 0.25}, bias=0.75, floor=0.5)
+    """
+    names = sorted({*new.weights, *old.weights})
+    both = {name: share * new.weights.get(name, 0.0) + (1 - share) * old.weights.get(name, 0.0) for name in names}
+    return Ranker(both, share * new.bias + (1 - share) * old.bias, old.floor)
+
+
 def _matrix(known: Sequence[Sample], names: Sequence[str]) -> np.ndarray:
     places = {name: n for n, name in enumerate(names, 1)}  # place 0 is the bias
     rows = np.zeros((len(known), len(names) + 1))
@@ -193,12 +205,14 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--floor", type=float, default=0.7, help="the rate that a draft must reach to become a card")
     parser.add_argument("--write", action="store_true", help="keep the model when it wins")
     parser.add_argument("--near", action="store_true", help="hold the weights near those stored, which know more cards")
+    parser.add_argument("--share", type=float, default=1.0, help="so much of the new model, the rest of the stored one")
     asked = parser.parse_args(arguments)
     near = (stored_ranker() if asked.near else None) or UNTAUGHT
     known, strangers = samples(asked.rated, asked.articles)
     print(f"left out: {strangers} cards that are not drafted any more or whose article is not at hand")
     if compare(known, near) and asked.write:
-        model = replace(fit(to_learn_from(known), near), floor=asked.floor)
+        new = fit(to_learn_from(known), near)
+        model = replace(mixed(new, stored_ranker() or new, asked.share), floor=asked.floor)
         place = Path(str(files("quizapp.core.data").joinpath(DATA)))
         place.write_text(stored(model) + "\n", encoding="utf-8")
 

@@ -147,7 +147,7 @@ class NameBook:
         if len(words) == 1 and subject.lower_ != name and subject.lemma_.lower() == name:
             name = subject.lower_  # "Turtle" is about turtles
         human = not determined and any(lexicon.noun_type(noun) == "person" for noun in nouns)
-        called = lexicon.is_given_name(self.title.split()[0]) or subject.ent_type_ == "PERSON"
+        called = lexicon.is_given_name(self.title.split()[0]) or (len(words) > 1 and subject.ent_type_ == "PERSON")
         person = human or (called and not nouns and not own)
         self.topic = Topic(
             ("the " if determined and not name.startswith("The ") else "") + name,

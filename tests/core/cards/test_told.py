@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.cards.checks import fatal
+from quizapp.core.cards.checks import fatal, problems
 from quizapp.core.cards.checks.answers.told import answer_leaks
 from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
@@ -240,3 +240,10 @@ def test_a_reason_may_share_a_word_with_its_question_when_it_says_enough_more(an
     ask = Ask(Shape.INVERTED, "Why", "does", "Alaska", "have", "the most easterly longitude in the United States")
     draft = wh_draft(ask, answer, family=Family.WHY, kind=AnswerType.PHRASE)
     assert answer_leaks(draft, NOTHING) == leaks
+
+
+def test_a_part_of_the_titles_country_may_be_asked_for() -> None:
+    found = replace(NOTHING, known=Known(topic="", title="US And Russian Soldiers In Syria"))
+    text = "The presence of the U.S. forces is largely concentrated in northeastern Syria since 2015."
+    assert "answer is the topic" not in problems(gap_draft(text, "northeastern Syria", kind=AnswerType.PLACE), found)
+    assert "answer is the topic" in problems(gap_draft(text, "Syria", kind=AnswerType.PLACE), found)

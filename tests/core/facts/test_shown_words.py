@@ -37,6 +37,12 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "season.",
     ),
     (
+        "",
+        "After the partition of the Kingdom of Armenia by Persia and Byzantium in 387 AD, the provinces of Artsakh and",
+        "Utik, which had an ethnically mixed population, passed to Caucasian Albania.",
+        "Utik, passed",
+    ),
+    (
         "Mongolia",
         "Mongolia is a landlocked country in Asia.",
         "The country declared its independence from China in 1911.",

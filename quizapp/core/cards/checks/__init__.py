@@ -47,6 +47,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("later than what", bearings.later_than_what),
     ("which contest", bearings.which_contest),
     ("which occasion", bearings.which_occasion),
+    ("somebody", bearings.whose_fate),
     ("which thing", bearings.which_thing),
     ("a change of no year", bearings.undated_change),
     ("one of many", bearings.one_of_many),

@@ -82,9 +82,25 @@ _THINGS = re.compile(
 )
 
 
+_EXPECTED = re.compile(
+    r"\bthe (?:(?:much|long|so|newly|recently|previously|afore)-?[a-z]*[- ]?[a-z]+(?:ed|en)|proposed) "
+    r"(?!for\b|by\b)[a-z]+\b(?! (?:of|to|for)\b)|\bfurther delays?\b"
+)
+_FATE = re.compile(
+    r"\b([A-Z][a-z]+)['’]s (?:death|birth|arrival|return|departure|victory|defeat|resignation|marriage)\b"
+)
+
+
+def whose_fate(draft: Draft, found: Found) -> bool:
+    """ "five years after Peter's death": Peter who, only the article says."""
+    at = _FATE.search(draft.lead or draft.question)
+    return at is not None and lexicon.is_given_name(at[1]) and at[1] not in f"{found.known.title} {found.known.topic}"
+
+
 def which_thing(draft: Draft, found: Found) -> bool:
     """ "published by the society", "listened to the production": one that the article brought in before."""
-    return "definite" in draft.fact.marks and bool(_THINGS.search(draft.lead or draft.question))
+    text = draft.lead or draft.question
+    return ("definite" in draft.fact.marks and bool(_THINGS.search(text))) or bool(_EXPECTED.search(text))
 
 
 _CHANGE = re.compile(
@@ -99,6 +115,7 @@ def undated_change(draft: Draft, found: Found) -> bool:
     return bool(share and _CHANGE.search(draft.question)) and not FULL_YEAR.search(_told(draft))
 
 
+_MEMBER = re.compile(rf"\b(?:[Mm]ember(?: state)?|signatory) of (?:the )?{GAP},|\btop {GAP}")
 _MANY_ARE = re.compile(
     rf"{GAP},? (?:was|is|were|are) (?:(?:an?|the) (?!only|first|last|[a-z]+est\b|most\b)|influential\b|famous\b"
     r"|known\b|popular\b|active\b|common\b)"
@@ -108,6 +125,8 @@ _SINGLE = re.compile(r"\b(?:only|first|last|most|[a-z]{3,}est|founder|inventor|c
 
 def one_of_many(draft: Draft, found: Found) -> bool:
     """ "____ was a nymph whom Apollo loved": so were others."""
+    if draft.fact.ask.shape == Shape.GAP and _MEMBER.search(draft.question):
+        return True
     if draft.fact.ask.shape != Shape.GAP or not _MANY_ARE.match(draft.question):
         return False
     the = re.match(rf"{GAP},? \w+ the ", draft.question)

@@ -37,7 +37,7 @@ _LATER = re.compile(
     r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|Elsewhere|Otherwise|Alternatively|Conversely"
     r"|(?:More|Most) recently|Recently|In (?:response|turn|reply|return|contrast|exchange|retaliation)(?=,)"
     r"|Thereafter|Thereupon|In all(?=,)|By comparison|In comparison(?=,)|Separately|Together(?=,)|In total(?=,)"
-    r"|Overall (?=during|in the year)"
+    r"|Overall (?=during|in the year)|(?:Most|More) [a-z]+ (?:was|were|is|are)\b"
     r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
     r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent)\b"
 )
@@ -125,7 +125,9 @@ _UNTOLD = re.compile(  # one word boundary for all, so that most places of a que
     r"(?! (?:of|in|with|against|between)\b))"
 )
 _UNTOLD_AT_ONCE = re.compile(
-    r"The (?:\w+est(?: of all| known)?(?:,| (?:is|was|in|had|has|started|began|of the two)\b)"
+    r"The (?:(?:region|republic|union|alliance|movement|territory|kingdom"
+    r"|settlement|community|tribe)(?:,| (?:is|was|were)\b)"
+    r"|\w+est(?: of all| known)?(?:,| (?:is|was|in|had|has|started|began|of the two)\b)"
     r"|(?:last|final|next|latest|first|second|third|fourth) \w+,"
     r"|(?:best|most|least) \w+,? (?:is|was|are|were)\b)"
 )
@@ -142,8 +144,10 @@ def _is_anywhere(draft: Draft, found: Found) -> bool:
     before = draft.whole[: there.start()]
     if GAP in before and draft.fact.answer.type in {AnswerType.PLACE, AnswerType.GROUP}:
         return False
-    places = (name for name, kind in found.known.names.items() if kind in {AnswerType.PLACE, AnswerType.GROUP})
-    return not any(name in before for name in (*places, found.known.topic.removeprefix("the ")) if name)
+    known = found.known
+    places = (name for name, kind in known.names.items() if kind in {AnswerType.PLACE, AnswerType.GROUP})
+    topic = "" if known.names.get(known.topic) == AnswerType.PERSON else known.topic.removeprefix("the ")
+    return not any(name in before for name in (*places, topic) if name)
 
 
 _COUNTRY = re.compile(r"\b(?:the|its) (?:country|nation|continent)\b(?! of)")

@@ -18,8 +18,8 @@ _CUT = re.compile(
 _PART_OF_A_TITLE = re.compile(
     rf"{GAP} (?:(?:{'|'.join(sorted(PARTICLES | {'el'}))}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
     r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
-    rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An)) {GAP}"
-    rf"|\d+(?:st|nd|rd|th) {GAP}"
+    rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
+    rf"|\d+(?:st|nd|rd|th) (?:of )?{GAP}"
     rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
     rf"|\w+(?:y|ish|ous) to {GAP})"
 )
@@ -72,7 +72,8 @@ def cut_answer(draft: Draft, found: Found) -> bool:
 _NAME_IN_TWO = re.compile(
     rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
     rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
-    rf"|\bnumber {GAP}|{GAP} ?°|\b(?:Republic|Kingdom|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
+    rf"|\bnumber {GAP}|{GAP} ?°"
+    rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
 )
 _SECOND_HALF = re.compile(rf"\b(?:a|an|the|his|her|its|their) [A-Z][a-z]+ {GAP}(?=[,.]| [a-z])")
 _FIRST_HALF = re.compile(rf"[a-z] (?:the )?{GAP} [A-Z][a-z]+\b")

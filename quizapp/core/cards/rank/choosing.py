@@ -19,6 +19,7 @@ _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just
 _SURER = 0.08
 _JUST_SO = -0.005
 _BACKED = 0.08
+_ASKED = 0.06  # questions so far below the floor are kept as often as gaps that reach it
 
 
 def choose(
@@ -46,11 +47,11 @@ def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> t
     unsure: list[Draft] = []
     backed = {d.fact.key for d in ranked if d.fact.family == Family.CLOZE and d.score >= floor and not _is_for_more(d)}
     for draft in ranked:
-        least = floor if draft.fact.family == Family.CLOZE else floor - eased
+        least = floor if draft.fact.family == Family.CLOZE else floor - max(eased, _ASKED)
         if draft.fact.family in _ASKED_FIRST and draft.fact.key in backed:
             least -= _BACKED  # its sentence, its date and its place are sound, as the gap for it tells
         if draft.fact.family in _SELDOM and not eased and not wide:
-            least += _JUST_SO if _is_plain(draft) else _SURER
+            least += _JUST_SO if _is_plain(draft) else _ASKED + _SURER
         (unsure if draft.score < least or (_is_for_more(draft) and not wide) else sure).append(draft)
     return sure, unsure
 

@@ -43,12 +43,22 @@ def frame(span: Span, answer: set[int]) -> list[Token]:
     for first, last in _tails(span):
         if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
             break
-        if sum(t.text == "," for t in tokens if t.i < first) % 2 and last < span[-1].i and span.doc[last].text == ",":
+        if (
+            sum(t.text == "," for t in tokens if _begins(span) <= t.i < first) % 2
+            and last < span[-1].i
+            and span.doc[last].text == ","
+        ):
             last -= 1  # the comma behind closes what one before it opened
         shorter = [t for t in tokens if not first <= t.i <= last]
         if not answer & set(range(first, last + 1)) and _hold_together(shorter, tokens):
             tokens = shorter
     return tokens
+
+
+def _begins(span: Span) -> int:
+    """Where the subject begins: a comma before it ends the scene that is set, and opens nothing."""
+    subject = next((c for c in span.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject.left_edge.i if subject is not None else span.start
 
 
 def _hold_together(kept: list[Token], before: list[Token]) -> bool:

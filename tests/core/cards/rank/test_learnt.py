@@ -83,7 +83,7 @@ def test_the_stored_model_counts_where_there_is_one() -> None:
     ranker = stored_ranker()
     assert ranker is not None
     by = rating(NOTHING)
-    assert by.rate(WAR) == ranker.rate(features(WAR, NOTHING))
+    assert by.rate(BORN) == ranker.rate(features(BORN, NOTHING))
     assert 0 < by.floor < 1
 
 

@@ -123,12 +123,17 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
         return True
     if _is_the_titles_nation(draft, found) or _SPELT.search(draft.question):
         return True
+    if _IN_A_PART.match(draft.answer) and draft.fact.answer.type == AnswerType.PLACE:
+        return False  # "northeastern Syria", of an article on soldiers in Syria
     if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.whole}", found):
         return True
     asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
     if any(asked <= _stems(name) or ((person or len(_stems(name)) > 1) and asked >= _stems(name)) for name in names):
         return True
     return draft.fact.ask.shape == Shape.GAP and _given_by_the_title(draft, found)
+
+
+_IN_A_PART = re.compile(r"(?:north|south)(?:ern|(?:east|west)ern) |(?:east|west)ern ")
 
 
 def _is_another_name(draft: Draft, found: Found) -> bool:

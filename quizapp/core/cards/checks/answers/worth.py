@@ -144,6 +144,7 @@ def mere_source(draft: Draft, found: Found) -> bool:
     return gap and bool(_SOURCE.search(draft.question) or (cited and (cited[1] == draft.answer or cited[2])))
 
 
+_COUNTRY = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,3}(?:country|state|nation|republic|kingdom|city|continent)\b")
 _NOTHING_SAID = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:important|major|significant|popular|famous|well-known|key|notable|leading|prominent|main"
     r"|primary|established)\b"
@@ -155,4 +156,6 @@ def says_nothing(draft: Draft, found: Found) -> bool:
     """ "What is Dhaka?" "an important cultural hub": praise is no definition, and fits many."""
     told = draft.fact.family in {Family.DEFINITION, Family.APPOSITIVE}
     subject = draft.fact.ask.subject
+    if told and places(subject) and _COUNTRY.match(draft.answer):
+        return True  # "What is Azerbaijan?" "a country in the Transcaucasian region"
     return told and (bool(_NOTHING_SAID.match(draft.answer)) or subject.isupper() or ", or " in subject)
