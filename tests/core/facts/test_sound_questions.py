@@ -207,3 +207,13 @@ def test_no_definition_breaks_off(text: str, question: str) -> None:
     ends = [fatal(draft, found) for draft in drafts(found, Wish()) if draft.question == question]
     assert ends
     assert None not in ends
+
+
+def test_a_name_that_opens_its_sentence_stays_large_where_the_article_never_writes_it_small() -> None:
+    text = (
+        "The letters of Einstein are kept in Princeton. Einstein became an American citizen in 1940. "
+        "Friends of Einstein came from Zurich, and nobody forgot Einstein there."
+    )
+    asked = questions(text, title="Albert Einstein")
+    assert not [one for one in asked if "einstein" in one]
+    assert "In what year did Einstein become an American citizen?" in asked

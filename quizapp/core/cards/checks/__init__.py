@@ -44,6 +44,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("told by the clock", times.by_the_clock),
     ("year of no event", times.timeless),
     ("told by adding up", lists.told_by_adding_up),
+    ("told by adding up", times.reckoned),
     ("later than what", bearings.later_than_what),
     ("which contest", bearings.which_contest),
     ("which occasion", bearings.which_occasion),

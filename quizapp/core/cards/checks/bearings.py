@@ -49,7 +49,7 @@ def which_contest(draft: Draft, found: Found) -> bool:
     told = _told(draft)
     if FULL_YEAR.search(told) or "first" in told or _NAMED_CONTEST.search(told):
         return False
-    return bool(_CONTEST.search(told) and _ROUND.search(told))
+    return bool(_CONTEST.search(told) and _ROUND.search(told)) or "urnout " in told
 
 
 _OCCASION = re.compile(
@@ -77,7 +77,8 @@ _THINGS = re.compile(
     r"\b[Tt]he (?:society|college|university|institute|production|pavement|surrender|colou?r|museum|church|firm|band"
     r"|orchestra|choir|journal|newspaper|magazine|hospital|factory|film|book|novel|play|song|album|show|series|report"
     r"|study|experiment|statue|painting|monument|bridge|hotel|theatre|organi[sz]ation|foundation|network|programme"
-    r"|conference|exhibition|festival|charter|document|manuscript|letter|speech|poem|duel|contract|lawsuit|case)\b"
+    r"|conference|exhibition|festival|charter|document|manuscript|letter|speech|poem|duel|contract|lawsuit|case"
+    r"|theory|ploy|planned \w+)\b"
     r"(?! (?:of|for|in|that|which|at|on|to|between|against|with|called|named)\b| [A-Z]|-|['’])"
 )
 
@@ -100,7 +101,8 @@ def whose_fate(draft: Draft, found: Found) -> bool:
 def which_thing(draft: Draft, found: Found) -> bool:
     """ "published by the society", "listened to the production": one that the article brought in before."""
     text = draft.lead or draft.question
-    return ("definite" in draft.fact.marks and bool(_THINGS.search(text))) or bool(_EXPECTED.search(text))
+    definite = bool(draft.lead) or "definite" in draft.fact.marks
+    return (definite and bool(_THINGS.search(text))) or bool(_EXPECTED.search(text))
 
 
 _CHANGE = re.compile(

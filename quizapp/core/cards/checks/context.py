@@ -39,7 +39,9 @@ _LATER = re.compile(
     r"|Thereafter|Thereupon|In all(?=,)|By comparison|In comparison(?=,)|Separately|Together(?=,)|In total(?=,)"
     r"|Overall (?=during|in the year)|(?:Most|More) [a-z]+ (?:was|were|is|are)\b"
     r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
-    r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent)\b"
+    r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent|The subsequent"
+    r"|Earlier(?=,)|(?:A|Another|The) (?:second|third|fourth|fifth|different|separate|further) \w+"
+    r"|That (?:March|May|spring|summer|autumn|fall|winter|year|month|day|night))\b"
 )
 _LOOSELY = re.compile(
     r"\b(?:those|another|others?|there|previous(?:ly)?"

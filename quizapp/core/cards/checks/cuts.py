@@ -106,7 +106,7 @@ def _goes_on(draft: Draft) -> bool:
 
 _MORE_TO_COME = re.compile(
     r",? (?:or|such as|as well as)\b|, [a-z][\w-]*(?:, |,? (?:and|or) )|, and [A-Z]?[\w-]+ [\w-]+ (?:who|that|which)\b"
-    r"|, used (?:\w+ )?(?:as|for|in|to|by)\b"
+    r"|, (?:usually|often|typically|generally) [^.]*, (?:that|which) |, used (?:\w+ )?(?:as|for|in|to|by)\b"
 )
 _POINTS = re.compile(r"\b(?:this|that|these|those) [a-z]+$|\balso\b|, [a-z-]+, [a-z-]+$")
 
@@ -160,6 +160,8 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         return True  # "at least one species", "under Øystein Ore."
     if draft.fact.answer.type == AnswerType.PHRASE and _LOOSE_PARTICIPLE.search(answer):
         return True  # "a 1982 drama film written"
+    if re.match(r"(?:Article|Section|Chapter|Paragraph|Clause) \d", answer):
+        return True
     if re.search(r"[a-z.]:\d", answer) or (answer.endswith("ally") and f"{GAP}, " in draft.question):
         return True  # "New York City:57–60", "Phytogeographically"
     if "‘" in answer and "’" not in answer.split("‘", 1)[1]:

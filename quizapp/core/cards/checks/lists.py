@@ -1,6 +1,7 @@
 """Checks for answers that stand in a row with others, or that whoever counts or adds up has already."""
 
 import re
+from itertools import combinations
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
@@ -71,6 +72,7 @@ _A_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d+(
 _SPAN = re.compile(r"(?:years?|decades?|centur\w+|years? old|aged?)\b", re.IGNORECASE)
 _TENS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
 _SUM = re.compile(r"\d [×x*] \d|[×=+] ?(?:\d|_)|(?:\d|_) ?=")
+_FEW, _EQUAL = 9, 0.05  # figures of which sums are made, and how near these must come
 _ENOUGH = 3  # smaller numbers add up to others by chance
 
 
@@ -86,7 +88,7 @@ def told_by_adding_up(draft: Draft, found: Found) -> bool:
     if kind == AnswerType.YEAR:
         spans = [float(one) for one in re.findall(r"\b(\d{1,3})[ -]years?\b", draft.question)]
         return any(abs(abs(float(draft.answer) - year) - span) <= 1 for span in spans for year in said if year > span)
-    own = _A_NUMBER.search(draft.answer) or _A_NUMBER.search(digits_for_words(draft.answer))
+    own = _A_NUMBER.search(digits_for_words(draft.answer))
     wanted = float(own[0].replace(",", "")) if own else 0.0
     if wanted <= _ENOUGH:
         return False
@@ -94,4 +96,5 @@ def told_by_adding_up(draft: Draft, found: Found) -> bool:
         years = [year for year in said if year != wanted]
         size = next((tens for name, tens in _TENS.items() if name in draft.answer), 1)
         return any(abs(abs(one - other) / size - wanted) <= 1 for one in years for other in years)
-    return any(one + other == wanted for at, one in enumerate(said) for other in said[at + 1 :])
+    sums = (sum(part) for many in (2, 3, 4) for part in combinations(said, many)) if len(said) < _FEW else ()
+    return any(abs(one - wanted) < _EQUAL for one in sums)

@@ -89,11 +89,13 @@ _MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subje
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
-    rf"{GAP} \d|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w|^[\"“]{GAP}|\w[\"”]{GAP}"
+    rf"{GAP} \d|{GAP}[\"“‘]|{GAP} the (?:Great|Elder|Younger|Magnificent|Terrible|Conqueror)\b|\ban? {GAP}, [a-z]"
+    rf"|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w"
+    rf"|^[\"“]{GAP}|\w[\"”]{GAP}"
     rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |\b(?:in|of|at|on|by|from|to), {GAP}"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
-_LOOSE_MARKS = re.compile(r"[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")
+_LOOSE_MARKS = re.compile(r"[,;] ?[\"”]\W*$|[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")
 
 
 def rough_surface(draft: Draft, found: Found) -> bool:

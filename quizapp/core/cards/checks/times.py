@@ -75,6 +75,18 @@ def still_counting(draft: Draft, found: Found) -> bool:
     return bool(_STILL_COUNTING.match(draft.question)) and not FULL_YEAR.search(draft.question)
 
 
+_RECKONED = re.compile(
+    rf"\b(?:\w+|\d+) (?:days?|weeks?|months?) (?:after|before) the (?:\w+ )*?(?:{'|'.join(MONTHS)}) \d"
+    rf"|\b(?:\w+|\d+) (?:years?|decades?) (?:later|after) in {GAP}"
+)
+
+
+def reckoned(draft: Draft, found: Found) -> bool:
+    """ "On ____, five days after the April 9th surrender", "ten years later in ____": whoever counts has the date."""
+    kind = draft.fact.answer.type
+    return kind in {AnswerType.YEAR, AnswerType.DATE} and bool(_RECKONED.search(draft.question))
+
+
 _A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:1[5-9]\d\d|20\d\d|{GAP})")
 _YEAR = re.compile(r"(?:1\d|20)\d\d[.,]?")
 _FIGURE = re.compile(r"\d[\d,.]*")

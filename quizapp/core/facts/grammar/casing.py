@@ -31,6 +31,8 @@ def with_plain_capitals(found: Found) -> Found:
     work = _A_WORK.fullmatch(title) if not _PLAYED.search(title) else None
     small = frozenset(w for w in opening if is_plain(w, within) or _is_a_thing(w, title, within))
     facts = tuple(_said_small(fact, small) for fact in found.facts) if small else found.facts
+    names = {w.lower(): w for w in opening if within[w] >= _SURELY and not within[w.lower()]}
+    facts = tuple(_named_again(fact, names) for fact in facts)
     return replace(found, facts=tuple(_said_large(fact, work[1]) for fact in facts) if work else facts)
 
 
@@ -60,6 +62,16 @@ def _said_large(fact: Fact, name: str) -> Fact:
     """The fact, asked of the work by its name."""
     own = fact.ask.subject == name.lower() and fact.sentence.text.startswith(name)
     return replace(fact, ask=replace(fact.ask, subject=name)) if own else fact
+
+
+def _named_again(fact: Fact, names: Mapping[str, str]) -> Fact:
+    """The fact, asked of a name that opens its sentence, was taken for a plain word, and is one in all the article:
+    "In what year did einstein become ...?"."""
+    first, _, rest = fact.ask.subject.partition(" ")
+    name = names.get(first, "")
+    if not name or not fact.sentence.text.startswith(name):
+        return fact
+    return replace(fact, ask=replace(fact.ask, subject=f"{name} {rest}".strip()))
 
 
 def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
