@@ -247,3 +247,9 @@ def test_a_part_of_the_titles_country_may_be_asked_for() -> None:
     text = "The presence of the U.S. forces is largely concentrated in northeastern Syria since 2015."
     assert "answer is the topic" not in problems(gap_draft(text, "northeastern Syria", kind=AnswerType.PLACE), found)
     assert "answer is the topic" in problems(gap_draft(text, "Syria", kind=AnswerType.PLACE), found)
+
+
+def test_a_family_is_told_by_its_genus() -> None:
+    found = replace(NOTHING, known=Known(topic="Cornus", title="Cornus"))
+    draft = gap_draft("Cornus is a genus of woody plants in the family Cornaceae, known as dogwoods.", "Cornaceae")
+    assert "answer is the topic" in problems(draft, found)

@@ -7,7 +7,7 @@ from quizapp.core.cards.checks.times import FULL_YEAR
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTHS
-from quizapp.core.facts.fact import AnswerType, Found, Shape
+from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 _COUNT = rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|\d+|{GAP})"
 _SPAN = r"(?:years?|months?|weeks?|days?|decades?|centuries|century|seasons?)"
@@ -125,10 +125,25 @@ _MANY_ARE = re.compile(
 _SINGLE = re.compile(r"\b(?:only|first|last|most|[a-z]{3,}est|founder|inventor|capital|largest|named after)\b|\d")
 
 
+_IN_A_PART = re.compile(
+    r"(?:(?:north|south)(?:ern|(?:east|west)ern)|(?:east|west|central)(?:ern)?) [A-Z]", re.IGNORECASE
+)
+
+
+def _is_in_a_part(draft: Draft) -> bool:
+    """ "Chandigarh is a city in ____" (northwestern India): in India, and in Asia too."""
+    said = re.search(rf"\b(?:is|are|was|were) (?:an?|the) [^.]*\b(?:in|of) {GAP}", draft.question)
+    return said is not None and draft.fact.answer.type == AnswerType.PLACE and bool(_IN_A_PART.match(draft.answer))
+
+
 def one_of_many(draft: Draft, found: Found) -> bool:
     """ "____ was a nymph whom Apollo loved": so were others."""
-    if draft.fact.ask.shape == Shape.GAP and _MEMBER.search(draft.question):
+    fact = draft.fact
+    rest = fact.sentence.text[fact.answer.end - fact.sentence.start :]
+    if fact.ask.shape == Shape.GAP and (_MEMBER.search(draft.question) or _is_in_a_part(draft)):
         return True
+    if fact.family in {Family.NAMED, Family.CLOZE} and re.match(r"[\"”’]? \([\"“]?(?:also|or|formerly)\b", rest):
+        return True  # "is called the 1 shell (also called the K shell)"
     if draft.fact.ask.shape != Shape.GAP or not _MANY_ARE.match(draft.question):
         return False
     the = re.match(rf"{GAP},? \w+ the ", draft.question)

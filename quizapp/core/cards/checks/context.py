@@ -12,7 +12,7 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 _POINTING = re.compile(
     r"\b(?:this|these|such(?! as)|next|here|instead|the (?:same|following|latter|former|resulting|corresponding)"
     r"|that (?:year|number|figure|amount|total)|there(?:by|fore)|of the day|to this end|in that time|in the meantime"
-    r"|at last|(?:an?|the) (?:further|later|earlier|similar)"
+    r"|ever since(?=[.,;])|either (?:event|case|side|one|way)|at last|(?:an?|the) (?:further|later|earlier|similar)"
     r"|(?:join|use|have|had|saw|see|make|made|need|find|want) one|It was (?:there|here)|Nor (?:is|was|were|did|does)"
     r"|(?:to|for|with|by|of|like|from) that(?=[,.;]| and\b)"
     r"|(?:do|does|did|done|doing) so|(?:for|of|to|with|by|in) both(?= (?:in|on|at|by|from|to|of|for|and)\b|[,.])"
@@ -26,7 +26,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _POINTERS = lexicon.listed(  # without one of these words nothing points
-    "this these such next here instead same following latter former resulting corresponding that therefore thereby day "
+    "since either this these such next here instead same following latter former resulting corresponding that "
+    "therefore thereby day "
     "end meantime last further later earlier similar one there nor so both more possess possesses then soon right left "
     "above below phase measure improved night morning evening year season decade"
 )

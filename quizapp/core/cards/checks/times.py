@@ -51,7 +51,9 @@ _A_REMARK = re.compile(
 
 _MODIFIES = re.compile(rf"\bthe {GAP} [A-Z][a-z]+")  # "the ____ Declaration" for July 1776
 _CITED = re.compile(rf"\b[Aa]ccording to (?:the )?[A-Z][\w ]* in {GAP}")
-_NO_ONE_DAY = re.compile(r"\bconsidered\b|\b(?:later|then|subsequently)\b|what (?:year|date|month and year) \w+ an? ")
+_NO_ONE_DAY = re.compile(
+    r"\bconsidered\b|\b(?:later|then|subsequently)\b|what (?:year|date|month and year) \w+ [Aa]n? "
+)
 _A_RANK = re.compile(rf"\b(?:was|is|were|are) [^,.]*(?:-largest|most populous|\dth largest)\b[^,.]* in {GAP}")
 
 

@@ -125,13 +125,16 @@ def stands_in(option: str, draft: Draft) -> bool:
 
 
 _REACHES = re.compile(
-    rf"\b(?:beyond|past|within|inside|as far (?:\w+ )?as)(?: the \w+ of)?(?: the)? {GAP}", re.IGNORECASE
+    rf"\b(?:beyond|past|within|inside|as far (?:\w+ )?as|except|but not)(?: the \w+ of)?(?: the)? {GAP}", re.IGNORECASE
 )
+_LEAST = re.compile(rf"\bwith (?:over|more than|at least|fewer than|less than|under) {GAP}", re.IGNORECASE)
 
 
 def others_are_right(draft: Draft) -> bool:
-    """ "Beyond the orbit of ____", "as far south as ____": what lies on this side of the right name is right too."""
-    return draft.fact.answer.type not in _FIGURES and bool(_REACHES.search(draft.question))
+    """ "Beyond the orbit of ____", "as far south as ____": what lies on this side of the right name is right too; and
+    of those "with over ____ speakers" nearly all have more than a little more; "all but ____" goes by all others."""
+    figures = draft.fact.answer.type in _FIGURES
+    return bool((_LEAST if figures else _REACHES).search(draft.question))
 
 
 def answer_is_told(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.core.cards.options.article import Article
-from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection
+from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection, others_are_right
 from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
 from tests.core.cards.drafts import gap_draft
 
@@ -96,3 +96,14 @@ def test_a_surname_in_the_sentence_speaks_of_the_whole_person() -> None:
 def test_an_answer_told_by_another_name_is_seen() -> None:
     assert answer_is_told(gap_draft("U.S. forces left the United States.", "United States", kind=AnswerType.PLACE))
     assert not answer_is_told(gap_draft("Troops left the United States.", "United States", kind=AnswerType.PLACE))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind"),
+    [
+        ("Languages with over 100,000 speakers are Erzya, Moksha and Mari.", "100,000", AnswerType.NUMBER),
+        ("Spiders are found on every continent except Antarctica.", "Antarctica", AnswerType.PLACE),
+    ],
+)
+def test_no_options_where_others_hold_as_well_or_are_all_but_named(text: str, answer: str, kind: AnswerType) -> None:
+    assert others_are_right(gap_draft(text, answer, kind=kind))

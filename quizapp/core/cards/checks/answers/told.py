@@ -178,6 +178,11 @@ def _given_by_the_title(draft: Draft, found: Found) -> bool:
         for word in re.split(r"[\s–-]+", folded(found.known.topic or _heading(found)))
         if lexicon.zipf(word) < _OWN and len(word) > 3
     }
+    if any(
+        word.endswith(("aceae", "idae", "inae")) and word[:4] in {one[:4] for one in title}
+        for word in folded(draft.answer).split()
+    ):
+        return True  # the Cornaceae, of an article on Cornus
     own = [word for word in folded(draft.answer).split() if lexicon.zipf(word) < _OWN and len(word) > 3]
     if not title or not own or draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
         return False

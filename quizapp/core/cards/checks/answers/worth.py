@@ -156,6 +156,13 @@ def says_nothing(draft: Draft, found: Found) -> bool:
     """ "What is Dhaka?" "an important cultural hub": praise is no definition, and fits many."""
     told = draft.fact.family in {Family.DEFINITION, Family.APPOSITIVE}
     subject = draft.fact.ask.subject
+    if told and re.match(r"the (?:common|popular|colloquial|scientific|usual) name (?:for|of)\b", draft.answer):
+        return True  # "What is flea?"
+    aliased = re.search(r"\bknown (?:\w+ )?as\b", draft.fact.sentence.text)
+    if draft.fact.family == Family.DEFINITION and aliased and found.known.topic and found.known.topic != subject:
+        return (
+            found.known.topic in draft.fact.sentence.text
+        )  # "Who is Marshall Bruce Mathers III?" Eminem, of an article on him
     if told and places(subject) and _COUNTRY.match(draft.answer):
         return True  # "What is Azerbaijan?" "a country in the Transcaucasian region"
     return told and (bool(_NOTHING_SAID.match(draft.answer)) or subject.isupper() or ", or " in subject)
