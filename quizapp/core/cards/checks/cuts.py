@@ -137,6 +137,22 @@ def _is_half_a_figure(draft: Draft) -> bool:
     return bool(goes_on or re.search(rf"\ban? {GAP}", draft.question)) or ", " in draft.answer
 
 
+def _is_misshapen(answer: str) -> bool:
+    """Is this by its mere look no answer: a foreign script, a loose bracket, "Article 2.11", "New York City:57–60"?"""
+    if re.match(r"(?:Article|Section|Chapter|Paragraph|Clause) \d", answer) or re.search(r"[a-z.]:\d", answer):
+        return True
+    if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
+        return True
+    if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
+        return True
+    if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > 12:
+        return True
+    return (
+        bool(re.search(r"[\[\](){}|]|^\W*(several|many|a number|some|few)\b", answer, re.IGNORECASE))
+        or answer.count('"') % 2 == 1
+    )
+
+
 def odd_answer(draft: Draft, found: Found) -> bool:
     answer = draft.answer
     if answer[:1] in "-–" or answer[-1:] in "-–" or (_DOTTED.fullmatch(answer) and f", {GAP}" in draft.question):
@@ -160,22 +176,11 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         return True  # "at least one species", "under Øystein Ore."
     if draft.fact.answer.type == AnswerType.PHRASE and _LOOSE_PARTICIPLE.search(answer):
         return True  # "a 1982 drama film written"
-    if re.match(r"(?:Article|Section|Chapter|Paragraph|Clause) \d", answer):
-        return True
-    if re.search(r"[a-z.]:\d", answer) or (answer.endswith("ally") and f"{GAP}, " in draft.question):
-        return True  # "New York City:57–60", "Phytogeographically"
-    if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
-        return True
+    if answer.endswith("ally") and f"{GAP}, " in draft.question:
+        return True  # "Phytogeographically"
     if draft.fact.answer.type == AnswerType.PHRASE and (_goes_on(draft) or _is_half_told(draft)):
         return True
     clause = re.search(r" (?:that|which|who|whose) ", answer)
     if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer) and not clause:
         return True  # "a Hollywood star in 1942": the year belongs to something else
-    if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
-        return True
-    if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > 12:
-        return True
-    return (
-        bool(re.search(r"[\[\](){}|]|^\W*(several|many|a number|some|few)\b", answer, re.IGNORECASE))
-        or answer.count('"') % 2 == 1
-    )
+    return _is_misshapen(answer)
