@@ -140,7 +140,8 @@ def _begin_sqlite(connection: Connection) -> None:
         driver.execute("BEGIN IMMEDIATE" if writes.get() else "BEGIN")
 
 
-LOOKED_AT = 1_000  # rows of each index that are counted: a glance is enough to choose by, and takes no time
+SMALL = 200_000  # rows of a table that is counted as a whole; of a larger one a glance at each index has to do
+LOOKED_AT = 1_000  # rows of such an index: nobody can write meanwhile
 INDEXED = """SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'index'
     AND (tbl_name NOT LIKE 'card_search%' OR tbl_name = 'card_search_rows')"""
 
@@ -154,9 +155,10 @@ def measure_tables() -> None:
     if connection.dialect.name != "sqlite":
         return
     driver: Any = connection.connection.driver_connection
-    driver.execute(f"PRAGMA analysis_limit={LOOKED_AT}")
     driver.execute("DROP TABLE IF EXISTS sqlite_stat1")
     for (table,) in driver.execute(INDEXED).fetchall():
+        [(most,)] = driver.execute(f'SELECT max(rowid) FROM "{table}"').fetchall()  # noqa: S608  a name from the schema
+        driver.execute(f"PRAGMA analysis_limit={0 if (most or 0) <= SMALL else LOOKED_AT}")
         driver.execute(f'ANALYZE "{table}"')
 
 
