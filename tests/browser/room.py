@@ -13,6 +13,7 @@ from tests.server import Server, app_of, cookie_of
 EXPECTED = (
     "ERR_INTERNET_DISCONNECTED",
     "ERR_CONNECTION_REFUSED",
+    "ERR_CONNECTION_RESET",
     "ERR_INCOMPLETE",
     "ERR_NETWORK",
     "ERR_EMPTY_RESPONSE",
