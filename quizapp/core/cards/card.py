@@ -7,6 +7,15 @@ from enum import StrEnum
 GAP = "____"
 
 
+def filled(question: str, answer: str) -> str:
+    """The question with the answer in its gap, or behind it where it has none.
+
+    >>> filled("It fell in ____.", "1453"), filled("When did it fall?", "1453")
+    ('It fell in 1453.', 'When did it fall? 1453')
+    """
+    return question.replace(GAP, answer) if GAP in question else f"{question} {answer}"
+
+
 class Kind(StrEnum):
     """How a card is presented and answered; the family of the question (`Card.kind`) is another matter."""
 

@@ -21,17 +21,17 @@ MONTHS = (
     "November",
     "December",
 )
-_MONTH = "(?:" + "|".join(MONTHS) + ")"
+MONTH = "(?:" + "|".join(MONTHS) + ")"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 _DATE = re.compile(
     r"(?=[\dJFMASOND])(?:"  # nothing else begins a date: most places of a text need no second look
-    rf"(?P<full>\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}\b)"
-    rf"|(?P<month>\b{_MONTH},? (?:of )?{_YEAR}\b)"
-    rf"|(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)"
+    rf"(?P<full>\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? {_YEAR}\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?, {_YEAR}\b)"
+    rf"|(?P<month>\b{MONTH},? (?:of )?{_YEAR}\b)"
+    rf"|(?P<day>\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\b|\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b)"
     rf"|(?P<year>(?<![\w.,$£€/–-])\b{_YEAR}\b(?![\w%/–-]|[.,]\d)))"
 )
 _DIGIT = re.compile(r"\d")
-_LATER_OF_TWO = re.compile(r"(\d{1,4}|" + _MONTH + r")\s*(and|or|to|,|through)\s+$")
+_LATER_OF_TWO = re.compile(r"(\d{1,4}|" + MONTH + r")\s*(and|or|to|,|through)\s+$")
 _JOINED = re.compile(r"\b(and|or)\s+$")
 _RANGE_BEFORE = re.compile(r"(between|from|and|to|–|-|or|through|both)\s+$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"^\s*(and|to|or|through|–|-|until)\s+(the )?\w*\s?\d", re.IGNORECASE)

@@ -14,7 +14,7 @@ _ALONE = re.compile(r"(?<![A-Z.] )(?<![A-Z]\w )\b([A-Z]\w+)(?:['’]s)?\b(?! [A-
 def somebody(draft: Draft, found: Found) -> bool:
     """ "Where was Peter killed?": a first name by itself; which Peter, only the article says."""
     known = found.known
-    if _is_named_elsewhere(draft, found):
+    if _is_named_elsewhere(draft, found) or _is_whose_fate(draft, found):
         return True
     return any(
         known.names.get(name[1]) == AnswerType.PERSON
@@ -37,6 +37,17 @@ def _is_named_elsewhere(draft: Draft, found: Found) -> bool:
         if person and lexicon.zipf(name) < _FAMOUS and any(name in words(text) for text in before):
             return True
     return False
+
+
+_FATE = re.compile(
+    r"\b([A-Z][a-z]+)['’]s (?:death|birth|arrival|return|departure|victory|defeat|resignation|marriage)\b"
+)
+
+
+def _is_whose_fate(draft: Draft, found: Found) -> bool:
+    """ "five years after Peter's death": Peter who, only the article says."""
+    at = _FATE.search(draft.lead or draft.question)
+    return at is not None and lexicon.is_given_name(at[1]) and at[1] not in f"{found.known.title} {found.known.topic}"
 
 
 def witness(draft: Draft, found: Found) -> bool:

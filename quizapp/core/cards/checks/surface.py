@@ -7,7 +7,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.dates import MONTHS
+from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 _WITH_LEAD = 48  # words, the sentence before included
@@ -81,11 +81,11 @@ _SLIPS = re.compile(
     r"|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
 )
 _NAME = rf"(?:{GAP}|[A-Z][\w'’.-]*)(?: (?:of|the|and|de|{GAP}|[A-Z][\w'’.-]*)){{0,5}}"
-_MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subject, "In May 5", a heading before it
-    rf"^(?!{'|'.join(_PLACED)}){_NAME}, (?:was|is|were|are|had|has) (?!,)[^,]*(?:,|\.$)"
-    r"|^(?:Was|Were|Is|Are|Has|Had) [a-z]"
-    rf"|\b[Ii]n (?:{'|'.join(MONTHS)}) \d{{1,2}}\b(?!,? \d\d\b)(?! BC)|^[A-Z][a-z]+ [–—-] ?(?:[A-Z]|{GAP})"
+_MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subject, a heading before it
+    rf"(?!{'|'.join(_PLACED)}){_NAME}, (?:was|is|were|are|had|has) (?!,)[^,]*(?:,|\.$)"
+    rf"|(?:Was|Were|Is|Are|Has|Had) [a-z]|[A-Z][a-z]+ [–—-] ?(?:[A-Z]|{GAP})"
 )
+_IN_A_DAY = re.compile(rf"\b[Ii]n {MONTH} \d{{1,2}}\b(?!,? \d\d\b)(?! BC)")  # "In May 5"
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
@@ -107,7 +107,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
         return True
     if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(draft.whole):
         return True
-    if not asked and _MISWRITTEN.search(text):
+    if not asked and (_MISWRITTEN.match(text) or _IN_A_DAY.search(text)):
         return True
     if _OTHER_SCRIPT.search(text) and _LATIN_WORD.search(text):
         return True

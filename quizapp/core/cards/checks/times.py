@@ -2,9 +2,9 @@
 
 import re
 
-from quizapp.core.cards.card import GAP
+from quizapp.core.cards.card import GAP, filled
 from quizapp.core.cards.draft import Draft
-from quizapp.core.facts.dates import MONTHS
+from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Family, Found
 
 FULL_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
@@ -32,7 +32,7 @@ def only_for_now(draft: Draft, found: Found) -> bool:
     return bool(_FOR_NOW.search(draft.question))
 
 
-_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}})\b")
+_DAY = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
 
 
 def yearless(draft: Draft, found: Found) -> bool:
@@ -78,7 +78,7 @@ def still_counting(draft: Draft, found: Found) -> bool:
 
 
 _RECKONED = re.compile(
-    rf"\b(?:\w+|\d+) (?:days?|weeks?|months?) (?:after|before) the (?:\w+ )*?(?:{'|'.join(MONTHS)}) \d"
+    rf"\b(?:\w+|\d+) (?:days?|weeks?|months?) (?:after|before) the (?:\w+ )*?{MONTH} \d"
     rf"|\b(?:\w+|\d+) (?:years?|decades?) (?:later|after) in {GAP}"
 )
 
@@ -103,7 +103,7 @@ def dated_figure(draft: Draft, found: Found) -> bool:
     """ "In 2000, Istanbul had 137 hospitals": a figure of one recent year, another one the year after."""
     if draft.fact.answer.type not in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
         return False
-    told = draft.question.replace(GAP, draft.answer) if GAP in draft.question else f"{draft.question} {draft.answer}"
+    told = filled(draft.question, draft.answer)
     counted = re.search(r"\b(?:population|inhabitants|residents)\b", draft.question)
     late = bool(counted) or any(year > "1950" for year in re.findall(r"\b(?:19|20)\d\d\b", told))
     dated = late and (draft.fact.family == Family.WHEN or _A_YEAR.search(draft.question))

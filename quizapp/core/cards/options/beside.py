@@ -8,7 +8,7 @@ from itertools import combinations
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.options.article import YEAR
-from quizapp.core.facts.dates import MONTHS
+from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.lexicon import listed
 
 _ONES = [
@@ -28,8 +28,7 @@ _MEASURES = listed(
     "liter gallon acre hectare square cubic degree carat volt watt"
 )
 _SPANS = {"year": 1.0, "decade": 10.0, "century": 100.0}
-_MONTH = "|".join(MONTHS)
-_DATED = re.compile(rf"\b(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\b")
+_DATED = re.compile(rf"\b{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\b")
 _FIGURE = re.compile(
     r"(?P<money>(?:US)?[$£€] ?)?(?<![\w.,–-])(?:(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?!\w|[.,]\d|[–-]\w)"
     rf"|\b(?P<spelled>{'|'.join(sorted(SPELLED, key=len, reverse=True))})\b(?!-))\+?"

@@ -9,7 +9,7 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article, holds, telling
 from quizapp.core.cards.options.tables.nations import nations_in
-from quizapp.core.cards.options.tables.places import is_inside, places
+from quizapp.core.cards.options.tables.places import is_inside, phrases, places
 from quizapp.core.cards.options.tables.sets import other_names
 from quizapp.core.facts.fact import AnswerType
 
@@ -59,8 +59,7 @@ def _told_nation(draft: Draft) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def _named(question: str) -> tuple[str, ...]:
     """The places that the question names."""
-    found = re.findall(r"[^\W\d_a-z][\w'’.]*(?: [^\W\d_a-z][\w'’]*){0,2}", question)
-    return tuple(name for phrase in found for name in (phrase, *phrase.split()) if places(name))
+    return tuple(name for phrase in phrases(question) for name in (phrase, *phrase.split()) if places(name))
 
 
 def is_same(one: str, other: str, full: Mapping[str, str]) -> bool:

@@ -11,6 +11,7 @@ from quizapp.core.facts.lexicon import is_given_name, listed, noun_type, zipf
 
 _OPENING = re.compile(r"(?:(?:The|A|An) )?([A-Z][a-z]{2,})\b(?!['’.-])")
 _WITHIN = re.compile(r"(?<=[a-z,;(“\"] )(?:([a-z]{3,})\b|([A-Z][a-z]{2,})\b(?! [A-Z]))")
+_LARGE = re.compile(r"\b[A-Z][a-z]{2,}\b")
 _SCIENCE = re.compile(r"(?:a?emia|osis|itis|tomy|cide|ology|ography|ometry|pathy|plasia|lysis|phobia|genesis)$")
 _THINGS = listed("substance artifact animal plant food body process phenomenon state motive attribute act")
 _A_WORK = re.compile(
@@ -77,9 +78,8 @@ def _named_again(fact: Fact, names: Mapping[str, str]) -> Fact:
 def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     """The fact, asked with small letters where the sentence does not give the capital within it."""
     ask = fact.ask
-    words = [
-        w for w in small if w in f"{ask.subject} {ask.rest} {ask.before}" and not _is_within(w, fact.sentence.text)
-    ]
+    large = small.intersection(_LARGE.findall(f"{ask.subject} {ask.rest} {ask.before}"))
+    words = sorted(word for word in large if not _is_within(word, fact.sentence.text))
     if not words:
         return fact
     name = re.compile(rf"\b(?:{'|'.join(words)})\b(?! [A-Z]|['’-][A-Z])")

@@ -77,6 +77,7 @@ ABOUT_QUESTIONS: Mapping[str, Any] = {
     "too many figures": _("It is a row of figures that nobody learns by one card."),
     "mere source": _("It asks who says so, not what is so."),
     "year of no event": _("It asks for the year of a remark, a rank or a state, not of an event."),
+    "told by the title": _("It explains nothing that the title does not tell."),
     "an important something": _("It praises more than it explains."),
     "dangling subject": _("It begins with a word that points back to the sentence before."),
     "duplicate": _("Another question asks the same in the same words."),

@@ -154,15 +154,23 @@ _NOTHING_SAID = re.compile(
 
 def says_nothing(draft: Draft, found: Found) -> bool:
     """ "What is Dhaka?" "an important cultural hub": praise is no definition, and fits many."""
-    told = draft.fact.family in {Family.DEFINITION, Family.APPOSITIVE}
     subject = draft.fact.ask.subject
-    if told and re.match(r"the (?:common|popular|colloquial|scientific|usual) name (?:for|of)\b", draft.answer):
-        return True  # "What is flea?"
-    aliased = re.search(r"\bknown (?:\w+ )?as\b", draft.fact.sentence.text)
-    if draft.fact.family == Family.DEFINITION and aliased and found.known.topic and found.known.topic != subject:
-        return (
-            found.known.topic in draft.fact.sentence.text
-        )  # "Who is Marshall Bruce Mathers III?" Eminem, of an article on him
-    if told and places(subject) and _COUNTRY.match(draft.answer):
-        return True  # "What is Azerbaijan?" "a country in the Transcaucasian region"
-    return told and (bool(_NOTHING_SAID.match(draft.answer)) or subject.isupper() or ", or " in subject)
+    said = bool(_NOTHING_SAID.match(draft.answer)) or subject.isupper() or ", or " in subject
+    return draft.fact.family in _SAYING_WHAT and said
+
+
+_SAYING_WHAT = frozenset({Family.DEFINITION, Family.APPOSITIVE})
+_MERE_NAME = re.compile(r"the (?:common|popular|colloquial|scientific|usual) name (?:for|of)\b")
+_ALIASED = re.compile(r"\bknown (?:\w+ )?as\b")
+
+
+def told_by_the_title(draft: Draft, found: Found) -> bool:
+    """ "What is flea?" "the common name for ...", "What is Azerbaijan?" "a country in the Transcaucasian region", "Who
+    is Marshall Bruce Mathers III?" in an article on Eminem, who is known by that name."""
+    fact, topic = draft.fact, found.known.topic
+    if fact.family not in _SAYING_WHAT:
+        return False
+    if _MERE_NAME.match(draft.answer) or (places(fact.ask.subject) and _COUNTRY.match(draft.answer)):
+        return True
+    other = bool(topic) and topic != fact.ask.subject and topic in fact.sentence.text
+    return fact.family == Family.DEFINITION and other and bool(_ALIASED.search(fact.sentence.text))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import YEAR, Article
-from quizapp.core.cards.options.tables.places import places
+from quizapp.core.cards.options.tables.places import phrases, places
 
 SIDES = re.compile(
     r"\b(?:north|south|east|west|border|bound|desert|coast|climate|between|across|along|from|through|region)\w*\b",
@@ -79,5 +79,4 @@ def _of_antiquity(article: Article) -> bool:
 @lru_cache(maxsize=512)
 def _named(question: str) -> int:
     """How many places the question names."""
-    found = re.findall(r"[^\W\d_a-z][\w'’.]*(?: [^\W\d_a-z][\w'’]*){0,2}", question)
-    return sum(bool(places(phrase)) for phrase in found)
+    return sum(bool(places(phrase)) for phrase in phrases(question))

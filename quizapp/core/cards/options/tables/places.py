@@ -1,5 +1,6 @@
 """Countries and cities: their other names, where they lie, and which of them lie inside others."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -61,6 +62,18 @@ def places(name: str) -> tuple[Place, ...]:
     (['the Netherlands'], [True, True])
     """
     return _by_name().get(folded(name), ())
+
+
+_CAPITALISED = re.compile(r"[^\W\d_a-z][\w'’.]*(?: [^\W\d_a-z][\w'’]*){0,2}")
+
+
+def phrases(text: str) -> list[str]:
+    """The capitalised words of a text, up to three that follow each other at a time: among them are its places.
+
+    >>> phrases("It lies between New York City and Boston.")
+    ['It', 'New York City', 'Boston.']
+    """
+    return _CAPITALISED.findall(text)
 
 
 def is_inside(inner: str, outer: str) -> bool:
