@@ -94,3 +94,14 @@ def test_nobody_else_leads(room: Room) -> None:
         assert client.get(f"/remote/{room.live_id}").status_code in {303, 404}
         assert _press(room, client, "start", 0) == 404
     assert room.app.test_client().post("/remote/take/made-up").status_code == 404
+
+
+def test_a_link_that_was_used_says_so_before_anybody_presses(room: Room) -> None:
+    link = _link(room)
+    first, second = room.app.test_client(), room.app.test_client()
+    assert first.get(link).status_code == 200  # a preview takes nothing
+    assert first.post(link).status_code == 303
+    seen = second.get(link)
+    assert seen.status_code == 404
+    assert "Lead with this phone" not in seen.get_data(as_text=True)
+    assert second.get(f"{link}x").status_code == 404

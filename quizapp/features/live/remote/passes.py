@@ -27,15 +27,21 @@ def link_for(live: LiveSession) -> str:
     return str(_links().dumps([live.id, live.remotes]))
 
 
-def take(link: str) -> tuple[LiveSession, str]:
-    """Make this phone the remote: the game and the phone's token. Raises Stale for a link that is old or was used."""
+def offered(link: str, *, lock: bool = False) -> LiveSession:
+    """The game that this link lets a phone lead. Raises Stale for a link that is old or was used."""
     try:
         live_id, remotes = _links().loads(link, max_age=LINK_S)
-        live = games.live_by_id(int(live_id), lock=True)
+        live = games.live_by_id(int(live_id), lock=lock)
     except (BadSignature, ValueError, TypeError, NotFound) as error:
         raise Stale from error
     if live.remotes != remotes or live.ended_at is not None:
         raise Stale
+    return live
+
+
+def take(link: str) -> tuple[LiveSession, str]:
+    """Make this phone the remote: the game and the phone's token. Raises Stale for a link that is old or was used."""
+    live = offered(link, lock=True)
     live.remotes += 1
     db.session.flush()
     return live, str(_tokens().dumps([live.id, live.remotes]))

@@ -40,9 +40,17 @@ def remote_link(live_id: int) -> str:
 
 
 @bp.get("/remote/take/<link>")
-def remote_take(link: str) -> str:
+def remote_take(link: str) -> str | tuple[str, int]:
     """Ask whether this phone shall lead: only a press takes the link, no preview of it."""
+    try:
+        passes.offered(link)
+    except Stale:
+        return _gone(link)
     return render_template("live/remote/take.html", link=link, is_gone=False)
+
+
+def _gone(link: str) -> tuple[str, int]:
+    return render_template("live/remote/take.html", link=link, is_gone=True), 404
 
 
 @bp.post("/remote/take/<link>")
@@ -54,7 +62,7 @@ def remote_taken(link: str) -> AnyResponse | tuple[str, int]:
         live, token = passes.take(link)
     except Stale:
         db.session.rollback()
-        return render_template("live/remote/take.html", link=link, is_gone=True), 404
+        return _gone(link)
     db.session.commit()
     answer = make_response(redirect(url_for("live.remote", live_id=live.id), code=303))
     secure = current().secure_cookies
