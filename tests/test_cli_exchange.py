@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import select
 
-from quizapp.models import User
+from quizapp.extensions import db
+from quizapp.models import Card, User
 from tests.adapters.packages.packing import LATEST
 
 
@@ -52,3 +54,29 @@ def test_a_deck_goes_out_by_its_name_and_ending(app: Flask, ana: User, tmp_path:
     assert "must end in" in _run(app, "export", "Atlas", "--user", "ana", "--to", str(tmp_path / "out.pdf")).output
     assert "no deck called Gone" in _run(app, "export", "Gone", "--user", "ana", "--to", str(target)).output
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".apkg", ".csv", ".md", ".tsv"]
+
+
+def test_a_table_of_western_windows_keeps_its_letters(app: Flask, ana: User, tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_bytes("café;coffee\nMädchen;girl\n".encode("cp1252"))
+    assert _run(app, "import", str(path), "--user", "ana").exit_code == 0
+    assert db.session.scalars(select(Card.front).order_by(Card.id)).all() == ["café", "Mädchen"]
+
+
+def test_what_is_no_text_is_said_to_be_none(app: Flask, ana: User, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    for data in (bytes(range(256)) * 20, b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"):
+        path.write_bytes(data)
+        done = _run(app, "import", str(path), "--user", "ana")
+        assert (done.exit_code, done.stderr.count("neither cards nor text")) == (1, 1)
+    path.write_bytes(bytes(range(256)) * 20)
+    done = _run(app, "reviews", str(path), "--user", "ana")
+    assert (done.exit_code, done.stderr) == (1, "Error: odd.csv holds no text, and so no review log.\n")
+
+
+def test_a_row_with_a_sign_that_is_none_is_left_out_alone(app: Flask, ana: User, tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_bytes(b"one,two\nthr\0ee,four\nfive,six\n")
+    told = json.loads(_run(app, "import", str(path), "--user", "ana", "--format", "json").output)
+    assert told["problems"] == [{"row": 2, "reason": "it holds a sign that is no letter: three"}]
+    assert told["notes"]["added"] == 2

@@ -7,6 +7,7 @@ import click
 from flask.cli import with_appcontext
 
 from quizapp.adapters import clock
+from quizapp.adapters.reader.files.encodings import decoded, is_text
 from quizapp.cli.counting import counted
 from quizapp.cli.study.people import user_called
 from quizapp.core.errors import Refused
@@ -38,10 +39,12 @@ def reviews(file: Path, name: str, form: str) -> None:
 
 def _text(file: Path) -> str:
     raw = file.read_bytes()
-    try:
-        return raw.decode("utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
+    text = decoded(raw)
+    if not is_text(text):
+        raise click.ClickException(f"{file.name} holds no text, and so no review log.")
+    if not text.strip():
+        raise click.ClickException(f"There is nothing in {file.name}.")
+    return text
 
 
 def _as_json(loaded: Loaded) -> dict[str, object]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quizapp.adapters.packages import Package, opened
+from quizapp.adapters.reader.files.encodings import decoded, is_text
 from quizapp.core.errors import Refused
 from quizapp.core.exchange.anki.notes import Source, brought
 from quizapp.core.exchange.anki.scheduling import first_day
@@ -18,6 +19,7 @@ from quizapp.core.memory.days import DayClock
 
 BATCH = 2_000
 LONGEST_TEXT = 64 * 2**20
+NO_TEXT = ("%PDF-", "{\\rtf")  # files of other programs whose first letters are letters
 Batch = tuple[list[BroughtNote], list[Problem]]
 Look = Callable[[Collection[str]], Mapping[str, Known]]
 
@@ -114,16 +116,7 @@ def _text(path: Path) -> str:
     """The text of a file in whatever way it is written down. Raises Refused: not_text, too_big."""
     if path.stat().st_size > LONGEST_TEXT:
         raise Refused("too_big", limit_mb=LONGEST_TEXT / 2**20)
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # late: nearly every file is UTF-8
-
-        best = from_bytes(data[: 2**20]).best()
-        if best is None:
-            raise Refused("not_text") from None
-        text = data.decode(best.encoding, "replace")
-    if "\0" in text:
+    text = decoded(path.read_bytes())
+    if not is_text(text) or text.startswith(NO_TEXT):
         raise Refused("not_text")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from quizapp.adapters.reader.files.blocks import block_text, tree_of
-from quizapp.adapters.reader.files.plain import decoded
+from quizapp.adapters.reader.files.encodings import decoded
 from quizapp.adapters.reader.result import Draft
 from quizapp.core.text import word_count
 from quizapp.core.text.byline import iso_date

@@ -51,7 +51,7 @@ def _rows(text: str) -> Iterator[Row | Problem]:
     deck, front, guid, at, tags = "", "", "", 0, None  # type: tuple[str, str, str, int, tuple[str, ...] | None]
     body: list[str] = []
     is_code = False
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.replace("\0", "").split("\n"), 1):
         bare = line.strip()
         is_code = is_code != bare.startswith(_FENCE)
         found = None if is_code else _DECK.fullmatch(bare) or _FRONT.fullmatch(bare)

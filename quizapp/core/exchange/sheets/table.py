@@ -188,6 +188,8 @@ def _row(number: int, cells: list[str], layout: Layout) -> Row | Problem:
         place = layout.columns.get(name, len(cells))
         return cells[place] if place < len(cells) else ""
 
+    if any("\0" in each for each in cells):
+        return Problem(number, "damaged_row", cells[0].replace("\0", "")[:80])
     if len(cells) < 2 and "{{c" not in cells[0]:
         return Problem(number, "one_column", cells[0][:80])
     tags = (*cell("tags").split(), *layout.tags)
