@@ -48,6 +48,7 @@ def reason(code: str, about: str = "") -> str:
         "image_occlusion": _("covered parts of a picture are not supported yet"),
         "no_question": _("a line that stands below no question"),
         "one_column": _("only one column: nothing parts the question from the answer"),
+        "twice": _("it is in the file once already"),
         "damaged_row": _("it holds a sign that is no letter"),
         "unreadable_row": _("the table cannot be read from here on"),
         "bad_file_name": _("a file whose name is a path"),

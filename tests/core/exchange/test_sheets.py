@@ -75,6 +75,18 @@ def test_a_cell_of_megabytes_costs_its_own_row_alone(around: str) -> None:
     assert [row.cards[0].front for row in rows if isinstance(row, BroughtNote)] == ["a", "c", "e"]
 
 
+def test_two_answers_to_one_question_are_two_notes_and_the_same_again_is_told() -> None:
+    rows = list(table.read("bank\tshore\nbank\thouse\nbank\tshore\n", PLAIN))
+    assert [(row.cards[0].front, row.cards[0].back) for row in rows if isinstance(row, BroughtNote)] == [
+        ("bank", "shore"),
+        ("bank", "house"),
+    ]
+    assert len({row.guid for row in rows if isinstance(row, BroughtNote)}) == 2
+    assert [row for row in rows if isinstance(row, Problem)] == [Problem(3, "twice", "bank")]
+    (named,) = (row for row in table.read("guid,front,back\nG,a,b\nG,a,c\n", PLAIN) if isinstance(row, Problem))
+    assert (named.row, named.reason) == (3, "twice")
+
+
 def test_the_same_row_has_the_same_name() -> None:
     first, second = ([note.guid for note in table.read("a\tb\nc\td", PLAIN)] for _ in range(2))  # type: ignore[union-attr]
     assert first == second

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from quizapp.core.exchange.anki import clozes
 from quizapp.core.exchange.brought import BroughtNote, Problem
-from quizapp.core.exchange.sheets.options import Reading, Row, note_of
+from quizapp.core.exchange.sheets.once import Once
+from quizapp.core.exchange.sheets.options import Reading, Row
 
 _DECK = re.compile(r"#\s+(.+)")
 _FRONT = re.compile(r"#{2,6}\s+(.+)")
@@ -34,8 +35,9 @@ def looks_marked(text: str) -> bool:
 
 def read(text: str, reading: Reading) -> Iterator[BroughtNote | Problem]:
     """The notes of a Markdown text, and each line that asks nothing."""
+    notes = Once(reading)
     for row in _rows(text):
-        yield row if isinstance(row, Problem) else note_of(row, reading)
+        yield row if isinstance(row, Problem) else notes.note(row)
 
 
 def _of_line(number: int, line: str, deck: str) -> Row | Problem:

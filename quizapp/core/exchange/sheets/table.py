@@ -6,7 +6,8 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from quizapp.core.exchange.brought import BroughtNote, Problem
-from quizapp.core.exchange.sheets.options import Reading, Row, note_of
+from quizapp.core.exchange.sheets.once import Once
+from quizapp.core.exchange.sheets.options import Reading, Row
 
 NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":", "dash": " - "}
 GUESSES = ("\t", ";", ",", " - ", " – ", "|", " = ", ": ")
@@ -162,14 +163,14 @@ def read(text: str, reading: Reading) -> Iterator[BroughtNote | Problem]:
     """The notes of a table, and each row that makes none."""
     layout = layout_of(text, reading)
     rest = text.split("\n", layout.skipped)[-1] if layout.skipped else text
-    number = layout.skipped
+    number, notes = layout.skipped, Once(reading)
     try:
         for cells in _split(rest, layout):
             number += 1
             if not any(cell.strip() for cell in cells) or (layout.is_named and number == layout.skipped + 1):
                 continue
             row = _row(number, cells, layout)
-            yield row if isinstance(row, Problem) else note_of(row, reading, is_html=layout.is_html)
+            yield row if isinstance(row, Problem) else notes.note(row, is_html=layout.is_html)
     except csv.Error:
         yield Problem(number + 1, "unreadable_row")
 
