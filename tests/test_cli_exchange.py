@@ -80,3 +80,13 @@ def test_a_row_with_a_sign_that_is_none_is_left_out_alone(app: Flask, ana: User,
     told = json.loads(_run(app, "import", str(path), "--user", "ana", "--format", "json").output)
     assert told["problems"] == [{"row": 2, "reason": "it holds a sign that is no letter: three"}]
     assert told["notes"]["added"] == 2
+
+
+def test_the_decks_above_a_deck_are_made_with_it_and_go_out_with_what_is_below(
+    app: Flask, ana: User, tmp_path: Path
+) -> None:
+    path = tmp_path / "deep.csv"
+    path.write_text("deck,front,back\nL1::L2::L3,a,b\nL1::Other,c,d\n")
+    _run(app, "import", str(path), "--user", "ana")
+    done = _run(app, "export", "L1", "--user", "ana", "--to", str(tmp_path / "out.apkg"))
+    assert done.output.startswith("2 notes of the deck L1 of ana written")

@@ -93,6 +93,16 @@ def clean_name(name: str) -> str:
     return "::".join(level for level in levels if level)[:LONGEST_NAME]
 
 
+def names_above(name: str) -> list[str]:
+    """The names of the decks that a deck lies in.
+
+    >>> names_above("Atlas::Facts::Deep")
+    ['Atlas', 'Atlas::Facts']
+    """
+    parts = name.split("::")
+    return ["::".join(parts[:length]) for length in range(1, len(parts))]
+
+
 @dataclass(slots=True)
 class Tally:
     """How many of each were added, changed and left as they were; and what was left out, with its reasons."""

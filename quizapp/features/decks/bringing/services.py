@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Text, bindparam, delete, func, insert, update
 
-from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known
+from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known, names_above
 from quizapp.extensions import db
 from quizapp.features.decks.bringing import queries
 from quizapp.features.decks.queries import HAND
@@ -52,8 +52,9 @@ class Shelf:
         self.known, self.looked_for = {}, frozenset()
 
     def find(self, names: Iterable[str]) -> None:
-        """Know these decks; those that are missing are made."""
+        """Know these decks; those that are missing are made, with those above them."""
         missing = {name for name in names if name not in self.decks}
+        missing |= {above for name in missing for above in names_above(name) if above not in self.decks}
         if not missing:
             return
         self.decks |= queries.decks_by_name(self.learner, missing)
