@@ -1,8 +1,10 @@
 """Every option of the program, typed, with its default and meaning; the only reader of the environment."""
 
+import contextlib
 import os
 import re
 import secrets
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import timedelta
@@ -13,6 +15,7 @@ from flask import Flask, current_app
 
 from quizapp.core.errors import Refused
 
+DATABASE, JOBS = "quizapp.db", "jobs.db"  # files in the instance folder
 SESSION_LIFETIME = timedelta(days=365)  # of a sign-in that nobody ends
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -102,10 +105,15 @@ class Settings:
         return settings
 
     @property
+    def files(self) -> list[Path]:
+        """The databases in the instance folder."""
+        return [self.instance / name for name in (DATABASE, JOBS) if name == JOBS or not self.database_url]
+
+    @property
     def database(self) -> str:
         """The SQLAlchemy address of the database, with the driver that we ship."""
         if not self.database_url:
-            return f"sqlite:///{self.instance.resolve() / 'quizapp.db'}"
+            return f"sqlite:///{self.instance.resolve() / DATABASE}"
         scheme, _, rest = self.database_url.partition("://")
         return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else self.database_url
 
@@ -173,6 +181,21 @@ def kept_secret(instance: Path) -> str:
     return path.read_text().strip()
 
 
+def keep_private(settings: Settings) -> None:
+    """Make the folder of the instance, and let nobody else of this machine look into it or its databases: they hold
+    what people learn. A folder that its group may write to is shared on purpose, and stays so.
+    """
+    instance = settings.instance
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path in settings.files:  # made here, for SQLite lets everybody read; what it keeps beside them is as they are
+        with contextlib.suppress(OSError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    for path in (instance, *instance.glob("*.db*")):
+        with contextlib.suppress(OSError):  # another's: it is for them to say
+            mode = stat.S_IMODE(path.stat().st_mode)
+            path.chmod(mode & (0o770 if mode & stat.S_IWGRP else 0o700))
+
+
 def current() -> Settings:
     """The settings of the running app."""
     settings: Settings = current_app.config["QUIZAPP"]
@@ -181,7 +204,7 @@ def current() -> Settings:
 
 def configure(app: Flask, settings: Settings) -> None:
     """Tell Flask and its extensions what they need to know of these settings."""
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    keep_private(settings)
     app.config.update(
         QUIZAPP=settings,
         SECRET_KEY=settings.secret_key or kept_secret(settings.instance),

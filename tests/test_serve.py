@@ -84,6 +84,8 @@ def test_stopping_takes_the_others_along(server: Server) -> None:
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(timeout=STOP_S) == 0
     assert [pid for pid in others if Path(f"/proc/{pid}/exe").exists()] == []
+    left = {path.name: oct(path.stat().st_mode & 0o777) for path in server.instance.glob("*.db*")}
+    assert left == {"quizapp.db": "0o600", "jobs.db": "0o600"}  # whole files, and nothing beside them
 
 
 def test_a_terminal_that_is_interrupted_stops_everything_in_good_order(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, Row, String, Table, T
 from sqlalchemy.orm import Session
 
 from quizapp.extensions import db
-from quizapp.settings import Settings
+from quizapp.settings import JOBS, Settings
 
 if TYPE_CHECKING:
     from huey import Huey
@@ -101,7 +101,7 @@ def make_queue(settings: Settings) -> HueyQueue:
 
         if settings.redis_url:
             return RedisHuey("quizapp", url=settings.redis_url, results=False)
-        file = Path(settings.instance) / "jobs.db"
+        file = Path(settings.instance) / JOBS
         return SqliteHuey("quizapp", filename=str(file), results=False, strict_fifo=True)
 
     return HueyQueue(make)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from quizapp.extensions import db
-from quizapp.settings import CHECKOUT
+from quizapp.settings import CHECKOUT, Settings
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
@@ -86,3 +88,11 @@ def _upgrade(app: Flask) -> None:
             connection.execute(text("SELECT pg_advisory_lock(:key)"), {"key": MIGRATION_LOCK})
             upgrade()
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": MIGRATION_LOCK})
+
+
+def put_away(settings: Settings) -> None:
+    """Leave each database of the instance as one whole file, with nothing beside it; what others have open stays."""
+    for path in settings.files:
+        if path.is_file():
+            with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as found:
+                found.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -36,7 +36,7 @@ def prepare(settings: Settings | None = None) -> Flask:
         from quizapp.web.log import set_up
     check_pipelines(settings)
     try:
-        settings.instance.mkdir(parents=True, exist_ok=True)
+        settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = settings.instance / f".writable-{os.getpid()}"
         probe.touch()
         probe.unlink()
@@ -65,6 +65,7 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     # First of all the port: whoever comes while the rest is loading waits a second in its line instead of trying again.
     listener = _listen(host, port)
     app = prepare(settings)
+    from quizapp.cli.database import put_away
     from quizapp.cli.keeping import Keeper, Kept
 
     pages = Kept("server", lambda leash: _serve(listener, app, leash), ready_s=0.2)
@@ -73,6 +74,7 @@ def serve(host: str | None, port: int | None, *, no_worker: bool) -> None:
     click.echo(f"quizapp runs at http://{shown}:{port}  (Ctrl-C stops it)")
     _make_ready(app)
     keeper.keep()
+    put_away(settings)
     click.echo("quizapp has stopped.")
 
 

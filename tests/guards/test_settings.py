@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.core.errors import Refused
-from quizapp.settings import Settings, kept_secret
+from quizapp.settings import Settings, keep_private, kept_secret
 
 ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = [option.metadata for option in fields(Settings)]
@@ -72,3 +72,15 @@ def test_the_secret_key_is_made_once_and_is_private(tmp_path: Path) -> None:
 def test_what_is_secret_is_never_shown() -> None:
     told = repr(Settings(secret_key="hush", model_key="hush", database_url="u:hush@h", redis_url="hush"))
     assert "hush" not in told
+
+
+def test_nobody_else_may_look_into_the_instance(tmp_path: Path) -> None:
+    new, shared = Settings(instance=tmp_path / "new"), Settings(instance=tmp_path / "shared")
+    shared.instance.mkdir()
+    shared.instance.chmod(0o775)  # its group may write: that is meant
+    (shared.instance / "quizapp.db").touch()
+    (shared.instance / "quizapp.db").chmod(0o644)
+    for settings in (new, shared):
+        keep_private(settings)
+    paths = (new.instance, *new.files, shared.instance, shared.instance / "quizapp.db")
+    assert [oct(path.stat().st_mode & 0o777) for path in paths] == ["0o700", "0o600", "0o600", "0o770", "0o600"]
