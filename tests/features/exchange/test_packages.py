@@ -243,3 +243,15 @@ def test_I1_what_came_with_a_package_is_not_doubted_and_what_was_answered_since_
     db.session.execute(update(Memory).where(Memory.card_id == row.id).values(stability=1.5))
     db.session.commit()
     assert [doubt.fields for _number, doubts in checked(learner) for doubt in doubts] == [["stability"]]
+
+
+def test_rescheduling_that_came_with_a_package_is_not_ours_to_take_back(
+    ana: User, at: Any, bring: Any, browser_of: Any, tmp_path: Path
+) -> None:
+    put = "INSERT INTO revlog SELECT id + 777, cid, -1, 0, 15, 5, 500, 0, 5 FROM revlog WHERE type = 1 LIMIT 3"
+    bring(ana, altered(LEGACY, tmp_path / "moved.apkg", put))
+    assert db.session.scalar(select(func.count()).where(ReviewLog.kind == Entry.RESCHEDULED)) == 3
+    browser = browser_of(ana)
+    assert "new dates back" not in browser.get("/memory").text
+    assert browser.post("/memory/reschedule/undo").status_code == 303
+    assert db.session.scalar(select(func.count()).where(ReviewLog.undone_at.is_not(None))) == 0

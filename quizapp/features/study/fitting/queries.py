@@ -12,9 +12,10 @@ from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, WAS_RATED, L
 from quizapp.features.study.queries.tables import STUDIED, M, memories, review_log, with_options
 from quizapp.features.study.states import FIELDS
-from quizapp.models import Entry, Parameters, User
+from quizapp.models import Entry, Parameters, User, Where
 
-RESCHEDULED = text("review_log.kind = 'rescheduled'")  # in the words of the partial index, else SQLite does not use it
+# In the words of the partial index, else SQLite does not use it. Rescheduling that came with a package was not ours.
+RESCHEDULED = text("review_log.kind = 'rescheduled'"), L.where != Where.IMPORT
 HABITS = 20_000  # answers that habits are read from, the newest
 
 
@@ -71,7 +72,7 @@ def in_review(learner: int) -> Sequence[Row[Any]]:
 def of_batch(learner: int, answer_key: str) -> ColumnElement[bool]:
     """The rows of one rescheduling, by the key of any of them."""
     batch = answer_key.rpartition("-")[0] + "-"
-    return and_(L.learner_id == learner, RESCHEDULED, L.answer_key.startswith(batch, autoescape=True))
+    return and_(L.learner_id == learner, *RESCHEDULED, L.answer_key.startswith(batch, autoescape=True))
 
 
 def was_rescheduled(learner: int, key: str) -> bool:
@@ -81,7 +82,7 @@ def was_rescheduled(learner: int, key: str) -> bool:
 
 def last_rescheduled(learner: int) -> Sequence[Row[Any]]:
     """The rows of the last rescheduling that stands."""
-    newest = select(L.answer_key).where(L.learner_id == learner, RESCHEDULED, STANDS)
+    newest = select(L.answer_key).where(L.learner_id == learner, *RESCHEDULED, STANDS)
     key = db.session.scalar(newest.order_by(L.at.desc(), L.id.desc()).limit(1))
     if key is None:
         return []
@@ -99,7 +100,7 @@ def moved_by(learner: int, key: str) -> Sequence[Row[Any]]:
 
 def is_rescheduled(learner: int) -> bool:
     """Whether there is a rescheduling that can be taken back."""
-    mine = (L.learner_id == learner, RESCHEDULED, STANDS)
+    mine = (L.learner_id == learner, *RESCHEDULED, STANDS)
     return db.session.scalar(select(L.id).where(*mine).limit(1)) is not None
 
 
