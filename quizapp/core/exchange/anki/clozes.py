@@ -1,17 +1,20 @@
-"""Deletions in a text: {{c1::answer::hint}}, nested or repeated, read once and drawn for one number."""
+"""Deletions in a text: {{c1::answer::hint}}, nested, repeated or of several numbers ({{c1,2::answer}}), read once and
+drawn for one number.
+"""
 
 import re
 from dataclasses import dataclass, field
 
-_MARK = re.compile(r"\{\{c(\d{1,4})::|::|\}\}")
+_OPEN = r"\{\{c(\d{1,4}(?:,\d{1,4})*)::"
+_MARK = re.compile(rf"{_OPEN}|::|\}}\}}")
 _DEEPEST = 8
 
 
 @dataclass(slots=True)
 class Deletion:
-    """One deletion, or with number 0 the whole text; what it holds is text and further deletions."""
+    """One deletion, or without numbers the whole text; what it holds is text and further deletions."""
 
-    number: int = 0
+    numbers: tuple[int, ...] = ()
     parts: "list[str | Deletion]" = field(default_factory=list)
     hint: str = ""
 
@@ -20,7 +23,7 @@ def parsed(text: str) -> Deletion:
     """The deletions of a text. What is left open stays text.
 
     >>> parsed("{{c1::Rome::city}} it is").parts[1]
-    Deletion(number=1, parts=['Rome'], hint='city')
+    Deletion(numbers=(1,), parts=['Rome'], hint='city')
     """
     stack, at = [Deletion()], 0
     for mark in _MARK.finditer(text):
@@ -28,7 +31,7 @@ def parsed(text: str) -> Deletion:
             continue
         if mark[1] and len(stack) <= _DEEPEST:
             stack[-1].parts.append(text[at : mark.start()])
-            stack.append(Deletion(int(mark[1])))
+            stack.append(Deletion(_numbers(mark[1])))
             at = mark.end()
         elif mark[0] == "}}" and len(stack) > 1:
             stack[-1].parts.append(text[at : mark.start()])
@@ -39,7 +42,7 @@ def parsed(text: str) -> Deletion:
     stack[-1].parts.append(text[at:])
     while len(stack) > 1:  # never closed
         lost = stack.pop()
-        stack[-1].parts += [f"{{{{c{lost.number}::", *lost.parts]
+        stack[-1].parts += [f"{{{{c{','.join(map(str, lost.numbers))}::", *lost.parts]
     return stack[0]
 
 
@@ -53,10 +56,14 @@ def _part_hint(found: Deletion) -> None:
 def numbers(text: str) -> set[int]:
     """The numbers of the deletions.
 
-    >>> sorted(numbers("{{c2::a {{c1::b}}}} {{c2::c}}"))
-    [1, 2]
+    >>> sorted(numbers("{{c2::a {{c1::b}}}} {{c2,4::c}}"))
+    [1, 2, 4]
     """
-    return {int(found) for found in re.findall(r"\{\{c(\d{1,4})::", text)}
+    return {number for found in re.findall(_OPEN, text) for number in _numbers(found)}
+
+
+def _numbers(joined: str) -> tuple[int, ...]:
+    return tuple(map(int, joined.split(",")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def drawn(text: str, number: int) -> Drawn:
         for part in found.parts:
             if isinstance(part, str):
                 parts[-1] += part
-            elif part.number == number:
+            elif number in part.numbers:
                 answers.append(_plain(part))
                 hints.append(part.hint)
                 parts.append("")

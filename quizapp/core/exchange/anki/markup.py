@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from quizapp.core.exchange.anki.templates import GAP
 
@@ -33,6 +33,8 @@ _TAGS = re.compile(r"<[^>]*>")
 _PLAINEST = r"/?(?:b|i|u|s|em|strong|div|p|span|br|sub|sup)"
 _OTHER_TAGS = re.compile(rf"<(?!{_PLAINEST}\s*/?>)", re.IGNORECASE)
 _TAG_NAMES = re.compile(rf"<({_PLAINEST})\s*/?>", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\s()<>\\\"'\x00-\x1f]")  # would end the address in Markdown
 _BREAK = re.compile(r"\s*\n\s*")  # means no more than a space in HTML
 _HOLD = re.compile("\ue010(\\d+)\ue011")
 _OURS = str.maketrans("", "", "\ue010\ue011\ue012\ue013")
@@ -58,6 +60,7 @@ class _Writer:
 
     def __init__(self, media: Mapping[str, str]) -> None:
         self._media, self._gone, self._code = media, 0, 0
+        self._links: list[str] = []  # what each open link ends with
         self.out: list[str] = []
 
     def feed(self, html: str) -> None:
@@ -89,6 +92,8 @@ class _Writer:
             self.out.append("\n\n")
         elif tag == "img":
             self._image(dict(attrs))
+        elif tag == "a":
+            self._link(dict(attrs).get("href") or "")
         elif tag in _STARS:
             self.out.append(f"\ue012{_STARS[tag]}")
         elif tag in {"code", "pre"}:
@@ -104,6 +109,8 @@ class _Writer:
             self._gone = max(0, self._gone - 1)
         elif self._gone:
             return
+        elif tag == "a" and self._links:
+            self.out.append(self._links.pop())
         elif tag in _STARS:
             self.out.append(f"\ue013{_STARS[tag]}")
         elif tag in {"code", "pre"} and self._code:
@@ -117,6 +124,12 @@ class _Writer:
     def handle_data(self, data: str) -> None:
         if not self._gone:
             self.out.append(data if self._code else escaped(_joined(data)))
+
+    def _link(self, href: str) -> None:
+        there = _UNSAFE.sub(lambda found: quote(found[0]), href.strip())
+        is_address = bool(_ADDRESS.match(there)) and not self._code
+        self._links.append(f"]({there})" if is_address else "")
+        self.out.append("[" if is_address else "")
 
     def _image(self, values: dict[str, str | None]) -> None:
         name = unquote(values.get("src") or "")
