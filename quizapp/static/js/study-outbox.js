@@ -1,32 +1,40 @@
 // Sends answers in their order, each once. What cannot be sent waits in this browser, with its time, until the connection is back.
-const page = document.querySelector("[data-study]");
-const bar = page.querySelector("[data-net]");
+// The pages of one browser share the shelf: each looks at it afresh, so that none forgets what another put there.
+const bar = document.querySelector("[data-net]");
 const token = document.querySelector("meta[name=csrf-token]").content;
-const shelf = `quizapp-answers-${page.dataset.learner}`;
+const shelf = `quizapp-answers-${bar.dataset.learner}`;
 const RETRY_MS = 5000;
 const SETTLED = [200, 409, 422];
 const MOST_TRIES = 3;
-let waiting = read();
-let sending = null;
-let wasOffline = false;
+const mine = new Set(); // the keys of answers given on this page
+let [kept, isShelved] = [[], true];
+let [sending, wasOffline] = [null, false];
 
-function read() {
+// Nothing of use came back: what was asked for has not been done.
+export class Lost extends Error {}
+
+function all() {
   try {
-    return JSON.parse(localStorage.getItem(shelf)) ?? [];
+    if (isShelved) kept = JSON.parse(localStorage.getItem(shelf)) ?? [];
+  } catch { /* what this page remembers has to do */ }
+  return kept;
+}
+
+function keep(answers) {
+  kept = answers;
+  try {
+    localStorage.setItem(shelf, JSON.stringify(kept));
   } catch {
-    return [];
+    isShelved = false; // a browser that keeps nothing still sends
   }
 }
 
-function keep() {
-  try {
-    localStorage.setItem(shelf, JSON.stringify(waiting));
-  } catch { /* a browser that keeps nothing still sends */ }
-}
-
-export const pending = () => waiting.length;
-export const holds = (id) => waiting.some((one) => one.values.card_id === id);
+const keyOf = ({ values }) => values.answer_key;
+const without = (key) => keep(all().filter((one) => keyOf(one) !== key));
+export const pending = () => all().length;
+export const holds = (id) => all().some((one) => one.values.card_id === id);
 export const isOffline = () => wasOffline;
+export const nothingMore = () => { bar.textContent = bar.dataset.gone; };
 
 export function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -34,8 +42,9 @@ export function newKey() {
 
 export async function post(url, values) {
   const body = new URLSearchParams(values);
-  const reply = await fetch(url, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token } });
-  if (reply.status >= 500 || reply.status === 429) throw new Error(reply.status);
+  const sent = fetch(url, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token } });
+  const reply = await sent.catch(() => null);
+  if (!reply || reply.status >= 500 || reply.status === 429) throw new Lost(reply?.status);
   return reply;
 }
 
@@ -46,24 +55,25 @@ export async function get(url) {
 
 // Sends what an earlier page could not; true when there was something and all of it has arrived.
 export async function empty() {
-  if (!waiting.length) return false;
+  if (!pending()) return false;
   await send(() => 0, () => {});
-  return !waiting.length;
+  return !pending();
 }
 
-// The answer that was given last, if it could not leave: taking it back needs no server. One on its way arrives first.
+// The answer given last on this page, if it could not leave: taking it back needs no server. One on its way arrives first.
 export async function takeBack() {
   await sending;
-  if (!waiting.length) return null;
-  const last = waiting.pop();
-  keep();
-  tell();
+  const last = all().findLast((one) => mine.has(keyOf(one)));
+  if (!last) return null;
+  without(keyOf(last));
+  if (pending()) tell();
+  else [bar.hidden, wasOffline] = [true, false];
   return last.card;
 }
 
 export function add(url, values, card) {
-  waiting.push({ url, values: { ...values, at: new Date().toISOString() }, card });
-  keep();
+  mine.add(values.answer_key);
+  keep([...all(), { url, values: { ...values, at: new Date().toISOString() }, card }]);
 }
 
 // `showing` says which card the page shows when an answer leaves; `arrived` gets each reply.
@@ -73,37 +83,37 @@ export function send(showing, arrived) {
 }
 
 async function run(showing, arrived) {
-  while (waiting.length) {
-    const { url, values } = waiting[0];
+  if (wasOffline && !pending()) arrived(0, {}, {}); // another page has sent them
+  while (pending()) {
+    const first = all()[0];
     let reply;
     try {
-      reply = await post(url, { ...values, showing: showing(values), sent: new Date().toISOString() });
+      reply = await post(first.url, { ...first.values, showing: showing(first.values), sent: new Date().toISOString() });
     } catch {
       wasOffline = true;
       tell();
       setTimeout(() => send(showing, arrived), RETRY_MS);
       return;
     }
-    if (!SETTLED.includes(reply.status) && (waiting[0].tries = (waiting[0].tries ?? 0) + 1) < MOST_TRIES) {
-      keep(); // signed out, or a page too old: a fresh page sends it again
-      location.reload();
+    const tries = (first.tries ?? 0) + 1;
+    if (!SETTLED.includes(reply.status) && tries < MOST_TRIES) {
+      keep(all().map((one) => (keyOf(one) === keyOf(first) ? { ...one, tries } : one)));
+      location.reload(); // signed out, or a page too old: a fresh page sends it again
       return;
     }
-    waiting.shift();
-    keep();
+    without(keyOf(first));
     tell();
-    arrived(reply.status, await reply.json().catch(() => ({})), values);
+    arrived(reply.status, await reply.json().catch(() => ({})), first.values);
   }
+  tell();
 }
 
 function tell() {
   if (!wasOffline) return;
   bar.hidden = false;
-  bar.classList.toggle("saved", !waiting.length);
-  bar.textContent = waiting.length ? `${bar.dataset.offline} ${waiting.length}` : bar.dataset.sent;
-  if (waiting.length) return;
+  bar.classList.toggle("saved", !pending());
+  bar.textContent = pending() ? `${bar.dataset.offline} ${pending()}` : bar.dataset.sent;
+  if (pending()) return;
   wasOffline = false;
   setTimeout(() => { bar.hidden = wasOffline ? bar.hidden : true; }, 3000);
 }
-
-export const nothingMore = () => { bar.textContent = bar.dataset.gone; };

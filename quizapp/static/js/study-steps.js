@@ -6,7 +6,7 @@ const page = document.querySelector("[data-study]");
 const reveal = (name, isShown) => { page.querySelector(`[data-${name}]`).hidden = !isShown; };
 
 // `desk` is what study.js holds: the page's address, the cards in hand, and how to go on.
-export function stepsOf({ url, goOn, count, arrived, now, forget }) {
+export function stepsOf({ url, goOn, count, arrived, now, forget, remember }) {
   async function undo(form) {
     const mine = await outbox.takeBack();
     if (mine) {
@@ -30,13 +30,24 @@ export function stepsOf({ url, goOn, count, arrived, now, forget }) {
     const { shown, next } = now();
     const [action, values] = [form.action, Object.fromEntries(new FormData(form))];
     goOn(next);
-    const reply = await outbox.post(action, { ...values, showing: next?.card_id ?? 0 });
+    const sent = outbox.post(action, { ...values, showing: next?.card_id ?? 0 });
+    const reply = await sent.catch((lost) => {
+      if (now().shown === next) goOn(shown, next); // it was not put away, so it is here again
+      throw lost;
+    });
+    remember(shown.card_id);
     reveal("undo", true);
     reveal("redo", false);
     arrived(reply.status, await reply.json(), { card_id: shown.card_id });
   }
 
   return { undo, aside };
+}
+
+// The bar below the page brings back what was put away; that card is asked next.
+export async function bringBack(form) {
+  await outbox.post(form.action, new FormData(form));
+  location.assign(`${page.dataset.url}?card=${form.action.match(/cards\/(\d+)/)[1]}`);
 }
 
 export async function redo(form) {

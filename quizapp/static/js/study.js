@@ -2,7 +2,7 @@
 import { isTyping } from "./keys.js";
 import * as cards from "./study-face.js";
 import * as outbox from "./study-outbox.js";
-import { accept, mark, redo, stepsOf } from "./study-steps.js";
+import { accept, bringBack, mark, redo, stepsOf } from "./study-steps.js";
 
 const page = document.querySelector("[data-study]");
 const { answers, marks, ahead, url } = page.dataset;
@@ -74,6 +74,7 @@ const { undo, aside } = stepsOf({
   arrived,
   now: () => ({ shown, next }),
   forget: (id) => given.delete(id),
+  remember: (id) => given.add(id),
 });
 
 const jobs = {
@@ -85,13 +86,16 @@ const jobs = {
   "[data-mark]": mark,
   "[data-accept]": accept,
   "[data-study] [data-verb]": aside,
+  "[data-undo-bar] [data-verb]": bringBack,
 };
+const always = [undo, redo, bringBack]; // whether or not there is a card
+const failed = (why) => (why instanceof outbox.Lost ? cards.say(document.querySelector("[data-net]").dataset.lost) : location.reload());
 
 document.addEventListener("submit", (event) => {
   const job = Object.entries(jobs).find(([selector]) => event.target.matches(selector));
   if (!job) return;
   event.preventDefault();
-  if (shown || job[1] === undo || job[1] === redo) Promise.resolve(job[1](event.target, event.submitter)).catch(() => location.reload());
+  if (shown || always.includes(job[1])) Promise.resolve(job[1](event.target, event.submitter)).catch(failed);
 });
 
 page.addEventListener("click", (event) => {

@@ -1,0 +1,92 @@
+"""Studying without a connection: answers wait in the browser, whichever page they are of; no press counts twice."""
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from quizapp.extensions import db
+from quizapp.models import ReviewLog, User
+from tests import factories, people
+from tests.browser.visitor import WIDE, arrive
+from tests.server import Server, app_of, cookie_of
+
+pytestmark = pytest.mark.slow
+
+
+def _arrives(chromium: Browser, server: Server, name: str) -> tuple[BrowserContext, str, str]:
+    """A browser in which this person is signed in, and the addresses of their two decks of five cards each."""
+    with app_of(server) as app:
+        user = people.make(name)
+        decks = [factories.kept_cards(user, 5)[0].deck_id for _ in range(2)]
+        cookie = cookie_of(user, app)
+    visitor = arrive(chromium, server.address, WIDE)
+    context = visitor.page.context
+    context.add_cookies([{"name": "quizapp", "value": cookie, "url": server.address}])
+    return context, *(f"{server.address}/decks/{deck}/study" for deck in decks)
+
+
+def _opens(context: BrowserContext, address: str) -> Page:
+    """A page of study whose reserve of cards has come."""
+    page = context.new_page()
+    with page.expect_response("**/study/ahead"):
+        page.goto(address)
+    return page
+
+
+def _answers(page: Page, rating: str = "3") -> None:
+    page.keyboard.press("Space")
+    expect(page.locator("[data-proposed]").first).to_be_focused()
+    page.keyboard.press(rating)
+
+
+def _given(server: Server, name: str) -> list[int]:
+    with app_of(server):
+        mine = db.select(ReviewLog.rating).join(User, User.id == ReviewLog.learner_id).where(User.username == name)
+        return sorted(db.session.scalars(mine))
+
+
+def test_what_two_pages_keep_is_all_sent_by_the_next_page(chromium: Browser, server: Server) -> None:
+    context, one, other = _arrives(chromium, server, "two-pages")
+    first, second = _opens(context, one), _opens(context, other)
+    context.set_offline(True)
+    for page, rating in ((first, "1"), (second, "2"), (first, "4")):
+        _answers(page, rating)
+        expect(page.locator("[data-net]")).to_contain_text("Answers kept on this device")
+    expect(first.locator("[data-net]")).to_contain_text("back: 3")
+    first.close()
+    second.close()
+    context.set_offline(False)
+    later = context.new_page()
+    later.goto(f"{server.address}/study")
+    expect(later.get_by_text("2 due, 7 new, about")).to_be_visible()  # the list is drawn anew once all is sent
+    assert _given(server, "two-pages") == [1, 2, 4]
+    context.close()
+
+
+def test_what_needs_the_server_leaves_the_card_where_it_is(chromium: Browser, server: Server) -> None:
+    context, address, _other = _arrives(chromium, server, "no-server")
+    page = _opens(context, address)
+    question = page.locator("#question").inner_text()
+    context.set_offline(True)
+    for name in ("Not today", "Star"):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_text("The server does not answer, so nothing was changed.")).to_be_visible()
+        expect(page.locator("#question")).to_have_text(question)
+    context.set_offline(False)
+    page.get_by_role("button", name="Not today").click()
+    expect(page.get_by_text("Not today. The card comes back tomorrow.")).to_be_visible()
+    expect(page.locator("#question")).not_to_have_text(question)
+    context.close()
+
+
+def test_taking_back_the_only_answer_that_waits_says_nothing_of_a_connection(chromium: Browser, server: Server) -> None:
+    context, address, _other = _arrives(chromium, server, "takes-back")
+    page = _opens(context, address)
+    question = page.locator("#question").inner_text()
+    context.set_offline(True)
+    _answers(page)
+    expect(page.locator("[data-net]")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.locator("#question")).to_have_text(question)
+    assert "saved" not in page.locator("[data-net]").inner_text()
+    expect(page.locator("[data-net]")).to_be_hidden()
+    context.close()
