@@ -90,3 +90,32 @@ def test_taking_back_the_only_answer_that_waits_says_nothing_of_a_connection(chr
     assert "saved" not in page.locator("[data-net]").inner_text()
     expect(page.locator("[data-net]")).to_be_hidden()
     context.close()
+
+
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_a_key_held_down_answers_nothing(chromium: Browser, server: Server, key: str) -> None:
+    context, address, _other = _arrives(chromium, server, f"holds-{key}")
+    page = _opens(context, address)
+    for _ in range(5):
+        page.keyboard.down(key)
+    page.keyboard.up(key)
+    expect(page.locator("[data-proposed]").first).to_be_visible()
+    for _ in range(4):
+        page.keyboard.down("3")
+    page.keyboard.up("3")
+    expect(page.locator("[data-front-foot]")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert _given(server, f"holds-{key}") == [3]
+    context.close()
+
+
+def test_a_double_click_does_not_reach_the_next_card(chromium: Browser, server: Server) -> None:
+    context, address, _other = _arrives(chromium, server, "clicks")
+    page = _opens(context, address)
+    page.locator("[data-show]").dblclick()
+    expect(page.locator("[data-proposed]").first).to_be_visible()
+    with page.expect_response("**/study/answers"):
+        page.get_by_role("button", name="Good").dblclick()
+    expect(page.locator("[data-front-foot]")).to_be_visible()
+    assert _given(server, "clicks") == [3]
+    context.close()

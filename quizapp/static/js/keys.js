@@ -37,6 +37,6 @@ document.addEventListener("keydown", (event) => {
   const pressed = keys.find((element) => element.dataset.key.split(" ").includes(event.key) && visible(element));
   if (pressed) {
     event.preventDefault();
-    pressed.click();
+    if (!event.repeat) pressed.click(); // a key held down is pressed once
   }
 });
