@@ -64,16 +64,16 @@ def answer_selection(selection_id: int) -> AnyResponse:
     chosen = queries.own(desk.learner.id, selection_id)
     given = forms.read_answer(request.form, now=desk.now, device=desk.device)
     showing = forms.whole(request.form, "showing", default=0)
-    is_stale = False
+    did, is_stale = None, False
     try:
-        studying.answer(desk.learner, chosen, given, now=desk.now)
+        did = studying.answer(desk.learner, chosen, given, now=desk.now)
     except Stale:
         db.session.rollback()
         is_stale = not studying.keep_late(desk.learner, chosen, given, now=desk.now)
     db.session.commit()
     following = studying.following(desk, views.way(chosen), answered=given.card_id, showing=showing)
     where = {"selection_id": selection_id, "after": given.card_id}
-    return replies.answered(following, "study.selection", is_stale=is_stale, **where)
+    return replies.answered(following, "study.selection", is_stale=is_stale, did=did, **where)
 
 
 @bp.get(f"{ONE}/marks")

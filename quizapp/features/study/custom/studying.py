@@ -17,7 +17,7 @@ from quizapp.features.study.marking import proposal
 from quizapp.features.study.page import replies
 from quizapp.features.study.page.way import Way
 from quizapp.features.study.queries import log
-from quizapp.features.study.services import Answer, writing
+from quizapp.features.study.services import Answer, Recorded, writing
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.models import Entry, Selection, SelectionCard, Where
 
@@ -39,20 +39,24 @@ def following(desk: Desk, way: Way, *, answered: int = 0, showing: int = 0) -> d
     return replies.as_reply(here, desk.learner, desk.now, way)
 
 
-def answer(learner: Learner, selection: Selection, given: Answer, *, now: datetime) -> None:
+def answer(learner: Learner, selection: Selection, given: Answer, *, now: datetime) -> Recorded | None:
     """Record an answer to a card of the selection: forgotten, it comes once more at the end. The same key again changes
-    nothing. Raises NotFound for any other card, Stale when the card was answered elsewhere since.
+    nothing. Gives what it did, unless it only practised.
+
+    Raises NotFound for any other card, Stale when the card was answered elsewhere since.
     """
     row = log.memory(learner.id, given.card_id, lock=True)
     if row is None or queries.face(learner.id, selection.id, given.card_id) is None:
         raise NotFound
     if log.answer_by_key(learner.id, given.answer_key) is not None:
-        return
+        return None
+    did = None
     if selection.is_practice:
         _practise(learner, row, given, now)
     else:
-        services.answer(learner, row.deck_id, given, now=now, row=row)
+        did = services.answer(learner, row.deck_id, given, now=now, row=row)
     _settle(selection.id, given, log.answer_by_key(learner.id, given.answer_key))
+    return did
 
 
 def keep_late(learner: Learner, selection: Selection, given: Answer, *, now: datetime) -> bool:

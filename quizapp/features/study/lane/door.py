@@ -22,7 +22,7 @@ from quizapp.features.study.lane.lines import Lines, LongWay, OwnLines
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.page import views
 from quizapp.features.study.page.faces import Face, face_of
-from quizapp.features.study.page.wording import Spoken
+from quizapp.features.study.page.wording import Spoken, leech_words
 from quizapp.features.study.places import place
 from quizapp.web import HEADERS, HSTS
 from quizapp.web.log import log_line
@@ -68,27 +68,32 @@ class AnswerLane:
         spoken = self._languages.of(who.language, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
         lines: Lines = self._app.extensions["quizapp.lines"]
         try:
-            reply = lines.run(lambda: self._reply(*self._answered(who, deck_id, sent, now), now, spoken))
+            reply = lines.run(lambda: self._reply(*self._answered(who, deck_id, sent, now), now=now, spoken=spoken))
         except (NotDone, QuizError):
             return None  # the long way has the words for it
         log_line(now, "POST", RULE, 200, opened=opened)
         return written(reply).encode()
 
-    def _answered(self, who: Visitor, deck_id: int, sent: dict[str, str], now: datetime) -> tuple[Learner, Coming]:
+    def _answered(
+        self, who: Visitor, deck_id: int, sent: dict[str, str], now: datetime
+    ) -> tuple[Learner, Coming, services.Recorded]:
         learner, row = views.at_desk(who.key, who.sign_in, forms.row_number(sent, "card_id"))
         given, showing = forms.read_answer(sent, now=now, device=who.sign_in), forms.whole(sent, "showing", default=0)
         if row.deck_id != deck_id or not is_plain(learner):
             raise LongWay
-        services.answer(learner, deck_id, given, now=now, row=row)
+        did = services.answer(learner, deck_id, given, now=now, row=row)
         here = coming_alone(learner, place(learner, deck_id, now, answered=given.card_id, showing=showing))
         if here is None:
             raise LongWay
-        return learner, here
+        return learner, here, did
 
-    def _reply(self, learner: Learner, here: Coming, now: datetime, spoken: Spoken) -> dict[str, Any]:
+    def _reply(
+        self, learner: Learner, here: Coming, did: services.Recorded, *, now: datetime, spoken: Spoken
+    ) -> dict[str, Any]:
         face = face_of(here.card, learner, now) if here.card is not None else None
         shown = face and views.drawn(face, self._link(face), spoken)
-        return {"next": shown, "left": here.left, "done": here.done, "more": here.has_more, "message": ""}
+        message = leech_words(did, spoken) if did.is_leech else ""
+        return {"next": shown, "left": here.left, "done": here.done, "more": here.has_more, "message": message}
 
     def _link(self, face: Face) -> str | None:
         article = face.source.article_id

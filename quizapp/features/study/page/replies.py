@@ -12,6 +12,7 @@ from quizapp.features.study.learner import Learner
 from quizapp.features.study.page.faces import face_of
 from quizapp.features.study.page.views import as_json
 from quizapp.features.study.page.way import Way
+from quizapp.features.study.page.wording import leech_words
 from quizapp.web import access
 
 
@@ -44,18 +45,18 @@ def say_new_day() -> None:
     flash(_("A new day has begun, and with it a new limit. Nothing was added to it."), "info")
 
 
-def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: bool) -> AnyResponse:
-    """The answer to an answer: 409 with the next card when somebody else was faster."""
-    return answered(following, "study.start", is_stale=is_stale, deck_id=deck, after=card)
+def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: bool, did: Any = None) -> AnyResponse:
+    """The answer to an answer: 409 with the next card when somebody else was faster. `did` is what it did."""
+    return answered(following, "study.start", is_stale=is_stale, did=did, deck_id=deck, after=card)
 
 
-def answered(following: dict[str, Any], page: str, *, is_stale: bool, **where: Any) -> AnyResponse:
+def answered(following: dict[str, Any], page: str, *, is_stale: bool, did: Any = None, **where: Any) -> AnyResponse:
     """The same, with the next page for whoever has no script."""
-    words = _("Answered on another device. Here is the next card.") if is_stale else ""
+    words = _("Answered on another device. Here is the next card.") if is_stale else leech_words(did)
     if following:
         sent = json.dumps(following | {"message": words}, ensure_ascii=False, separators=(",", ":"))
         return Response(sent, 409 if is_stale else 200, mimetype="application/json")
-    if is_stale:
+    if words:
         flash(words, "info")
     return redirect(url_for(page, **where), code=303)
 

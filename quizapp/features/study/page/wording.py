@@ -55,6 +55,16 @@ def of_request() -> Spoken:
     return cast("Spoken", known)
 
 
+def leech_words(did: Any, spoken: Spoken | None = None) -> str:
+    """What the learner is told of a card that was just marked because it does not stick; nothing of any other."""
+    if did is None or not did.is_leech:
+        return ""
+    gettext = (spoken or of_request()).translations.gettext
+    if did.is_aside:
+        return str(gettext("The card before does not stick and is put aside. What helps stands below your decks."))
+    return str(gettext("The card before does not stick. What helps stands below your decks."))
+
+
 def words(spoken: Spoken | None = None) -> Words:
     """The words of a card in a language; if none is named, in that of this request."""
     return _words((spoken or of_request()).translations)

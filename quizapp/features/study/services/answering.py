@@ -38,13 +38,16 @@ class Answer(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """What an answer did; `is_repeat` says that it had been recorded before."""
+    """What an answer did. `is_repeat`: it had been recorded before; `is_leech`: the card was marked now as one that does
+    not stick (rule L1); `is_aside`: it was put aside for that.
+    """
 
     card_id: int
     rating: Rating | None
     interval_days: int
     is_repeat: bool = False
     is_leech: bool = False
+    is_aside: bool = False
 
 
 def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row: Any = None) -> Recorded:
@@ -93,7 +96,8 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
     ahead.one_more(learner, entry["at"], outcome.interval_days)
     day = learner.clock.day_of(entry["at"])
     writing.count_day(learner.id, row.deck_id, day, writing.tally(row, entry))
-    return Recorded(row.card_id, outcome.rating, outcome.interval_days, is_leech=outcome.leech)
+    is_aside = bool(entry.get("marked", {}).get("leech_aside"))
+    return Recorded(row.card_id, outcome.rating, outcome.interval_days, is_leech=outcome.leech, is_aside=is_aside)
 
 
 def recorded_before(learner: Learner, answer_key: str) -> Recorded:

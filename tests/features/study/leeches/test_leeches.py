@@ -8,12 +8,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from quizapp.core.errors import Refused
+from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.rules.orders import LeechAction
 from quizapp.extensions import db
 from quizapp.features.study.leeches.splitting import Pair, read_pairs
-from quizapp.models import Card, NoteTag, Standing, User
+from quizapp.features.study.options import services as options
+from quizapp.models import Card, Deck, NoteTag, Standing, User
 from tests import factories
 from tests.conftest import NOON
-from tests.features.study.answers import JSON, answer, memory_of, study
+from tests.features.study.answers import JSON, answer, body, memory_of, study
 
 KEY = "key-of-split"
 
@@ -37,6 +40,23 @@ def test_L1_the_eighth_lapse_and_every_fourth_after_it_mark_the_card(
     card, browser = forgotten(ana, browser_of, lapses)
     answer(browser, card, seen=3, rating=1)
     assert (tags(card), memory_of(ana, card).suspended) == (["leech"] if is_marked else [], False)
+
+
+@pytest.mark.parametrize(
+    ("action", "words"), [("tag", "does not stick."), ("suspend", "does not stick and is put aside.")]
+)
+def test_L1_the_learner_is_told_at_once(ana: User, browser_of: Any, at: Any, action: str, words: str) -> None:
+    card, browser = forgotten(ana, browser_of, 7)
+    other = factories.card(factories.note(db.session.get_one(Deck, card.deck_id)))
+    factories.memory(ana, other, due=NOON - timedelta(minutes=1), lapses=7)
+    preset = Preset(leech_action=LeechAction(action))
+    options.save_set(ana.id, card.deck_id, "Strict", preset, is_new=True, now=NOON)
+    db.session.commit()
+    assert words in answer(browser, card, seen=3, rating=1).json["message"]
+    assert (
+        words in browser.post(study(other, "/answers"), data=body(other, seen=3, rating=1), follow_redirects=True).text
+    )
+    assert answer(browser, card, seen=4, rating=3).json["message"] == ""
 
 
 def test_L1_a_recalled_card_gets_no_mark(ana: User, browser_of: Any, at: Any) -> None:
@@ -126,8 +146,8 @@ def test_pairs_are_parted_at_the_last_sign() -> None:
 def test_strangers_change_nothing(ana: User, zoe: User, browser_of: Any, client: FlaskClient, at: Any) -> None:
     card, _browser = marked(ana, browser_of)
     for someone in (client, browser_of(zoe)):
-        for verb, body in (("relieve", {}), ("split", {"cards": "a = b\nc = d", "answer_key": KEY})):
-            assert someone.post(study(card, f"/cards/{card.id}/{verb}"), data=body).status_code == 404
+        for verb, sent in (("relieve", {}), ("split", {"cards": "a = b\nc = d", "answer_key": KEY})):
+            assert someone.post(study(card, f"/cards/{card.id}/{verb}"), data=sent).status_code == 404
     assert (tags(card), memory_of(ana, card).suspended) == (["leech"], False)
 
 
