@@ -61,13 +61,13 @@ def piles(learner: Learner, now: datetime, only: Collection[int] | None = None) 
 
     The limits of the learner's settings hold for all decks together, those of a deck for all that is below it.
     """
-    found = shelf_of(learner, now, only)
+    found = shelf_of(learner, now, only, is_exact=True)
     return _piles(found) if only is None else [_pile(found, twig) for twig in found.tops]
 
 
 def piles_and_all(learner: Learner, now: datetime) -> tuple[list[Pile], Now]:
     """The list of decks and what they come to, from one look; the header of the page then need not look again."""
-    found = shelf_of(learner, now)
+    found = shelf_of(learner, now, is_exact=True)
     g.waiting_now = _all_of(found)
     return _piles(found), g.waiting_now
 
@@ -83,14 +83,14 @@ def _pile(found: Shelf, twig: Twig) -> Pile:
     held_back = reviews - through.reviews + new - through.new
     own = found.decks[twig.deck]
     return Pile(
-        twig.deck, own.name, sum(deck.learning for deck in decks) + through.reviews, through.new, held_back,
+        twig.deck, own.name, found.learning(twig) + through.reviews, through.new, held_back,
         any(deck.has_cards for deck in decks), own.new > 0 and new > through.new, twig.depth, twig.label,
     )  # fmt: skip
 
 
 def waiting_now(learner: Learner, now: datetime) -> Now:
     """How many cards the limits let through now, of one deck after the other, with what is below it."""
-    return _all_of(shelf_of(learner, now))
+    return _all_of(shelf_of(learner, now, is_exact=True))
 
 
 def _all_of(found: Shelf) -> Now:
@@ -98,7 +98,7 @@ def _all_of(found: Shelf) -> Now:
     for top in found.tops:
         through = let_through(found.under_all(found.branch(top), new=new, reviews=due))
         due, new = due + through.reviews, new + through.new
-    return Now(due + sum(deck.learning for deck in found.decks.values()), new)
+    return Now(due + sum(found.learning(top) for top in found.tops), new)
 
 
 def minutes_for(learner: Learner, answers: int, now: datetime) -> float:

@@ -8,8 +8,15 @@ from quizapp.features.study.learner import Learner
 MOST_COUNTED = 99  # of each kind; beyond it the page says "99+": counting on would cost more with every answer
 
 
-def place(learner: Learner, deck: int, now: datetime, *, answered: int = 0, showing: int = 0) -> dict[str, Any]:
-    """The parameters of the queries for this learner, deck and moment."""
+MOST_LISTED = 1_000  # in steps, where cards are counted to the end
+MOST_A_DAY = 9_999  # the highest limit of a day there is
+
+
+def place(
+    learner: Learner, deck: int, now: datetime, *, answered: int = 0, showing: int = 0, is_exact: bool = False
+) -> dict[str, Any]:
+    """The parameters of the queries for this learner, deck and moment; `is_exact`: not only to "99+"."""
+    most = MOST_A_DAY if is_exact else MOST_COUNTED
     return {
         "learner_id": learner.id,
         "deck_id": deck,
@@ -19,7 +26,7 @@ def place(learner: Learner, deck: int, now: datetime, *, answered: int = 0, show
         "answered": answered,
         "showing": showing,
         "card_id": answered,
-        "most_steps": MOST_COUNTED,  # no limit of the day holds for steps within the day
-        "most_reviews": min(MOST_COUNTED, max(1, learner.preset.reviews_per_day)),
-        "most_new": min(MOST_COUNTED, max(1, learner.preset.new_per_day)),
+        "most_steps": MOST_LISTED if is_exact else MOST_COUNTED,  # no limit of the day holds for steps within the day
+        "most_reviews": min(most, max(1, learner.preset.reviews_per_day)),
+        "most_new": min(most, max(1, learner.preset.new_per_day)),
     }

@@ -218,3 +218,29 @@ def test_Q4_deck_after_deck_or_all_by_their_places(ana: User, app: Flask) -> Non
         assert " ".join(card.deck_name for card in session(learner, decks[0].id)) == expected
         for _card in range(4):
             undoing.undo(Desk(learner, "here", NOON))
+
+
+@pytest.mark.parametrize(("minutes", "number"), [(0, 0), (10, 1), (60, 2)])
+def test_Q1_the_list_asks_cards_in_steps_as_far_ahead_as_the_deck_does(
+    ana: User, app: Flask, minutes: int, number: int
+) -> None:
+    top, below = factories.deck(ana, name="A"), factories.deck(ana, name="A::B")
+    for wait in (5, 30):
+        card = factories.card(factories.note(below))
+        factories.memory(ana, card, phase=Phase.LEARNING, interval_days=0, due=NOON + timedelta(minutes=wait))
+    preset = Preset(learn_ahead=timedelta(minutes=minutes))
+    options.save_set(ana.id, top.id, "Far", preset, is_new=True, now=NOON)
+    learner = learner_of(ana)
+    piles = {pile.name: pile.due for pile in overview.piles(learner, NOON)}
+    assert piles == {"A": number, "A::B": 1}
+    assert overview.waiting_now(learner, NOON).due == number
+    assert len(list(session(learner, top.id))) == number
+
+
+def test_Q5_the_list_counts_as_far_as_the_limits_reach(ana: User, app: Flask) -> None:
+    deck = factories.deck(ana)
+    note = factories.note(deck)
+    for _ in range(130):
+        factories.memory(ana, factories.card(note))
+    assert said(learner_of(ana), deck.id) == (130, 0)
+    assert overview.waiting_now(learner_of(ana), NOON).due == 130

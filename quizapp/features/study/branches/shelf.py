@@ -1,8 +1,9 @@
 """The learner's decks as a tree, each with what waits in it, what it has spent today, and its limits."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from quizapp.core.memory.rules.limits import Branch
 from quizapp.core.memory.rules.tree import Twig, grow
@@ -21,6 +22,15 @@ class Shelf:
     tops: list[Twig]
     decks: Mapping[int, Shelved]
     spent: Mapping[int, Spent]
+    now: datetime
+    step_dues: Mapping[int, Sequence[datetime]] | None = None  # by deck, where some are asked sooner than usual
+
+    def learning(self, twig: Twig) -> int:
+        """Cards in steps of a deck and those below it that studying this deck gives now, by its own learn-ahead."""
+        if self.step_dues is None:
+            return sum(self.decks[below.deck].learning for below in twig)
+        soon = self.now + in_deck(self.learner, self.decks[twig.deck]).preset.learn_ahead
+        return sum(due <= soon for below in twig for due in self.step_dues.get(below.deck, ()))
 
     def branch(self, twig: Twig, *, is_new_free: bool | None = None) -> Branch:
         """A deck and those below it, for core to apply the limits; the deck studied says what new cards count as."""
@@ -49,12 +59,14 @@ class Shelf:
         )  # fmt: skip
 
 
-def shelf_of(learner: Learner, now: datetime, only: Collection[int] | None = None, **shown: int) -> Shelf:
-    """The learner's decks with what waits, or those named with what is below them; `shown` as for `place`."""
+def shelf_of(
+    learner: Learner, now: datetime, only: Collection[int] | None = None, *, is_exact: bool = False, **shown: int
+) -> Shelf:
+    """The learner's decks with what waits, or those named with what is below them; the rest as for `place`."""
     tops: list[Twig] = []
     if only is not None:
         tops = [twig for top in grow(overview.names(learner.id)) for twig in top if twig.deck in only]
-    where = place(learner, 0, now, **shown) | {"soon": now + learner.preset.learn_ahead}
+    where = place(learner, 0, now, is_exact=is_exact, **shown) | {"soon": now + learner.preset.learn_ahead}
     spent = overview.spent(learner.id, where["day"])
     where["most_new"] += max((row.more_new for row in spent.values()), default=0)
     where["most_reviews"] += max((row.more_reviews for row in spent.values()), default=0)
@@ -62,4 +74,14 @@ def shelf_of(learner: Learner, now: datetime, only: Collection[int] | None = Non
     decks = {deck.id: deck for deck in overview.shelf(where, ids)}
     if only is None:
         tops = grow([(deck.id, deck.name) for deck in sorted(decks.values(), key=lambda deck: -deck.id)])
-    return Shelf(learner, tops, decks, spent)
+    return Shelf(learner, tops, decks, spent, now, _step_dues(learner, decks, where) if is_exact else None)
+
+
+def _step_dues(
+    learner: Learner, decks: Mapping[int, Shelved], where: dict[str, Any]
+) -> Mapping[int, Sequence[datetime]] | None:
+    """When cards in steps are due, if a deck has another learn-ahead than the others; else they are counted already."""
+    spans = {in_deck(learner, deck).preset.learn_ahead for deck in decks.values()}
+    if spans <= {learner.preset.learn_ahead}:
+        return None
+    return overview.step_dues(where | {"soon": where["now"] + max(spans)})

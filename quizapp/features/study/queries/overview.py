@@ -131,6 +131,17 @@ def shelf(place: Mapping[str, Any], only: Collection[int] | None = None) -> list
     ]  # fmt: skip
 
 
+def step_dues(place: Mapping[str, Any]) -> dict[int, list[datetime]]:
+    """When the learner's cards in steps within the day are due, up to the moment `soon`, by deck."""
+    found: dict[int, list[datetime]] = {}
+    mine = [asked(phase, WITHIN_DAY, SOON, place=M.learner_id == learner_id, left_out=NOT_SHOWING) for phase in STEPS]
+    for rows in mine:
+        some = rows.with_only_columns(M.deck_id, M.due).limit(place["most_steps"])
+        for deck, due in db.session.connection().execute(some, place):
+            found.setdefault(deck, []).append(due)
+    return found
+
+
 def spent(learner: int, day: date) -> dict[int, Spent]:
     """What today's answers have spent, by deck."""
     row = study_days.c

@@ -38,8 +38,8 @@ class Answer(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """What an answer did. `is_repeat`: it had been recorded before; `is_leech`: the card was marked now as one that does
-    not stick (rule L1); `is_aside`: it was put aside for that.
+    """What an answer did. `is_repeat`: it had been recorded before; `is_leech`: it marked the card as one that does not
+    stick (rule L1); `is_aside`: the card was put aside for that.
     """
 
     card_id: int
