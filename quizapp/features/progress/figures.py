@@ -1,8 +1,9 @@
 """All figures of the page, derived from counts: what is remembered, studied and coming."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.rating import Rating
@@ -11,7 +12,7 @@ from quizapp.core.stats.forecast import Forecast
 from quizapp.core.stats.heatmap import Heatmap, heatmap
 from quizapp.core.stats.quiz_scores import QuizScores, quiz_scores
 from quizapp.core.stats.remembered import Remembered
-from quizapp.core.stats.retention import MATURE_DAYS, DayAnswers, Share, TrueRetention, by_week, true_retention
+from quizapp.core.stats.retention import MATURE_DAYS, WEEK, DayAnswers, Share, TrueRetention, by_week, true_retention
 from quizapp.core.stats.streak import Streak, streak
 from quizapp.features.progress.queries import counts, recall
 from quizapp.features.progress.queries.counts import Day, Shelved
@@ -89,7 +90,7 @@ def figures(learner: User, *, now: datetime, first_weekday: int = 0, page: int =
         today,
         _retention(days, today - timedelta(days=RECENT_DAYS - 1)),
         _retention(days),
-        by_week(_dated(day for day in days if day.day > today - timedelta(weeks=WEEKS)), today, weeks=WEEKS),
+        by_week(_dated(_weekly(days, today)), today, weeks=WEEKS),
         streak((day.day for day in days), today),
         heatmap({day.day: day.answers for day in days}, today, first_weekday=first_weekday),
         coming,
@@ -111,10 +112,21 @@ def _dated(days: Iterable[Day]) -> Iterator[DayAnswers]:
             yield day.day, Phase.REVIEW, interval_days, Rating.AGAIN, asked - recalled
 
 
+def _added(days: Collection[Day], at: date) -> Day:
+    """The counts of some days as those of one."""
+    return Day(at, *(sum(map(itemgetter(place), days)) for place in range(1, len(Day._fields))))
+
+
+def _weekly(days: Sequence[Day], today: date) -> list[Day]:
+    """The weeks that end today, a week ago and so on, each added up to one day."""
+    ends = [today - ago * WEEK for ago in range(WEEKS)]
+    recent = [day for day in days if day.day > today - WEEKS * WEEK]
+    return [_added([day for day in recent if end - WEEK < day.day <= end], end) for end in ends]
+
+
 def _retention(days: Sequence[Day], since: date = date.min) -> TrueRetention:
     """True retention of the days since then: first added up, then folded, for there may be thousands."""
-    numbers = [sum(column) for column in zip(*(day[1:] for day in days if day.day >= since), strict=True)]
-    return true_retention(row[1:] for row in _dated([Day(since, *numbers)] if numbers else []))
+    return true_retention(row[1:] for row in _dated([_added([day for day in days if day.day >= since], since)]))
 
 
 def _coming(learner: User, clock: DayClock, today: date) -> tuple[Forecast, int]:

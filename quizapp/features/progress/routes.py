@@ -9,7 +9,7 @@ from flask_babel import get_locale
 
 from quizapp.adapters import clock
 from quizapp.core.errors import NotFound
-from quizapp.features.progress import bp
+from quizapp.features.progress import bp, drawing
 from quizapp.features.progress.figures import figures
 from quizapp.features.study import overview
 from quizapp.features.study.learner import learner_of
@@ -25,8 +25,8 @@ def show() -> str:
         raise NotFound
     found = figures(user, now=now, first_weekday=get_locale().first_week_day, page=page)
     due_ms = overview.minutes_for(learner_of(user), found.due_today, now)
-    written = partial(_written, locale=str(get_locale()))
-    return render_template("progress/show.html", it=found, due_ms=due_ms, goal=user.retention, written=written)
+    days = drawing.days(found.year, found.today, partial(_written, locale=str(get_locale())))
+    return render_template("progress/show.html", it=found, due_ms=due_ms, goal=user.retention, drawn_days=days)
 
 
 @lru_cache(maxsize=4096)

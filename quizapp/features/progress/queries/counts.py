@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, cast, func, literal, select, union_all
 
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
@@ -19,6 +19,7 @@ from quizapp.models.base import Id, Moment
 ASKED = (Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
 EVER, NEVER = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 MOST_SCORES = 60
+OWN = bindparam("learner_id", type_=Id)
 
 
 class Day(NamedTuple):
@@ -30,6 +31,16 @@ class Day(NamedTuple):
     young_recalled: int
     mature_asked: int
     mature_recalled: int
+
+
+def _days() -> Select[Any]:
+    sums = {name: func.sum(getattr(StudyDay, name)) for name in Day._fields[1:]}
+    columns: list[Any] = [StudyDay.day, *(cast(number, Integer).label(name) for name, number in sums.items())]
+    rows = select(*columns).where(StudyDay.learner_id == OWN).group_by(StudyDay.day)
+    return rows.having(sums["answers"] > 0).order_by(StudyDay.day)
+
+
+_DAYS = Prepared(_days())
 
 
 @dataclass(frozen=True)
@@ -45,14 +56,7 @@ class Shelved:
 
 def days(learner: User) -> list[Day]:
     """All study days with an answer, the oldest first."""
-    names = ("answers", "young_asked", "young_recalled", "mature_asked", "mature_recalled")
-    rows = db.session.execute(
-        select(StudyDay.day, *(cast(func.sum(getattr(StudyDay, name)), Integer) for name in names))
-        .where(StudyDay.learner_id == learner.id)
-        .group_by(StudyDay.day)
-        .order_by(StudyDay.day)
-    )
-    return [Day._make(row) for row in rows if row[1] > 0]
+    return [Day._make(row) for row in _DAYS.all({"learner_id": learner.id})]
 
 
 def due_counts(learner: User, starts: Sequence[datetime]) -> list[int]:
@@ -76,7 +80,7 @@ def _due_between(spans: int) -> Prepared:
     steps, reviews, again = (
         select(func.count())
         .select_from(Memory)
-        .where(Memory.learner_id == bindparam("learner_id", type_=Id), Memory.phase == phase, STUDIED)
+        .where(Memory.learner_id == OWN, Memory.phase == phase, STUDIED)
         .where(Memory.due >= span.c.lo, Memory.due < span.c.hi)
         .correlate(span)
         .scalar_subquery()
@@ -85,32 +89,39 @@ def _due_between(spans: int) -> Prepared:
     return Prepared(select((steps + reviews + again).label("number")).select_from(span).order_by(span.c.place))
 
 
+def _kept_count() -> Select[Any]:
+    mine = select(Deck.id).where(Deck.learner_id == OWN)
+    return select(func.count().label("number")).where(Card.deck_id.in_(mine), Card.standing == Standing.KEPT)
+
+
+_KEPT_COUNT = Prepared(_kept_count())
+
+
 def kept_count(learner: User) -> int:
     """How many cards the learner keeps."""
-    mine = select(Deck.id).where(Deck.learner_id == learner.id)
-    counted = select(func.count()).select_from(Card).where(Card.deck_id.in_(mine), Card.standing == Standing.KEPT)
-    return db.session.scalar(counted) or 0
+    return int(_KEPT_COUNT.first({"learner_id": learner.id}).number)
+
+
+def _shelf() -> Select[Any]:
+    mine = select(Card.id).where(Card.deck_id == Deck.id, Card.standing == Standing.KEPT).correlate(Deck)
+    kept = mine.with_only_columns(func.count()).scalar_subquery().label("kept")
+    length = func.coalesce(func.length(Article.text), 0).label("length")
+    decks = select(Deck.id.label("deck_id"), Deck.name, Deck.article_id, length, kept)
+    return (
+        decks.outerjoin(Article, Article.id == Deck.article_id)
+        .where(Deck.learner_id == OWN, mine.exists())
+        .order_by(Deck.id.desc())
+        .offset(bindparam("skip", type_=Integer))
+        .limit(bindparam("most", type_=Integer))
+    )
+
+
+_SHELF = Prepared(_shelf())
 
 
 def shelf(learner: User, *, skip: int, limit: int) -> list[Shelved]:
     """The learner's decks that keep a card, the newest first."""
-    kept = (
-        select(func.count())
-        .select_from(Card)
-        .where(Card.deck_id == Deck.id, Card.standing == Standing.KEPT)
-        .correlate(Deck)
-        .scalar_subquery()
-    )
-    has_cards = select(Card.id).where(Card.deck_id == Deck.id, Card.standing == Standing.KEPT).correlate(Deck).exists()
-    rows = db.session.execute(
-        select(Deck.id, Deck.name, Deck.article_id, func.coalesce(func.length(Article.text), 0), kept)
-        .outerjoin(Article, Article.id == Deck.article_id)
-        .where(Deck.learner_id == learner.id, has_cards)
-        .order_by(Deck.id.desc())
-        .offset(skip)
-        .limit(limit)
-    )
-    return [Shelved(*row) for row in rows]
+    return [Shelved(*row) for row in _SHELF.all({"learner_id": learner.id, "skip": skip, "most": limit})]
 
 
 def scores(learner: User) -> list[tuple[datetime, float, int]]:
@@ -124,16 +135,16 @@ def scores(learner: User) -> list[tuple[datetime, float, int]]:
     return [(at, float(right), asked) for at, right, asked in rows if at is not None]
 
 
-def in_decks(learner: User, deck_ids: Collection[int]) -> ColumnElement[bool]:
+def in_decks(learner_id: Any, deck_ids: Collection[Any]) -> ColumnElement[bool]:
     """The learner's memories of these decks, by the index of decks: the learner stands in a function to say so."""
-    return Memory.deck_id.in_(deck_ids) & (func.abs(Memory.learner_id) == learner.id)
+    return Memory.deck_id.in_(deck_ids) & (func.abs(Memory.learner_id) == learner_id)
 
 
 def studied_in(learner: User, deck_ids: Collection[int]) -> list[tuple[int, float | None, datetime | None]]:
     """Deck, stability and last answer of every card asked in these decks, for a database without pow()."""
     rows = db.session.execute(
         select(Memory.deck_id, Memory.stability, Memory.last_review).where(
-            in_decks(learner, deck_ids), Memory.phase.in_(ASKED), Memory.kept
+            in_decks(learner.id, deck_ids), Memory.phase.in_(ASKED), Memory.kept
         )
     )
     return [(deck_id, stability, last_review) for deck_id, stability, last_review in rows]

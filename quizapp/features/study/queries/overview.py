@@ -1,6 +1,6 @@
 """How much waits in every deck, counted no further than the daily limits reach."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from quizapp.core.errors import NotFound
 from quizapp.core.memory.rules.tree import grow
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.queries.prepared import Prepared
 from quizapp.features.study.queries.siblings import apart, own, unopened_apart
 from quizapp.features.study.queries.tables import (
     DUE_TODAY,
@@ -114,12 +115,15 @@ SHELF = (
     .where(decks.c.learner_id == learner_id)
     .order_by(decks.c.id.desc())
 )
+_WHOLE_SHELF = Prepared(SHELF)
 
 
 def shelf(place: Mapping[str, Any], only: Collection[int] | None = None) -> list[Shelved]:
     """The learner's decks, newest first, or only those named; cards that were never opened count as new."""
-    connection = db.session.connection()
-    wanted = SHELF if only is None else SHELF.where(decks.c.id.in_(only))
+    if only is None:
+        rows: Iterable[Any] = _WHOLE_SHELF.all(place)  # the header of every page asks for it
+    else:
+        rows = db.session.connection().execute(SHELF.where(decks.c.id.in_(only)), place)
     return [
         Shelved(
             row.id, row.name, row.learning, row.in_steps,
@@ -127,7 +131,7 @@ def shelf(place: Mapping[str, Any], only: Collection[int] | None = None) -> list
             min(place["most_new"], row.new + row.unopened), row.has_cards, row.bury,
             row.options, row.own_new, row.own_reviews, row.own_retention,
         )
-        for row in connection.execute(wanted, place)
+        for row in rows
     ]  # fmt: skip
 
 
