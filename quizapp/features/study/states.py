@@ -9,6 +9,7 @@ from quizapp.core.memory.state import Phase, State
 
 FIELDS = State._fields
 MOMENTS = ("due", "last_review")
+BROUGHT = "brought"  # in place of a state, of a row that came with a package: numbers of its own, to go out with again
 
 
 _values = attrgetter(*FIELDS)
@@ -44,6 +45,11 @@ def document(state: Any) -> dict[str, Any]:
     for name in MOMENTS:
         kept[name] = kept[name] and kept[name].isoformat()
     return kept
+
+
+def is_state(kept: Mapping[str, Any]) -> bool:
+    """Whether `document` wrote this down; of what came with a package no state before it is known."""
+    return "phase" in kept
 
 
 def from_document(kept: Mapping[str, Any]) -> State:

@@ -12,6 +12,7 @@ NEW, LEARNING, REVIEW, RELEARNING = range(4)  # types of cards
 SUSPENDED = -1
 FILTERED, MANUAL, RESCHEDULED = 3, 4, 5  # types of log rows; below them learn, review, relearn
 PHASES = {NEW: Phase.NEW, LEARNING: Phase.LEARNING, REVIEW: Phase.REVIEW, RELEARNING: Phase.RELEARNING}
+CRAM = (FILTERED, 0)  # type and factor of an answer that moved nothing
 FARTHEST = 36_500  # days
 _EARLIEST, _LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = _EARLIEST.timestamp(), _LATEST.timestamp()
@@ -68,7 +69,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A row of the log. `kind` is one of answer, cram, set_due, reset, rescheduled."""
+    """A row of the log. `kind` is one of answer, cram, set_due, reset, rescheduled; `told` are the numbers for which we
+    have no words, as Anki wrote them: factor (with FSRS the difficulty), both intervals (seconds below 0), and type.
+    """
 
     at_ms: int
     kind: str
@@ -77,6 +80,7 @@ class Logged:
     interval_days: int
     last_interval_days: int
     taken_ms: int
+    told: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 def first_day(start: int, offset: int | None, clock: DayClock) -> Any:
@@ -165,7 +169,17 @@ def logged(row: LogLike) -> Logged | None:
         _days(row.ivl),
         _days(row.last),
         max(0, min(row.time, 3_600_000)),
+        (row.factor, row.ivl, row.last, row.type),
     )
+
+
+def factor_of(difficulty: float | None) -> int:
+    """A difficulty as rows of Anki's log tell it.
+
+    >>> factor_of(1), factor_of(10), factor_of(None)
+    (100, 1100, 500)
+    """
+    return 500 if difficulty is None else round((difficulty - 1) / 9 * 1000) + 100
 
 
 def _kind(row: LogLike) -> str:

@@ -1,7 +1,7 @@
 """A deck as a package for Anki: notes, schedules by FSRS, answers, tags, pictures and sounds."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,17 @@ from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import FALSE, TRUE
 from quizapp.features.exchange import media
 from quizapp.features.exchange.taking import queries
+from quizapp.features.exchange.taking.logs import rows_of
 from quizapp.features.exchange.taking.queries import Leaving
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.options import queries as options
-from quizapp.models import CardKind, Entry
+from quizapp.models import CardKind
 from quizapp.web.rich.elsewhere import Elsewhere
 
 FIRST_DAY = date(2015, 1, 1)
 FIRST_NOTE, FIRST_CARD = 1_600_000_000_000, 1_700_000_000_000  # Anki's ids are moments; ours count on from these
 TYPES = {Phase.NEW: 0, Phase.LEARNING: 1, Phase.REVIEW: 2, Phase.RELEARNING: 3}
-LOG_TYPES = {Phase.NEW: 0, Phase.LEARNING: 0, Phase.REVIEW: 1, Phase.RELEARNING: 2}
 OWN_OPTIONS = "quizapp"  # the name of the learner's settings as a preset
-WITHIN_DAY_S = -600  # of an interval within a day only that is known
 
 
 class Packing:
@@ -78,7 +77,7 @@ class Packing:
             self._card(card, made.ords[place], item.memories.get(card.id)) for place, card in enumerate(item.cards)
         )
         mod = int((note.changed_at or note.created_at).timestamp())
-        log = tuple(_logged(row) for row in item.log)
+        log = tuple(row for card in item.cards for row in self._log(card, item))
         return NoteOut(FIRST_NOTE + note.id, note.guid, number, mod, tuple(item.tags), made.fields, rows, log)
 
     def _own(self, card: Any, place: int) -> own.OwnCard:
@@ -112,6 +111,11 @@ class Packing:
             memory.reviews, memory.lapses, self._left(memory) if is_step else 0, 0, 0, memory.flag, self._data(memory),
         )  # fmt: skip
 
+    def _log(self, card: Any, item: Leaving) -> Iterator[LogRow]:
+        return rows_of(
+            [row for row in item.log if row.card_id == card.id], item.memories.get(card.id), FIRST_CARD + card.id
+        )
+
     def presets(self, mod: int) -> dict[int, dict[str, Any]]:
         """The preset of each deck. Decks that use one set share it; a deck with something of its own has its own."""
         made = {}
@@ -136,23 +140,6 @@ class Packing:
         if memory.last_review is not None:
             data["lrt"] = int(memory.last_review.timestamp())
         return json.dumps(data, separators=(",", ":"))
-
-
-def _logged(row: Any) -> LogRow:
-    at = int(row.at.timestamp()) * 1000 + row.at.microsecond // 1000
-    kind, factor, ease = LOG_TYPES[row.phase], 500, row.rating or 0
-    if row.kind is Entry.CRAM:
-        kind, factor = 3, 0
-    elif row.kind is Entry.RESET:
-        kind, factor, ease = 4, 0, 0
-    elif row.kind is Entry.SET_DUE:
-        kind, ease = 4, 0
-    elif row.kind is Entry.RESCHEDULED:
-        kind, ease = 5, 0
-    last = 0 if row.phase is Phase.NEW else row.last_interval_days or WITHIN_DAY_S
-    return LogRow(
-        at, FIRST_CARD + row.card_id, ease, row.interval_days or WITHIN_DAY_S, last, factor, row.taken_ms, kind
-    )
 
 
 def write(

@@ -101,7 +101,7 @@ def _log(learner: int, cards: Sequence[int]) -> Any:
     mine = (ReviewLog.learner_id == learner, ReviewLog.card_id.in_(cards), ReviewLog.undone_at.is_(None), told)
     wanted: Any = select(
         ReviewLog.card_id, ReviewLog.at, ReviewLog.kind, ReviewLog.rating, ReviewLog.phase, ReviewLog.interval_days,
-        ReviewLog.last_interval_days, ReviewLog.taken_ms,
+        ReviewLog.last_interval_days, ReviewLog.taken_ms, ReviewLog.before,
     )  # fmt: skip
     return wanted.where(*mine).order_by(ReviewLog.card_id, ReviewLog.at)
 

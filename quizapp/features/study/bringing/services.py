@@ -19,7 +19,7 @@ from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services import writing
 from quizapp.features.study.services.counting import count_days
-from quizapp.features.study.states import FIELDS, columns, state_of
+from quizapp.features.study.states import BROUGHT, FIELDS, columns, state_of
 from quizapp.models import Entry, Where
 from quizapp.models.exchange.bulk import Bulk
 
@@ -33,7 +33,6 @@ _ROWS = Bulk(
     skips=True,
 )  # fmt: skip
 _KINDS = {kind.value: kind for kind in Entry}
-_NOTHING: dict[str, Any] = {}
 NEW_BEFORE = timedelta(days=2)  # new cards enter in the past, in the order of their places
 
 
@@ -147,7 +146,7 @@ def _log(learner: Learner, rows: Sequence[tuple[BroughtMemory, Logged]]) -> int:
 
 def _entry(learner: Learner, place: tuple[int, str, datetime, date], row: Logged) -> tuple[Any, ...]:
     told = (row.rating, row.taken_ms, row.phase, row.interval_days, row.last_interval_days)
-    return (learner.id, *place, _KINDS[row.kind], *told, Where.IMPORT, _NOTHING)
+    return (learner.id, *place, _KINDS[row.kind], *told, Where.IMPORT, {BROUGHT: row.told})
 
 
 def _key(card: int, at_ms: int) -> str:

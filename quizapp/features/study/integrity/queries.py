@@ -9,7 +9,7 @@ from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, L
 from quizapp.features.study.queries.tables import M, cards, memories, review_log, with_options
-from quizapp.features.study.states import FIELDS, from_document
+from quizapp.features.study.states import FIELDS, from_document, is_state
 from quizapp.models import Entry, User, Where
 from quizapp.models.find.among import among
 
@@ -57,7 +57,7 @@ def whole_rows(log_ids: Collection[int]) -> Sequence[Row[Any]]:
 
 def brought_rows(learner: int, card_ids: Collection[int]) -> Mapping[int, int]:
     """The last row of each of these logs that came with a package: what the card was then is told by no row of ours."""
-    is_bare = and_(L.where == Where.IMPORT, func.length(cast(L.before, String)) <= len("{}"))
+    is_bare = and_(L.where == Where.IMPORT, cast(L.before, String).not_like('%"phase"%'))
     mine = (L.learner_id == learner, among(L.card_id, card_ids), STANDS, is_bare)
     number = func.row_number().over(partition_by=L.card_id, order_by=(L.at.desc(), L.id.desc())).label("number")
     rows = select(L.card_id, L.id, number).where(*mine).subquery()
@@ -68,7 +68,7 @@ def brought_rows(learner: int, card_ids: Collection[int]) -> Mapping[int, int]:
 def states_before(log_ids: Collection[int]) -> Mapping[int, State]:
     """The state before each of these rows."""
     wanted: Select[Any] = select(L.id, L.before).where(among(L.id, log_ids))
-    return {row.id: from_document(row.before) for row in db.session.execute(wanted) if row.before}
+    return {row.id: from_document(row.before) for row in db.session.execute(wanted) if is_state(row.before)}
 
 
 def starts(learner: int, card_ids: Collection[int]) -> Mapping[int, State]:
@@ -78,7 +78,7 @@ def starts(learner: int, card_ids: Collection[int]) -> Mapping[int, State]:
     rows = select(L.card_id, L.phase, L.before, number).where(*mine).subquery()
     firsts: Select[Any] = select(rows.c.card_id, rows.c.before).where(rows.c.number == 1, rows.c.phase != Phase.NEW)
     found = db.session.execute(firsts).all()
-    return {row.card_id: from_document(row.before) for row in found if row.before}
+    return {row.card_id: from_document(row.before) for row in found if is_state(row.before)}
 
 
 def answers(learner: int) -> Sequence[Row[Any]]:
