@@ -37,6 +37,12 @@ def _sides(text: str, reading: Reading = PLAIN, read: object = table.read) -> li
         ('a,b\nc,"d,e\nf,g\nh,i', [("a", "b"), ("c", '"d'), ("f", "g"), ("h", "i")]),
         ('a,b\nc,"d\ne",f\n"g,h\ni,j\n', [("a", "b"), ("c", "d\ne"), ('"g', "h"), ("i", "j")]),
         ("Frage\tAntwort\na\tb", [("a", "b")]),
+        ("sep=;\na;b\nc;d", [("a", "b"), ("c", "d")]),
+        ("#Separator:tab\n#HTML:False\n#columns:Back\tFront\none\ttwo", [("two", "one")]),
+        ("#separator:tab\n#notetype column:1\nBasic (and reversed card)\ta\tb", [("a", "b"), ("b", "a")]),
+        ("#separator:tab\n#notetype:Basic (and reversed card)\na\tb\tx", [("a", "b"), ("b", "a")]),
+        ("a,one, two;b,three;c,four", [("a", "one, two"), ("b", "three"), ("c", "four")]),
+        ("a\tone;b\ttwo;", [("a", "one"), ("b", "two")]),
     ],
 )
 def test_tables(text: str, cards: list[tuple[str, str]]) -> None:

@@ -11,6 +11,7 @@ from quizapp.core.exchange.files import NAME
 
 KINDS = {"basic", "reversed", "cloze", "typed", "choice", "true_false"}
 GAP = "____"
+TURNED = "turned"
 PART = " part "  # between the name of a note and the number of one of its cards
 _CLOZE = Asked("{{cloze:Text}}", "{{cloze:Text}}<br>{{Extra}}", is_cloze=True)
 
@@ -38,7 +39,7 @@ class Row:
     tags: Sequence[str] | None = None  # none: the text says nothing of tags
     options: Sequence[str] = ()
     accept: Sequence[str] = ()
-    guess: str = ""  # the kind of a card that is new here, where the row does not tell it
+    guess: str = ""  # the kind of a card that is new here, where the row does not tell it; TURNED: one from either side
 
 
 def note_of(row: Row, reading: Reading, *, is_html: bool = False) -> BroughtNote | Problem:
@@ -57,9 +58,12 @@ def note_of(row: Row, reading: Reading, *, is_html: bool = False) -> BroughtNote
         return _note(row, guid, cards, back) if cards else Problem(row.number, "no_gap", about)
     if not back:
         return Problem(row.number, "empty_back", about)
-    kind = row.kind if row.kind in KINDS else row.guess or ("cloze" if GAP in front else "basic")
+    guess = "" if row.guess == TURNED else row.guess
+    kind = row.kind if row.kind in KINDS else guess or ("cloze" if GAP in front else "basic")
     is_bare = row.kind not in KINDS
     card = BroughtCard(part, deck, kind, front, back, tuple(row.options), tuple(row.accept), is_bare=is_bare)
+    if row.guess == TURNED and is_bare and not number:
+        return _note(row, guid, (card, BroughtCard(1, deck, "reversed", back, front, is_bare=True)), "")
     return _note(row, guid, (card,), "")
 
 

@@ -7,21 +7,25 @@ from dataclasses import dataclass, field
 
 from quizapp.core.exchange.brought import BroughtNote, Problem
 from quizapp.core.exchange.sheets.once import Once
-from quizapp.core.exchange.sheets.options import Reading, Row
+from quizapp.core.exchange.sheets.options import TURNED, Reading, Row
 
 NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":", "dash": " - "}
 GUESSES = ("\t", ";", ",", " - ", " – ", "|", " = ", ": ")
+ONE_LINE = ("\t", ",", " - ", ": ", " = ")
 _LOOKED_AT = 200
 _SHARE = 0.8
 COLUMNS = {
     "front": "front", "question": "front", "term": "front", "back": "back", "answer": "back", "definition": "back",
     "frage": "front", "begriff": "front", "vorderseite": "front", "antwort": "back", "rückseite": "back",
+    "text": "front", "extra": "back", "back extra": "back", "notetype": "notetype", "note type": "notetype",
     "tags": "tags", "deck": "deck", "guid": "guid", "kind": "kind", "options": "options", "also right": "accept",
 }  # fmt: skip
-_HEADER = re.compile(r"#([a-z ]+):(.*)")
+_HEADER = re.compile(r"#([A-Za-z ]+):(.*)")
+_OF_SHEETS = re.compile(r"sep=(.)", re.IGNORECASE)  # the first line as spreadsheets write it
 LONGEST_FIELD = 2**20
 MOST_UNCLOSED = 1_000  # quotation marks; in a text with more of them nothing is certain
 TYPED = "Basic (type in the answer)"  # the note type of Anki's that asks for typing
+BOTH_WAYS = "Basic (and reversed card)"  # and the one that asks from either side
 JOINED = " | "  # between the options of a row
 
 
@@ -35,6 +39,7 @@ class Layout:
     is_html: bool = False
     deck: str = ""
     tags: tuple[str, ...] = ()
+    note_type: str = ""
     skipped: int = 0  # lines before the first row
     is_named: bool = False  # the first row names the columns
 
@@ -48,28 +53,49 @@ def layout_of(text: str, reading: Reading) -> Layout:
     told, skipped = _headers(text)
     rest = text.split("\n", skipped)[-1] if skipped else text
     named = told.get("separator", "").strip()
-    between = reading.between or NAMED.get(named.lower(), named) or _guess(rest)
-    found = Layout(between, skipped=skipped, is_html=told.get("html", "").strip() == "true" or reading.is_html)
+    between = reading.between or NAMED.get(named.lower(), named) or told.get("sep", "")
+    if not between and not reading.rows and (marks := _of_one_line(rest)):
+        return Layout(*marks)
+    between = between or _guess(rest)
+    found = Layout(between, skipped=skipped, is_html=told.get("html", "").strip().lower() == "true" or reading.is_html)
     found.rows = reading.rows or _rows(rest, between)
     found.deck, found.tags = told.get("deck", "").strip(), tuple(told.get("tags", "").split())
+    found.note_type = told.get("notetype", "").strip()
     if any(key.endswith(" column") for key in told):
         found.columns = _told_columns(told)
     elif names := _named_columns(rest, between):
         found.columns, found.is_named = names, True
-    elif "separator" in told:
+    elif names := _named_columns(told.get("columns", ""), between):
+        found.columns = names
+    elif "html" in told or ("separator" in told and "sep" not in told):
         found.columns |= {"tags": 2}
     return found
 
 
 def _headers(text: str) -> tuple[dict[str, str], int]:
+    if found := _OF_SHEETS.fullmatch(text.partition("\n")[0].rstrip("\r ")):
+        return {"sep": found[1], "separator": found[1]}, 1
     told: dict[str, str] = {}
     lines = 0
     for line in text.split("\n", 30):
         if (found := _HEADER.fullmatch(line.rstrip("\r"))) is None:
             break
-        told[found[1].strip()] = found[2]
+        told[found[1].strip().lower()] = found[2]
         lines += 1
     return told, lines
+
+
+def _of_one_line(text: str) -> tuple[str, str] | None:
+    """What stands between the sides and between the cards, where many cards stand in one line as Quizlet can give them.
+
+    >>> _of_one_line("term,a house;other,a, b"), _of_one_line("term;a house")
+    ((',', ';'), None)
+    """
+    line = text.strip()
+    parts = [part for part in line.split(";") if part.strip()]
+    if "\n" in line or '"' in line or len(parts) < 2:
+        return None
+    return next(((mark, ";") for mark in ONE_LINE if all(mark in part.strip() for part in parts)), None)
 
 
 def _told_columns(told: dict[str, str]) -> dict[str, int]:
@@ -195,7 +221,8 @@ def _row(number: int, cells: list[str], layout: Layout) -> Row | Problem:
         return Problem(number, "one_column", cells[0][:80])
     tags = (*cell("tags").split(), *layout.tags)
     tells_tags = bool(layout.tags) or layout.columns.get("tags", len(cells)) < len(cells)
-    guess = "typed" if cell("notetype").strip() == TYPED else ""
+    note_type = cell("notetype").strip() or layout.note_type
+    guess = "typed" if note_type == TYPED else TURNED if note_type == BOTH_WAYS else ""
     return Row(
         number, cell("front"), cell("back"), cell("guid"), cell("deck") or layout.deck, cell("kind").strip().lower(),
         tags if tells_tags else None, _parts(cell("options")), _parts(cell("accept")), guess,

@@ -41,7 +41,8 @@ class BadRow:
 
 
 def read_log(text: str, *, until: datetime = LAST) -> Iterator[FileRow | BadRow]:
-    """The rows of a file with a header, separated by commas, semicolons or tabs.
+    """The rows of a file, separated by commas, semicolons or tabs; without a header the columns are card, rating, time
+    and duration.
 
     Raises Refused("no_columns", missing=...) when the header does not name card_id, rating and time. Times may be
     milliseconds or seconds since 1970, or ISO 8601, which without a zone is taken as UTC; `until` is the last believed.
@@ -52,11 +53,20 @@ def read_log(text: str, *, until: datetime = LAST) -> Iterator[FileRow | BadRow]
     lines = iter(text.removeprefix("\ufeff").splitlines())
     head = next((line for line in lines if line.strip()), "")
     table = csv.reader(chain([head], lines), delimiter=max(",;\t", key=head.count))
-    places = _places(next(table, []))
+    first = next(table, [])
+    places = _places(first)
+    if _is_bare(first):
+        places = {name: place for place, name in enumerate(NAMES) if place < len(first)}
+        return _rows(chain([first], table), places, until, 0)
     missing = [name for name in NEEDED if name not in places]
     if missing:
         raise Refused("no_columns", missing=missing)
     return _rows(table, places, until)
+
+
+def _is_bare(first: Sequence[str]) -> bool:
+    """Whether the file begins with an answer, its columns in the usual order, instead of with their names."""
+    return len(first) in {3, 4} and isinstance(_row(1, dict(zip(NAMES, map(str.strip, first), strict=False))), FileRow)
 
 
 def _places(header: Sequence[str]) -> dict[str, int]:
@@ -65,8 +75,9 @@ def _places(header: Sequence[str]) -> dict[str, int]:
     return {name: at[0] for name, at in found.items() if at}
 
 
-def _rows(table: Iterator[list[str]], places: Mapping[str, int], until: datetime) -> Iterator[FileRow | BadRow]:
-    number = 1
+def _rows(
+    table: Iterator[list[str]], places: Mapping[str, int], until: datetime, number: int = 1
+) -> Iterator[FileRow | BadRow]:
     while True:
         number += 1
         try:
@@ -88,7 +99,7 @@ def _row(number: int, given: Mapping[str, str]) -> FileRow | BadRow:
         return BadRow(number, "it names no card")
     if len(card) > LONGEST_NAME:
         return BadRow(number, f"the card's name is longer than {LONGEST_NAME} characters")
-    if rating not in {"1", "2", "3", "4"}:
+    if rating.removesuffix(".0") not in {"1", "2", "3", "4"}:
         return BadRow(number, f"the rating {rating[:20]!r} is none of 1, 2, 3 and 4")
     at = moment(time)
     if at is None:
@@ -96,7 +107,7 @@ def _row(number: int, given: Mapping[str, str]) -> FileRow | BadRow:
     taken = _number(given.get("duration", "") or "0")
     if taken is None or taken < 0:
         return BadRow(number, f"the duration {given['duration'][:20]!r} is no number of milliseconds")
-    return FileRow(card, Rating(int(rating)), at, int(min(taken, 1e9)))
+    return FileRow(card, Rating(int(float(rating))), at, int(min(taken, 1e9)))
 
 
 def moment(text: str) -> datetime | None:

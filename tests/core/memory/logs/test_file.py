@@ -19,6 +19,8 @@ GOOD = FileRow("7", Rating.GOOD, AT, 4000)
         "\ufeffCard ID;Rating;TIME;Duration\r\n7;3;1767261600;4000\r\n",
         "duration\ttime\trating\tcard_id\n4000\t2026-01-01T11:00:00+01:00\t3\t7\n",
         "\n\nreview_time,card_id,review_rating,review_state,review_duration\n1767261600000,7,3,1,4000.0",
+        "7,3,1767261600,4000",
+        "7\t3.0\t2026-01-01T10:00:00Z\t4000\n",
         '"card_id","rating","time","duration"\n"7","3","2026-01-01 10:00:00","4000"\n\n',
     ],
 )
@@ -55,7 +57,7 @@ def test_a_log_may_lack_durations() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "front,back\na,b", "7,3,1767261600,1", "\x00"])
+@pytest.mark.parametrize("text", ["", "front,back\na,b", "3,1767261600,7,1", "7,3", "\x00"])
 def test_what_is_no_log_is_refused(text: str) -> None:
     with pytest.raises(Refused, match="no_columns"):
         list(read_log(text))
