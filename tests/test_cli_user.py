@@ -1,5 +1,10 @@
 """`quizapp user create`: an account from the shell, under the same rules as on the page."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
@@ -70,3 +75,11 @@ def test_a_password_is_not_set(app: Flask, ana: User, name: str, typed: str, sen
     db.session.expire_all()
     assert (ran.exit_code, ran.output) == (1, f"Error: {sentence}\n")
     assert credentials.is_right("anaana", ana.password_hash)
+
+
+@pytest.mark.slow
+def test_the_first_command_of_all_makes_the_database(tmp_path: Path) -> None:
+    started = {**os.environ, "QUIZAPP_INSTANCE": str(tmp_path / "new"), "DATABASE_URL": ""}
+    words = [sys.executable, "-m", "quizapp", "user", "create", "tess", "--password-stdin"]
+    ran = subprocess.run(words, env=started, input=PASSWORD, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "Account tess made.\n", "")

@@ -50,10 +50,22 @@ def register(app: Flask) -> None:
 
 
 def _app(*_given: Any) -> Flask:
+    """The app for a command. Whichever of ours comes first makes the database; others leave it as it is."""
     from quizapp import create_app
-    from quizapp.cli.database import knows_its_steps
+    from quizapp.cli.database import bring_up_to_date, knows_its_steps
 
-    return knows_its_steps(create_app())
+    app = create_app()
+    if _asked() in COMMANDS:
+        bring_up_to_date(app)
+    return knows_its_steps(app)
+
+
+def _asked() -> str | None:
+    """The command as it was typed, without those below it."""
+    context, name = click.get_current_context(silent=True), None
+    while context is not None and context.parent is not None:
+        context, name = context.parent, context.info_name
+    return name
 
 
 def run() -> None:
