@@ -40,7 +40,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _guard(found: sqlite3.Connection) -> None:
-    found.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    found.text_factory = lambda raw: raw.decode("utf-8", "replace").replace("\0", "")  # which no text of ours may hold
     found.create_collation("unicase", _unicase)
     found.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     for line in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "journal_mode = OFF",

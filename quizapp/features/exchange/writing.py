@@ -75,7 +75,7 @@ class Writer:
             try:
                 data = package.read_medium(found)
             except Refused as refused:
-                self._leave("file_too_big" if refused.reason == "too_big" else "broken_picture", found.name)
+                self._leave("file_too_big" if refused.reason.startswith("too_") else "broken_picture", found.name)
                 continue
             digest = media.keep(data, ending)
             addresses[found.name] = f"media:{digest}.{ending}"

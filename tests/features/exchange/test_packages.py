@@ -194,7 +194,7 @@ def test_bad_notes_are_left_out_with_their_reason(ana: User, at: Any, bring: Any
     )
     tally = bring(ana, altered(LEGACY, tmp_path / "odd.apkg", *odd))
     assert sorted(problem.reason for problem in tally.problems) == [
-        "empty_front", "empty_front", "no_name", "no_note_type", "no_template",
+        "empty_front", "no_name", "no_note_type", "no_template",
     ]  # fmt: skip
     assert (tally.notes["added"], tally.notes["skipped"]) == (22, 3)
 
@@ -255,3 +255,15 @@ def test_rescheduling_that_came_with_a_package_is_not_ours_to_take_back(
     assert "new dates back" not in browser.get("/memory").text
     assert browser.post("/memory/reschedule/undo").status_code == 303
     assert db.session.scalar(select(func.count()).where(ReviewLog.undone_at.is_not(None))) == 0
+
+
+def test_what_is_wrong_with_a_note_is_told_once_and_a_sign_that_is_none_is_left_out(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    covered = "UPDATE notes SET flds = '{{c1::image-occlusion:a}}{{c2::image-occlusion:b}}' WHERE id = (%s)"
+    clozes = "SELECT nid FROM cards GROUP BY nid HAVING count(*) > 1 LIMIT 1"
+    odd = "UPDATE notes SET flds = 'od' || char(0) || 'd' || substr(flds, instr(flds, char(31))) WHERE id = (%s)"
+    plain = "SELECT nid FROM cards GROUP BY nid HAVING count(*) = 1 LIMIT 1"
+    tally = bring(ana, altered(LEGACY, tmp_path / "odd.apkg", covered % clozes, odd % plain))
+    assert [problem.reason for problem in tally.problems] == ["image_occlusion"]
+    assert db.session.scalar(select(func.count()).where(Card.front == "odd")) == 1

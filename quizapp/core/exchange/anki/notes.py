@@ -73,7 +73,8 @@ def brought(
     for card in note.cards:
         made = _sides(note, fields, card.ord, source)
         if made.problem:
-            problems.append(Problem(row, made.problem, _about(note)))
+            told = Problem(row, made.problem, _about(note))
+            problems += [] if told in problems else [told]  # once, however many cards of the note share it
             continue
         extras.append(made.extra)
         cards.append(_card(card, made, note.log.get(card.id, ()), source))
