@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, true
 
 from quizapp.core.errors import Refused
 from quizapp.core.memory.plan.exam import ExamPlan, exam_plan
@@ -14,7 +14,7 @@ from quizapp.features.study import services
 from quizapp.features.study.custom import queries
 from quizapp.features.study.custom.wish import Kind, Wish
 from quizapp.features.study.learner import Learner
-from quizapp.features.study.queries.overview import own_deck
+from quizapp.features.study.queries.overview import own_deck, with_below
 from quizapp.features.study.states import state_of
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.models import Selection, SelectionCard
@@ -60,10 +60,10 @@ def pick(desk: Desk, wish: Wish) -> list[int]:
 
 def _rows(desk: Desk, wish: Wish) -> Sequence[Any]:
     """The memories that the wish is about; cards never opened are opened."""
-    learner = desk.learner
+    learner, decks = desk.learner, []
     if wish.deck:
-        own_deck(learner.id, wish.deck)
-    which = (queries.in_deck(wish.deck), _which(desk, wish))
+        decks = with_below(learner.id, own_deck(learner.id, wish.deck).id)
+    which = (queries.in_decks(decks), _which(desk, wish))
     if wish.kind in {Kind.DECK, Kind.TAG, Kind.WORDS, Kind.EXAM}:
         for deck in queries.unopened(learner.id, *which):
             services.open_deck(learner.id, deck)
@@ -95,7 +95,7 @@ def _which(desk: Desk, wish: Wish) -> ColumnElement[bool]:
         return queries.tagged(desk.learner.id, wish.text)
     if wish.kind is Kind.WORDS:
         return queries.among(_search[0](desk.learner, wish.text, desk.now)) if _search else queries.wordy(wish.text)
-    return queries.in_deck(wish.deck)
+    return true()
 
 
 def _chance(desk: Desk, row: Any) -> float:

@@ -43,16 +43,16 @@ def chosen(learner: int, *which: ColumnElement[bool]) -> Sequence[Row[Any]]:
     return db.session.execute(joined.where(*mine).order_by(M.due, M.id).limit(MOST_LOOKED_AT)).all()
 
 
-def in_deck(deck: int) -> ColumnElement[bool]:
-    """Cards of a deck; of every deck for 0."""
-    return C.deck_id == deck if deck else true()
+def in_decks(numbers: Sequence[int]) -> ColumnElement[bool]:
+    """Cards of these decks; of every deck for none."""
+    return C.deck_id.in_(numbers) if numbers else true()
 
 
 def tagged(learner: int, tag: str) -> ColumnElement[bool]:
-    """Cards of notes with the tag, or one below it in the tree."""
-    below = NoteTag.tag.startswith(f"{tag}::", autoescape=True)
-    notes = select(NoteTag.note_id).where(NoteTag.learner_id == learner, or_(NoteTag.tag == tag, below))
-    return C.note_id.in_(notes)
+    """Cards of notes with the tag, or one below it in the tree; capitals make no other tag."""
+    every = db.session.scalars(select(NoteTag.tag).where(NoteTag.learner_id == learner).distinct())
+    same = [one for one in every if f"{one}::".casefold().startswith(f"{tag}::".casefold())]
+    return C.note_id.in_(select(NoteTag.note_id).where(NoteTag.learner_id == learner, NoteTag.tag.in_(same)))
 
 
 def wordy(words: str) -> ColumnElement[bool]:

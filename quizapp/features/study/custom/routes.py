@@ -36,7 +36,7 @@ def choose() -> AnyResponse | tuple[str, int]:
         selection = choosing.choose(desk, wish)
     except Refused as why:
         db.session.rollback()
-        sentence = words if why.reason == "no_cards" and wish.kind is Kind.EXAM else _why_not(why)
+        sentence = words if words and why.reason == "no_cards" else _why_not(why)
         return views.form_page(desk, request.form, {"kind": sentence}), 422
     db.session.commit()
     if words:

@@ -18,6 +18,7 @@ from quizapp.features.study.page import replies
 from quizapp.features.study.page.way import Way
 from quizapp.features.study.queries import log
 from quizapp.features.study.services import Answer, Recorded, writing
+from quizapp.features.study.services.answering import moment_of
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.models import Entry, Selection, SelectionCard, Where
 
@@ -77,7 +78,8 @@ def _practise(learner: Learner, row: Any, given: Answer, now: datetime) -> None:
     if row.reviews != given.seen:
         raise Stale
     entry = {
-        "answer_key": given.answer_key, "at": now, "where": Where.STUDY, "kind": Entry.CRAM, "rating": given.rating,
+        "answer_key": given.answer_key, "at": moment_of(given.at, row.last_review, now),
+        "where": Where.STUDY, "kind": Entry.CRAM, "rating": given.rating,
         "proposed": proposal(row, given.given, given.taken_ms, is_counted=given.is_counted), "given": given.given,
         "taken_ms": min(given.taken_ms, learner.preset.answer_cap.total_seconds() * 1000),
         "interval_days": row.interval_days, "device": given.device,

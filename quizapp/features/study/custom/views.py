@@ -85,8 +85,10 @@ def unfinished(learner: Learner) -> list[tuple[Selection, str, int]]:
 
 
 def exam_words(desk: Desk, wish: Wish) -> str:
-    """What a plan for an exam says of the days until then."""
+    """What a plan for an exam says of the days until then; nothing when there is no card at all."""
     plan = choosing.exam_of(desk, wish)
+    if not (plan.ready or plan.today or plan.later):
+        return ""
     return str(
         _(
             "%(ready)d cards are ready for that day. Of the others, %(today)d are asked today and %(later)d later; "

@@ -61,7 +61,7 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
         raise NotFound
     if row.reviews != given.seen:
         return recorded_before(learner, given.answer_key)
-    learner, at = in_deck(learner, row), _moment(given.at, row.last_review, now)
+    learner, at = in_deck(learner, row), moment_of(given.at, row.last_review, now)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": given.card_id}
     rules |= {"shown": given.shown} if given.shown else {"look_ahead": ahead.look_ahead(learner, at)}
     outcome = answered(state_of(row), given.rating, at, **rules)
@@ -109,7 +109,7 @@ def recorded_before(learner: Learner, answer_key: str) -> Recorded:
     return Recorded(row.card_id, rating, row.interval_days, is_repeat=True)
 
 
-def _moment(at: datetime | None, last_review: datetime | None, now: datetime) -> datetime:
+def moment_of(at: datetime | None, last_review: datetime | None, now: datetime) -> datetime:
     """When an answer was given: the page's own time if it can be true, else now."""
     if at is None or at > now or at < now - OLDEST_ANSWER or (last_review is not None and at < last_review):
         return now

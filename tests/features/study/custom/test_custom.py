@@ -76,6 +76,39 @@ def test_by_tag_or_words(ana: User, browser_of: Any, at: Any, kind: str, text: s
     assert cards_of(begin(browser_of(ana), kind, text=text)) == [cards[1].id]
 
 
+def test_a_deck_is_chosen_with_those_below_it(ana: User, browser_of: Any, at: Any) -> None:
+    decks = [factories.deck(ana, name=name) for name in ("A", "A::B", "Ab")]
+    cards = [factories.card(factories.note(deck)) for deck in decks]
+    browser = browser_of(ana)
+    exam = (NOON + timedelta(days=1)).date().isoformat()
+    assert cards_of(begin(browser, "deck", deck=str(decks[0].id))) == [cards[0].id, cards[1].id]
+    assert cards_of(begin(browser, "exam", deck=str(decks[0].id), exam=exam)) == [cards[0].id, cards[1].id]
+
+
+@pytest.mark.parametrize("typed", ["History", "history", "HISTORY"])
+def test_a_tag_is_found_however_it_is_written(ana: User, browser_of: Any, at: Any, typed: str) -> None:
+    cards = known(ana, 4)
+    for card, tag in zip(cards, ("History", "history::rome", "Histories", "hist"), strict=True):
+        db.session.add(NoteTag(note_id=card.note_id, learner_id=ana.id, tag=tag))
+    db.session.commit()
+    assert set(cards_of(begin(browser_of(ana), "tag", text=typed))) == {cards[0].id, cards[1].id}
+
+
+def test_an_exam_on_a_deck_without_cards_says_so(ana: User, browser_of: Any, at: Any) -> None:
+    exam = (NOON + timedelta(days=9)).date().isoformat()
+    reply = begin(browser_of(ana), "exam", deck=str(factories.deck(ana).id), exam=exam)
+    assert (reply.status_code, "There is no such card to ask." in reply.text) == (422, True)
+
+
+def test_I4_practice_without_a_connection_keeps_its_own_time(ana: User, browser_of: Any, at: Any) -> None:
+    [card] = known(ana, 1)
+    browser, earlier = browser_of(ana), NOON - timedelta(hours=2)
+    reply = begin(browser, "deck", deck=str(card.deck_id), practice="on")
+    sent = {"seen": 3, "at": earlier.isoformat(), "sent": NOON.isoformat()}
+    assert send(browser, reply.location, card, **sent).status_code == 200
+    assert [row.at for row in rows(ana)] == [earlier]
+
+
 def test_for_an_exam_an_even_share_is_asked_and_the_rest_named(ana: User, browser_of: Any, at: Any) -> None:
     known(ana, 4)
     browser = browser_of(ana)
