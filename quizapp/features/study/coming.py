@@ -77,11 +77,6 @@ def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
     return Coming(card, number, answers, opens, _held_back(waiting, through), has_more)
 
 
-def under_all(learner: Learner, here: Desk) -> Branch:
-    """The deck under the limits of the learner's settings, which hold for all decks together."""
-    return _over_all(learner, here)._replace(below=(here.branch,))
-
-
 def _over_all(learner: Learner, here: Desk) -> Branch:
     """The learner's settings as a deck above all decks."""
     usual, (new, reviews) = learner.usual, here.elsewhere

@@ -15,6 +15,7 @@ from quizapp.features.study.integrity import late
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.leeches import queries as leech_queries
 from quizapp.features.study.page import replies, views
+from quizapp.features.study.page.reserve import reserve
 from quizapp.features.study.queries import overview as decks_queries
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.features.study.timebox import routes as timebox
@@ -103,4 +104,4 @@ def mark(deck_id: int) -> Response:
 def ahead(deck_id: int) -> Response:
     """Cards to go on with when the connection is lost."""
     (learner, _deck), now = views.at_deck(deck_id), clock.now()
-    return jsonify(cards=[views.as_json(face) for face in views.reserve(learner, deck_id, now)])
+    return jsonify(cards=[views.as_json(face) for face in reserve(learner, deck_id, now)])

@@ -7,8 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.options import services as options
 from quizapp.models import Card, CardKind, User
 from tests import factories
 from tests.conftest import NOON
@@ -116,6 +118,22 @@ def test_cards_to_go_on_with_when_the_connection_is_lost(ana: User, browser_of: 
     cards, browser = opened(ana, browser_of, 30)
     found = browser.get(study(cards[0], "/ahead"), headers=JSON).json["cards"]
     assert [card["card_id"] for card in found] == [card.id for card in cards[:20]]
+
+
+def test_the_reserve_holds_cards_of_the_decks_below_as_far_as_the_limits_go(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    top, below, last = (factories.deck(ana, name=name) for name in ("A", "A::B", "A::C"))
+    for deck in (below, last):
+        note = factories.note(deck)
+        for _ in range(3):
+            factories.memory(ana, factories.card(note))
+    preset = Preset(reviews_per_day=2)
+    options.save_set(ana.id, last.id, "Few", preset, is_new=True, now=NOON)
+    options.save_set(ana.id, below.id, "Apart", Preset(bury_reviews=True), is_new=True, now=NOON)
+    db.session.commit()
+    kept = browser_of(ana).get(f"/decks/{top.id}/study/ahead", headers=JSON).json["cards"]
+    assert [card["deck_id"] for card in kept] == [below.id, last.id, last.id]
 
 
 def test_an_empty_deck_says_what_to_do(ana: User, browser_of: Any, at: Any) -> None:

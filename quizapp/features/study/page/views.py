@@ -9,11 +9,10 @@ from flask import render_template, url_for
 from flask_babel import gettext as _
 
 from quizapp.core.errors import NotFound
-from quizapp.core.memory.rules.limits import let_through
 from quizapp.features.accounts.queries import halves
 from quizapp.features.decks.sources import Source
 from quizapp.features.study import forms
-from quizapp.features.study.coming import Coming, coming, under_all
+from quizapp.features.study.coming import Coming, coming
 from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.marking import mark
 from quizapp.features.study.options.queries import limits_today
@@ -29,7 +28,6 @@ from quizapp.features.study.steps.keeping import Desk
 from quizapp.models import Deck
 from quizapp.web import access
 
-RESERVE = 20
 USUAL_MORE = 10  # new cards offered beyond the limits
 
 
@@ -226,11 +224,3 @@ def marked(card: Any, args: Mapping[str, str], now: datetime, learner: Learner) 
     face = face_of(card, learner, now)
     html = render_template("study/_marked.html", face=face, mark=found, mark_words=wording.mark_words(found))
     return {"html": html, "proposed": int(found.proposed), "verdict": found.verdict.value}
-
-
-def reserve(learner: Learner, deck: int, now: datetime) -> list[Face]:
-    """Cards for a page that may lose its connection, as far as the daily limits go."""
-    where = place(learner, deck, now)
-    through = let_through(under_all(learner, desk(where, learner.preset)))
-    rows = queue.ahead(where, reviews=min(RESERVE, through.reviews), new=min(RESERVE, through.new))
-    return [face_of(row, learner, now) for row in rows[:RESERVE]]
