@@ -3,14 +3,19 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from quizapp.core.memory.engine.balance import BALANCED
+from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import preview
+from quizapp.extensions import db
 from quizapp.features.study.learner import learner_of
+from quizapp.features.study.options import services as options
 from quizapp.features.study.queries import ahead
 from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.states import state_of
-from quizapp.models import Card, User
+from quizapp.models import Card, Note, User
 from tests import factories
 from tests.conftest import NOON
 from tests.features.study.answers import JSON, answer, memory_of, study
@@ -52,6 +57,26 @@ def test_F3_a_quiet_day_is_chosen(ana: User, browser_of: Any, at: Any) -> None:
     crowd(ana, crowded, 30)
     [_again, _hard, good, _easy] = shown(browser_of(ana), card)
     assert 0 < abs(good - crowded) < 8
+
+
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_F3_the_day_of_a_sibling_is_left_where_reviews_keep_apart(
+    ana: User, browser_of: Any, at: Any, is_apart: bool
+) -> None:
+    card = factories.kept_cards(ana)[0]
+    memory = factories.memory(ana, card)
+    learner = learner_of(ana)
+    plain = preview(state_of(memory), NOON, preset=learner.preset, clock=learner.clock, card_id=card.id)
+    wished = plain[Rating.GOOD].interval_days
+    other = factories.card(db.session.get_one(Note, card.note_id))
+    due = learner.clock.start_of(learner.clock.day_of(NOON) + timedelta(days=wished))
+    factories.memory(ana, other, due=due)
+    for day in range(max(1, wished - 8), wished + 9):  # as many on each day, so that the sibling alone decides
+        crowd(ana, day, 1 if day == wished else 2)
+    options.save_set(ana.id, card.deck_id, "Apart", Preset(bury_reviews=is_apart), is_new=True, now=NOON)
+    db.session.commit()
+    [_again, _hard, good, _easy] = shown(browser_of(ana), card)
+    assert (good == wished) is not is_apart
 
 
 def test_F3_the_answer_applies_what_was_shown(ana: User, browser_of: Any, at: Any) -> None:

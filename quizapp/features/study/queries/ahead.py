@@ -19,8 +19,8 @@ from quizapp.core.memory.schedule import LookAhead
 from quizapp.core.memory.state import Phase
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.prepared import Prepared
-from quizapp.features.study.queries.tables import STUDIED, M, learner_id
-from quizapp.models.base import Moment
+from quizapp.features.study.queries.tables import STUDIED, C, M, learner_id
+from quizapp.models.base import Id, Moment
 
 MOST_A_DAY = 250  # beyond it a day counts as full: counting on would cost more with every answer
 KEPT_FOR, MOST_KEPT = timedelta(minutes=1), 10_000
@@ -42,6 +42,11 @@ def _due_on(dialect: str) -> Select[Any]:
 
 
 DUE_ON = Prepared(_due_on)
+_card = bindparam("card_id", type_=Id)
+_same = select(C.id).where(C.note_id == select(C.note_id).where(C.id == _card).scalar_subquery(), C.id != _card)
+SIBLINGS = Prepared(
+    select(M.due).where(M.learner_id == learner_id, M.card_id.in_(_same), M.phase == Phase.REVIEW, STUDIED)
+)
 
 
 @lru_cache(maxsize=8192)
@@ -68,16 +73,25 @@ def forget() -> None:
     _kept.clear()
 
 
-def look_ahead(learner: Learner, now: datetime) -> LookAhead:
-    """What tells how many cards wait on some days from `now` on (rule F3): those of all decks, one person's work."""
+def look_ahead(learner: Learner, now: datetime, card: int = 0) -> LookAhead:
+    """What tells how many cards wait on some days from `now` on (rule F3): those of all decks, one person's work; and,
+    where reviews of one note keep apart, when the others of this card's note are due.
+    """
 
     def look(days: Collection[int]) -> Ahead:
         today, kept = learner.clock.day_of(now), _kept.get(learner.id)
         if kept is None or kept.today != today or not kept.at <= now < kept.at + KEPT_FOR:
             kept = _keep(learner.id, _Kept(now, today, _counted(learner, today, days)))
-        return Ahead(kept.due)
+        is_apart = card and learner.preset.bury_reviews
+        return Ahead(kept.due, _days_of_siblings(learner, today, card) if is_apart else ())
 
     return look
+
+
+def _days_of_siblings(learner: Learner, today: date, card: int) -> list[int]:
+    """The days from today on which other cards of this card's note are due for review."""
+    dues = SIBLINGS.all({"learner_id": learner.id, "card_id": card})
+    return sorted((learner.clock.day_of(row.due) - today).days for row in dues)
 
 
 def one_more(learner: Learner, now: datetime, days: int) -> None:

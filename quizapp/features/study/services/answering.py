@@ -63,7 +63,7 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
         return recorded_before(learner, given.answer_key)
     learner, at = in_deck(learner, row), moment_of(given.at, row.last_review, now)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": given.card_id}
-    rules |= {"shown": given.shown} if given.shown else {"look_ahead": ahead.look_ahead(learner, at)}
+    rules |= {"shown": given.shown} if given.shown else {"look_ahead": ahead.look_ahead(learner, at, given.card_id)}
     outcome = answered(state_of(row), given.rating, at, **rules)
     taken_ms = min(max(0, given.taken_ms), learner.preset.answer_cap // timedelta(milliseconds=1))
     entry = {

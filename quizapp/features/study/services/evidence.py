@@ -46,7 +46,7 @@ def record_evidence(
     if rating is None:
         return _log_only(learner, row, entry, where)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card_id}
-    outcome = answered(state, rating, now, **rules, look_ahead=look_ahead(learner, now))
+    outcome = answered(state, rating, now, **rules, look_ahead=look_ahead(learner, now, card_id))
     return answering.move(learner, row, outcome, entry, where=where)
 
 
