@@ -16,6 +16,7 @@ button?.form?.addEventListener("submit", async (event) => {
   page.dataset.bsTheme = after;
   try {
     await remember(button.form, after);
+    page.dataset.chosen = ""; // from now on not as the system
   } catch {
     page.dataset.bsTheme = before; // nothing was remembered, so nothing has changed
   }
