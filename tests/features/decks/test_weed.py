@@ -25,6 +25,7 @@ def test_the_filters_show_their_own(ana: User, browser_of: Browsers, deck: Deck,
     browser.post(f"/decks/{deck.id}/cards/{first.id}/keep", data={"seen": 1})
     shown = {show: browser.get(f"/decks/{deck.id}/cards/check?show={show}").data for show in ("kept", "dropped", "x")}
     assert f'id="card-{first.id}"'.encode() in shown["kept"]
+    assert b"card 1 of 1" in shown["kept"], "counted among the kept, not among all"
     assert b"None here." in shown["dropped"]
     assert f'id="card-{second.id}"'.encode() in shown["x"]
     assert f'id="card-{first.id}"'.encode() not in shown["x"]

@@ -104,7 +104,8 @@ def review(deck: Deck, *, show: str = "check", page: int | None = None, card_id:
     cards = queries.cards_standing(deck, standing, limit=PER_PAGE, offset=(page - 1) * PER_PAGE, more_id=more_id)
     ids = [card.id for card in cards]
     now = card_id if card_id in ids else ids[0] if ids else None
-    place = queries.cards_before(deck, tuple(FILTERS.values()), now, more_id=more_id) + 1 if now else 0
+    counted = tuple(FILTERS.values()) if standing is Standing.DRAFT else (standing,)
+    place = queries.cards_before(deck, counted, now, more_id=more_id) + 1 if now else 0
     language = queries.language_of(deck)
     return Review(
         deck,
