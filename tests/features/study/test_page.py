@@ -55,6 +55,7 @@ def test_the_answer_comes_with_its_sentence_and_four_buttons(ana: User, browser_
     tree = page(browser_of(ana), card, f"?card={card.id}&show=1")
     assert (shown(tree, "//*[@id='answer']"), shown(tree, "//blockquote//mark")) == (["1996"], ["1996"])
     assert shown(tree, "//blockquote/p")[0].startswith("Lake Baikal is a rift lake")
+    assert shown(tree, "//blockquote/footer") == ["Lake Baikal, paragraph 2 Show in the article"]
     assert [words.split()[0] for words in shown(tree, "//button[@name='rating']")] == ["Again", "Hard", "Good", "Easy"]
     assert tree.xpath("//button[@data-proposed]/@value") == ["3"]
 
