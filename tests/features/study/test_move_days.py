@@ -43,6 +43,18 @@ def test_cards_of_whole_days_keep_their_day(
     assert [db.session.get(Memory, m.id).due for m in mine] == [after.start_of(day.date()) for day in DAYS]
 
 
+@pytest.mark.parametrize(("before", "after"), [(BERLIN, NEW_YORK), (NEW_YORK, BERLIN)])
+def test_cards_not_asked_today_wait_for_the_same_day(
+    ana: User, browser_of: Callable[[User], FlaskClient], before: DayClock, after: DayClock
+) -> None:
+    ana.timezone = before.zone
+    [mine, *_others] = _memories(ana, before)
+    mine.buried_until = before.start_of(DAYS[1].date())
+    db.session.commit()
+    browser_of(ana).post("/settings", data=_settings(ana, timezone=after.zone))
+    assert db.session.get_one(Memory, mine.id).buried_until == after.start_of(DAYS[1].date())
+
+
 def test_cards_in_steps_stay_where_they_are(ana: User, browser_of: Callable[[User], FlaskClient]) -> None:
     card = factories.kept_cards(ana, 1)[0]
     step = factories.memory(ana, card, phase=Phase.LEARNING, interval_days=0, due=DAYS[0])

@@ -56,3 +56,9 @@ def whole_day_dues(learner_id: int) -> list[datetime]:
     """The different moments at which this learner's cards of whole days fall due, earliest first."""
     mine = (memories.c.learner_id == learner_id, memories.c.interval_days >= 1)
     return list(db.session.scalars(select(memories.c.due).where(*mine).distinct().order_by(memories.c.due)))
+
+
+def buried_untils(learner_id: int) -> list[datetime]:
+    """The different moments until which this learner's cards are not asked, earliest first."""
+    mine = (memories.c.learner_id == learner_id, memories.c.buried_until.is_not(None))
+    return list(db.session.scalars(select(M.buried_until).where(*mine).distinct().order_by(M.buried_until)))

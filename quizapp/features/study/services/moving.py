@@ -1,5 +1,9 @@
 """When a learner's days begin at another moment, cards of whole days keep their day and fall due at its new start."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
 from sqlalchemy import update
 
 from quizapp.adapters import clock, queue
@@ -11,12 +15,18 @@ from quizapp.models import User
 
 
 def move_days(user: User, before: DayClock, after: DayClock) -> None:
-    """Move the due time of cards of whole days from the clock `before` to `after`; cards in steps stay (rule T1)."""
-    dues = levels.whole_day_dues(user.id)
-    moves = [(due, before.moved(due, to=after)) for due in dues]
-    # Each move must land where no card still waits to be moved: the far end goes first.
-    is_later = any(to > due for due, to in moves)
-    for due, to in sorted(moves, reverse=is_later):
-        mine = (memories.c.learner_id == user.id, memories.c.due == due, memories.c.interval_days >= 1)
-        db.session.execute(update(memories).where(*mine).values(due=to))
+    """Move the due time of cards of whole days from the clock `before` to `after`; cards in steps stay (rule T1). Cards
+    that are not asked before another day wait for that day's new start.
+    """
+    ends = [(moment, before.moved(moment, to=after)) for moment in levels.buried_untils(user.id)]
+    _move(memories.c.buried_until, ends, memories.c.learner_id == user.id)
+    dues = [(due, before.moved(due, to=after)) for due in levels.whole_day_dues(user.id)]
+    _move(memories.c.due, dues, memories.c.learner_id == user.id, memories.c.interval_days >= 1)
     queue.enqueue("rebuild_memory", user.id, now=clock.now())  # days apart are counted by the new clock
+
+
+def _move(column: Any, moves: Sequence[tuple[datetime, datetime]], *mine: Any) -> None:
+    """Each move must land where no card still waits to be moved: the far end goes first."""
+    in_order = sorted(moves, reverse=any(to > moment for moment, to in moves))
+    for moment, to in in_order:
+        db.session.execute(update(memories).where(*mine, column == moment).values({column: to}))
