@@ -25,10 +25,15 @@ class Move(NamedTuple):
 
 
 def away(desk: Desk, first: date, last: date) -> list[Move]:
-    """What being away does: cards due from the first day on come that many days later."""
+    """What being away does: cards due from the first day on come that many days later. Who is away already does not get
+    to what waits from before either: it comes on the day after.
+    """
     days, clock = days_away(first, last), desk.learner.clock
-    rows = queries.due_from(desk.learner.id, clock.start_of(first))
-    return [Move(row, moved_by(row.due, days, clock=clock)) for row in rows]
+    start = clock.start_of(first)
+    rows = [*queries.due_from(desk.learner.id, start)]
+    if first <= clock.day_of(desk.now):
+        rows = [*queries.due_before(desk.learner.id, start), *rows]
+    return [Move(row, moved_by(max(row.due, start), days, clock=clock)) for row in rows]
 
 
 def catch_up(desk: Desk, days: int) -> tuple[list[Move], list[int]]:

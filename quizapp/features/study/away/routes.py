@@ -78,6 +78,7 @@ def _page(desk: Desk, **shown: Any) -> str:
         **{"typed": usual, "days": "5"} | shown,
         today=today,
         timedelta=timedelta,
+        limit=desk.learner.usual.reviews_per_day,
         backlog=queries.backlog(desk.learner.id, desk.learner.clock.next_day_at(desk.now)),
         has_undo=undoing.has_undo(desk),
         has_redo=undoing.has_redo(desk),

@@ -41,6 +41,23 @@ def test_cards_due_while_away_and_after_come_that_many_days_later(ana: User, bro
     assert [row.kind for row in rows(ana)] == [Entry.RESCHEDULED] * 3
 
 
+def test_what_waits_already_does_not_wait_for_somebody_who_is_away_from_today_on(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    cards, browser = due_on(ana, -3, 0, 1), browser_of(ana)
+    browser.post("/study/away", data=AWAY | {"first": "2026-03-10", "last": "2026-03-12", "do": "1"})
+    assert dues(ana, cards) == [3, 3, 4]
+
+
+def test_a_backlog_that_a_day_does_not_hold_is_named(ana: User, browser_of: Any, at: Any) -> None:
+    ana.reviews_per_day = 2
+    due_on(ana, -1, -2, -3, -4, -5)
+    browser = browser_of(ana)
+    few, many = (browser.post("/study/catch-up", data={"days": days, "answer_key": KEY}).text for days in "23")
+    assert "Your limit is 2 reviews a day" in few
+    assert "Your limit is" not in many
+
+
 def test_the_same_click_twice_moves_once(ana: User, browser_of: Any, at: Any) -> None:
     cards, browser = due_on(ana, 3), browser_of(ana)
     for _ in range(2):
