@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from quizapp.core.memory.rules.limits import let_through
+from quizapp.core.memory.rules.limits import Through, let_through
 from quizapp.core.memory.rules.siblings import wished
 from quizapp.core.memory.state import Phase
 from quizapp.features.study.branches.shelf import Shelf, shelf_of
@@ -20,7 +20,7 @@ def reserve(learner: Learner, deck: int, now: datetime) -> list[Face]:
     found = shelf_of(learner, now, [deck])
     top = found.branch(found.tops[0])
     through = let_through(found.under_all(top))
-    reviews, new = _rows(learner, found, now, through.reviews, through.new)
+    reviews, new = _rows(learner, found, now, through)
     return [face_of(row, learner, now) for row in _apart(learner, [*reviews, *new])[:MOST]]
 
 
@@ -32,15 +32,13 @@ def _apart(learner: Learner, rows: list[Any]) -> list[Any]:
     return [row for row in rows if first[row.note_id] == row.card_id or not wished(in_deck(learner, row).preset)]
 
 
-def _rows(
-    learner: Learner, found: Shelf, now: datetime, most_reviews: int, most_new: int
-) -> tuple[list[Any], list[Any]]:
+def _rows(learner: Learner, found: Shelf, now: datetime, through: Through) -> tuple[list[Any], list[Any]]:
     """Reviews and new cards, deck after deck, no more of each deck than its own limits let through."""
     reviews: list[Any] = []
     new: list[Any] = []
     for twig in found.tops[0]:
         own = let_through(found.under_all(found.branch(twig)._replace(below=())))
-        wanted = min(own.reviews, most_reviews - len(reviews)), min(own.new, most_new - len(new))
+        wanted = min(own.reviews, through.reviews - len(reviews)), min(own.new, through.new - len(new))
         if len(reviews) + len(new) >= MOST or not any(wanted):
             continue
         rows = queue.ahead(place(learner, twig.deck, now), reviews=min(MOST, wanted[0]), new=min(MOST, wanted[1]))
