@@ -34,6 +34,11 @@ APOSTROPHES = re.compile("['’‘ʼ`´]")
 INITIALS = re.compile(r"(?<=[^\W\d])\.(?!\d)")
 PERCENT = re.compile("%|per cent")
 MARKS = re.compile(r"(?<!\d)[.:]|[.:](?!\d)|[^\w\s.:#@*/+^°−<>=$€£¥§]")
+SIGNS = {"Mn", "Mc"}  # vowel signs and tones: in Hindi, Thai or Tamil another sign is another word
+POINTS = re.compile(  # but й and ї are letters of their own
+    "[\u0300-\u0305\u0307\u0309-\u036f]|(?<!и)\u0306|(?<!і)\u0308"
+    "|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
+)
 DATE = rf"(?:\d|(?:{'|'.join(CALENDAR)})\b)"
 ARTICLE = re.compile(rf"(?:(?:the|an?) |(?:in|on|at) (?:the )?(?={DATE}))(?=\S)", re.IGNORECASE)
 PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE",
@@ -64,21 +69,26 @@ def folds(text: str) -> list[str]:
 
 def _plain_numbers(text: str) -> str:
     """Numbers in one spelling: no thousands separators, a decimal point, digits for words."""
+    text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     text = THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), text)
     text = BARE_POINT.sub("0", DECIMAL_COMMA.sub(r"\1.\2", text))
     return LEADING_ZEROS.sub("", digits_for_words(text))
 
 
 def _plain_letters(text: str) -> str:
-    """Letters without accents."""
+    """Letters without accents, nor the points that Hebrew and Arabic may be written without."""
     apart = unicodedata.normalize("NFD", text.translate(PLAIN_LETTERS))
-    return unicodedata.normalize("NFC", "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f"))
+    return unicodedata.normalize("NFC", POINTS.sub("", apart))
 
 
 def _without_marks(text: str) -> str:
-    """No punctuation; what changes the meaning stays: the point of a number, a minus, #, +, currency."""
+    """No punctuation; what changes the meaning stays: the point of a number, a minus, #, +, currency, vowel signs."""
     text = MINUS.sub("−", APOSTROPHES.sub("", text))
-    return MARKS.sub(" ", INITIALS.sub("", PERCENT.sub(" percent", text).replace("&", " and ")))
+    return MARKS.sub(_gone, INITIALS.sub("", PERCENT.sub(" percent", text).replace("&", " and ")))
+
+
+def _gone(found: re.Match[str]) -> str:
+    return found[0] if unicodedata.category(found[0]) in SIGNS else " "
 
 
 def _without_article(text: str) -> str:

@@ -21,6 +21,12 @@ ARTICLE, NUMBER, BRACKETS, TYPO = Tolerated.ARTICLE, Tolerated.NUMBER, Tolerated
         ("Who", "The Who", {ARTICLE}),
         ("another", "another", set()),
         ("resume", "résumé", {ACCENTS}),
+        ("ΟΔΥΣΣΕΥΣ", "Ὀδυσσεύς", {CASE, ACCENTS}),
+        ("елка", "ёлка", {ACCENTS}),
+        ("мир", "ми\u0301р", {ACCENTS}),
+        ("القاهِرة", "القاهرة", {ACCENTS}),
+        ("שלום", "שָׁלוֹם", {ACCENTS}),
+        ("١٩٩٦", "1996", {NUMBER}),
         ("Lodz", "Łódź", {ACCENTS}),
         ("US", "U.S.", {PUNCTUATION}),
         ("dont", "don’t", {PUNCTUATION}),
@@ -37,6 +43,14 @@ ARTICLE, NUMBER, BRACKETS, TYPO = Tolerated.ARTICLE, Tolerated.NUMBER, Tolerated
 def test_slips_that_leave_an_answer_right_are_named(typed: str, key: str, tolerated: set[Tolerated]) -> None:
     mark = mark_typed(typed, key)
     assert (mark.verdict, set(mark.tolerated), mark.distance) == (Verdict.RIGHT, tolerated, 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("बल", "बाल"), ("दिन", "दीन"), ("ขาว", "ข้าว"), ("மலை", "மாலை"), ("мои", "мой"), ("は", "ば"), ("한굳", "한국")],
+)
+def test_another_vowel_sign_or_tone_is_another_word(typed: str, key: str) -> None:
+    assert mark_typed(typed, key).verdict is Verdict.WRONG
 
 
 @pytest.mark.parametrize(
