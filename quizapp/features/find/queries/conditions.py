@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, literal, literal_column, not_, or_, select, true
 
 from quizapp.core.memory.state import Phase
 from quizapp.core.search.tree import (
@@ -84,7 +84,8 @@ def on_memories(seeker: Seeker, tree: Node) -> tuple[list[ColumnElement[bool]], 
 def _on_memory(node: Node, seeker: Seeker) -> ColumnElement[bool] | None:
     if isinstance(node, Not):
         inner = _on_memory(node.part, seeker)
-        return None if inner is None else not_(func.coalesce(inner, false()))
+        # Said like this SQLite looks no further in a row than it must; what is not known is not so.
+        return None if inner is None else inner.bool_op("IS NOT", precedence=100)(literal_column("TRUE"))
     if isinstance(node, All | Some):
         within = [_on_memory(part, seeker) for part in node.parts]
         known = [condition for condition in within if condition is not None]
