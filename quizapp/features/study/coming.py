@@ -50,12 +50,16 @@ def coming_alone(learner: Learner, where: dict[str, Any]) -> Coming | None:
     if again is not None:
         waiting = waiting._replace(again_due=_due_within_day(again, now))
     source = next_source(waiting, left, here.done, preset=learner.preset, now=now)
-    card = again if source is Source.AGAIN else queue.next_face(source, where) if source else None
+    card = again if source is Source.AGAIN else _next(source, where, here) if source else None
     number = left.reviews + left.new + here.in_steps + bool(showing)
     has_more = max(left.reviews - here.branch.extra_reviews, left.new - here.branch.extra_new) >= MOST_COUNTED
     opens = opens_at(waiting, preset=learner.preset)
     held_back = waiting.reviews - left.reviews + waiting.new - left.new
     return Coming(card, number, here.answers, opens, held_back, has_more)
+
+
+def _next(source: Source, where: dict[str, Any], here: Desk) -> Any:
+    return queue.next_face(source, where, has_steps=here.has_steps)
 
 
 def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:

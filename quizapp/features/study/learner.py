@@ -53,9 +53,16 @@ _clock = lru_cache(maxsize=4096)(DayClock)
 def learner_of(user: Settled) -> Learner:
     """The learner with the settings of this user."""
     own = tuple(user.fitted) if user.fitted else None
-    limits = {"new_per_day": user.new_per_day, "reviews_per_day": user.reviews_per_day}
-    preset = _preset(**limits, retention=user.retention, parameters=own)
-    return Learner(user.id, preset, _clock(user.timezone, user.day_start), preset)
+    limits = user.new_per_day, user.reviews_per_day
+    return _learner(user.id, user.timezone, user.day_start, *limits, user.retention, own)
+
+
+@lru_cache(maxsize=4096)
+def _learner(
+    number: int, zone: str, day_start: int, new: int, reviews: int, retention: float, own: tuple[float, ...] | None, /
+) -> Learner:
+    preset = _preset(new_per_day=new, reviews_per_day=reviews, retention=retention, parameters=own)
+    return Learner(number, preset, _clock(zone, day_start), preset)
 
 
 def in_deck(learner: Learner, row: Optioned) -> Learner:

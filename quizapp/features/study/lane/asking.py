@@ -82,12 +82,10 @@ def fields(environ: Environ) -> dict[str, str] | None:
     if body is None or not body.isascii():
         return None
     text = body.decode().replace("%2C", ",")  # what stands in every answer need not be looked at letter by letter
-    pairs = (pair.partition("=") for pair in reversed(text.split("&")))  # of two of a name the first counts
-    return {_plain(name): _plain(value) for name, _is, value in pairs}
-
-
-def _plain(text: str) -> str:
-    return unquote_plus(text) if "%" in text or "+" in text else text
+    pairs = [pair.partition("=") for pair in reversed(text.split("&"))]  # of two of a name the first counts
+    if "%" in text or "+" in text:
+        return {unquote_plus(name): unquote_plus(value) for name, _is, value in pairs}
+    return {name: value for name, _is, value in pairs}
 
 
 class Languages:

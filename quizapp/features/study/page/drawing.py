@@ -59,8 +59,9 @@ def face_html(face: Face, link: str | None, spoken: Spoken) -> str:
     if pieces is None:
         pieces = _drawn(shape, spoken)
         _known.keep(key, pieces)
-    held = _words(face, link)
-    return "".join([held.get(piece, piece) for piece in pieces])
+    held, filled = _words(face, link), [*pieces]
+    filled[1::2] = [held.get(hole, hole) for hole in pieces[1::2]]  # every second piece is a hole
+    return "".join(filled)
 
 
 def shape_of(face: Face, link: str | None) -> Shape:

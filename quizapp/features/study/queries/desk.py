@@ -131,7 +131,7 @@ class Desk(NamedTuple):
     """What a session in a deck begins from: what waits, what today's answers have spent, and the decks with limits.
 
     `answers` were given in this deck today, `done` in all decks to new cards and reviews; `in_steps` are the cards in
-    steps within the day.
+    steps within the day, `has_steps` says whether any card in steps waits for today, those of whole days too.
     """
 
     waiting: Waiting
@@ -140,6 +140,7 @@ class Desk(NamedTuple):
     done: Done
     branch: Branch
     has_below: bool
+    has_steps: bool
     elsewhere: tuple[int, int]  # new cards and reviews of other decks that spent the limits of all together
 
 
@@ -155,7 +156,10 @@ def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
     )  # fmt: skip
     elsewhere = row.new_all - row.new_here, row.reviews_all - row.reviews_here
     done = Done(reviews=row.done, more_left=row.more_new)
-    return Desk(waiting, row.learning, row.answers_here, done, reserved(here, shown), row.has_below, elsewhere)
+    has_steps = row.learning > 0 or row.interday > 0
+    return Desk(
+        waiting, row.learning, row.answers_here, done, reserved(here, shown), row.has_below, has_steps, elsewhere
+    )  # fmt: skip
 
 
 def lower(usual: int, today: int | None) -> int:

@@ -91,7 +91,7 @@ class _Form:
         self._fixed = {name: into[name](value) if name in into else value for name, value in fixed.items()}
         given = [name for name in compiled.binds if compiled.binds[name].required]
         self._into = {name: into[name] for name in given if name in into}
-        self._as_is = [name for name in given if name not in into]
+        self._names, self._values = given, itemgetter(*given) if len(given) > 1 else None
         placed = None if self._fixed or dialect.name != "sqlite" else changes.by_place(self.sql, compiled, given)
         if placed is not None and len(given) > 1:
             self.sql, names = placed
@@ -115,12 +115,11 @@ class _Form:
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         """The parameters as the driver takes them."""
-        found = self._fixed.copy()
-        for name in self._as_is:
-            found[name] = values[name]
+        some = self._values(values) if self._values else [values[name] for name in self._names]
+        found = dict(zip(self._names, some, strict=True))
         for name, into in self._into.items():
-            found[name] = into(values[name])
-        return found
+            found[name] = into(found[name])
+        return found | self._fixed if self._fixed else found
 
     def row(self, values: Any, description: Any) -> Any:
         """A row with its values as Python knows them; `description` is the driver's own of its columns."""

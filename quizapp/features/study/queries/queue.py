@@ -80,15 +80,16 @@ FACE = with_options(
 
 def _first_of(*rows: Select[Any]) -> Select[Any]:
     """The face of the earliest memory among the first of each of these."""
+    if len(rows) == 1:
+        return FACE.where(M.id == rows[0].limit(1).correlate(None).scalar_subquery())
     firsts = [row.add_columns(M.due).limit(1).subquery() for row in rows]
-    if len(firsts) == 1:
-        return FACE.join(firsts[0], firsts[0].c.id == M.id)
     both = union_all(*(select(first) for first in firsts)).subquery()
-    chosen = select(both.c.id).order_by(both.c.due, both.c.id).limit(1).subquery()
-    return FACE.join(chosen, chosen.c.id == M.id)
+    chosen = select(both.c.id).order_by(both.c.due, both.c.id).limit(1)
+    return FACE.where(M.id == chosen.scalar_subquery())
 
 
 _LEARNING = Prepared(_first_of(*(asked(phase, WITHIN_DAY) for phase in STEPS)))
+_REVIEW_ALONE = Prepared(_first_of(asked(Phase.REVIEW, DUE_TODAY)))
 _ONE = Prepared(FACE.where(M.learner_id == learner_id, M.card_id == card_id, KEPT, IS_BELOW))
 NEXT = {
     Source.LEARNING: _LEARNING,
@@ -115,9 +116,10 @@ def ahead(place: Mapping[str, Any], *, reviews: int, new: int) -> list[Any]:
     return [row for wanted, number in pairs for row in wanted.all({**place, "most_ahead": number})]
 
 
-def next_face(source: Source, place: Mapping[str, Any]) -> Any:
-    """The card that comes next from this source."""
-    return NEXT[source].first(place)
+def next_face(source: Source, place: Mapping[str, Any], *, has_steps: bool = True) -> Any:
+    """The card that comes next from this source; where no card is in steps, those need not be looked at."""
+    wanted = NEXT[source] if has_steps or source is not Source.REVIEW else _REVIEW_ALONE
+    return wanted.first(place)
 
 
 def face(card: int, place: Mapping[str, Any]) -> Any:

@@ -31,7 +31,7 @@ LOGGED = (
 
 def _log(insert: Any) -> Any:
     row = insert(review_log).values({name: bindparam(name, type_=review_log.c[name].type) for name in LOGGED})
-    return row.on_conflict_do_nothing(index_elements=["learner_id", "answer_key"]).returning(review_log.c.id)
+    return row.on_conflict_do_nothing(index_elements=["learner_id", "answer_key"])
 
 
 def _count(insert: Any) -> Any:
@@ -42,6 +42,7 @@ def _count(insert: Any) -> Any:
 
 
 LOG = Prepared(lambda dialect: _log(KINDS[dialect]))
+LOG_ROW = Prepared(lambda dialect: _log(KINDS[dialect]).returning(review_log.c.id))  # to be told costs SQLite a table
 COUNT = Prepared(lambda dialect: _count(KINDS[dialect]))
 MOVE = Prepared(
     update(memories)
@@ -52,14 +53,20 @@ MOVE = Prepared(
 
 def log_answer(learner: Learner, row: Any, entry: Mapping[str, Any]) -> bool:
     """Write a log row; False if the learner's answer of this key is there already."""
-    return log_row(learner, row, entry) is not None
+    return LOG.count(_logged(learner, row, entry)) > 0
 
 
 def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
     """Write a log row and give its number; None if the learner's row of this key is there already."""
+    found = LOG_ROW.first(_logged(learner, row, entry))
+    return found and int(found.id)
+
+
+def _logged(learner: Learner, row: Any, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a log row."""
     values = {"kind": Entry.ANSWER, "device": None, **entry}
     hidden = {"hidden": entry["hidden"]} if entry.get("hidden") else {}
-    values |= {
+    return values | {
         "learner_id": learner.id,
         "card_id": row.card_id,
         "phase": row.phase,
@@ -67,8 +74,6 @@ def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
         "before": document(row) | entry.get("marked", {}) | hidden,
         "day": learner.clock.day_of(entry["at"]),
     }
-    found = LOG.first(values)
-    return found and int(found.id)
 
 
 def move_memory(memory_id: int, state: State, *, seen: int) -> bool:
