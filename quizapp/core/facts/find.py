@@ -91,6 +91,7 @@ def find_facts(
             ):
                 facts.extend(_facts_of(sight, before, finders))
             before = sight
+        doc.let_go()
     return with_plain_capitals(Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words))
 
 

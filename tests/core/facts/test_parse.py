@@ -1,5 +1,7 @@
 """What is read out of spaCy's parse answers as spaCy itself does."""
 
+import gc
+import weakref
 from collections.abc import Iterable
 
 from quizapp.core.facts.parse import Spelling, read
@@ -49,6 +51,33 @@ def test_tokens_say_what_spacy_says_of_them() -> None:
             token.is_sent_start,
             token.sent.start,
         )
+
+
+def test_edges_reach_as_far_as_the_branches_even_where_these_cross() -> None:
+    theirs = doc("""
+        What WP PRON dobj 4
+        there EX PRON expl 2
+        was VBD VERB csubj 6
+        of IN ADP prep 0
+        it PRP PRON pobj 3
+        , , PUNCT punct 6
+        went VBD VERB ROOT 6
+        on RP ADP prt 6
+    """)
+    for mine, token in zip(read(theirs, Spelling()), theirs, strict=True):
+        assert (mine.left_edge.i, mine.right_edge.i) == (token.left_edge.i, token.right_edge.i)
+
+
+def test_a_paragraph_let_go_is_free_at_once() -> None:
+    mine = read(doc(TEXT), Spelling())
+    assert [len(token.subtree) for token in mine][:2] == [1, 11]
+    left = weakref.ref(mine)
+    gc.disable()
+    mine.let_go()
+    del mine
+    is_free = left() is None
+    gc.enable()
+    assert is_free
 
 
 def test_stretches_say_what_spacy_says_of_them() -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import overload
 
-if TYPE_CHECKING:
-    from spacy import tokens as spacy_tokens
-
+Form = tuple[str, str, bool, bool]  # text, in small letters, is it punctuation, is it a space?
+_IOB = ("", "I", "O", "B")
 _NONE: tuple[()] = ()
 
 
@@ -21,22 +20,24 @@ class Token:
 
     __slots__ = (
         "_below", "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "is_sent_start", "is_space",
-        "lefts", "lemma_", "lower_", "pos_", "rights", "sent", "tag_", "text", "whitespace_",
+        "left_edge", "lefts", "lemma_", "lower_", "pos_", "right_edge", "rights", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
     children: Sequence[Token]
     lefts: Sequence[Token]
     rights: Sequence[Token]
     head: Token
+    left_edge: Token
+    right_edge: Token
     idx: int
     is_sent_start: bool
     sent: Span
     whitespace_: str
 
-    def __init__(self, doc: Doc, i: int, words: tuple[str, ...], marks: tuple[bool, bool]) -> None:
-        """`words`: text, small letters, lemma, tag, class, part, kind of name; `marks`: is it punctuation, a space?"""
+    def __init__(self, doc: Doc, i: int, form: Form, words: tuple[str, ...]) -> None:
+        """`words`: lemma, tag, class, part in the sentence, kind of name."""
         self.doc, self.i = doc, i
-        self.text, self.lower_, self.lemma_, self.tag_, self.pos_, self.dep_, self.ent_type_ = words
-        self.is_punct, self.is_space = marks
+        self.text, self.lower_, self.is_punct, self.is_space = form
+        self.lemma_, self.tag_, self.pos_, self.dep_, self.ent_type_ = words
         self.lefts = self.rights = self.children = _NONE
         self._below: list[Token] | None = None
 
@@ -54,17 +55,21 @@ class Token:
     @property
     def ent_iob_(self) -> str:
         """ "B" where a name begins, "I" within it."""
-        return self.doc.parsed[self.i].ent_iob_
+        return _IOB[self.doc.iobs[self.i]]
 
     @property
     def is_alpha(self) -> bool:
         """Is it all letters?"""
-        return self.doc.parsed[self.i].is_alpha
+        return self.text.isalpha()
 
     @property
     def is_digit(self) -> bool:
         """Is it all digits?"""
-        return self.doc.parsed[self.i].is_digit
+        return self.text.isdigit()
+
+    def untie(self) -> None:
+        """Let go of all that holds it in turn."""
+        del self.doc, self.head, self.sent, self.left_edge, self.right_edge, self._below
 
     def nbor(self, step: int = 1) -> Token:
         """The token this many places further on."""
@@ -81,16 +86,6 @@ class Token:
             left = [token for child in self.lefts for token in child.subtree]
             self._below = [*left, self, *(token for child in self.rights for token in child.subtree)]
         return self._below
-
-    @property
-    def left_edge(self) -> Token:
-        """The first token of all that hangs on it, as the parser says."""
-        return self.doc.tokens[self.doc.parsed[self.i].left_edge.i] if self.children else self
-
-    @property
-    def right_edge(self) -> Token:
-        """The last token of all that hangs on it, as the parser says."""
-        return self.doc.tokens[self.doc.parsed[self.i].right_edge.i] if self.children else self
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -174,18 +169,24 @@ class Span:
 class Doc:
     """A paragraph: its tokens, sentences and names."""
 
-    def __init__(self, parsed: spacy_tokens.Doc) -> None:
-        self.parsed = parsed
+    def __init__(self) -> None:
         self.text = ""
         self.tokens: list[Token] = []
         self.sents: list[Span] = []
         self.ents: list[Span] = []
+        self.iobs: list[int] = []
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    def let_go(self) -> None:
+        """Untie all that it holds, so that the memory is free at once and no search for lost rings is needed."""
+        for token in self.tokens:
+            token.untie()
+        self.tokens, self.sents, self.ents = [], [], []
 
     @overload
     def __getitem__(self, place: int) -> Token: ...
