@@ -9,21 +9,20 @@ from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
-_POINTING = re.compile(
+_POINTING = re.compile(  # in small letters, which are looked for faster
     r"\b(?:this|these|such(?! as)|next|here|instead|the (?:same|following|latter|former|resulting|corresponding)"
     r"|that (?:year|number|figure|amount|total)|there(?:by|fore)|of the day|to this end|in that time|in the meantime"
     r"|ever since(?=[.,;])|either (?:event|case|side|one|way)|at last|(?:an?|the) (?:further|later|earlier|similar)"
-    r"|(?:join|use|have|had|saw|see|make|made|need|find|want) one|It was (?:there|here)|Nor (?:is|was|were|did|does)"
+    r"|(?:join|use|have|had|saw|see|make|made|need|find|want) one|it was (?:there|here)|nor (?:is|was|were|did|does)"
     r"|(?:to|for|with|by|of|like|from) that(?=[,.;]| and\b)"
     r"|(?:do|does|did|done|doing) so|(?:for|of|to|with|by|in) both(?= (?:in|on|at|by|from|to|of|for|and)\b|[,.])"
-    r"|More (?:unusual|important|striking)|that (?:did|does)\.|possess(?:es)? one|similar|then|soon"
+    r"|more (?:unusual|important|striking)|that (?:did|does)\.|possess(?:es)? one|similar|then|soon"
     r"|(?:timeline|figure|table|diagram|map|picture|image|chart|graph)s? (?:on the (?:right|left)|above|below)"
     r"|(?:during|in|of|that) the (?:year|season|decade)(?=[,.])|(?:cited|mentioned|described|discussed|listed) above"
     r"|in year \d|(?:at|from|since|by|until) that (?:time|point)"
     r"|(?:night|morning|evening|day) of the \d{1,2}(?:st|nd|rd|th)"
     rf"|later in (?:{GAP}|\d{{4}})"
-    r"|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b",
-    re.IGNORECASE,
+    r"|the (?:last|next|first|second|final) phase|the (?:measure|improved))\b"
 )
 _POINTERS = lexicon.listed(  # without one of these words nothing points
     "since either this these such next here instead same following latter former resulting corresponding that "
@@ -44,15 +43,14 @@ _LATER = re.compile(
     r"|Earlier(?=,)|(?:A|Another|The) (?:second|third|fourth|fifth|different|separate|further) \w+"
     r"|That (?:March|May|spring|summer|autumn|fall|winter|year|month|day|night))\b"
 )
-_LOOSELY = re.compile(
+_LOOSELY = re.compile(  # in small letters too
     r"\b(?:those|another|others?|there|previous(?:ly)?"
     r"|(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries|much|even) (?:later|earlier)"
     r"|the (?:above|others?|second|third|new|first one|ones|opposite)"
     r"|the (?:two|three|pair)(?! \w+s\b)|the (?:period|time|moment|remaining|respective)"
     r"|that (?:is|was|period|time|day|point)|at (?:the|that) time"
     r"|in year \d|just as|to each|each other|otherwise|above|below|so-called|similar (?!to)\w+|respectively|both"
-    r"|and thus|on the (?:contrary|other hand)|recent(?:ly)?|today['’]s|similarly|likewise|too|even so)\b",
-    re.IGNORECASE,
+    r"|and thus|on the (?:contrary|other hand)|recent(?:ly)?|today['’]s|similarly|likewise|too|even so)\b"
 )
 
 
@@ -158,7 +156,9 @@ _COUNTRY = re.compile(r"\b(?:the|its) (?:country|nation|continent)\b(?! of)")
 
 def _is_of_no_country(draft: Draft, found: Found) -> bool:
     """ "38% of the country's surface water": which country, only the article says."""
-    at = _COUNTRY.search(draft.whole)
+    text = draft.whole
+    some = "country" in text or "nation" in text or "continent" in text
+    at = _COUNTRY.search(text) if some else None
     if at is None or nations_in(f"{found.known.title} {draft.whole[: at.start()]}", with_cities=False):
         return False
     return not (GAP in draft.whole[: at.start()] and draft.fact.answer.type == AnswerType.PLACE)
@@ -195,11 +195,21 @@ _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
 )
 
 
+_TWO = lexicon.listed(  # without one of these words it is said of no two
+    "latter former time point above previous round duties responsibilities tasks tenure preceding nations countries "
+    "sides men women brothers states group order family genus next following"
+)
+
+
+def _is_of_two(text: str) -> bool:
+    return not said(text).isdisjoint(_TWO) and bool(_OF_TWO.search(text))
+
+
 def points_elsewhere(draft: Draft, found: Found) -> bool:
     """ "A century later ...", "these models", "the same year": said of something that stands elsewhere."""
     text = _open(draft)
-    pointing = not said(text).isdisjoint(_POINTERS) and _POINTING.search(text)
-    return bool(pointing or _LATER.match(text) or _OF_TWO.search(draft.question))
+    pointing = not said(text).isdisjoint(_POINTERS) and _POINTING.search(text.lower())
+    return bool(pointing or _LATER.match(text) or _is_of_two(draft.question))
 
 
 def points_loosely(draft: Draft, found: Found) -> bool:
@@ -207,7 +217,7 @@ def points_loosely(draft: Draft, found: Found) -> bool:
     text = _open(draft)
     told = f"{text} {draft.answer}" if draft.fact.answer.type == AnswerType.PHRASE else text
     early = _EARLY.match(text) if draft.fact.ask.shape == Shape.GAP else _TIMED.search(text)
-    return bool(_LOOSELY.search(told) or early or _UNSAID.search(text) or _OPENING.match(text))
+    return bool(_LOOSELY.search(told.lower()) or early or _UNSAID.search(text) or _OPENING.match(text))
 
 
 def unanchored(draft: Draft, found: Found) -> bool:

@@ -25,14 +25,15 @@ _FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? (?:and|or) \d|\d \w+(?: \w+)? 
 
 def list_member(draft: Draft, found: Found) -> bool:
     """One of several names or figures in a row, of which any could be meant."""
-    named = draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
-    if not named and _FIGURE_BESIDE.search(draft.question):
+    text, marks = draft.question, draft.fact.marks
+    if "listed" in marks or ("called" in marks and _BY_MANY_NAMES.search(text)):
         return True
-    beside = _NAME_BESIDE.search(draft.question) or _ROW.search(draft.question)
-    row = _ROW_BEHIND_A_COLON.search(draft.question)
-    if (row and GAP in row[0] and named) or ("called" in draft.fact.marks and _BY_MANY_NAMES.search(draft.question)):
+    if draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
+        return bool(_FIGURE_BESIDE.search(text))
+    row = _ROW_BEHIND_A_COLON.search(text)
+    if (row and GAP in row[0]) or _NAME_BESIDE.search(text):
         return True
-    return "listed" in draft.fact.marks or (named and bool(beside))
+    return text.count(",") > 1 and bool(_ROW.search(text))
 
 
 _EXAMPLES = re.compile(

@@ -4,7 +4,8 @@ import re
 
 from quizapp.core.cards.card import GAP, filled
 from quizapp.core.cards.draft import Draft
-from quizapp.core.facts.dates import MONTH
+from quizapp.core.cards.words import said
+from quizapp.core.facts.dates import MONTH, MONTHS
 from quizapp.core.facts.fact import AnswerType, Family, Found
 
 FULL_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
@@ -32,14 +33,16 @@ def only_for_now(draft: Draft, found: Found) -> bool:
     return bool(_FOR_NOW.search(draft.question))
 
 
+_MONTHS = frozenset(map(str.lower, MONTHS))
 _DAY = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
 
 
 def yearless(draft: Draft, found: Found) -> bool:
     """ "On 10 August the Partisans formed ...": a day of a year that neither question nor answer tells."""
-    told = f"{draft.whole} {draft.answer}"
-    dated = draft.fact.answer.type == AnswerType.DATE or _DAY.search(draft.question)
-    return bool(dated) and not FULL_YEAR.search(told)
+    if FULL_YEAR.search(draft.whole) or FULL_YEAR.search(draft.answer):
+        return False
+    dated = draft.fact.answer.type == AnswerType.DATE
+    return dated or (not said(draft.question).isdisjoint(_MONTHS) and bool(_DAY.search(draft.question)))
 
 
 _NO_DAY = re.compile(r"(?:In|On) what (?:year|month|date)[a-z ]*? (?:does|do|is|are|has|have|had)\b")

@@ -36,11 +36,15 @@ def overlap(given: Given) -> Advice | None:
 
 
 def _ranges_meet(one: str, other: str) -> bool:
-    first, second = _RANGE.search(one), _RANGE.search(other)
+    first, second = _range(one), _range(other)
     if first is None or second is None:
         return False
     a, b, c, d = (_value(text) for text in (*first.groups(), *second.groups()))
     return a < d and c < b
+
+
+def _range(text: str) -> re.Match[str] | None:
+    return _RANGE.search(text) if "-" in text or "–" in text or "to" in text else None
 
 
 def _value(text: str) -> float:

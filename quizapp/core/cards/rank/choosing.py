@@ -8,6 +8,7 @@ from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.rank.detail import fitting
 from quizapp.core.cards.rank.learnt import BY_HAND, Rating
 from quizapp.core.cards.wish import Wish
+from quizapp.core.cards.words import said
 from quizapp.core.facts.fact import AnswerType, Family, Shape
 
 _PER_SENTENCE = 2
@@ -126,12 +127,15 @@ _LOOSE = re.compile(
     rf"[;:]|\b(?:some|several|various|many)\b(?! [\d_])|^The [a-z]+ (?:was|were|is|are|had|has)\b"
     rf"|\bfrom [^.;]{{0,60}}\bto (?:the )?{GAP}|\bfrom (?:the )?{GAP} [^.;]{{0,40}}\bto\b"
 )
+_LOOSENING = frozenset({"some", "several", "various", "many", "from"})
 
 
 def _is_loose(draft: Draft) -> bool:
     """ "The larger was built ...; a third ...", "one of several", "from Spain to ____": three of four are kept."""
     timed = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
-    found = _LOOSE.search(draft.question)
+    text = draft.question
+    some = ";" in text or ":" in text or text.startswith("The ") or not said(text).isdisjoint(_LOOSENING)
+    found = _LOOSE.search(text) if some else None
     behind = draft.lead and found is not None and found[0] not in {";", ":"}
     return found is not None and not behind and not (timed and found[0].startswith("from"))
 

@@ -5,7 +5,7 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.tables.places import places
-from quizapp.core.cards.words import words
+from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
@@ -128,6 +128,10 @@ _SOURCE = re.compile(
     r"(?:explains|defines|estimates?|estimated|expects|states|reports|reported|lists|describes|classifies)\b"
     rf"|, and (?:the )?{GAP} expects\b"
 )
+_SAYING = lexicon.listed(  # without one of these words nothing is a source
+    "estimated classified defined described listed rated ranked recorded reported calculated measured according larger "
+    "greater bigger smaller explains defines estimate estimates expects states reports lists describes classifies"
+)
 
 
 _CITED = re.compile(
@@ -139,9 +143,12 @@ _CITED = re.compile(
 
 def mere_source(draft: Draft, found: Found) -> bool:
     """ "The population is estimated by ____", "Baller (2006) examines": who says so is no matter."""
-    gap = draft.fact.ask.shape == Shape.GAP
+    if draft.fact.ask.shape != Shape.GAP:
+        return False
+    if not said(draft.question).isdisjoint(_SAYING) and _SOURCE.search(draft.question):
+        return True
     cited = _CITED.match(draft.fact.sentence.text)
-    return gap and bool(_SOURCE.search(draft.question) or (cited and (cited[1] == draft.answer or cited[2])))
+    return cited is not None and (cited[1] == draft.answer or bool(cited[2]))
 
 
 _COUNTRY = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,3}(?:country|state|nation|republic|kingdom|city|continent)\b")
