@@ -30,13 +30,13 @@ _FAMOUS = 4.0  # Zipf frequency: whoever is called by one such name is known by 
 def _is_named_elsewhere(draft: Draft, found: Found) -> bool:
     """ "Shaw died in 1979 and ____ was elected": somebody whom the article brought in before, called by one word."""
     known, start = found.known, draft.fact.sentence.start
-    own = {part for name in (known.topic, known.title, *known.central) for part in words(name)}
-    for name in {one[1] for one in _ALONE.finditer(draft.whole)} - own - known.rulers:
-        person = known.names.get(name) == AnswerType.PERSON and name not in known.full
-        before = (one.text for one in found.sentences if one.start < start)
-        if person and lexicon.zipf(name) < _FAMOUS and any(name in words(text) for text in before):
-            return True
-    return False
+    alone = {one[1] for one in _ALONE.finditer(draft.whole)} - known.rulers
+    people = {name for name in alone if known.names.get(name) == AnswerType.PERSON and name not in known.full}
+    if not people:
+        return False
+    people -= {part for name in (known.topic, known.title, *known.central) for part in words(name)}
+    before = [one.text for one in found.sentences if one.start < start]
+    return any(lexicon.zipf(name) < _FAMOUS and any(name in words(text) for text in before) for name in people)
 
 
 _FATE = re.compile(

@@ -206,6 +206,7 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(folded(word)[:6] for word in words(text) if lexicon.zipf(word) < _TELLING)
 
 
+@lru_cache(maxsize=2048)
 def date_key(date: str) -> tuple[int, int, int]:
     """Year, month and day of a date as written; 0 for what it does not say.
 

@@ -31,6 +31,7 @@ _HEDGES = listed(
 )
 _UNCOUNTED = listed("few several many tens dozens hundreds thousands millions")
 _ODD_FIGURE = re.compile(r"/|\d-?[A-Za-z]{2,}|^-$")
+_FORMULA = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
 _PLAIN = re.compile(r"[\w\s.'’&,/%$£€°+:–-]+")
 
 
@@ -105,7 +106,7 @@ def _name(sight: Sight, tokens: list[Token], text: str, label: str) -> Iterator[
         return
     if runs_together(tokens):
         return
-    formula = any(re.search(r"\d[A-Za-z]|[A-Za-z]\d", t.text) for t in tokens)
+    formula = any(_FORMULA.search(t.text) for t in tokens)
     era = tokens[0].text.rstrip(".") in {"BC", "AD", "CE", "BCE"}
     if not formula and not era and not any(t.text in {",", ":"} for t in tokens):
         yield tokens, sight.book.type_for(text) or AnswerType.TERM, {label}

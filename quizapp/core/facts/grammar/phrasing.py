@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.lexicon import listed
@@ -15,17 +16,26 @@ DISCOURSE = listed(
     "indeed finally consequently otherwise still then too now today again"
 )
 
+_PLACE = attrgetter("i")
+_SET_OFF_BY = frozenset({",", "–", "—", ";"})
+
 
 def phrase(noun: Token, *, cut: set[int] | None = None) -> list[Token]:
     """A word with all that belongs to it, without insertions: appositions, loose relative clauses, brackets."""
-    return _trimmed(sorted(_gathered(noun, cut or set()), key=lambda t: t.i))
+    if not noun.children:
+        return [noun]
+    return _trimmed(sorted(_gathered(noun, cut or set()), key=_PLACE))
 
 
 def _gathered(noun: Token, cut: set[int]) -> list[Token]:
     out = [noun]
     for child in noun.children:
-        if child.i not in cut and not _is_insertion(child) and not _is_bracket(child):
+        if child.i in cut or _is_apart(child):
+            continue
+        if child.children:
             out.extend(_gathered(child, cut))
+        else:
+            out.append(child)
     return out
 
 
@@ -35,27 +45,24 @@ def _is_bracketed(token: Token) -> bool:
     return inside and token.nbor(-1).text == "(" and token.nbor(1).text == ")"
 
 
-def _is_bracket(child: Token) -> bool:
-    """A bracket, or words that begin right after one."""
-    return child.text in {"(", ")", "[", "]"} or (child.left_edge.i > 0 and child.left_edge.nbor(-1).text in {"(", "["})
-
-
-def _is_insertion(child: Token) -> bool:
-    before = child.left_edge.nbor(-1) if child.left_edge.i > 0 else None
-    set_off = before is not None and before.text in {",", "(", "–", "—", "[", ";"} and child.i > child.head.i
-    if set_off and child.dep_ == "prep" and child.lower_ in {"including", "such", "like", "with"}:
+def _is_apart(child: Token) -> bool:
+    """An insertion, a bracket, or words that begin right after one."""
+    start = child.left_edge.i
+    before = child.doc.tokens[start - 1].text if start > 0 else ""
+    if before in {"(", "["} or child.text in {"(", ")", "[", "]"}:
         return True
-    return (
-        child.dep_ in {"appos", "relcl", "acl", "parataxis"}
-        and set_off
-        and child.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}
-    )
+    if before not in _SET_OFF_BY or child.i <= child.head.i:
+        return False
+    if child.dep_ == "prep" and child.lower_ in {"including", "such", "like", "with"}:
+        return True
+    return child.dep_ in {"appos", "relcl", "acl", "parataxis"} and child.head.pos_ in {"NOUN", "PROPN", "NUM", "PRON"}
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
     if len(tokens) == 1:
         return tokens
-    tokens = [t for t in tokens if not _is_bracketed(t)]
+    if "(" in tokens[0].doc.text:
+        tokens = [t for t in tokens if not _is_bracketed(t)]
     while (
         tokens and tokens[-1].is_punct and tokens[-1].tag_ != "POS" and tokens[-1].text not in {")", '"', "”", "%", "."}
     ):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -38,14 +37,13 @@ def wording(tokens: Iterable[Token], swaps: Swaps, *, loose: bool = False) -> st
 
     `loose` keeps commas at the ends, for a stretch that something else will stand beside.
     """
-    placed = {token.i: token for token in tokens}
-    places = sorted(placed)
     parts: list[str] = []
-    for place, following in zip_longest(places, places[1:]):
-        token = placed[place]
-        said = swaps.get(place, token.text)
-        apart = following is not None and (following != place + 1 or token.whitespace_)
-        parts.append(f"{said} " if apart and said else said)
+    said, after, space = "", 0, ""
+    for place, token in sorted({token.i: token for token in tokens}.items()):
+        if said and (place != after or space):
+            parts.append(" ")
+        said, after, space = swaps.get(place, token.text), place + 1, token.whitespace_
+        parts.append(said)
     return mended("".join(parts)) if loose else tidy("".join(parts))
 
 

@@ -35,7 +35,11 @@ def frame(span: Span, answer: set[int]) -> list[Token]:
     """The tokens shown around the answer, shortened at whole segments while the sentence is long."""
     if _MENDED.search(span.text):
         return []  # "a dohyō (土俵): a ring": without the bracket the rest would run together
-    tokens = [t for t in _without_brackets(_without_lead(span), answer) if t.i not in _asides(span)]
+    if "(" in span.text or "[" in span.text:
+        gone = _asides(span)
+        tokens = [t for t in _without_brackets(_without_lead(span), answer) if t.i not in gone]
+    else:
+        tokens = _without_asides(span)
     if not tokens or any(t.tag_ in _ASKING and t.head.pos_ == "PROPN" for t in tokens):
         return []  # "where King Yusuf, a convert, had put to death ...": misread, so that nothing can be cut
     if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
@@ -108,6 +112,12 @@ def _without_lead(span: Span) -> list[Token]:
 
 
 @lru_cache(maxsize=1)
+def _without_asides(span: Span) -> list[Token]:
+    gone = _asides(span)
+    return [t for t in _without_lead(span) if t.i not in gone]
+
+
+@lru_cache(maxsize=1)
 def _asides(span: Span) -> set[int]:
     """The words that the sentence can do without wherever they stand."""
     gone = {t.i for t in span if t.lower_ == "also" and not _is_needed(t)}
@@ -141,8 +151,6 @@ def _joins_clauses(span: Span, at: int) -> bool:
 
 
 def _without_brackets(tokens: list[Token], answer: set[int]) -> list[Token]:
-    if not any("(" in t.text or "[" in t.text for t in tokens):
-        return tokens
     depth, out = 0, []
     for token in tokens:
         opened = token.text.count("(") + token.text.count("[")

@@ -1,6 +1,8 @@
 """Checks for answers that the question, the title or another word of either tells."""
 
 import re
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
@@ -55,7 +57,7 @@ def _letters(name: str) -> str:
 
 def _bare(word: str) -> str:
     """The word without a possessive ending."""
-    return re.sub(r"[’']s?$", "", word)
+    return word[:-2] if word.endswith(("’s", "'s")) else word
 
 
 _FAITHS = {
@@ -102,7 +104,7 @@ def _is_akin(term: str, asked: set[str]) -> bool:
 _ROOT = 6  # letters of a word that tell another word by themselves
 
 
-def _is_told(word: str, asked: set[str]) -> bool:
+def _is_told(word: str, asked: AbstractSet[str]) -> bool:
     """Is the word, or one of its family ("Canada", "Canadian"), in the question?"""
     if word in asked or word.isdigit():
         return word in asked
@@ -171,13 +173,15 @@ _CALLED = re.compile(r"[^.]{0,40}\b(?:known|called|referred to)")
 _OWN = 4.6  # Zipf frequency: "Suez" is the canal's own word, "canal" is not
 
 
+@lru_cache(maxsize=8)
+def _own_words(title: str) -> frozenset[str]:
+    parts = re.split(r"[\s–-]+", folded(title))
+    return frozenset(word for word in parts if lexicon.zipf(word) < _OWN and len(word) > 3)
+
+
 def _given_by_the_title(draft: Draft, found: Found) -> bool:
     """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Méduse" on the Medusa."""
-    title = {
-        word
-        for word in re.split(r"[\s–-]+", folded(found.known.topic or _heading(found)))
-        if lexicon.zipf(word) < _OWN and len(word) > 3
-    }
+    title = _own_words(found.known.topic or _heading(found))
     if any(
         word.endswith(("aceae", "idae", "inae")) and word[:4] in {one[:4] for one in title}
         for word in folded(draft.answer).split()
@@ -213,8 +217,9 @@ def _is_short_for(answer: str, text: str, found: Found) -> bool:
     return any(folded(full) in said for full in told) or any(letters in name for name in names)
 
 
-def _stems(text: str) -> set[str]:
-    return {word.removesuffix("s") for word in folded(_EDGES.sub(" ", text)).split()} - {"it", "the", "of"}
+@lru_cache(maxsize=1024)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in folded(_EDGES.sub(" ", text)).split()) - {"it", "the", "of"}
 
 
 _EDGES = re.compile(r"[()\[\],:]+")
