@@ -1,5 +1,7 @@
 """Studying by finger, and taking back what was taken back."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
@@ -107,5 +109,17 @@ def test_an_answer_judged_wrong_is_counted_as_right_without_a_reload(chromium: B
         page.keyboard.press("Enter")
     expect(page.locator("[data-front-foot]")).to_be_visible()
     assert _given(server, "typer") == [(3, False)]
+    assert visitor.complaints == []
+    page.context.close()
+
+
+def test_a_choice_says_why_its_rating_is_proposed(chromium: Browser, server: Server) -> None:
+    visitor = _studies(chromium, server, "chooser", PHONE, kind=CardKind.TRUE_FALSE)
+    page = visitor.page
+    expect(page.get_by_role("list", name="Question 1?")).to_be_visible()  # what the focused option answers is said
+    page.locator("[data-choose] button:not([data-right])").first.click()
+    expect(page.get_by_text("Again is proposed, because the answer was not right.")).to_be_visible()
+    expect(page.locator("[data-proposed]")).to_have_accessible_description(re.compile("Again is proposed"))
+    visitor.looks()
     assert visitor.complaints == []
     page.context.close()

@@ -89,7 +89,9 @@ export function choose(tile) {
   given = tile.value;
   tile.setAttribute("aria-pressed", "true");
   place.querySelector(`[data-verdict=${isRight ? "right" : "wrong"}]`).hidden = false;
-  propose(isRight ? (takenMs() < 60000 ? 3 : 2) : 1);
+  const proposed = isRight ? (takenMs() < 60000 ? 3 : 2) : 1;
+  place.querySelector(`[data-why="${proposed}"]`).hidden = false;
+  propose(proposed);
   reveal();
 }
 

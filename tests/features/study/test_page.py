@@ -101,6 +101,14 @@ def test_options_stay_in_their_order_while_the_card_is_asked(ana: User, browser_
     assert first == second == marked
     assert sorted(first) == ["1916", "1986", "1996", "2006"]
     assert trees[2].xpath("//button[@data-proposed]/@value") == ["1"]
+    assert shown(trees[2], "//*[@data-why]") == ["Again is proposed, because the answer was not right."]
+
+
+def test_what_is_typed_or_chosen_is_said_with_its_question(ana: User, browser_of: Any, at: Any) -> None:
+    typed = page(browser_of(ana), one(ana, CardKind.TYPED))
+    assert typed.xpath("//input[@name='given']/@aria-describedby") == ["question"]
+    chosen = page(browser_of(ana), one(ana, CardKind.CHOICE, distractors=["1986"]))
+    assert chosen.xpath("//ul[button or li/button[@name='given']]/@aria-labelledby") == ["question"]
 
 
 def test_true_stands_before_false(ana: User, browser_of: Any, at: Any) -> None:

@@ -40,6 +40,7 @@ class Words:
     right: str
     wrong: str
     right_answer: str
+    whys: tuple[tuple[int, str], ...]  # why a rating is proposed for an answer that was chosen
     in_sentence: str
     goes_on: str
     before_that: str
@@ -130,6 +131,11 @@ def _span_words(span: Span, locale: str, translations: Any) -> str:
     return str(SPANS[span.unit](translations, span.plural)) % {"shown": number}
 
 
+def _slow(gettext: Callable[[str], str]) -> str:
+    why = gettext("%(rating)s is proposed, because it was right but took a minute or more.")
+    return why % {"rating": gettext("Hard")}
+
+
 @lru_cache(maxsize=64)
 def _words(translations: Any) -> Words:
     gettext = translations.gettext
@@ -150,6 +156,11 @@ def _words(translations: Any) -> Words:
         right=gettext("Right"),
         wrong=gettext("Not this time"),
         right_answer=gettext("right answer"),
+        whys=(
+            (1, gettext("%(rating)s is proposed, because the answer was not right.") % {"rating": gettext("Again")}),
+            (2, _slow(gettext)),
+            (3, gettext("%(rating)s is proposed, because it was right.") % {"rating": gettext("Good")}),
+        ),
         in_sentence=gettext("In this sentence:"),
         goes_on=gettext("The article goes on"),
         before_that=gettext("Before that"),
