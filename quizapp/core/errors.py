@@ -17,6 +17,10 @@ class Stale(QuizError):
     """The thing has moved on since the page was made (another tab, another device, a second click)."""
 
 
+class PutAside(Stale):
+    """The card was put aside since the page was made: it is not asked any more."""
+
+
 class Refused(QuizError):
     """Something brought from outside (a text, a file, an address) was refused.
 

@@ -62,17 +62,17 @@ def answer(deck_id: int) -> AnyResponse:
     learner, row = views.at_desk(*cookie, forms.row_number(sent, "card_id"))
     given = forms.read_answer(sent, now=now, device=cookie[1])
     showing = forms.whole(sent, "showing", default=0)
-    did, is_stale = None, False
+    did = stale = None
     try:
         did = services.answer(learner, deck_id, given, now=now, row=row)
-    except Stale:
+    except Stale as why:
         db.session.rollback()
-        is_stale = not late.keep(learner, deck_id, given, now=now)
+        stale = None if late.keep(learner, deck_id, given, now=now) else why
     if row.deck_id != deck_id:
         learner = views.in_deck_of(learner, deck_id)
     following = replies.following(learner, deck_id, now, answered=given.card_id, showing=showing)
     db.session.commit()
-    return replies.after_answer(following, deck_id, given.card_id, is_stale=is_stale, did=did)
+    return replies.after_answer(following, deck_id, given.card_id, stale=stale, did=did)
 
 
 @bp.post("/decks/<int:deck_id>/study/more")

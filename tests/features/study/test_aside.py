@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from quizapp.models import User
 from tests.conftest import NOON
-from tests.features.study.answers import JSON, memory_of, opened, study
+from tests.features.study.answers import JSON, answer, memory_of, opened, rows, study
 
 
 def press(browser: FlaskClient, card: Any, verb: str, **headers: str) -> Any:
@@ -49,6 +49,16 @@ def test_putting_aside_moves_no_memory(ana: User, browser_of: Any, at: Any) -> N
     for _ in range(2):
         press(browser, card, "aside")
     assert (memory_of(ana, card).due, memory_of(ana, card).reviews) == (due, 0)
+
+
+def test_S3_an_answer_from_an_older_page_does_not_move_a_card_put_aside(ana: User, browser_of: Any, at: Any) -> None:
+    [card, other], browser = opened(ana, browser_of, 2)
+    due = memory_of(ana, card).due
+    press(browser, card, "aside")
+    reply = answer(browser, card)
+    assert (reply.status_code, reply.json["next"]["card_id"]) == (409, other.id)
+    assert "That card was put aside meanwhile" in reply.json["message"]
+    assert (memory_of(ana, card).due, memory_of(ana, card).reviews, rows(ana)) == (due, 0, [])
 
 
 def test_strangers_get_nothing(ana: User, zoe: User, browser_of: Any, client: FlaskClient, at: Any) -> None:

@@ -64,16 +64,16 @@ def answer_selection(selection_id: int) -> AnyResponse:
     chosen = queries.own(desk.learner.id, selection_id)
     given = forms.read_answer(request.form, now=desk.now, device=desk.device)
     showing = forms.whole(request.form, "showing", default=0)
-    did, is_stale = None, False
+    did = stale = None
     try:
         did = studying.answer(desk.learner, chosen, given, now=desk.now)
-    except Stale:
+    except Stale as why:
         db.session.rollback()
-        is_stale = not studying.keep_late(desk.learner, chosen, given, now=desk.now)
+        stale = None if studying.keep_late(desk.learner, chosen, given, now=desk.now) else why
     db.session.commit()
     following = studying.following(desk, views.way(chosen), answered=given.card_id, showing=showing)
     where = {"selection_id": selection_id, "after": given.card_id}
-    return replies.answered(following, "study.selection", is_stale=is_stale, did=did, **where)
+    return replies.answered(following, "study.selection", stale=stale, did=did, **where)
 
 
 @bp.get(f"{ONE}/marks")
@@ -91,9 +91,9 @@ def mark_selection(selection_id: int) -> Response:
 def ahead_selection(selection_id: int) -> Response:
     """Cards to go on with when the connection is lost."""
     desk = here()
-    queries.own(desk.learner.id, selection_id)
+    way = views.way(queries.own(desk.learner.id, selection_id))
     rows = queries.next_face(desk.learner.id, selection_id, [0], limit=RESERVE)
-    return jsonify(cards=[page_views.as_json(face_of(row, desk.learner, desk.now)) for row in rows])
+    return jsonify(cards=[way.of(page_views.as_json(face_of(row, desk.learner, desk.now))) for row in rows])
 
 
 @bp.post(f"{ONE}/end")

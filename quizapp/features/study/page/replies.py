@@ -7,6 +7,7 @@ from flask import Response, flash, json, jsonify, redirect, render_template, req
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
+from quizapp.core.errors import PutAside, Stale
 from quizapp.features.study.coming import Coming, coming
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.page.faces import face_of
@@ -45,20 +46,30 @@ def say_new_day() -> None:
     flash(_("A new day has begun, and with it a new limit. Nothing was added to it."), "info")
 
 
-def after_answer(following: dict[str, Any], deck: int, card: int, *, is_stale: bool, did: Any = None) -> AnyResponse:
+def after_answer(
+    following: dict[str, Any], deck: int, card: int, *, stale: Stale | None, did: Any = None
+) -> AnyResponse:
     """The answer to an answer: 409 with the next card when somebody else was faster. `did` is what it did."""
-    return answered(following, "study.start", is_stale=is_stale, did=did, deck_id=deck, after=card)
+    return answered(following, "study.start", stale=stale, did=did, deck_id=deck, after=card)
 
 
-def answered(following: dict[str, Any], page: str, *, is_stale: bool, did: Any = None, **where: Any) -> AnyResponse:
+def answered(
+    following: dict[str, Any], page: str, *, stale: Stale | None, did: Any = None, **where: Any
+) -> AnyResponse:
     """The same, with the next page for whoever has no script."""
-    words = _("Answered on another device. Here is the next card.") if is_stale else leech_words(did)
+    words = _why_stale(stale) if stale else leech_words(did)
     if following:
         sent = json.dumps(following | {"message": words}, ensure_ascii=False, separators=(",", ":"))
-        return Response(sent, 409 if is_stale else 200, mimetype="application/json")
+        return Response(sent, 409 if stale else 200, mimetype="application/json")
     if words:
         flash(words, "info")
     return redirect(url_for(page, **where), code=303)
+
+
+def _why_stale(why: Stale) -> str:
+    if isinstance(why, PutAside):
+        return str(_("That card was put aside meanwhile, so the answer does not count. Here is the next card."))
+    return str(_("Answered on another device. Here is the next card."))
 
 
 def after_aside(following: dict[str, Any], deck: int, card: int, verb: str) -> AnyResponse:

@@ -34,7 +34,7 @@ _STATE = [
     M[name]
     for name in (
         "phase", "step", "stability", "difficulty", "due", "last_review", "interval_days", "lapses", "reviews",
-        "deck_id", "card_id",
+        "deck_id", "card_id", "suspended",
     )
 ]  # fmt: skip
 CARD_ID = bindparam("card_id", type_=Id)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from quizapp.core.errors import NotFound, Stale
+from quizapp.core.errors import NotFound, PutAside, Stale
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.rules.siblings import Bury, hidden_by
 from quizapp.core.memory.schedule import answered
@@ -54,13 +54,15 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
     """Record an answer. The same key again gives what was recorded the first time.
 
     `row` is the memory, if it was read in this transaction already. Raises NotFound for a card that the learner does
-    not study, Stale when it was answered elsewhere since.
+    not study, Stale when it was answered elsewhere since, PutAside when it was put aside (rule S3).
     """
     row = row or log.memory(learner.id, given.card_id)
     if row is None or not overview.is_below(learner.id, row.deck_id, deck_id):
         raise NotFound
     if row.reviews != given.seen:
         return recorded_before(learner, given.answer_key)
+    if row.suspended:
+        raise PutAside
     learner, at = in_deck(learner, row), moment_of(given.at, row.last_review, now)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": given.card_id}
     rules |= {"shown": given.shown} if given.shown else {"look_ahead": ahead.look_ahead(learner, at, given.card_id)}

@@ -100,6 +100,13 @@ def test_an_exam_on_a_deck_without_cards_says_so(ana: User, browser_of: Any, at:
     assert (reply.status_code, "There is no such card to ask." in reply.text) == (422, True)
 
 
+def test_cards_kept_ready_for_practice_say_what_practice_does(ana: User, browser_of: Any, at: Any) -> None:
+    cards, browser = known(ana, 2), browser_of(ana)
+    reply = begin(browser, "deck", deck=str(cards[0].deck_id), practice="on")
+    kept = browser.get(f"{reply.location}/ahead", headers=JSON).json["cards"]
+    assert [card["labels"] for card in kept] == [["once more", "done", "done", "done"]] * 2
+
+
 def test_I4_practice_without_a_connection_keeps_its_own_time(ana: User, browser_of: Any, at: Any) -> None:
     [card] = known(ana, 1)
     browser, earlier = browser_of(ana), NOON - timedelta(hours=2)
