@@ -16,7 +16,6 @@ from sqlalchemy import (
     case,
     func,
     select,
-    true,
     union_all,
 )
 
@@ -66,9 +65,9 @@ def _in_steps() -> Subquery:
     ).subquery()
 
 
-def _done() -> Subquery:
+def _done() -> list[Label[Any]]:
     """What this learner answered today: in all decks, against the limits; and in this one. What was asked for beyond
-    the limits spends none.
+    the limits spends none. Sums over the rows of today.
     """
     row = study_days.c
     is_here = row.deck_id == deck_id
@@ -85,14 +84,14 @@ def _done() -> Subquery:
     }
     named = [func.coalesce(func.sum(value), 0).label(name) for name, value in sums.items()]
     lowered = [func.min(case((is_here, row[name]))).label(f"{name}_today") for name in ("most_new", "most_reviews")]
-    return select(*named, *lowered).where(row.learner_id == learner_id, row.day == day).subquery()
+    return [*named, *lowered]
 
 
 def _most(most: BindParameter[int], left: ColumnElement[int]) -> Any:
     """How far cards are counted: as far as the limits reach, and what was asked for beyond them today."""
     row = study_days.c
     here = (row.learner_id == learner_id, row.day == day, row.deck_id == deck_id)
-    return most + func.coalesce(select(left).where(*here).scalar_subquery(), 0)
+    return most + func.coalesce(select(left).where(*here).correlate(None).scalar_subquery(), 0)
 
 
 def _on_screen(column: ColumnElement[Any], name: str) -> Label[Any]:
@@ -111,17 +110,20 @@ def _below() -> Label[bool]:
 
 
 def _waiting() -> Select[Any]:
-    """One row. What is a single value is asked for in its place: a table made for it would cost more than it does."""
-    steps, done = _in_steps(), _done()
+    """One row, and no table is made for it, which would cost more than it holds: a single value is asked for in its
+    place, and the rows of today are summed up beside the one row of cards in steps.
+    """
+    steps, row = _in_steps(), study_days.c
+    here = steps.outerjoin(study_days, and_(row.learner_id == learner_id, row.day == day))
     return select(
-        steps,
+        *(func.min(column).label(column.name) for column in steps.c),
         _counted(asked(Phase.REVIEW, DUE_TODAY).limit(_most(most_reviews, MORE_REVIEWS_LEFT)), "reviews"),
         _counted(asked(Phase.NEW).limit(_most(most_new, MORE_LEFT)), "new"),
-        done,
+        *_done(),
         _on_screen(M.phase, "shown_phase"),
         _on_screen(M.interval_days, "shown_days"),
         _below(),
-    ).select_from(steps.join(done, true()))
+    ).select_from(here)
 
 
 WAITING = Prepared(_waiting())
