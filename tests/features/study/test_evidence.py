@@ -30,6 +30,14 @@ def test_a_miss_is_again(ana: User) -> None:
     assert (memory.phase, memory.lapses, row.rating, row.where) == (Phase.RELEARNING, 1, 1, Where.QUIZ)
 
 
+def test_S3_a_miss_does_not_move_a_card_put_aside(ana: User) -> None:
+    [card] = factories.kept_cards(ana)
+    due = factories.memory(ana, card, suspended=True).due
+    evidence(ana, card.id, is_right=False)
+    memory, [row] = memory_of(ana, card), rows(ana)
+    assert (memory.due, memory.lapses, row.rating, row.where) == (due, 0, None, Where.QUIZ)
+
+
 def test_a_right_choice_that_was_known_is_good(ana: User) -> None:
     [card] = factories.kept_cards(ana)
     factories.memory(ana, card)  # nine parts of ten remembered

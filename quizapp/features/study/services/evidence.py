@@ -32,7 +32,8 @@ def record_evidence(
     """Log an answer given elsewhere; `options` is the number of options it was chosen from (ignored when typed).
 
     A miss is Again, a right answer that was surely known is Good, else the row has no rating and moves nothing.
-    The same key again changes nothing. Raises NotFound unless it is a kept card of a deck of this learner.
+    Nor does a card move that is put aside (rule S3). The same key again changes nothing. Raises NotFound unless it is a
+    kept card of a deck of this learner.
     """
     row = _memory(learner_of(user), card_id)
     learner = in_deck(learner_of(user), row)
@@ -43,7 +44,7 @@ def record_evidence(
     entry["proposed"] = None
     state = state_of(row)
     rating = _rating(learner, state, now, is_right=is_right, options=options, typed=typed)
-    if rating is None:
+    if rating is None or row.suspended:
         return _log_only(learner, row, entry, where)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card_id}
     outcome = answered(state, rating, now, **rules, look_ahead=look_ahead(learner, now, card_id))
