@@ -16,6 +16,7 @@ REASONS = frozenset(
         "too_many_pages",  # pages, limit
         "too_big",  # limit_mb
         "kind_not_known",  # kinds
+        "not_text",  # whatever its name says
         "wrong_kind",  # named, found: a PDF that calls itself .txt
         "broken_file",
         "encrypted",

@@ -12,6 +12,7 @@ SENTENCES: Mapping[str, str] = {
     "too_many_pages": "{pages} pages are more than the {limit} that can be read.",
     "too_big": "it is larger than {limit_mb} MB.",
     "kind_not_known": f"this kind of file is not known. These are: {', '.join(KINDS)}.",
+    "not_text": "it holds no text, whatever its name says.",
     "wrong_kind": "it is called a {named} file but holds {found}.",
     "broken_file": "it is damaged and cannot be opened.",
     "encrypted": "it is locked with a password or copy protection.",

@@ -53,6 +53,9 @@ def _file_reasons() -> dict[str, Callable[[Data], str]]:
         "kind_not_known": lambda _d: _(
             "This kind of file cannot be read. Text, Markdown, HTML, PDF, Word (docx) and EPUB can."
         ),
+        "not_text": lambda _d: _(
+            "This is no text, whatever its name says: perhaps a picture or a program. Bring its words."
+        ),
         "wrong_kind": lambda _d: _("The file is not what its name says. Save it again under its right kind."),
         "broken_file": lambda _d: _("The file is damaged and cannot be opened. Save it again, or paste its text."),
         "encrypted": lambda _d: _("The file is locked with a password or copy protection. Paste its text instead."),

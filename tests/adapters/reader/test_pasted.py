@@ -58,3 +58,9 @@ def test_prose_about_markup_keeps_its_tags() -> None:
 def test_a_page_without_words_says_so() -> None:
     with pytest.raises(Refused, match="no_text_in_it"):
         read_text("<html><body><img src=lake.png></body></html>")
+
+
+@pytest.mark.parametrize("noise", [bytes(range(1, 256)).decode("latin-1") * 20, "\ufffd\x11k" * 300])
+def test_what_a_program_made_of_bytes_is_no_text(noise: str) -> None:
+    with pytest.raises(Refused, match="not_text"):
+        read_text(noise)

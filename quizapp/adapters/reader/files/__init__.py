@@ -8,7 +8,7 @@ from quizapp.core.errors import Refused
 def read_file(name: str, data: bytes, *, limits: Limits | None = None) -> Read:
     """A file of one of KINDS. `name` tells its ending and is never used as a path.
 
-    Raises Refused: empty, too_big, kind_not_known, wrong_kind, broken_file, encrypted, no_text_in_it,
+    Raises Refused: empty, too_big, kind_not_known, not_text, wrong_kind, broken_file, encrypted, no_text_in_it,
     too_many_pages, too_short, too_long.
     """
     limits = limits or Limits()

@@ -36,10 +36,12 @@ def is_text(text: str) -> bool:
     >>> is_text("naïve\\ttext"), is_text("\\x02\\x9b\\x11ab")
     (True, False)
     """
-    if text.isascii() and text.isprintable():
-        return True
-    odd = sum(letter not in _SPACES and unicodedata.category(letter) in {"Cc", "Cn", "Co", "Cs"} for letter in text)
-    return odd + text.count("\ufffd") <= max(1, len(text) // _MOST_ODD)
+    strange = [letter for letter in set(text) if letter == "\ufffd" or _is_none(letter)]
+    return sum(map(text.count, strange)) <= max(1, len(text) // _MOST_ODD)
+
+
+def _is_none(letter: str) -> bool:
+    return letter not in _SPACES and unicodedata.category(letter) in {"Cc", "Cn", "Co", "Cs"}
 
 
 def _strictly(data: bytes, charset: str) -> str | None:

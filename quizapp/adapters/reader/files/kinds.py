@@ -34,7 +34,7 @@ _FOREIGN = (b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x9
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """The kind of a named file; raises Refused: kind_not_known, wrong_kind, broken_file, encrypted."""
+    """The kind of a named file; raises Refused: kind_not_known, not_text, wrong_kind, broken_file, encrypted."""
     named = _ENDINGS.get(ending(name))
     if named is None:
         raise Refused("kind_not_known", kinds=KINDS)
@@ -53,7 +53,7 @@ def _disagreement(named: str, found: str | None, data: bytes) -> str:
         raise Refused("wrong_kind", named=named, found=found)
     if named in _BINARY:
         raise Refused("broken_file")
-    raise Refused("kind_not_known", kinds=KINDS)
+    raise Refused("not_text")
 
 
 def ending(name: str) -> str:

@@ -2,13 +2,13 @@
 
 from quizapp.adapters.reader.files.encodings import decoded, is_text
 from quizapp.adapters.reader.files.markdown import read_markdown
-from quizapp.adapters.reader.result import KINDS, Draft
+from quizapp.adapters.reader.result import Draft
 from quizapp.core.errors import Refused
 
 
 def read_plain(data: bytes, *, kind: str, charset: str | None = None) -> Draft:
-    """A txt or md file. Raises Refused: kind_not_known when the bytes are no text."""
+    """A txt or md file. Raises Refused: not_text when the bytes are none."""
     text = decoded(data, charset=charset)
     if not is_text(text):
-        raise Refused("kind_not_known", kinds=KINDS)
+        raise Refused("not_text")
     return read_markdown(text) if kind == "md" else Draft(text)
