@@ -10,13 +10,16 @@ from typing import Any
 from flask_babel import gettext as _
 
 from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.replay import stepped
 from quizapp.core.memory.schedule import retrievability
 from quizapp.core.memory.spans import span
+from quizapp.core.memory.state import State
 from quizapp.core.stats.forgetting import Point, Stretch, fading
 from quizapp.features.study.card import queries
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.page.wording import span_words
 from quizapp.features.study.queries.overview import own_deck_with_options
+from quizapp.features.study.services.verifying import logged
 from quizapp.features.study.states import state_of
 from quizapp.features.study.steps import undoing
 from quizapp.features.study.steps.keeping import STAR, Desk
@@ -44,7 +47,7 @@ def page(desk: Desk, deck: int, card_id: int) -> dict[str, Any]:
     learner = in_deck(learner, own_deck_with_options(learner.id, deck)[1])
     row = queries.card(learner.id, deck, card_id)
     log = queries.history(learner.id, card_id)
-    asked = [entry for entry in log if entry.kind is Entry.ANSWER and entry.rating and not entry.undone_at]
+    asked = [entry for entry in log if _counts(entry)]
     known = None if row.memory_id is None else state_of(row)
     chance = known and retrievability(known, now, clock=learner.clock, parameters=learner.preset.parameters)
     tags = queries.tags(row.note_id)
@@ -57,7 +60,7 @@ def page(desk: Desk, deck: int, card_id: int) -> dict[str, Any]:
         "answers": len(asked),
         "remembered": sum(entry.rating > Rating.AGAIN for entry in asked),
         "first": asked[0].at if asked else None,
-        "curve": _curve(learner, row, asked, now) if row.stability and row.last_review else None,
+        "curve": _curve(learner, row, log, now) if row.stability and row.last_review else None,
         "tags": [tag for tag in tags if tag != STAR],
         "is_starred": STAR in tags,
         "is_leech": LEECH in tags,
@@ -89,9 +92,9 @@ def _days(number: int) -> str:
     return span_words(span(timedelta(days=number)))[0] if number else ""
 
 
-def _curve(learner: Learner, row: Any, asked: Sequence[Any], now: datetime) -> Curve | None:
+def _curve(learner: Learner, row: Any, log: Sequence[Any], now: datetime) -> Curve | None:
     """The curve from the first answer shown to some time after the due day."""
-    stretches, start = _stretches(row, asked, now)
+    stretches, start = _stretches(row, _held(learner, row.id, log), now)
     parameters = learner.preset.parameters
     lines = fading(stretches, now=_day(now, start), parameters=parameters)
     if not lines:
@@ -104,12 +107,33 @@ def _curve(learner: Learner, row: Any, asked: Sequence[Any], now: datetime) -> C
     return Curve(drawn, min(1.0, (_day(now, start) - first) / width), *moments, table)
 
 
-def _stretches(row: Any, asked: Sequence[Any], now: datetime) -> tuple[list[Stretch], datetime]:
+def _held(learner: Learner, card: int, log: Sequence[Any]) -> list[tuple[datetime, float | None]]:
+    """Each answer that counts with the days that it kept the card in memory for: as stored with the next one, else, of
+    a log that was brought, as making the memory again from it leads to.
+    """
+    state, held = State(), list[tuple[datetime, float | None]]()
+    known = iter([entry for entry in log if _counts(entry)][1:])
+    for entry in log:
+        if not entry.undone_at:
+            state = stepped(state, logged(entry), preset=learner.preset, clock=learner.clock, card_id=card)
+        if _counts(entry):
+            following = next(known, None)
+            stored = following.before.get("stability") if following else None
+            held.append((entry.at, stored or state.stability))
+    return held
+
+
+def _counts(entry: Any) -> bool:
+    return entry.kind is Entry.ANSWER and bool(entry.rating) and not entry.undone_at
+
+
+def _stretches(
+    row: Any, held: Sequence[tuple[datetime, float | None]], now: datetime
+) -> tuple[list[Stretch], datetime]:
     """The times between answers; the last goes on from the last answer into the days to come."""
-    start = asked[0].at if asked else row.last_review
-    pairs = pairwise(asked)
-    known = [(one.at, other.at, other.before.get("stability")) for one, other in pairs if other.before]
-    found = [Stretch(_day(at, start), _day(to, start), float(value)) for at, to, value in known if value]
+    start = held[0][0] if held else row.last_review
+    pairs = ((at, to, value) for (at, value), (to, _next) in pairwise(held))
+    found = [Stretch(_day(at, start), _day(to, start), float(value)) for at, to, value in pairs if value]
     last = _day(row.last_review, start)
     end = max(_day(now, start), _day(row.due, start), last + row.stability)
     return [*found, Stretch(last, last + (end - last) * AHEAD, row.stability)], start

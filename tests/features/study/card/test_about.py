@@ -80,6 +80,22 @@ def test_the_curve_has_a_stretch_for_each_answer_and_words_for_those_who_cannot_
     assert chart.count("<tr>") == 1 + 4
 
 
+def test_the_curve_of_a_log_that_was_brought_has_all_its_stretches_too(ana: User, browser_of: Any, at: Any) -> None:
+    [card], browser = opened(ana, browser_of)
+    memory = memory_of(ana, card)
+    common = {"learner_id": ana.id, "card_id": card.id, "phase": memory.phase, "before": {"brought": [500, 1, 1, 1]}}
+    for number, days in enumerate((0, 3, 12)):
+        moment = NOON + timedelta(days=days)
+        row = {"answer_key": f"import-{number}", "at": moment, "rating": 3, "where": Where.IMPORT, "day": moment.date()}
+        db.session.execute(insert(ReviewLog), [common | row])
+    memory.stability, memory.difficulty = 30.0, 5.0
+    memory.last_review, memory.due = moment, moment + timedelta(days=30)
+    db.session.commit()
+    at(NOON + timedelta(days=20))
+    page = browser.get(about(card)).text
+    assert page[page.index('aria-label="The chance') : page.index("log-h")].count("<tr>") == 1 + 6
+
+
 def test_rows_that_are_no_answers_have_words_of_their_own(ana: User, browser_of: Any, at: Any) -> None:
     [card], browser = opened(ana, browser_of)
     memory = memory_of(ana, card)
