@@ -2,7 +2,9 @@
 
 import pytest
 
+from quizapp.core.exchange.anki.clozes import numbers
 from quizapp.core.exchange.anki.markup import as_markdown
+from quizapp.core.exchange.anki.own import OwnCard, note_of
 from quizapp.core.exchange.anki.sides import Asked, Sides, is_turned, sides
 
 BASIC = Asked("{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}")
@@ -56,6 +58,20 @@ def test_a_template_makes_a_card(asked: Asked, fields: dict[str, str], wanted: S
 )
 def test_a_deletion_makes_a_gap(text: str, number: int, wanted: Sides) -> None:
     assert sides(CLOZE, {"Text": text, "Extra": "x"}, number, {}) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"{{{{c{number}::word {number}::hint {number}}}}}" for number in range(1, 13)),
+        "{{c1::Water::what}} boils at {{c2::100}} or {{c2::100}}",
+        "It began in {{c1::2011}} (BC)",
+    ],
+)
+def test_gaps_with_hints_go_out_as_the_one_text_they_came_in(text: str) -> None:
+    made = [(number, sides(CLOZE, {"Text": text, "Extra": ""}, number - 1, {})) for number in sorted(numbers(text))]
+    cards = [OwnCard(number - 1, side.kind, side.front, side.back) for number, side in made]
+    assert note_of(cards, "").fields[0] == text
 
 
 @pytest.mark.parametrize(

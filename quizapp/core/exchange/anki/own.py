@@ -1,7 +1,7 @@
 """Cards of ours as notes of Anki's: which note type holds them, what its fields say, and how they are read back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from html import unescape
@@ -15,6 +15,8 @@ CLOZE = f"{NAME} cloze"
 GAP = "____"
 _PARTS = ("Front", "Back", "Options", "Also right")
 _ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+_GAP = re.compile(rf"{GAP}(?P<hint>)")
+_HINTED = re.compile(rf"{GAP}(?: \((?P<hint>[^()<>{{}}:]+)\))?")
 _BREAK = re.compile(r"<br\s*/?>")
 
 
@@ -66,27 +68,34 @@ def note_of(cards: Sequence[OwnCard], source: str) -> OwnNote:
 
 def _cloze_text(cards: Sequence[OwnCard]) -> str | None:
     """One text with all the gaps of these cards; none when they are not gaps of one text, or lie within each other."""
-    whole = cards[0].front.replace(GAP, cards[0].back)
-    spans: list[tuple[int, int, int]] = []
-    for card in cards:
-        if (
-            GAP not in card.front
-            or card.front.replace(GAP, card.back) != whole
-            or "}}" in card.back
-            or "::" in card.back
-        ):
-            return None
-        at = 0
-        for piece in card.front.split(GAP)[:-1]:
-            at += len(piece)
-            spans.append((at, at + len(card.back), card.part + 1))
-            at += len(card.back)
-    spans.sort()
+    if any(GAP not in card.front or "}}" in card.back or "::" in card.back for card in cards):
+        return None
+    bare = {card.front.replace(GAP, card.back) for card in cards}
+    is_hinted = len(bare) > 1  # what differs may be what stands in brackets behind the gaps
+    pattern = _HINTED if is_hinted else _GAP
+    wholes = {_filled(card, pattern) for card in cards}
+    if len(wholes) > 1:
+        return None
+    spans = sorted(span for card in cards for span in _spans(card, pattern))
     if any(one[1] > two[0] for one, two in pairwise(spans)):
         return None
-    for start, end, number in reversed(spans):
-        whole = f"{whole[:start]}{{{{c{number}::{whole[start:end]}}}}}{whole[end:]}"
+    whole = wholes.pop()
+    for start, end, number, hint in reversed(spans):
+        whole = f"{whole[:start]}{{{{c{number}::{whole[start:end]}{hint}}}}}{whole[end:]}"
     return whole
+
+
+def _filled(card: OwnCard, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda _gap: card.back, card.front)
+
+
+def _spans(card: OwnCard, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int, str]]:
+    """Where the answer of a card stands in the whole text, its number, and its hint as Anki writes it."""
+    less = 0  # how much longer the front was up to here
+    for gap in pattern.finditer(card.front):
+        start, hint = gap.start() - less, gap["hint"]
+        yield start, start + len(card.back), card.part + 1, f"::{hint}" if hint else ""
+        less += len(gap[0]) - len(card.back)
 
 
 def field_names(type_name: str) -> tuple[str, ...]:
