@@ -108,6 +108,10 @@ def test_the_same_row_has_the_same_name() -> None:
         ("## Code?\n```\n## no heading\n```", [("Code?", "```\n## no heading\n```")]),
         ("## Q\n<!-- id: X part 2 -->\nA\n\nTags: #a #b", [("Q", "A")]),
         ("## one&#10;two\nA", [("one\ntwo", "A")]),
+        ("Q: Why?\nA: So.\nAnd so.\n\n**Q:** Who?\n**A:** He.", [("Why?", "So.\nAnd so."), ("Who?", "He.")]),
+        ("| Front | Back |\n|:--|---|\n| a | b |\n| c | d |", [("a", "b"), ("c", "d")]),
+        ("---\ntags: x\n---\n## Q\nA: is a letter", [("Q", "A: is a letter")]),
+        ("## Table?\n| a | b |\n|---|---|\n| c | d |", [("Table?", "| a | b |\n|---|---|\n| c | d |")]),
     ],
 )  # fmt: skip
 def test_markdown(text: str, cards: list[tuple[str, str]]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quizapp.core.exchange.anki import clozes
 from quizapp.core.exchange.brought import BroughtNote, Problem
+from quizapp.core.exchange.sheets.dialects import ours
 from quizapp.core.exchange.sheets.once import Once
 from quizapp.core.exchange.sheets.options import Reading, Row
 
@@ -27,7 +28,7 @@ def looks_marked(text: str) -> bool:
     >>> looks_marked("## Why?\\nBecause."), looks_marked("term\\tdefinition"), looks_marked("Rome:: a city")
     (True, False, True)
     """
-    lines = [line for line in text.split("\n", 200)[:200] if line.strip()]
+    lines = [line for line in ours(text.split("\n", 200)[:200]) if line.strip()]
     if any(_FRONT.fullmatch(line.strip()) for line in lines):
         return True
     return bool(lines) and sum(_LINE.fullmatch(line.strip()) is not None for line in lines) > len(lines) / 2
@@ -53,7 +54,7 @@ def _rows(text: str) -> Iterator[Row | Problem]:
     deck, front, guid, at, tags = "", "", "", 0, None  # type: tuple[str, str, str, int, tuple[str, ...] | None]
     body: list[str] = []
     is_code = False
-    for number, line in enumerate(text.replace("\0", "").split("\n"), 1):
+    for number, line in enumerate(ours(text.replace("\0", "").split("\n")), 1):
         bare = line.strip()
         is_code = is_code != bare.startswith(_FENCE)
         found = None if is_code else _DECK.fullmatch(bare) or _FRONT.fullmatch(bare)
