@@ -1,12 +1,15 @@
 """`quizapp import` and `quizapp export`, as a shell calls them."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from quizapp import cli
 from quizapp.extensions import db
 from quizapp.models import Card, User
 from tests.adapters.packages.packing import LATEST
@@ -90,3 +93,21 @@ def test_the_decks_above_a_deck_are_made_with_it_and_go_out_with_what_is_below(
     _run(app, "import", str(path), "--user", "ana")
     done = _run(app, "export", "L1", "--user", "ana", "--to", str(tmp_path / "out.apkg"))
     assert done.output.startswith("2 notes of the deck L1 of ana written")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["import", "gone.csv", "--user", "ana"], "Error: Invalid value for 'FILE': File 'gone.csv' does not exist.\n"),
+        (["import", __file__], "Error: Missing option '--user'.\n"),
+        (["nonsense"], "Error: No such command 'nonsense'.\n"),
+    ],
+)
+def test_what_is_wrong_with_the_words_of_a_command_is_one_sentence(
+    words: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], app: Flask
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["quizapp", *words])
+    monkeypatch.setattr(cli, "_app", lambda *_given: app)
+    with pytest.raises(SystemExit) as ended:
+        cli.run()
+    assert (ended.value.code, capsys.readouterr().err) == (2, said)

@@ -69,11 +69,21 @@ def _asked() -> str | None:
 
 
 def run() -> None:
-    """Run one command of the program; a wrong setting gets one sentence."""
+    """Run one command of the program; what is wrong with its words, or with a setting, gets one sentence."""
     group = Program(create_app=_app, add_default_commands=False, help="quizapp: from reading to remembering.")
     try:
-        group.main(prog_name="quizapp", standalone_mode=True)
+        done = group.main(prog_name="quizapp", standalone_mode=False)
+        sys.exit(done if isinstance(done, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as wanted:
+        wanted.show()
+        sys.exit(wanted.exit_code)
+    except click.ClickException as wrong:
+        click.echo(f"Error: {wrong.format_message()}", err=True)
+        sys.exit(wrong.exit_code)
+    except click.Abort:
+        click.echo("Aborted!", err=True)
+        sys.exit(1)
     except Refused as refusal:
-        wrong = refusal.data
-        click.echo(f"quizapp: {wrong['name']} is {wrong['value']!r}, which is not a {wrong['wanted']}.", err=True)
+        told = refusal.data
+        click.echo(f"quizapp: {told['name']} is {told['value']!r}, which is not a {told['wanted']}.", err=True)
         sys.exit(2)
