@@ -134,6 +134,9 @@ class NameBook:
         determined = opens or (not told and any(t.lower_ in _ARTICLES and t.head.i <= subject.i for t in subject.lefts))
         if len(words) == 1 and subject.tag_ in {"NNP", "NNPS"} and subject.text != self.title:
             determined = False  # "The Boeing Company" is Boeing
+        whole = rf"\b(?:the|an?) (?:[\w-]+ )?{re.escape(self.title)}"
+        if len(words) > 1 and self.title in sentence.text and not re.search(whole, sentence.text, re.IGNORECASE):
+            determined = False  # "The City of New York, often called New York City"
         nouns = {
             attr.lemma_.lower()
             for child in root.children

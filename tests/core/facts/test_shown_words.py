@@ -120,6 +120,30 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "Roger Scantlebury met Lawrence Roberts at a meeting:57–60 held at Gatlinburg in October 1967.",
         ":57",
     ),
+    (
+        "New York City",
+        "The City of New York, often called New York City or simply New York, is the most populous city of America.",
+        "The highest point in the city is Todt Hill on Staten Island.",
+        "the New York City",
+    ),
+    (
+        "Peace of Westphalia",
+        "The Peace of Westphalia is the name of two treaties signed in October 1648 in Osnabrück. Hopes for peace had",
+        "grown, as peace was dear to all, and peace came to Münster in 1648.",
+        "The peace of",
+    ),
+    (
+        "",
+        "The Ajuran Sultanate, natively referred to as Ajuuraan, and often simply Ajuran or Ajur, was a Muslim empire",
+        "in the Horn of Africa that thrived from the late medieval and early modern period.",
+        "referred to as Ajuuraan.",
+    ),
+    (
+        "Samuel Beckett",
+        "Samuel Barclay Beckett was an Irish playwright. Beckett is regarded as one of the best writers of his time.",
+        "As a major figure of Irish literature, he is best known for his tragicomedy play Waiting for Godot (1953).",
+        "Samuel Beckett's tragicomedy",
+    ),
 ]
 
 

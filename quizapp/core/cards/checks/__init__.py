@@ -49,6 +49,8 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("which contest", bearings.which_contest),
     ("which occasion", bearings.which_occasion),
     ("which thing", bearings.which_thing),
+    ("which thing", bearings.of_whom),
+    ("untold", bearings.unexplained_letters),
     ("a change of no year", bearings.undated_change),
     ("one of many", bearings.one_of_many),
     ("too many figures", bearings.too_many_figures),

@@ -77,8 +77,8 @@ def which_occasion(draft: Draft, found: Found) -> bool:
 
 
 _THINGS = re.compile(
-    r"\b[Tt]he (?:society|college|university|institute|production|pavement|surrender|colou?r|museum|church|firm|band"
-    r"|orchestra|choir|journal|newspaper|magazine|hospital|factory|film|book|novel|play|song|album|show|series|report"
+    r"\b[Tt]he (?:ensemble|college|university|institute|production|pavement|surrender|colou?r|museum|church|firm|band"
+    r"|society|orchestra|choir|journal|newspaper|magazine|hospital|factory|film|book|novel|play|song|album|show|series|report"
     r"|study|experiment|statue|painting|monument|bridge|hotel|theatre|organi[sz]ation|foundation|network|programme"
     r"|conference|exhibition|festival|charter|document|manuscript|letter|speech|poem|duel|contract|lawsuit|case"
     r"|theory|ploy|planned \w+)\b"
@@ -99,6 +99,46 @@ def which_thing(draft: Draft, found: Found) -> bool:
     return (definite and bool(_THINGS.search(text))) or bool(_EXPECTED.search(text))
 
 
+_UNNAMED = re.compile(
+    r"\b[Tt]he [A-Z][\w-]+ (?:facility|branch|location|operation|site)\b(?! of)"
+    r"|^(?:Rioters|Protesters|Demonstrators|Survivors|Attackers|Investigators|Rescuers|Firefighters|Jurors) [a-z]+"
+    rf"|{GAP} in (?:his|her|their) (?:honou?r|memory)\b|, also (?:on|in|at|near|by) (?:the )?(?:[A-Z]|{GAP})"
+    rf"|\bshares? (?:about |some |roughly )?{GAP} of (?:their|its|his|her) (?!.*\bwith\b)"
+    rf"|^Who (?:was|is|were|are) [^?]*\b(?:predecessor|successor)\?|\b(?:predecessor|successor) (?:was|is) {GAP}"
+)
+_WAR = re.compile(
+    r"\b(?:to|of|in|throughout) the (?:war|conflict|revolt|siege|battle)\b(?! (?:of|in|with|against|on)\b)"
+)
+_WARS = re.compile(r"\b(?:[Ww]ars?|[Rr]evolution|Battle|Siege|Revolt|Conflict|Campaign)\b")
+
+
+def of_whom(draft: Draft, found: Found) -> bool:
+    """ "Rioters burned ____", "named ____ in his honor", "a solution to the war": only the article says of whom."""
+    tail = found.known.title.partition(": ")[2]
+    if _UNNAMED.search(draft.whole) or (tail and draft.question.startswith(tail)):
+        return True  # "A Space Odyssey is ...", of "2001: A Space Odyssey"
+    at = _WAR.search(draft.whole)
+    return at is not None and not _WARS.search(f"{found.known.title} {draft.whole[: at.start()]} {draft.answer}")
+
+
+_UNEXPLAINED = re.compile(r"(?:The )?([A-Z]{3,5})\b")
+_HEARD_OF = 3.0  # Zipf frequency of letters that people know: NASA, FIFA
+
+
+def unexplained_letters(draft: Draft, found: Found) -> bool:
+    """ "HHC's ____ is a provider", "In what year was HHC created?": letters that the article wrote out before."""
+    if draft.fact.family == Family.ACRONYM:
+        return False
+    gap = draft.fact.ask.shape == Shape.GAP
+    letters = _UNEXPLAINED.match(draft.whole if gap else draft.fact.ask.subject)
+    if letters and gap and draft.whole[letters.end() : letters.end() + 2] not in {"'s", "’s"}:
+        return False  # what "the FDNY employs" is mostly clear
+    if letters is None or lexicon.zipf(letters[1]) > _HEARD_OF or letters[1] in found.known.title:
+        return False
+    told = (one.text for one in (*found.sentences, *(skipped.sentence for skipped in found.skipped)))
+    return any(f"({letters[1]}" in text for text in told) and f"({letters[1]}" not in draft.fact.sentence.text
+
+
 _CHANGE = re.compile(
     r"\b(?:increased|decreased|grew|grown|surged|rose|risen|fell|fallen|declined|dropped|jumped|soared|shrank|expanded"
     r"|(?:growth|inflation|deficit|surplus) (?:has|had|was|is) (?:been )?(?:estimated|expected|put|at))\b"
@@ -107,13 +147,17 @@ _CHANGE = re.compile(
 
 def undated_change(draft: Draft, found: Found) -> bool:
     """ "Imports increased ____ percent": from when to when, only the article says."""
+    if draft.fact.answer.type == AnswerType.NUMBER and _VALUED.search(draft.question):
+        return not FULL_YEAR.search(_told(draft))  # "has a market capitalization of ____"
     share = draft.fact.answer.type == AnswerType.NUMBER and re.search(r"%|per ?cent", _told(draft))
     return bool(share and _CHANGE.search(draft.question)) and not FULL_YEAR.search(_told(draft))
 
 
 _MEMBER = re.compile(rf"\b(?:[Mm]ember(?: state)?|signatory) of (?:the )?{GAP},|\btop {GAP}")
 _MANY_ARE = re.compile(
-    rf"{GAP},? (?:was|is|were|are) (?:(?:an?|the) (?!only|first|last|[a-z]+est\b|most\b)|influential\b|famous\b"
+    rf"(?:The )?{GAP}(?:, [^,]+)?,? (?:is|was) one of the (?:few|many|several)\b"
+    rf"|The {GAP},? (?:was|is) an? (?:tributary|suburb|village|town|district|neighbou?rhood|member)\b"
+    rf"|{GAP},? (?:was|is|were|are) (?:(?:an?|the) (?!only|first|last|[a-z]+est\b|most\b)|influential\b|famous\b"
     r"|known\b|popular\b|active\b|common\b)"
 )
 _SINGLE = re.compile(r"\b(?:only|first|last|most|[a-z]{3,}est|founder|inventor|capital|largest|named after)\b|\d")
@@ -124,6 +168,8 @@ _IN_A_PART = re.compile(
 )
 _SAID_TO_BE_IN = re.compile(rf"\b(?:is|are|was|were) (?:an?|the) [^.]*\b(?:in|of) {GAP}")
 _ALSO_CALLED = re.compile(r"[\"”’]? \([\"“]?(?:also|or|formerly)\b")
+_INCLUDES_TOO = re.compile(r"\balso (?:includ(?:es?|ed)|contain(?:s|ed)?|shares?|borders?|comprises?)\b")
+_VALUED = re.compile(r"\b(?:market capitali[sz]ation|market value|net worth|share price|turnover)\b")
 _IS_THE = re.compile(rf"{GAP},? \w+ the ")
 
 
@@ -143,6 +189,8 @@ def one_of_many(draft: Draft, found: Found) -> bool:
         return False
     if _MEMBER.search(draft.question) or _is_in_a_part(draft):
         return True
+    if _INCLUDES_TOO.search(draft.fact.sentence.text) and draft.answer in draft.fact.sentence.text.split(" also ")[1]:
+        return True  # "It also included the region of ____"
     many = _MANY_ARE.match(draft.question) and not _IS_THE.match(draft.question)
     return bool(many) and not _SINGLE.search(draft.question)
 

@@ -65,6 +65,9 @@ _EARLY = re.compile(
 )  # later than what the reader cannot see
 
 
+_OF_IT = re.compile(r"\b(?:to|of|from|for|with|by|on) it\?$")  # "make a revision to it?"
+
+
 def dangling(draft: Draft, found: Found) -> bool:
     """ "This dynamic ...": nothing to be asked without the sentence before."""
     return "dangling" in draft.fact.marks and not draft.lead
@@ -77,7 +80,8 @@ def _open(draft: Draft) -> str:
 
 def pronoun_left(draft: Draft, found: Found) -> bool:
     """A pronoun that nothing in the question can stand for."""
-    return "loose pronoun" in draft.fact.marks or bool(_STRAY.search(_open(draft)))
+    stray = _STRAY.search(_open(draft)) or (not draft.lead and _OF_IT.search(draft.question))
+    return "loose pronoun" in draft.fact.marks or bool(stray)
 
 
 _VAGUE_START = re.compile(
@@ -129,7 +133,8 @@ _UNTOLD_AT_ONCE = re.compile(
     r"The (?:(?:region|republic|union|alliance|movement|territory|kingdom"
     r"|settlement|community|tribe)(?:,| (?:is|was|were)\b)"
     r"|\w+est(?: of all| known)?(?:,| (?:is|was|in|had|has|started|began|of the two)\b)"
-    r"|(?:last|final|next|latest|first|second|third|fourth) \w+,"
+    r"|(?:last|final|next|latest|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth) \w+,"
+    r"|(?:picture|image|photograph|drawing|map|chart) (?:included|shown|used)\b"
     r"|(?:best|most|least) \w+,? (?:is|was|are|were)\b)"
 )
 

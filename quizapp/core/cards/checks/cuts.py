@@ -51,6 +51,12 @@ def cut_answer(draft: Draft, found: Found) -> bool:
         return True  # "Christian Friedrich ____"
     if (name or draft.fact.answer.type == AnswerType.NUMBER) and _NAME_IN_TWO.search(draft.question):
         return True
+    if (
+        _HALF_A_COMPASS.search(draft.question)
+        or _HALF_A_TITLE.search(draft.question)
+        or _AWARDED_FOR.search(draft.answer)
+    ):
+        return True  # "central to ____" (northern Vietnam), "the play Waiting for ____", "the Booker Prize for Rites"
     thing = name and draft.fact.answer.type not in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.PEOPLE}
     if (thing and _SECOND_HALF.search(draft.question)) or (name and _FIRST_HALF.search(draft.question)):
         return True  # "a Career ____" (Golden Masters), "the colony of ____ Brazil"
@@ -69,6 +75,16 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
 
 
+_HALF_A_COMPASS = re.compile(rf"\b(?:north|south|east|west|central)(?:ern)? to {GAP}")
+_HALF_A_TITLE = re.compile(
+    r"\b(?:play|novel|film|song|book|album|painting|poem|opera|series|musical|ballet) [A-Z][\w'’]+ "
+    rf"(?:for|to|with|in|on|at|from|of|and|the) (?:the )?{GAP}"
+)
+_AWARDED_FOR = re.compile(
+    r" (?:Prize|Award|Medal) for (?!Best|Outstanding|Literature|Peace|Physics|Chemistry|Medicine|Economics?|Fiction"
+    r"|Poetry|Drama|History|Biography|Lifetime|Distinguished|Excellence|Achievement|Music|Journalism|Science|Physiology|General"
+    r"|Public|Non|Editorial|International|Children|Young|Mathematics|Engineering|Architecture|Art|Criticism|Photography)"
+)
 _NAME_IN_TWO = re.compile(
     rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
     rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"

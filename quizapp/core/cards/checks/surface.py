@@ -78,7 +78,7 @@ _SLIPS = re.compile(
     r"|\b(?:below|above|over|under|about) to\b"
     r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
     r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
-    r"|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
+    r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
 )
 _NAME = rf"(?:{GAP}|[A-Z][\w'’.-]*)(?: (?:of|the|and|de|{GAP}|[A-Z][\w'’.-]*)){{0,5}}"
 _MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subject, a heading before it
@@ -101,7 +101,9 @@ _LOOSE_MARKS = re.compile(r"[,;] ?[\"”]\W*$|[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s
 def rough_surface(draft: Draft, found: Found) -> bool:
     text = draft.question
     asked = draft.fact.ask.shape != Shape.GAP
-    if asked and (":" in text or _holds_an_aside(draft) or _OPEN_COMMA.search(draft.fact.ask.subject)):
+    if asked and (
+        ":" in text or _is_run_together(draft) or _holds_an_aside(draft) or _OPEN_COMMA.search(draft.fact.ask.subject)
+    ):
         return True
     if _WHOSE.match(text) or _asks_who_for_a_thing(text):
         return True
@@ -118,6 +120,16 @@ def rough_surface(draft: Draft, found: Found) -> bool:
     if text.count("?") > 1 or _LOOSE_MARKS.search(text):
         return True
     return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
+
+
+def _is_run_together(draft: Draft) -> bool:
+    """ "for Rites of Passage To the Ends of the Earth": two names between which words were cut."""
+    text = draft.fact.sentence.text
+    pairs = pairwise(draft.question.rstrip("?").split()[1:])
+    return any(
+        one[0].isupper() and two[0].isupper() and f"{one}, " in text and f"{one} {two}" not in text
+        for one, two in pairs
+    )
 
 
 _BRACKETED = re.compile(r"([\w.]+) \(([^()]*)\)")

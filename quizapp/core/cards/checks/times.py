@@ -23,8 +23,13 @@ _CLOCK = re.compile(
 )
 
 
+_ROUND_THE_CLOCK = re.compile(r"(?:24|twenty-four) hours|(?:7|seven) days|(?:365|12) (?:days|months)", re.IGNORECASE)
+
+
 def by_the_clock(draft: Draft, found: Found) -> bool:
-    """ "left the palace at 10:40am", "not well studied as of ____": a passing detail."""
+    """ "left the palace at 10:40am", "not well studied as of ____": a passing detail; "24 hours a day" tells itself."""
+    if re.search(rf"{GAP} an? (?:day|week|year)\b", draft.question) and _ROUND_THE_CLOCK.fullmatch(draft.answer):
+        return True
     return bool(_CLOCK.search(draft.question))
 
 
@@ -57,6 +62,7 @@ _CITED = re.compile(rf"\b[Aa]ccording to (?:the )?[A-Z][\w ]* in {GAP}")
 _NO_ONE_DAY = re.compile(
     r"\bconsidered\b|\b(?:later|then|subsequently)\b|what (?:year|date|month and year) \w+ [Aa]n? "
 )
+_A_STATE = re.compile(rf"\b(?:was|were) (?:still )?(?:under construction|in use|in operation)\b[^.]* in {GAP}")
 _A_RANK = re.compile(rf"\b(?:was|is|were|are) [^,.]*(?:-largest|most populous|\dth largest)\b[^,.]* in {GAP}")
 
 
@@ -69,6 +75,8 @@ def timeless(draft: Draft, found: Found) -> bool:
     if when and (_NO_DAY.match(draft.question) or _NO_ONE_DAY.search(draft.question)):
         return True
     said = (_A_REMARK, _A_RANK, _CITED)
+    if _A_STATE.search(draft.question):
+        return True  # "was under construction in ____": and the year after
     return (late and any(one.search(draft.question) for one in said)) or bool(_MODIFIES.search(draft.question))
 
 
@@ -103,9 +111,16 @@ _MEASURED = re.compile(
 
 
 def dated_figure(draft: Draft, found: Found) -> bool:
-    """ "In 2000, Istanbul had 137 hospitals": a figure of one recent year, another one the year after."""
+    """ "In 2000, Istanbul had 137 hospitals": a figure of one recent year, another one the year after; and a share
+    that lost its year with the end of its sentence."""
     if draft.fact.answer.type not in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
         return False
+    if (
+        "PERCENT" in draft.fact.marks
+        and not FULL_YEAR.search(draft.whole)
+        and FULL_YEAR.search(draft.fact.sentence.text)
+    ):
+        return True
     told = filled(draft.question, draft.answer)
     counted = re.search(r"\b(?:population|inhabitants|residents)\b", draft.question)
     late = bool(counted) or any(year > "1950" for year in re.findall(r"\b(?:19|20)\d\d\b", told))

@@ -68,7 +68,7 @@ def is_same(one: str, other: str, full: Mapping[str, str]) -> bool:
     >>> is_same("Britain", "the UK", {}), is_same("WHO", "World Health Organization", {}), is_same("12", "120", {})
     (True, True, False)
     """
-    a, b = folded(one), folded(other)
+    a, b = (re.sub(r"['’]", "", folded(name)) for name in (one, other))
     if a == b or a == b + "s" or b == a + "s":
         return True
     if a[:1].isdigit() or b[:1].isdigit() or a[:1] in "$£€":
@@ -124,9 +124,11 @@ def stands_in(option: str, draft: Draft) -> bool:
 
 
 _REACHES = re.compile(
-    rf"\b(?:beyond|past|within|inside|as far (?:\w+ )?as|except|but not)(?: the \w+ of)?(?: the)? {GAP}", re.IGNORECASE
+    rf"\b(?:beyond|past|within|inside|as far (?:\w+ )?as|except|but not)(?: the \w+ of)?(?: the)? {GAP}"
+    rf"|\bCounty, {GAP}",
+    re.IGNORECASE,
 )
-_LEAST = re.compile(rf"\bwith (?:over|more than|at least|fewer than|less than|under) {GAP}", re.IGNORECASE)
+_LEAST = re.compile(rf"\bwith (?:over|more than|at least|fewer than|less than|under) {GAP}|^By {GAP}", re.IGNORECASE)
 
 
 def others_are_right(draft: Draft) -> bool:

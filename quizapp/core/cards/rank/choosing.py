@@ -21,6 +21,7 @@ _SURER = 0.08
 _JUST_SO = -0.005
 _BACKED = 0.08
 _ASKED = 0.06  # questions so far below the floor are kept as often as gaps that reach it
+_GAPS = 0.04  # of gaps less than this above the floor readers keep three of four, of those above it nineteen of twenty
 
 
 def choose(
@@ -48,7 +49,8 @@ def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> t
     unsure: list[Draft] = []
     backed = {d.fact.key for d in ranked if d.fact.family == Family.CLOZE and d.score >= floor and not _is_for_more(d)}
     for draft in ranked:
-        least = floor if draft.fact.family == Family.CLOZE else floor - max(eased, _ASKED)
+        gap = draft.fact.family == Family.CLOZE
+        least = (floor + (0.0 if eased or wide else _GAPS)) if gap else floor - max(eased, _ASKED)
         if draft.fact.family in _ASKED_FIRST and draft.fact.key in backed:
             least -= _BACKED  # its sentence, its date and its place are sound, as the gap for it tells
         if draft.fact.family in _SELDOM and not eased and not wide:

@@ -50,6 +50,8 @@ def named_facts(sight: Sight) -> Iterator[Fact]:
             noun = next((c for c in via.children if c.dep_ == "pobj"), None) if via is not None else None
         if noun is None or noun.pos_ not in {"NOUN", "PROPN"}:
             continue
+        if any(t.lower_ == "the" and t.i and t.nbor(-1).text in _QUOTES for t in phrase(noun)):
+            continue  # called "the world's most famous equation": without "the" it is not what was said
         tokens = [t for t in phrase(noun) if t.lower_ != "the" and t.text not in _QUOTES]
         tokens = tokens[1:] if tokens[:1] and tokens[0].tag_ == "PRP$" else tokens  # "is called its biota"
         if not tokens:
@@ -96,6 +98,8 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         asked = inverted_ask(sight, clause, {t.i for t in attr.subtree}, "Who" if person else "What")
         if asked and attr.lemma_.lower() in _RANKS and len(clause.subject) == 1 and not clause.swaps:
             asked = (replace(asked[0], subject=clause.head.text), asked[1])
+        if asked and asked[0].subject.startswith(("a ", "an ")) and asked[0].aux == "are":
+            asked = (replace(asked[0], aux="is"), asked[1])  # "Stimulants are ...", of an article on a stimulant
         if asked and not asked[0].rest:
             yield fact(sight, clause, Family.DEFINITION, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
 

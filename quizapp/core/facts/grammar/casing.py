@@ -12,6 +12,7 @@ from quizapp.core.facts.lexicon import is_given_name, listed, noun_type, zipf
 _OPENING = re.compile(r"(?:(?:The|A|An) )?([A-Z][a-z]{2,})\b(?!['’.-])")
 _WITHIN = re.compile(r"(?<=[a-z,;(“\"] )(?:([a-z]{3,})\b|([A-Z][a-z]{2,})\b(?! [A-Z]))")
 _LARGE = re.compile(r"\b[A-Z][a-z]{2,}\b")
+_NAMED = re.compile(r"\b([A-Z][a-z]{2,}) of (?:the )?[A-Z]")  # "The Port of New York"
 _SCIENCE = re.compile(r"(?:a?emia|osis|itis|tomy|cide|ology|ography|ometry|pathy|plasia|lysis|phobia|genesis)$")
 _THINGS = listed("substance artifact animal plant food body process phenomenon state motive attribute act")
 _A_WORK = re.compile(
@@ -30,7 +31,9 @@ def with_plain_capitals(found: Found) -> Found:
     opening = {match[1] for text in texts if (match := _OPENING.match(text))}
     title = found.known.title
     work = _A_WORK.fullmatch(title) if not _PLAYED.search(title) else None
-    small = frozenset(w for w in opening if is_plain(w, within) or _is_a_thing(w, title, within))
+    titled = frozenset(_LARGE.findall(title)) if len(title.split()) > 1 else frozenset()
+    named = frozenset(_NAMED.findall("\n".join(texts))) | titled
+    small = frozenset(w for w in opening - named if is_plain(w, within) or _is_a_thing(w, title, within))
     facts = tuple(_said_small(fact, small) for fact in found.facts) if small else found.facts
     names = {w.lower(): w for w in opening if within[w] >= _SURELY and not within[w.lower()]}
     facts = tuple(_named_again(fact, names) for fact in facts)

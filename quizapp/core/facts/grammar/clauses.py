@@ -17,6 +17,7 @@ _AUX = frozenset({"aux", "auxpass"})
 
 
 _MADE = frozenset({"elect", "appoint", "name", "make", "crown", "award", "call", "declare"})
+_ORDERED = frozenset({"first", "second", "third", "last", "only"})
 _CLOSE = 3  # words between two verbs that share their object
 
 
@@ -174,7 +175,7 @@ def _named_by(subject: list[Token]) -> list[Token]:
     """For "Sweden's warrior king, Gustavus Adolphus," the name itself."""
     mine = {t.i for t in subject}
     head = next(t for t in subject if t.head.i not in mine or t.head == t)
-    if head.pos_ != "NOUN":
+    if head.pos_ != "NOUN" or any(c.lower_ in _ORDERED for c in head.children):
         return subject
     name = next((c for c in head.children if c.dep_ == "appos" and c.tag_ == "NNP" and c.i > head.i), None)
     return phrase(name) if name is not None else subject

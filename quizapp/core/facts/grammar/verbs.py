@@ -10,6 +10,7 @@ from quizapp.core.facts.grammar.wording import wording
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
 
+_LYING = frozenset({"locate", "situate", "base", "headquarter"})  # what is "located in Madrid" still is
 _MODALS = frozenset({"can", "could", "will", "would", "must", "shall", "may", "might", "should"})
 
 
@@ -63,6 +64,8 @@ def particles(clause: Clause) -> set[int]:
 def _participle(clause: Clause) -> tuple[str, str] | None:
     plural = clause.head.tag_ in {"NNS", "NNPS"}
     if clause.verb.tag_ == "VBN":
+        if clause.verb.lemma_ in _LYING and clause.verb.sent.root.tag_ in {"VBZ", "VBP"}:
+            return ("are" if plural else "is"), wording([clause.verb, *_particles(clause.verb)], {})
         return ("were" if plural else "was"), wording([clause.verb, *_particles(clause.verb)], {})
     main = clause.head.head
     present = any(t.tag_ in {"VBZ", "VBP"} for t in [main, *main.children] if t.pos_ in {"AUX", "VERB"})

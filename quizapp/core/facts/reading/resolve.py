@@ -23,6 +23,7 @@ _PLURAL = listed("they their them")
 _THING = listed("it its")
 _HE = listed("he his him")
 _SHE = listed("she her")
+_ACTING = listed("he she they")
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _OFFICES = frozenset({"capital", "seat", "centre", "center"})  # "moved the capital": the city did not move
 _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
@@ -56,6 +57,10 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
         if not (found.swaps and _is_at_hand(sentence, focus, book)):
             found = _topic_pronoun(sentence, focus, book)
         return replace(found, swaps=in_full(sentence, found.swaps, book))
+    if pronoun.tag_ == "PRP$" and any(
+        t.tag_ == "PRP" and t.lower_ in _ACTING for t in sentence[: pronoun.i - sentence.start]
+    ):
+        return Resolved()  # "As a figure of letters, he is best known for his play": misread
     name = _antecedent(pronoun, focus, book) or _one_life(sentence, pronoun, book)
     if not name or says_already(sentence, name) or has_a_rival(sentence, pronoun):
         return Resolved()

@@ -16,7 +16,8 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 
 def answer_leaks(draft: Draft, found: Found) -> bool:
     said = words(draft.whole)
-    asked = {word.lower() for word in said}
+    joined = (part.lower() for word in said if "-" in word for part in word.split("-") if part[:1].isupper())
+    asked = {*(word.lower() for word in said), *joined}  # "the Brooklyn-Battery Tunnel" tells Battery Park
     told = words(draft.answer)
     usual = 4.5 if len(told) > 1 and draft.fact.answer.type != AnswerType.PHRASE else 5.5
     content = [word.lower() for word in told if lexicon.zipf(word) < usual or word.isdigit()] or [
@@ -38,6 +39,8 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
     if draft.fact.answer.type == AnswerType.PERSON and {w for w in told if len(w) > 2} & set(map(_bare, said)):
         return True  # "The Young Club, named after Arthur Young": however usual the word is
     if {draft.answer, f"{draft.answer}s"} & set(said) or _letters(draft.answer) in said:
+        return True
+    if draft.fact.answer.type == AnswerType.PLACE and any(_is_of_the_place(word, draft.answer) for word in asked):
         return True
     if draft.fact.answer.type == AnswerType.TERM and any(_is_akin(word, asked) for word in content):
         return True
@@ -73,7 +76,13 @@ def _is_the_only_nation(draft: Draft) -> bool:
     """ "the third-largest city of ____, after Jakarta": a country of which the question names a city or the people."""
     plain = _STATE.sub("", draft.answer)
     country = any(not place.city for place in places(plain))
-    return country and nations_in(plain) <= nations_in(draft.question.replace(GAP, ","))
+    return country and nations_in(plain) <= nations_in(draft.whole.replace(GAP, ","))
+
+
+def _is_of_the_place(word: str, place: str) -> bool:
+    """ "Roman" tells Rome."""
+    begun = max(3, len(place) - 2)
+    return word.endswith(("an", "ans", "ese")) and word[:begun] == place.lower()[:begun]
 
 
 def _is_of_one_root(word: str, other: str) -> bool:
@@ -96,6 +105,8 @@ def _is_akin(term: str, asked: set[str]) -> bool:
     """Is the answer made of a word of the question ("Deforestation" of forests, "phagocytosis" by phagocytes)?"""
     for other in asked:
         stem = other.removesuffix("s").removesuffix("ed")
+        if term.endswith("ist") and len(stem) > 4 and term.startswith(stem[:-1]):
+            return True  # the pianist of a piano
         if len(stem) >= _ROOT and (stem in term or term.startswith(stem[:-1])):
             return True
     return False
@@ -123,6 +134,8 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
     names = {found.known.topic, _heading(found), *found.known.central} - {""}
     if draft.question.startswith(GAP) and _is_another_name(draft, found):
         return True
+    if draft.fact.answer.type == AnswerType.PERSON and found.known.title.endswith(f"({draft.answer.split()[-1]})"):
+        return True  # "Symphony No. 41 (Mozart)"
     if _is_the_titles_nation(draft, found) or _SPELT.search(draft.question):
         return True
     if _IN_A_PART.match(draft.answer) and draft.fact.answer.type == AnswerType.PLACE:
@@ -158,15 +171,21 @@ def _topic_is_called(draft: Draft, found: Found) -> bool:
 
 def _is_the_titles_nation(draft: Draft, found: Found) -> bool:
     """Finland, of an article on the Finnish Civil War."""
-    plain = _STATE.sub("", draft.answer)
+    plain = _STATE.sub("", _PART_OF_A_LAND.sub("", draft.answer))
+    if plain != draft.answer and nations_in(plain) & nations_in(found.known.title):
+        return True  # "in the Italian Peninsula", of an article on the Italian Wars
     place = draft.fact.answer.type == AnswerType.PLACE and " " not in plain and bool(places(plain))
     return place and bool(nations_in(plain) & nations_in(found.known.title))
 
 
+_PART_OF_A_LAND = re.compile(r" (?:Peninsula|[Mm]ainland)$")
 _STATE = re.compile(r"^(?:the )?(?:Kingdom|Republic|Federal Republic|Commonwealth) of (?:the )?")
 
 
-_SPELT = re.compile(rf"\b(?:spel(?:t|led)|romani[sz]ed|transliterated|transcribed|anglici[sz]ed)(?: as)? {GAP}")
+_SPELT = re.compile(
+    rf"\b(?:spel(?:t|led)|romani[sz]ed|transliterated|transcribed|anglici[sz]ed)(?: as)? {GAP}"
+    rf"|\bless (?:commonly|often) {GAP}"
+)
 _CALLED = re.compile(r"[^.]{0,40}\b(?:known|called|referred to)")
 
 

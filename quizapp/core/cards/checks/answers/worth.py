@@ -31,11 +31,16 @@ _TWO = 2  # letters
 _EVERYDAY = 4.2  # Zipf frequency of letters that everybody knows: "CEO"
 
 
+_COMPOUND = re.compile(r"(?:ide|ate|ite|oxide|acid)$")
+
+
 def everyday_letters(draft: Draft, found: Found) -> bool:
     """ "What does CEO stand for?": known to everybody, and of no article in particular."""
     if draft.fact.family != Family.ACRONYM:
         return False
     subject = draft.fact.ask.subject
+    if draft.answer.islower() and _COMPOUND.search(draft.answer) and len(subject) <= _TWO + 1:
+        return True  # "hydrogen fluoride (HF)": a formula
     if len(subject) == _TWO and draft.answer.islower() and found.counts[subject.lower()] <= 1:
         return True  # "short wave (SW)": two letters stand for many things
     return subject in {"EU", "UN", "US", "USA", "UK", "TV", "GDP"} or (
