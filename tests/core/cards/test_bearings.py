@@ -221,6 +221,19 @@ FLAWED = [
     ("answer leaks", "In Roman myth he met Numa Pompilius, the second king of Rome.", "Rome", PLACE),
     ("answer leaks", "A musician who specializes in piano is called a pianist.", "pianist", TERM),
     ("answer is the topic", "Rococo, less commonly Roccoco, is a style of France.", "Roccoco", TERM),
+    ("which thing", "The 1987 discovery led Anthony S. Cheke to think of the solitaire.", "Anthony S. Cheke", PERSON),
+    ("which thing", "The upper register portrays 18 Greek deities beside Apollo.", "18", NUMBER),
+    ("which thing", "During the ensuing year Resistance was destroyed in the Bangka Strait.", "Bangka Strait", PLACE),
+    ("which thing", "In 1916 Brown published a more detailed description in New York.", "1916", YEAR),
+    ("which thing", "The earlier length estimate by Richard Swann Lull was published in 1942.", "1942", YEAR),
+    ("answer is cut", "The route to the falls from Eagle on the Hill was on public land.", "Eagle", PLACE),
+    ("odd answer", "Each block of Plensa is 5 by 10 by 2 inches with thin glass.", "10 by 2 inches", NUMBER),
+    ("odd answer", "The blocks of Eshmun measured 3 metres across by 1 metre thick.", "1", NUMBER),
+    ("odd answer", "The remains of Réunion were assigned to a stork, Ciconia sp.", "Ciconia sp", TERM),
+    ("rough surface", "Carranza stated that Madero had deliver (ed) a dead revolution to Mexico.", "Carranza", PERSON),
+    ("rough surface", "The Mount Lofty Ranges was first sighted by Matthew Flinders in 1802.", "1802", YEAR),
+    ("year of no event", "In 2014, an additional 1000 faces were anticipated for Chicago.", "2014", YEAR),
+    ("mere source", "A study of Zhanghenglong was published in the journal PLOS ONE.", "PLOS ONE", WORK),
 ]
 
 

@@ -144,6 +144,18 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "As a major figure of Irish literature, he is best known for his tragicomedy play Waiting for Godot (1953).",
         "Samuel Beckett's tragicomedy",
     ),
+    (
+        "Temple of Eshmun",
+        "The Temple of Eshmun (Arabic: Eshmoun) is an ancient place of worship of the Phoenician god.",
+        "It is located near the Awali river, 2 kilometres northeast of Sidon in southwestern Lebanon.",
+        "Eshmun Arabic",
+    ),
+    (
+        "Mount Elbert",
+        "Mount Elbert is the highest summit of the Rocky Mountains.",
+        "The first motorized ascent of Elbert occurred in 1949, when a Jeep was driven to the summit.",
+        "driven to Mount Elbert",
+    ),
 ]
 
 

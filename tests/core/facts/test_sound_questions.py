@@ -89,6 +89,29 @@ def test_asked_as_a_whole(text: str, question: str) -> None:
 NOT_ASKED = [
     (
         (
+            "That is good news for Latasha Abney, who joined the more than 43 million Americans expected by AAA to "
+            "travel over the weekend."
+        ),
+        "Why did Latasha Abney join",
+    ),
+    (
+        (
+            "In 1980, Golding was awarded the Booker Prize for Rites of Passage, the first novel in what became his "
+            'sea trilogy, To the Ends of the Earth, which has been called "the world of the sea".'
+        ),
+        "been called?",
+    ),
+    (
+        "The first national championship, the National Invitation Tournament, was held in New York in 1938.",
+        "was the National Invitation Tournament held",
+    ),
+    ("Actually, Kepler's Law only applies to stars near the rim, because it assumes a constant mass.", "rim actually?"),
+    (
+        "The Museo del Prado is the main Spanish national art museum, located in central Madrid.",
+        "Where was the main Spanish",
+    ),
+    (
+        (
             "On 17 July 2009, Amazon.com withdrew certain Amazon Kindle titles, including Animal Farm, from sale, "
             "refunded buyers, and remotely deleted items from purchasers' devices."
         ),

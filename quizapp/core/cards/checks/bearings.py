@@ -77,7 +77,8 @@ def which_occasion(draft: Draft, found: Found) -> bool:
 
 
 _THINGS = re.compile(
-    r"\b[Tt]he (?:ensemble|college|university|institute|production|pavement|surrender|colou?r|museum|church|firm|band"
+    r"\b[Tt]he (?:ensemble|order|vessel|park"
+    r"|college|university|institute|production|pavement|surrender|colou?r|museum|church|firm|band"
     r"|society|orchestra|choir|journal|newspaper|magazine|hospital|factory|film|book|novel|play|song|album|show|series|report"
     r"|study|experiment|statue|painting|monument|bridge|hotel|theatre|organi[sz]ation|foundation|network|programme"
     r"|conference|exhibition|festival|charter|document|manuscript|letter|speech|poem|duel|contract|lawsuit|case"
@@ -101,6 +102,11 @@ def which_thing(draft: Draft, found: Found) -> bool:
 
 _UNNAMED = re.compile(
     r"\b[Tt]he [A-Z][\w-]+ (?:facility|branch|location|operation|site)\b(?! of)"
+    r"|^The \d{4} (?:discovery|study|report|survey|review|paper|analysis|description)\b(?! (?:of|on|by))"
+    r"|^The (?:upper|lower|west|east|north|south|left|right|front|rear|inner|outer)(?:ern)? "
+    r"(?:register|base|wall|panel|side|wing|tower|room|frieze|fa[cç]ade|gate|face)\b(?! of)"
+    r"|\bthe ensuing\b|\ba more [a-z]+ (?:description|account|version|study|analysis|map|model)\b(?!.* than\b)"
+    r"|\bearlier (?:[a-z]+ )?(?:estimate|study|description|version|work|attempt)s?\b"
     r"|^(?:Rioters|Protesters|Demonstrators|Survivors|Attackers|Investigators|Rescuers|Firefighters|Jurors) [a-z]+"
     rf"|{GAP} in (?:his|her|their) (?:honou?r|memory)\b|, also (?:on|in|at|near|by) (?:the )?(?:[A-Z]|{GAP})"
     rf"|\bshares? (?:about |some |roughly )?{GAP} of (?:their|its|his|her) (?!.*\bwith\b)"

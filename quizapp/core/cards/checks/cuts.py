@@ -23,7 +23,7 @@ _PART_OF_A_TITLE = re.compile(
     rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
     rf"|\w+(?:y|ish|ous) to {GAP})"
 )
-_GOES_ON_OF_THE = re.compile(rf"{GAP} of the [A-Z]")
+_GOES_ON_OF_THE = re.compile(rf"{GAP} (?:of|on|upon|under) the [A-Z]")  # "____ on the Hill"
 _PART_OF_A_QUOTATION = re.compile(
     rf"[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
 )
@@ -150,7 +150,8 @@ _BETWEEN = lexicon.listed("to at from by as or into near against around")
 def _is_half_a_figure(draft: Draft) -> bool:
     """ "for over a ____" (thousand years), "at ____, 8 minutes and 16 seconds"."""
     goes_on = re.search(rf"{GAP}(?:,|,? and) \d+ (?:minutes|seconds|hours|inches|ounces|months)", draft.question)
-    return bool(goes_on or re.search(rf"\ban? {GAP}", draft.question)) or ", " in draft.answer
+    measured = re.search(rf"\d by {GAP}|{GAP} by \d|\ban? {GAP}", draft.question)  # "5 by ____" (10 by 2 inches)
+    return bool(goes_on or measured) or ", " in draft.answer
 
 
 def _is_misshapen(answer: str) -> bool:
@@ -186,8 +187,10 @@ def odd_answer(draft: Draft, found: Found) -> bool:
     surname = draft.fact.answer.type == AnswerType.PERSON and _NO_NAME_PART.match(answer)  # "the house, surnamed Ji"
     if surname or (draft.fact.answer.type == AnswerType.NUMBER and _is_half_a_figure(draft)):
         return True
-    if answer.lower() == "one" or (
-        answer.endswith(".") and len(answer.split()[-1]) > 3 and draft.question.endswith(GAP + ".")
+    if (
+        answer.lower() in {"one", "1"}
+        or answer.endswith((" sp", " spp", " sp.", " spp."))
+        or (answer.endswith(".") and len(answer.split()[-1]) > 3 and draft.question.endswith(GAP + "."))
     ):
         return True  # "at least one species", "under Øystein Ore."
     if draft.fact.answer.type == AnswerType.PHRASE and _LOOSE_PARTICIPLE.search(answer):

@@ -80,6 +80,7 @@ _SLIPS = re.compile(
     r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
     r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
 )
+_RANGES = re.compile(r"\b[A-Z]\w+ (?:Ranges|Mountains|Islands|Alps|Falls)(?:, which [^,]*,)? (?:was|is|has)\b")
 _NAME = rf"(?:{GAP}|[A-Z][\w'’.-]*)(?: (?:of|the|and|de|{GAP}|[A-Z][\w'’.-]*)){{0,5}}"
 _MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subject, a heading before it
     rf"(?!{'|'.join(_PLACED)}){_NAME}, (?:was|is|were|are|had|has) (?!,)[^,]*(?:,|\.$)"
@@ -95,6 +96,9 @@ _GAP_IN_A_WORD = re.compile(
     rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |\b(?:in|of|at|on|by|from|to), {GAP}"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
+_ADDED = re.compile(
+    r"[a-z] ?[(\[](?:ed|s|es|d|ing)[)\]]"
+)  # "had "deliver(ed) to the reactionaries": cut with its bracket
 _LOOSE_MARKS = re.compile(r"[,;] ?[\"”]\W*$|[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")
 
 
@@ -109,7 +113,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
         return True
     if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(draft.whole):
         return True
-    if not asked and (_MISWRITTEN.match(text) or _IN_A_DAY.search(text)):
+    if not asked and (_RANGES.search(text) or _MISWRITTEN.match(text) or _IN_A_DAY.search(text)):
         return True
     if _OTHER_SCRIPT.search(text) and _LATIN_WORD.search(text):
         return True
@@ -117,7 +121,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
         return True
     if ("'" in text or "‘" in text) and len(_OPENED.findall(text)) > len(_CLOSED.findall(text)):
         return True
-    if text.count("?") > 1 or _LOOSE_MARKS.search(text):
+    if text.count("?") > 1 or _ADDED.search(draft.fact.sentence.text) or _LOOSE_MARKS.search(text):
         return True
     return text.count('"') % 2 == 1 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
 

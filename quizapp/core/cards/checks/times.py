@@ -53,7 +53,7 @@ def yearless(draft: Draft, found: Found) -> bool:
 _NO_DAY = re.compile(r"(?:In|On) what (?:year|month|date)[a-z ]*? (?:does|do|is|are|has|have|had)\b")
 _A_REMARK = re.compile(
     r"\b(?:said|remarked|commented|opined|stated|wrote|argued) that\b"
-    r"|\b(?:was|were|is|are) (?:\w+ )?(?:considered|regarded)\b"
+    r"|\b(?:was|were|is|are) (?:\w+ )?(?:considered|regarded|anticipated|projected)\b"
 )
 
 

@@ -70,7 +70,8 @@ def option_sets(
     draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty, wanted: int
 ) -> list[tuple[str, ...]]:
     """Up to so many sets of three wrong options, the best first: draws of the same sound candidates without a flaw."""
-    if answer_is_told(draft) or others_are_right(draft):
+    ranged = draft.fact.answer.type == AnswerType.NUMBER and " to a" in draft.answer  # "30 minutes to an hour"
+    if ranged or answer_is_told(draft) or others_are_right(draft):
         return []
     sets: list[tuple[str, ...]] = []
     for draw in islice(_draws(draft, article, rng=rng, difficulty=difficulty), _TRIES):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 DISCOURSE = listed(
     "also however meanwhile moreover furthermore therefore thus hence nevertheless nonetheless additionally "
-    "instead initially "
+    "instead initially actually "
     "indeed finally consequently otherwise still then too now today again"
 )
 

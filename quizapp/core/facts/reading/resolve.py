@@ -25,7 +25,7 @@ _HE = listed("he his him")
 _SHE = listed("she her")
 _ACTING = listed("he she they")
 _POINTERS = frozenset({"this", "that", "these", "those"})
-_OFFICES = frozenset({"capital", "seat", "centre", "center"})  # "moved the capital": the city did not move
+_OFFICES = frozenset({"capital", "seat", "centre", "center", "summit", "peak"})  # "moved the capital": not the city
 _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
 
 
@@ -208,7 +208,7 @@ def _short(subject: Token, book: NameBook) -> str:
     ):
         return ""
     core = [subject, *(t for child in subject.children if _belongs(child) for t in child.subtree)]
-    core = [t for t in core if not (0 < t.i < len(t.doc) - 1 and t.nbor(-1).text == "(" and t.nbor(1).text == ")")]
+    core = [t for t in core if not (t.i and t.nbor(-1).text == "(")]  # "The Temple of Eshmun (Arabic: ...)"
     core.sort(key=lambda t: t.i)
     small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")
     swaps = {core[0].i: core[0].lower_} if small else {}

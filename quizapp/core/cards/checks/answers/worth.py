@@ -128,7 +128,7 @@ def denied(draft: Draft, found: Found) -> bool:
 _SOURCE = re.compile(
     rf"\b(?:estimated|classified|defined|described|listed|rated|ranked|recorded|reported|calculated|measured) by "
     rf"(?:the )?{GAP}"
-    rf"|\b[Aa]ccording to (?:the )?{GAP}|\b(?:larger|greater|bigger|smaller) than {GAP}[ ,.]"
+    rf"|\bin the journal {GAP}|\b[Aa]ccording to (?:the )?{GAP}|\b(?:larger|greater|bigger|smaller) than {GAP}[ ,.]"
     rf"|^(?:\w+ (?:by|of) )?(?:The )?{GAP} (?:\w+ly )?"
     r"(?:explains|defines|estimates?|estimated|expects|states|reports|reported|lists|describes|classifies)\b"
     rf"|, and (?:the )?{GAP} expects\b"
@@ -160,7 +160,7 @@ _COUNTRY = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,3}(?:country|state|nation|repu
 _NOTHING_SAID = re.compile(
     r"(?:an?|the) (?:\w+ )?(?:important|major|significant|popular|famous|well-known|key|notable|leading|prominent|main"
     r"|primary|established)\b"
-    r"|(?:an?|the) (?:[\w-]+ ){0,2}figure (?:in|of)\b"
+    r"|(?:an?|the) (?:[\w-]+ ){0,2}(?:figure (?:in|of)|species (?:with|found|that|which|in))\b"
 )
 
 

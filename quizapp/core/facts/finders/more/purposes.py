@@ -42,13 +42,19 @@ def purpose_facts(sight: Sight) -> Iterator[Fact]:
             continue  # "Pharmacists often work with physicians to improve care": hardly a fact
         for child in clause.verb.children:
             tokens = _up_to_an_aside(_purpose(child, clause))
-            if not tokens or not is_told(clause, tokens):
+            if not tokens or not is_told(clause, tokens) or _may_be_of_another(child, clause):
                 continue
             taken = {t.i for t in child.subtree}
             plain = without_tails(clause, taken)
             asked = named(sight, inverted_ask(sight, plain, taken, "Why"), clause) if plain is not None else None
             if asked:
                 yield fact(sight, clause, Family.PURPOSE, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
+
+
+def _may_be_of_another(child: Token, clause: Clause) -> bool:
+    """ "joined the people expected by AAA to travel": what others were expected to do is no purpose of this."""
+    between = (t for t in clause.verb.subtree if clause.verb.i < t.i < child.left_edge.i)
+    return any(t.dep_ == "acl" and t.tag_ == "VBN" for t in between)
 
 
 def _up_to_an_aside(tokens: list[Token]) -> list[Token]:
