@@ -22,7 +22,7 @@ ARTICLES = own_articles()
 TUNED = [article for article in ARTICLES if not article.held_out]
 UNSEEN = [article for article in ARTICLES if article.held_out]
 SEED = SHARED / "seed.txt"
-FLOOR = 0.18  # share of the expected facts that the cards ask for when none is held back
+FLOOR = 0.14  # share of the expected facts that the cards ask for when none is held back
 UNSEEN_FLOOR = 0.08  # the same on articles nobody tuned on: 10 % when they were new, in November 2026
 UNSEEN_TRESPASSES = 0.05  # 2 of 40 cards when they were new, both from one exercise that opens with a statement
 
@@ -39,12 +39,13 @@ def test_hardly_anything_is_made_from_a_forbidden_sentence_of_an_article_nobody_
     assert len(bad) <= UNSEEN_TRESPASSES * len(made), [card.question for card in bad]
 
 
-def test_the_articles_give_six_cards_for_a_thousand_words_and_an_opinion_gives_few() -> None:
+def test_the_articles_give_five_cards_for_a_thousand_words_and_an_opinion_gives_few() -> None:
+    """All genres together, recipes and reviews too; fewer since only gaps are asked of which 19 of 20 are kept."""
     made = {article.name: generated(article) for article in ARTICLES}
     assert len(made["the-bell-should-ring-later"].cards) <= 3
     assert len(made["kestrel-kettle-review"].cards) <= 6
     assert len(made["learning-the-cello-at-forty-three"].cards) <= 3
-    assert sum(len(one.cards) for one in made.values()) >= 6 * sum(one.words for one in made.values()) / 1000
+    assert sum(len(one.cards) for one in made.values()) >= 5.5 * sum(one.words for one in made.values()) / 1000
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.name)

@@ -234,6 +234,12 @@ FLAWED = [
     ("rough surface", "The Mount Lofty Ranges was first sighted by Matthew Flinders in 1802.", "1802", YEAR),
     ("year of no event", "In 2014, an additional 1000 faces were anticipated for Chicago.", "2014", YEAR),
     ("mere source", "A study of Zhanghenglong was published in the journal PLOS ONE.", "PLOS ONE", WORK),
+    (
+        "told by adding up",
+        "Of 5,150 km to the core of Earth, about 2,260 km are the outer core and 2,889 the rest.",
+        "2,889",
+        NUMBER,
+    ),
 ]
 
 

@@ -74,6 +74,7 @@ _SPAN = re.compile(r"(?:years?|decades?|centur\w+|years? old|aged?)\b", re.IGNOR
 _TENS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
 _SUM = re.compile(r"\d [×x*] \d|[×=+] ?(?:\d|_)|(?:\d|_) ?=")
 _FEW, _EQUAL = 9, 0.05  # figures of which sums are made, and how near these must come
+_LARGE = 1000
 _ENOUGH = 3  # smaller numbers add up to others by chance
 
 
@@ -85,7 +86,7 @@ def told_by_adding_up(draft: Draft, found: Found) -> bool:
         return False
     if _SUM.search(draft.question):
         return True
-    said = [float(one.replace(",", "")) for one in _A_NUMBER.findall(digits_for_words(draft.question))]
+    said = [float(one.replace(",", "")) for one in _A_NUMBER.findall(digits_for_words(draft.whole))]
     if kind == AnswerType.YEAR:
         spans = [float(one) for one in re.findall(r"\b(\d{1,3})[ -]years?\b", draft.question)]
         return any(abs(abs(float(draft.answer) - year) - span) <= 1 for span in spans for year in said if year > span)
@@ -98,4 +99,6 @@ def told_by_adding_up(draft: Draft, found: Found) -> bool:
         size = next((tens for name, tens in _TENS.items() if name in draft.answer), 1)
         return any(abs(abs(one - other) / size - wanted) <= 1 for one in years for other in years)
     sums = (sum(part) for many in (2, 3, 4) for part in combinations(said, many)) if len(said) < _FEW else ()
-    return any(abs(one - wanted) < _EQUAL for one in sums)
+    near = 1.5 if wanted > _LARGE else _EQUAL  # 2,889 and about 2,260 are 5,150
+    apart = (abs(one - other) for one, other in combinations(said, 2) if wanted > _LARGE)
+    return any(abs(one - wanted) < near for one in (*sums, *apart))

@@ -125,7 +125,8 @@ def stands_in(option: str, draft: Draft) -> bool:
 
 _REACHES = re.compile(
     rf"\b(?:beyond|past|within|inside|as far (?:\w+ )?as|except|but not)(?: the \w+ of)?(?: the)? {GAP}"
-    rf"|\bCounty, {GAP}",
+    rf"|\bCounty, {GAP}|\bfigure in the history of (?:the )?{GAP}"
+    rf"|\b(?:worked|lived|taught|performed|toured|travell?ed|served) in (?:the )?{GAP}",
     re.IGNORECASE,
 )
 _LEAST = re.compile(rf"\bwith (?:over|more than|at least|fewer than|less than|under) {GAP}|^By {GAP}", re.IGNORECASE)

@@ -17,11 +17,12 @@ _CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kind
 
 
 _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just above the floor six of ten are kept
-_SURER = 0.08
-_JUST_SO = -0.005
-_BACKED = 0.08
-_ASKED = 0.06  # questions so far below the floor are kept as often as gaps that reach it
-_GAPS = 0.04  # of gaps less than this above the floor readers keep three of four, of those above it nineteen of twenty
+_SURER = 0.12
+_JUST_SO = -0.065
+_EASED = frozenset({Family.WHO, Family.ACRONYM, Family.NAMED})
+_ASKED = 0.06  # these questions so far below the floor are kept as often as gaps that reach it
+_ABOVE = {Family.CLOZE: 0.04, Family.APPOSITIVE: 0.04}
+_OTHERS = 0.02  # nearer the floor half of the questions are kept and three of four gaps; above, nineteen of twenty
 
 
 def choose(
@@ -47,16 +48,20 @@ def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> t
     """Those that are good enough, and those that are not."""
     sure: list[Draft] = []
     unsure: list[Draft] = []
-    backed = {d.fact.key for d in ranked if d.fact.family == Family.CLOZE and d.score >= floor and not _is_for_more(d)}
     for draft in ranked:
-        gap = draft.fact.family == Family.CLOZE
-        least = (floor + (0.0 if eased or wide else _GAPS)) if gap else floor - max(eased, _ASKED)
-        if draft.fact.family in _ASKED_FIRST and draft.fact.key in backed:
-            least -= _BACKED  # its sentence, its date and its place are sound, as the gap for it tells
-        if draft.fact.family in _SELDOM and not eased and not wide:
-            least += _JUST_SO if _is_plain(draft) else _ASKED + _SURER
+        least = floor + (0.0 if wide else _above(draft, eased))
         (unsure if draft.score < least or (_is_for_more(draft) and not wide) else sure).append(draft)
     return sure, unsure
+
+
+def _above(draft: Draft, eased: float) -> float:
+    """How much more than the floor a draft of its kind must reach; less where the kinds were chosen."""
+    family = draft.fact.family
+    if eased:
+        return 0.0 if family == Family.CLOZE else -max(eased, _ASKED)
+    if family in _SELDOM:
+        return _JUST_SO if _is_plain(draft) else _SURER
+    return -_ASKED if family in _EASED else _ABOVE.get(family, _OTHERS)
 
 
 def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], list[Drop]]:

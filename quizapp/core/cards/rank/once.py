@@ -4,7 +4,7 @@ import re
 
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts.fact import Family
-from quizapp.core.facts.lexicon import listed
+from quizapp.core.facts.lexicon import is_given_name, listed
 
 _ONCE = listed(
     "erupt break escalate begin end found establish create form dissolve disband abolish publish release launch sign "
@@ -35,4 +35,6 @@ def happened_once(draft: Draft) -> bool:
     verb = ask.verb.split()[-1:] if ask.verb else []
     if not verb or verb[0] not in (_FORMS if ask.aux in {"was", "were"} else _ONCE):
         return False
+    if is_given_name(ask.subject):
+        return False  # "In what year was Vladimír born?", of somebody's son
     return bool(_NAMED.match(ask.subject)) and not _ANY.search(ask.rest) and len(draft.question.split()) <= _LONGEST

@@ -136,6 +136,9 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
         return True
     if draft.fact.answer.type == AnswerType.PERSON and found.known.title.endswith(f"({draft.answer.split()[-1]})"):
         return True  # "Symphony No. 41 (Mozart)"
+    ruler = _RULER.fullmatch(draft.answer)
+    if ruler and ruler[1] in found.known.title:
+        return True  # "Philip II was ____ from 1180", of Philip II of France
     if _is_the_titles_nation(draft, found) or _SPELT.search(draft.question):
         return True
     if _IN_A_PART.match(draft.answer) and draft.fact.answer.type == AnswerType.PLACE:
@@ -179,6 +182,7 @@ def _is_the_titles_nation(draft: Draft, found: Found) -> bool:
 
 
 _PART_OF_A_LAND = re.compile(r" (?:Peninsula|[Mm]ainland)$")
+_RULER = re.compile(r"(?:King|Queen|Emperor|Empress|President|Pope|Tsar|Sultan|Duke) of (?:the )?(\w+)")
 _STATE = re.compile(r"^(?:the )?(?:Kingdom|Republic|Federal Republic|Commonwealth) of (?:the )?")
 
 

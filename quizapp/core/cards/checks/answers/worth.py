@@ -43,7 +43,7 @@ def everyday_letters(draft: Draft, found: Found) -> bool:
         return True  # "hydrogen fluoride (HF)": a formula
     if len(subject) == _TWO and draft.answer.islower() and found.counts[subject.lower()] <= 1:
         return True  # "short wave (SW)": two letters stand for many things
-    return subject in {"EU", "UN", "US", "USA", "UK", "TV", "GDP"} or (
+    return subject in {"MP", "EU", "UN", "US", "USA", "UK", "TV", "GDP"} or (
         draft.answer.islower() and lexicon.zipf(subject) > _EVERYDAY
     )
 

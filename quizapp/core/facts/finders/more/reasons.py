@@ -31,6 +31,8 @@ def reason_facts(sight: Sight) -> Iterator[Fact]:
         told = any(c.dep_ == "ccomp" for c in clause.verb.children)  # whose reason is it, the teller's or the tale's?
         if told or clause.kind == ClauseKind.PARTICIPLE or clause.head.lemma_ in {"reason", "cause"}:
             continue
+        if clause.verb.lemma_ == "be" and any(c.dep_ == "attr" for c in clause.verb.children):
+            continue  # "fatigue is the growth of cracks due to cyclic loading": says what it is
         for opener in openers:
             tokens = _cause(opener, clause)
             if not tokens or not is_told(clause, tokens):
