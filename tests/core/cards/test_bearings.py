@@ -240,6 +240,30 @@ FLAWED = [
         "2,889",
         NUMBER,
     ),
+    ("which thing", "Alessandro Volta supplied the first with his battery in 1800.", "1800", YEAR),
+    (
+        "which thing",
+        "Western Union delivered its last in January 2006, and India closed its own.",
+        "January 2006",
+        DATE,
+    ),
+    ("which thing", "Alan Rusbridger, who followed in 1995, put money into the Guardian.", "Alan Rusbridger", PERSON),
+    ("which thing", "Pierre Méchain took the southern one, through the Pyrenees to Spain.", "Pyrenees", PLACE),
+    ("which thing", "Dorothy Hodgkin and her team at Oxford worked out the full structure by 1956.", "1956", YEAR),
+    ("which thing", "Ask people for a volcano and you'll hear Vesuvius, Krakatoa, maybe Tambora.", "Tambora", PLACE),
+    (
+        "later than what",
+        "Within weeks Wildman Whitehouse had ruined the line to America.",
+        "Wildman Whitehouse",
+        PERSON,
+    ),
+    ("pronoun left", "Lockyer and Frankland came to believe that it belonged to an element.", "Frankland", PERSON),
+    (
+        "answer is cut",
+        "British forces occupied Banda during the wars with revolutionary and Napoleonic France.",
+        "Napoleonic France",
+        PLACE,
+    ),
 ]
 
 
@@ -261,6 +285,7 @@ def test_what_only_the_article_says_is_not_taken_for_known(
         ("Agriculture in Albania employs 47.8% of the population and 24.31% of the land.", "47.8%", NUMBER),
         ("The FDNY employs 11,080 firefighters in New York.", "11,080", NUMBER),
         ("In the Crimean War, the only truce of the war was made at Inkerman.", "Inkerman", PLACE),
+        ("Tallinn was the first in Europe to put up a tree, in 1441.", "1441", YEAR),
         ("In the southeast, the Atlantic merges into the Indian Ocean.", "Indian Ocean", PLACE),
     ],
 )

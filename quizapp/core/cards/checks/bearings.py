@@ -15,7 +15,7 @@ _SPAN = r"(?:years?|months?|weeks?|days?|decades?|centuries|century|seasons?)"
 _LATER = re.compile(
     rf"\b{_COUNT} (?:more )?{_SPAN} (?:later|earlier|afterwards?)\b|\banother {GAP}(?! [a-z]+s\b)"
     rf"|\b(?:the|over|in) (?:past|last|previous|next|following|coming|preceding) (?:\S+ )?{_SPAN}\b(?! of\b)"
-    rf"|^Within (?:{GAP}|\w+ {_SPAN}) (?!of\b|after\b|from\b)",
+    rf"|^Within (?:{GAP}|{_SPAN}|\w+ {_SPAN}) (?!of\b|after\b|from\b)",
     re.IGNORECASE,
 )
 _POINTERS = lexicon.listed(  # without one of these words nothing is counted from another time
@@ -77,7 +77,7 @@ def which_occasion(draft: Draft, found: Found) -> bool:
 
 
 _THINGS = re.compile(
-    r"\b[Tt]he (?:ensemble|order|vessel|park"
+    r"\b[Tt]he (?:ensemble|order|vessel|park|resolution|fuss|adventure"
     r"|college|university|institute|production|pavement|surrender|colou?r|museum|church|firm|band"
     r"|society|orchestra|choir|journal|newspaper|magazine|hospital|factory|film|book|novel|play|song|album|show|series|report"
     r"|study|experiment|statue|painting|monument|bridge|hotel|theatre|organi[sz]ation|foundation|network|programme"
@@ -105,6 +105,10 @@ _UNNAMED = re.compile(
     r"|^The \d{4} (?:discovery|study|report|survey|review|paper|analysis|description)\b(?! (?:of|on|by))"
     r"|^The (?:upper|lower|west|east|north|south|left|right|front|rear|inner|outer)(?:ern)? "
     r"(?:register|base|wall|panel|side|wing|tower|room|frieze|fa[cç]ade|gate|face)\b(?! of)"
+    r"|\b(?:the|its) (?<!was the )(?<!is the )(?<!were the )(?<!as the )(?<!are the )(?<!became the )"
+    r"(?:first|last) (?:with|in|on|at|by) |\bwho (?:followed|succeeded|came next)(?:,| in\b)|\bthe [a-z]+ one\b"
+    r"|\bthe full (?:structure|story|text|account|list)\b(?! of)|\ba detailed account\b(?! of)"
+    r"|\byou\b|\bought (?:not )?to\b|^The best way to\b"
     r"|\bthe ensuing\b|\ba more [a-z]+ (?:description|account|version|study|analysis|map|model)\b(?!.* than\b)"
     r"|\bearlier (?:[a-z]+ )?(?:estimate|study|description|version|work|attempt)s?\b"
     r"|^(?:Rioters|Protesters|Demonstrators|Survivors|Attackers|Investigators|Rescuers|Firefighters|Jurors) [a-z]+"

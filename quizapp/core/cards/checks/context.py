@@ -65,7 +65,9 @@ _EARLY = re.compile(
 )  # later than what the reader cannot see
 
 
-_OF_IT = re.compile(r"\b(?:to|of|from|for|with|by|on) it\?$")  # "make a revision to it?"
+_OF_IT = re.compile(  # "make a revision to it?", "Lockyer came to believe that it belonged to ..."
+    r"\b(?:to|of|from|for|with|by|on) it\?$|\b(?:believe|think|thought|argue|claim|suggest|conclude)[ds]? that it\b"
+)
 
 
 def dangling(draft: Draft, found: Found) -> bool:

@@ -75,7 +75,10 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
 
 
-_HALF_A_COMPASS = re.compile(rf"\b(?:north|south|east|west|central)(?:ern)? to {GAP}")
+_HALF_A_COMPASS = re.compile(
+    rf"\b(?:with|of|in|from|by|between) [a-z]+(?:ary|al|ic|ern|ous) and {GAP}"  # "and ____" (Napoleonic France)
+    rf"|\b(?:north|south|east|west|central)(?:ern)? to {GAP}"
+)
 _HALF_A_TITLE = re.compile(
     r"\b(?:play|novel|film|song|book|album|painting|poem|opera|series|musical|ballet) [A-Z][\w'’]+ "
     rf"(?:for|to|with|in|on|at|from|of|and|the) (?:the )?{GAP}"

@@ -31,7 +31,8 @@ def with_plain_capitals(found: Found) -> Found:
     opening = {match[1] for text in texts if (match := _OPENING.match(text))}
     title = found.known.title
     work = _A_WORK.fullmatch(title) if not _PLAYED.search(title) else None
-    titled = frozenset(_LARGE.findall(title)) if len(title.split()) > 1 else frozenset()
+    own = len(title.split()) > 1 and any(title in text for text in texts)  # no headline, whose words are all large
+    titled = frozenset(_LARGE.findall(title)) if own else frozenset()
     named = frozenset(_NAMED.findall("\n".join(texts))) | titled
     small = frozenset(w for w in opening - named if is_plain(w, within) or _is_a_thing(w, title, within))
     facts = tuple(_said_small(fact, small) for fact in found.facts) if small else found.facts

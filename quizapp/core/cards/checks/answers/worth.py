@@ -135,7 +135,8 @@ _SOURCE = re.compile(
 )
 _SAYING = lexicon.listed(  # without one of these words nothing is a source
     "estimated classified defined described listed rated ranked recorded reported calculated measured according larger "
-    "greater bigger smaller explains defines estimate estimates expects states reports lists describes classifies"
+    "greater bigger smaller explains defines estimate estimates expects states reports lists describes classifies "
+    "journal"
 )
 
 
@@ -158,8 +159,8 @@ def mere_source(draft: Draft, found: Found) -> bool:
 
 _COUNTRY = re.compile(r"(?:an?|the) (?:[\w-]+ ){0,3}(?:country|state|nation|republic|kingdom|city|continent)\b")
 _NOTHING_SAID = re.compile(
-    r"(?:an?|the) (?:\w+ )?(?:important|major|significant|popular|famous|well-known|key|notable|leading|prominent|main"
-    r"|primary|established)\b"
+    r"(?:an?|the) (?:\w+ )?(?:important|major|significant|recent|popular|famous|well-known|key|notable|leading"
+    r"|prominent|main|primary|established)\b"
     r"|(?:an?|the) (?:[\w-]+ ){0,2}(?:figure (?:in|of)|species (?:with|found|that|which|in))\b"
 )
 
