@@ -108,7 +108,7 @@ _UNNAMED = re.compile(
     r"|\b(?:the|its) (?<!was the )(?<!is the )(?<!were the )(?<!as the )(?<!are the )(?<!became the )"
     r"(?:first|last) (?:with|in|on|at|by) |\bwho (?:followed|succeeded|came next)(?:,| in\b)|\bthe [a-z]+ one\b"
     r"|\bthe full (?:structure|story|text|account|list)\b(?! of)|\ba detailed account\b(?! of)"
-    r"|\byou\b|\bought (?:not )?to\b|^The best way to\b"
+    r"|\bought (?:not )?to\b|^The best way to\b"
     r"|\bthe ensuing\b|\ba more [a-z]+ (?:description|account|version|study|analysis|map|model)\b(?!.* than\b)"
     r"|\bearlier (?:[a-z]+ )?(?:estimate|study|description|version|work|attempt)s?\b"
     r"|^(?:Rioters|Protesters|Demonstrators|Survivors|Attackers|Investigators|Rescuers|Firefighters|Jurors) [a-z]+"
@@ -116,6 +116,7 @@ _UNNAMED = re.compile(
     rf"|\bshares? (?:about |some |roughly )?{GAP} of (?:their|its|his|her) (?!.*\bwith\b)"
     rf"|^Who (?:was|is|were|are) [^?]*\b(?:predecessor|successor)\?|\b(?:predecessor|successor) (?:was|is) {GAP}"
 )
+_TO_THE_READER = re.compile(r"\byou\b")  # "maybe ____ if they ask you", but "before you add the starter"
 _WAR = re.compile(
     r"\b(?:to|of|in|throughout) the (?:war|conflict|revolt|siege|battle)\b(?! (?:of|in|with|against|on)\b)"
 )
@@ -124,6 +125,8 @@ _WARS = re.compile(r"\b(?:[Ww]ars?|[Rr]evolution|Battle|Siege|Revolt|Conflict|Ca
 
 def of_whom(draft: Draft, found: Found) -> bool:
     """ "Rioters burned ____", "named ____ in his honor", "a solution to the war": only the article says of whom."""
+    if "instruction" not in draft.fact.marks and _TO_THE_READER.search(draft.whole):
+        return True
     tail = found.known.title.partition(": ")[2]
     if _UNNAMED.search(draft.whole) or (tail and draft.question.startswith(tail)):
         return True  # "A Space Odyssey is ...", of "2001: A Space Odyssey"
