@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations, islice
 from random import Random
 
-from quizapp.core.cards.card import GAP, Card
+from quizapp.core.cards.card import Card
 from quizapp.core.cards.draft import Draft, as_card
 from quizapp.core.cards.lint import advice, is_flawed
 from quizapp.core.cards.options.accepting import also_right
@@ -39,8 +39,6 @@ _SPAN = re.compile(r"\b(1\d|20)\d\d[–-](\d\d)\b")
 _MONTH_ALONE = re.compile(
     rf"\b(?:in|of|since|until|by|on(?: \d{{1,2}})?) (?:{'|'.join(MONTHS)})\b(?! \d)", re.IGNORECASE
 )
-_COUNTRIES = re.compile(rf"{GAP} (?:other )?(?:countries|nations)\b")
-_IN_THE_WORLD = 195
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
 
 
@@ -70,8 +68,7 @@ def option_sets(
     draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty, wanted: int
 ) -> list[tuple[str, ...]]:
     """Up to so many sets of three wrong options, the best first: draws of the same sound candidates without a flaw."""
-    ranged = draft.fact.answer.type == AnswerType.NUMBER and " to a" in draft.answer  # "30 minutes to an hour"
-    if ranged or answer_is_told(draft) or others_are_right(draft):
+    if answer_is_told(draft) or others_are_right(draft):
         return []
     sets: list[tuple[str, ...]] = []
     for draw in islice(_draws(draft, article, rng=rng, difficulty=difficulty), _TRIES):
@@ -119,8 +116,6 @@ def _figures(draft: Draft, article: Article, *, rng: Random, difficulty: Difficu
     if kind == AnswerType.NUMBER:
         smaller, larger = number_sides(question)
         below, above = wrong_numbers(answer, question, difficulty=difficulty)
-        if _COUNTRIES.search(question):
-            above = [one for one in above if int(re.sub(r"\D", "", one) or 0) <= _IN_THE_WORLD]
     else:
         smaller, larger = sides(question)
         below, above = (_years if kind == AnswerType.YEAR else _dates)(draft, article, rng, difficulty)

@@ -50,6 +50,7 @@ _CEILINGS = (
     (r"\bcarats?\b", 23),
     (r"\blatitude\b|° ?(?:north|south|[NS]\b)|\bdegrees (?:north|south)\b", 89),
     (r"\bpH\b", 13),
+    (rf"{GAP} (?:other )?(?:countries|nations)\b", 195),  # there are no more in the world
 )
 _MORE = r"(?:more than|over|at least|exceed\w*|above|no fewer than|no less than|minimum of|upwards of|surpass\w*)"
 _LESS = r"(?:less than|under|below|up to|at most|fewer than|no more than|within|maximum of|as many as|as much as)"
@@ -85,12 +86,14 @@ def wrong_numbers(
 
     >>> wrong_numbers("five")
     (['two', 'three', 'four'], ['six', 'seven', 'eight', 'nine'])
+    >>> wrong_numbers("30 minutes to an hour"), wrong_numbers("150", "It is used in ____ countries.")
+    (([], []), (['100'], []))
     >>> wrong_numbers("1,642 metres")[0][:2]
     ['1,067 metres', '1,149 metres']
     """
     if in_series(number, question) or _COUNTED.search(question) or _TOLD.search(f"{question} {number}"):
         return [], []
-    if _ERA.search(number) or is_told(number, question):
+    if " to a" in number or _ERA.search(number) or is_told(number, question):
         return [], []
     found = list(_NUMBER.finditer(number))
     first, _, unit = number.partition(" ")

@@ -19,9 +19,8 @@ _CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kind
 _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just above the floor six of ten are kept
 _SURER = 0.12
 _JUST_SO = -0.065
-_EASED = frozenset({Family.WHO, Family.ACRONYM, Family.NAMED})
-_ASKED = 0.06  # these questions so far below the floor are kept as often as gaps that reach it
-_ABOVE = {Family.CLOZE: 0.04, Family.APPOSITIVE: 0.04}
+# These questions so far below the floor are kept as often as gaps that reach it; gaps and appositions so far above.
+_ABOVE = {Family.WHO: -0.06, Family.ACRONYM: -0.06, Family.NAMED: -0.06, Family.CLOZE: 0.04, Family.APPOSITIVE: 0.04}
 _OTHERS = 0.02  # nearer the floor half of the questions are kept and three of four gaps; above, nineteen of twenty
 
 
@@ -58,10 +57,10 @@ def _above(draft: Draft, eased: float) -> float:
     """How much more than the floor a draft of its kind must reach; less where the kinds were chosen."""
     family = draft.fact.family
     if eased:
-        return 0.0 if family == Family.CLOZE else -max(eased, _ASKED)
+        return 0.0 if family == Family.CLOZE else -eased
     if family in _SELDOM:
         return _JUST_SO if _is_plain(draft) else _SURER
-    return -_ASKED if family in _EASED else _ABOVE.get(family, _OTHERS)
+    return _ABOVE.get(family, _OTHERS)
 
 
 def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], list[Drop]]:

@@ -31,14 +31,18 @@ def with_plain_capitals(found: Found) -> Found:
     opening = {match[1] for text in texts if (match := _OPENING.match(text))}
     title = found.known.title
     work = _A_WORK.fullmatch(title) if not _PLAYED.search(title) else None
-    own = len(title.split()) > 1 and any(title in text for text in texts)  # no headline, whose words are all large
-    titled = frozenset(_LARGE.findall(title)) if own else frozenset()
-    named = frozenset(_NAMED.findall("\n".join(texts))) | titled
-    small = frozenset(w for w in opening - named if is_plain(w, within) or _is_a_thing(w, title, within))
+    small = frozenset(w for w in opening if is_plain(w, within) or _is_a_thing(w, title, within))
+    small -= _parts_of_names(texts, title) if small else frozenset()
     facts = tuple(_said_small(fact, small) for fact in found.facts) if small else found.facts
     names = {w.lower(): w for w in opening if within[w] >= _SURELY and not within[w.lower()]}
     facts = tuple(_named_again(fact, names) for fact in facts)
     return replace(found, facts=tuple(_said_large(fact, work[1]) for fact in facts) if work else facts)
+
+
+def _parts_of_names(texts: list[str], title: str) -> frozenset[str]:
+    """Words whose capital is a name's: of the title, where the text says it so (no headline), or before "of"."""
+    own = len(title.split()) > 1 and any(title in text for text in texts)
+    return frozenset([*_NAMED.findall("\n".join(texts)), *(_LARGE.findall(title) if own else ())])
 
 
 def _is_a_thing(word: str, title: str, within: Mapping[str, int]) -> bool:
