@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.rank.detail import fitting
-from quizapp.core.cards.rank.learnt import BY_HAND, Rating
+from quizapp.core.cards.rank.learnt import BY_HAND, SURE, Rating
 from quizapp.core.cards.wish import Wish
 from quizapp.core.cards.words import said
 from quizapp.core.facts.fact import AnswerType, Family, Shape
@@ -21,7 +21,6 @@ _SURER = 0.12
 _JUST_SO = -0.065
 # These questions so far below the floor are kept as often as gaps that reach it; gaps and appositions so far above.
 _ABOVE = {Family.WHO: -0.06, Family.ACRONYM: -0.06, Family.NAMED: -0.06, Family.CLOZE: 0.04, Family.APPOSITIVE: 0.04}
-_OTHERS = 0.02  # nearer the floor half of the questions are kept and three of four gaps; above, nineteen of twenty
 
 
 def choose(
@@ -60,7 +59,7 @@ def _above(draft: Draft, eased: float) -> float:
         return 0.0 if family == Family.CLOZE else -eased
     if family in _SELDOM:
         return _JUST_SO if _is_plain(draft) else _SURER
-    return _ABOVE.get(family, _OTHERS)
+    return _ABOVE.get(family, SURE)
 
 
 def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], list[Drop]]:

@@ -19,7 +19,7 @@ from quizapp.core.facts.fact import Family, Found
 
 DATA = "ranker.json"
 _NAMED_ONCE = 1
-_SURE = 0.02  # above the floor, from where on questions are asked
+SURE = 0.02  # above the floor: of questions nearer to it half are kept, of others nineteen of twenty
 _NEARLY = 0.55  # of those that happened once, readers keep nine of ten from here on
 
 
@@ -88,7 +88,7 @@ def rating(found: Found) -> Rating:
     def rate(draft: Draft) -> float:
         told = ranker.rate(features(draft, found))
         sure = _is_used_again(draft, found) or (told >= _NEARLY and happened_once(draft))
-        return max(told, ranker.floor + _SURE) if sure else told
+        return max(told, ranker.floor + SURE) if sure else told
 
     return Rating(rate, ranker.floor, detail_of)
 
