@@ -83,6 +83,12 @@ def test_pasted_markdown_is_read_as_such_and_plain_text_is_not() -> None:
     assert "# hash *star*" in read_text(f"{TEXT}\n\n# hash *star*").text
 
 
+def test_one_title_at_the_top_is_enough_in_a_paste_and_in_a_text_file() -> None:
+    brought = f"# {TITLE}\n\n{TEXT}"
+    for read in (read_text(brought), read_file("lake.txt", brought.encode())):
+        assert (read.title, read.text.split("\n\n")[0]) == (TITLE, TITLE)
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [

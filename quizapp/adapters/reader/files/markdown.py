@@ -10,17 +10,20 @@ from quizapp.core.text.byline import iso_date
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,4000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(title|author|date)\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,4} +\S", re.MULTILINE)
+_TITLE = re.compile(r"\s*#{1,2} +[^\W\d_][^\n]{0,199}[^\s.,;][ \t]*\r?\n[ \t]*\r?\n")
 _LINK = re.compile(r"(?<!!)\[[^\]\n]{1,200}\]\(https?://[^)\s]{1,500}\)")
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Two headings or two links in Markdown's own signs are no accident.
+    """Two headings or two links in Markdown's own signs are no accident, nor is a title at the top.
 
-    >>> looks_like_markdown("# Lake\\n\\nDeep.\\n\\n## Water"), looks_like_markdown("We are #1!")
+    >>> looks_like_markdown("It is.\\n\\n# Lake\\n\\nDeep.\\n\\n## Water"), looks_like_markdown("We are #1!")
     (True, False)
+    >>> looks_like_markdown("# Lake Baikal\\n\\nIt is deep.")
+    True
     """
     start = text[:50_000]
-    return len(_HEADING.findall(start)) >= 2 or len(_LINK.findall(start)) >= 2
+    return bool(_TITLE.match(start)) or len(_HEADING.findall(start)) >= 2 or len(_LINK.findall(start)) >= 2
 
 
 # Beyond these the parser takes long (its cost grows with every bracket), and the signs do little harm.
