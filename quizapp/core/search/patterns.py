@@ -10,13 +10,15 @@ LONGEST_TOKEN = 200
 
 
 def plain(text: str) -> str:
-    """A text without capitals and accents.
+    """A text without capitals and accents; a sigma is one letter wherever it stands.
 
-    >>> plain("Étude ﬁnale")
-    'etude finale'
+    >>> plain("Étude ﬁnale"), plain("ΣΊΣΥΦΟΣ")
+    ('etude finale', 'σισυφοσ')
     """
-    apart = text if text.isascii() else unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in apart.lower() if not "\u0300" <= letter <= "\u036f")
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text).lower().replace("ς", "σ")
+    return "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f")
 
 
 def tokens(text: str) -> list[str]:
