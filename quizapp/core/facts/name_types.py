@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import AnswerType
 from quizapp.core.facts.lexicon import listed
+
+if TYPE_CHECKING:
+    from quizapp.core.facts.parse import Span
 
 BY_LABEL = {
     "PERSON": AnswerType.PERSON,
@@ -100,3 +104,8 @@ def type_of(name: str, label: str) -> AnswerType:
     if head and label not in {"PERSON", "NORP"}:
         return _HEADS[head]
     return BY_LABEL.get(label, AnswerType.TERM)
+
+
+def stands_in_a_place(entity: Span) -> bool:
+    """ "At Palermo Roger built ...": a place and a person that the parser ran together."""
+    return bool(entity.start) and entity.doc[entity.start - 1].text in {"At", "In", "Near", "From"}

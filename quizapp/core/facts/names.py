@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Known
-from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, type_of
-from quizapp.core.facts.titles import as_said, heads, is_name, main_words, plain_title
+from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, stands_in_a_place, type_of
+from quizapp.core.facts.titles import as_said, heads, is_name, main_words, plain_title, within_a_sentence
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Doc, Span, Token
@@ -78,7 +78,7 @@ class NameBook:
                     and entity.root.head.lower_ in {"in", "near", "at", "to", "from"}
                 ):
                     self._places.add(name)
-                if entity.label_ == "PERSON" and " " in name:
+                if entity.label_ == "PERSON" and " " in name and not stands_in_a_place(entity):
                     self._persons.setdefault(name.split()[-1], set()).add(name)
         self._rulers.update(name for pair in _RULER.findall(text) for name in pair if name)
         if any(mark in text for mark in _QUOTES):
@@ -153,7 +153,7 @@ class NameBook:
         called = lexicon.is_given_name(self.title.split()[0]) or (len(words) > 1 and subject.ent_type_ == "PERSON")
         person = human or (called and not nouns and not own)
         self.topic = Topic(
-            ("the " if determined and not name.startswith("The ") else "") + name,
+            within_a_sentence(name, nouns, determined=determined),
             frozenset(nouns | own),
             person,
             subject.tag_ in {"NNS", "NNPS"},

@@ -43,6 +43,8 @@ def plain_title(title: str) -> str:
 def is_name(title: str, sentence: Span) -> bool:
     """Is the title a name, as the sentence says that defines what the article is about, and the paragraph around it?"""
     if len(title.split()) > 1:
+        if re.search(rf"\b{re.escape(title.removeprefix('The ').lower())}\b", sentence.text):
+            return False  # "The glass armonica is ...", of a title in capitals
         return title.rsplit(maxsplit=1)[-1].lower() != title.rsplit(maxsplit=1)[-1]  # "Ibn al-Haytham" too
     found = [token for token in sentence if token.lower_ == title.lower()]
     if any(token.tag_ == "NNP" for token in found) and lexicon.noun_type(title) == "location":
@@ -60,6 +62,27 @@ def as_said(title: str, sentence: Span) -> str:
     kept = first in names or (rest and _opens_as_name(first, sentence)) or not lexicon.is_ordinary(first)
     small = first if kept else first.lower()
     return " ".join([small, *(word if word in names else word.lower() for word in rest)])
+
+
+_WORKS = lexicon.listed(  # whose names keep their article's capital
+    "film novel book play song single album poem painting opera musical series show episode magazine newspaper game "
+    "sitcom drama comedy story band group duo trio ballet documentary sculpture periodical tale cartoon journal"
+)
+_HAGUE = frozenset({"The Hague", "The Gambia"})
+
+
+def within_a_sentence(name: str, nouns: frozenset[str] | set[str], *, determined: bool) -> str:
+    """The name of an article's topic with its article, if any, as it stands in the middle of a sentence; `nouns` say
+    what it is.
+
+    >>> within_a_sentence("The Amu Darya", {"river"}, determined=False)
+    'the Amu Darya'
+    >>> within_a_sentence("The Third Man", {"film"}, determined=True)
+    'The Third Man'
+    """
+    if name.startswith(("The ", "the ")) and not (nouns & _WORKS or name in _HAGUE):
+        return f"the {name[4:]}"
+    return f"the {name}" if determined and not name.startswith("The ") else name
 
 
 def _opens_as_name(word: str, sentence: Span) -> bool:

@@ -24,6 +24,70 @@ def test_his_work_is_said_once_where_the_sentence_names_him() -> None:
     assert not any("Linus Pauling's work" in question for question in shown)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        (
+            "The Amu Darya",
+            "The Amu Darya is a river of Central Asia. Near Termez the river forms the border with Uzbekistan.",
+            "Near ____ the Amu Darya forms the border with Uzbekistan.",
+        ),
+        (
+            "The Glass Armonica",
+            "The glass armonica is a musical instrument. It was devised in 1761 by Benjamin Franklin.",
+            "The glass armonica was devised in ____ by Benjamin Franklin.",
+        ),
+        (
+            "The Third Man",
+            "The Third Man is a film of 1949. In 1949 the film won the Grand Prix at Cannes.",
+            "In ____ The Third Man won the Grand Prix at Cannes.",
+        ),
+    ],
+)
+def test_the_article_of_a_title_is_small_within_a_sentence(title: str, text: str, wanted: str) -> None:
+    assert wanted in _asked(text, title, Family.CLOZE)
+
+
+def test_its_is_not_said_of_a_union_that_lists_the_species() -> None:
+    text = (
+        "The bar-tailed godwit is a large wader. The International Union for Conservation of Nature lists the species "
+        "as Near Threatened. Its weak point is the Yellow Sea, between China and the Korean peninsula."
+    )
+    assert not any("Nature's weak" in question for question in _asked(text, "Bar-tailed godwit"))
+
+
+def test_a_place_and_a_person_run_together_are_no_name() -> None:
+    text = (
+        "Roger II was King of Sicily. At Palermo Roger built the Palatine Chapel. At Cefalù, on the northern coast, he "
+        "founded a cathedral in 1131."
+    )
+    assert not any("Palermo Roger founded" in question for question in _asked(text, "Roger II of Sicily"))
+
+
+def test_what_was_done_to_a_book_is_not_done_by_its_publisher() -> None:
+    text = (
+        "Isabella Beeton was an English journalist. Nancy Spain published Mrs Beeton and her Husband in 1948, updated "
+        "and retitled in 1956 to The Beeton Story."
+    )
+    assert not any("retitle" in question for question in _asked(text, "Isabella Beeton", Family.WHO, Family.WHEN))
+
+
+def test_an_aside_cut_off_leaves_no_dash() -> None:
+    text = (
+        "In the middle of 1864 the Beetons again visited the Goubauds in Paris — the couple's third visit to the city "
+        "— and Isabella was pregnant during the visit, just as she had been the previous year."
+    )
+    assert not any("—." in question for question in _asked(text, "Isabella Beeton", Family.CLOZE))
+
+
+def test_a_sentence_whose_subject_stands_behind_a_bracket_is_read() -> None:
+    text = (
+        "In antiquity the costly murrhine vessels described by Pliny the Elder (Nero is said to have paid a million "
+        "sesterces for a single one) were very likely also of fluorite. Fluorite was mined in Derbyshire from 1765."
+    )
+    assert "1765" in _asked(text, "Fluorite").values()
+
+
 def test_an_emperor_named_like_the_topic_stays_himself() -> None:
     text = (
         "Tiberius Julius Caesar Augustus was the second Roman emperor. Tiberius was born in Rome to Livia Drusilla. "

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from quizapp.core.cards.checks import bearings, context, cuts, lists, people, surface, times
+from quizapp.core.cards.checks import cuts, lists, people, surface, times
 from quizapp.core.cards.checks.answers import told, worth
+from quizapp.core.cards.checks.context import bearings, missing, pointing, untold
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.facts.fact import Found
@@ -13,12 +14,12 @@ Check = Callable[[Draft, Found], bool]
 # The quick ones first, and of the others those that drop the most.
 FATAL: tuple[tuple[str, Check], ...] = (
     ("weak gap", worth.weak_gap),
-    ("which one is meant", context.definite_subject),
-    ("dangling subject", context.dangling),
+    ("which one is meant", pointing.definite_subject),
+    ("dangling subject", pointing.dangling),
     ("too long", surface.too_long),
     ("broad name", worth.broad_name),
-    ("nameless subject", context.nameless),
-    ("pronoun left", context.pronoun_left),
+    ("nameless subject", pointing.nameless),
+    ("pronoun left", pointing.pronoun_left),
     ("bound lost", surface.bound_lost),
     ("too short", surface.too_short),
     ("own story", people.own_story),
@@ -32,10 +33,10 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("denied", worth.denied),
     ("answer leaks", told.answer_leaks),
     ("year unsaid", times.yearless),
-    ("points elsewhere", context.points_elsewhere),
+    ("points elsewhere", pointing.points_elsewhere),
     ("a year's figure", times.dated_figure),
     ("odd answer", cuts.odd_answer),
-    ("untold", context.untold),
+    ("untold", untold.untold),
     ("vague", surface.vague),
     ("somebody", people.somebody),
     ("one example", lists.one_example),
@@ -51,6 +52,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("which thing", bearings.which_thing),
     ("which thing", bearings.of_whom),
     ("untold", bearings.unexplained_letters),
+    ("which thing", missing.left_unsaid),
     ("a change of no year", bearings.undated_change),
     ("one of many", bearings.one_of_many),
     ("too many figures", bearings.too_many_figures),
@@ -65,11 +67,11 @@ FATAL: tuple[tuple[str, Check], ...] = (
 WEAKNESSES: tuple[tuple[str, Check], ...] = (
     ("first name", worth.first_name),
     ("nameless office", worth.nameless_office),
-    ("some of many", context.unnumbered),
-    ("points elsewhere", context.points_loosely),
+    ("some of many", pointing.unnumbered),
+    ("points elsewhere", pointing.points_loosely),
     ("only true for now", times.only_for_now),
     ("still counting", times.still_counting),
-    ("nothing named", context.unanchored),
+    ("nothing named", pointing.unanchored),
 )
 CHECKS = (*FATAL, *WEAKNESSES)
 

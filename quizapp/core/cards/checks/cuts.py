@@ -32,6 +32,9 @@ _PART_OF_A_QUOTATION = re.compile(
 _SECOND_OF_A_SPECIES = re.compile(rf"[a-z,(] [A-Z][a-z]+ {GAP}")
 _OPENS_A_QUOTATION = re.compile(rf"[\"“]{GAP} [^\"”“]*\w[\"”]")
 _WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
+_AT_ONCE_A_DEED = re.compile(
+    rf"(?:In|At|Near|From) {GAP} (?:[a-z]+ed|built|made|wrote|began|took|won|led|held|found)\b"
+)
 _HALF_DESCRIBED = re.compile(rf"\b(?!early|family|only|daily|supply|assembly|likely|friendly)[a-z]{{3,}}ly {GAP}")
 
 
@@ -49,13 +52,12 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     before = _WORD_BEFORE.search(draft.question)
     if draft.fact.answer.type == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
         return True  # "Christian Friedrich ____"
+    if name and _AT_ONCE_A_DEED.match(draft.question):
+        return True  # "In ____ introduced in 1906 a seismograph": a place and a person run together
     if (name or draft.fact.answer.type == AnswerType.NUMBER) and _NAME_IN_TWO.search(draft.question):
         return True
-    if (
-        _HALF_A_COMPASS.search(draft.question)
-        or _HALF_A_TITLE.search(draft.question)
-        or _AWARDED_FOR.search(draft.answer)
-    ):
+    half = _HALF_A_COMPASS.search(draft.question) or _HALF_A_TITLE.search(draft.question)
+    if half or _AWARDED_FOR.search(draft.answer):
         return True  # "central to ____" (northern Vietnam), "the play Waiting for ____", "the Booker Prize for Rites"
     thing = name and draft.fact.answer.type not in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.PEOPLE}
     if (thing and _SECOND_HALF.search(draft.question)) or (name and _FIRST_HALF.search(draft.question)):

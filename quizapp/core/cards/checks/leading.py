@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from quizapp.core.cards.checks import context
+from quizapp.core.cards.checks.context import pointing
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
 from quizapp.core.facts.fact import Family, Found
@@ -21,6 +21,8 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
 }
 _POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
 _ANY_TIME = listed("year years period time day days month century decade point moment date era war age")
+_ANOTHER = re.compile(r"^Another (\w+)")
+_TIME_TOLD = re.compile(r"\d|\b(?:centur|decade|years?\b|months?\b|days?\b|during|war\b|reign|age\b|era\b|period)")
 _PLAIN_POINTER = re.compile(r"(?:These|Those|This|That|Both|Others?|All|Some)\b[, ]+(?=\w+)")
 _SAYS = re.compile(r"(?:is|was|are|were|has|have|had|can|could|led|made|gave|\w+ed|having|which|who)\b")
 
@@ -37,7 +39,7 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
     led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), lead=draft.fact.lead)
     if reason is None and not (_speaks_of_something_else(draft, found) or _is_of_one_matter(led)):
         return draft, None
-    sound = points_to_the_lead(led) and not context.points_loosely(led, found) and fatal(led, found) is None
+    sound = points_to_the_lead(led) and not pointing.points_loosely(led, found) and fatal(led, found) is None
     return (led, None) if sound else (draft, reason)
 
 
@@ -48,7 +50,7 @@ def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:
 def leans(draft: Draft, found: Found) -> bool:
     """Is there a plain thing in the question ("the hall") that the article may have told of before?"""
     told = draft.fact.marks | draft.fact.signs
-    return bool(told & _LOOSE) or context.points_loosely(draft, found) or _speaks_of_something_else(draft, found)
+    return bool(told & _LOOSE) or pointing.points_loosely(draft, found) or _speaks_of_something_else(draft, found)
 
 
 def _speaks_of_something_else(draft: Draft, found: Found) -> bool:
@@ -79,5 +81,7 @@ def points_to_the_lead(draft: Draft) -> bool:
     if alone and _SAYS.match(draft.question, alone.end()):
         return False
     told = draft.lead.lower()
-    meant = (found[1].lower() for found in _POINTER.finditer(draft.question))
-    return all(noun in _ANY_TIME or noun[: max(3, len(noun) - 2)] in told for noun in meant)
+    meant = [found[1].lower() for found in _POINTER.finditer(draft.question)]
+    meant += _ANOTHER.findall(draft.question)
+    dated = bool(_TIME_TOLD.search(told))
+    return all((dated and noun in _ANY_TIME) or noun[: max(3, len(noun) - 2)] in told for noun in meant)

@@ -19,6 +19,7 @@ _NAME_BESIDE = re.compile(
 _ITEM = r"[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,3}"
 _ROW_BEHIND_A_COLON = re.compile(rf": (?:the )?(?:(?:{_ITEM}|{GAP}), (?:the )?){{2,}}(?:and )?(?:{_ITEM}|{GAP})")
 _ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
+_ROW_OF_DOERS = re.compile(rf"^{GAP}, [^,.;]{{2,40}}, [^.;]{{2,120}},? and [^,.;]{{2,50}} (?:are|were|have|had)\b")
 _BY_MANY_NAMES = re.compile(rf"\b(?:called|as|termed|named) (?:an? |the )?{GAP}(?:,[^,.;]*)* or ")
 _FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? (?:and|or) \d|\d \w+(?: \w+)? (?:and|or) {GAP}")
 
@@ -31,7 +32,7 @@ def list_member(draft: Draft, found: Found) -> bool:
     if draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
         return bool(_FIGURE_BESIDE.search(text))
     row = _ROW_BEHIND_A_COLON.search(text)
-    if (row and GAP in row[0]) or _NAME_BESIDE.search(text):
+    if (row and GAP in row[0]) or _NAME_BESIDE.search(text) or _ROW_OF_DOERS.search(text):
         return True
     return text.count(",") > 1 and bool(_ROW.search(text))
 

@@ -69,7 +69,7 @@ def _fact(
     first = next((t for t in shown if swaps.get(t.i, "x")), shown[0])
     swaps[first.i] = capitalised(swaps.get(first.i, first.text))
     before = wording([t for t in shown if t.i < tokens[0].i], swaps, loose=True)
-    after = wording([t for t in shown if t.i > tokens[-1].i], swaps, loose=True).rstrip(" .,;:")
+    after = wording([t for t in shown if t.i > tokens[-1].i], swaps, loose=True).rstrip(" .,;:—–")
     after = _QUOTED_END.sub(r"\1", after) + "."
     spaced = "" if after[:1] in ",.;:!?)'’%”\"-–" else " "
     name = "" if sight.resolved.swaps.keys().isdisjoint(place) else sight.resolved.name

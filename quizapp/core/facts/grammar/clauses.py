@@ -114,6 +114,8 @@ def _finite(verb: Token, kind: ClauseKind, swaps: Swaps) -> Clause | None:
         while subject is None and before.dep_ == "conj":
             before = before.head
             subject = own_subject(before)
+        if not aux and _is_what_was_done_to_it(verb, before):
+            return None
         alike = verb.tag_ == "VBN" or (
             verb.tag_ == "VBD" and verb.lemma_ in _MADE
         )  # "was praised and elected a member"
@@ -126,6 +128,17 @@ def _finite(verb: Token, kind: ClauseKind, swaps: Swaps) -> Clause | None:
     ):
         return None
     return _assemble(kind, verb, phrase(subject), aux, swaps=swaps)
+
+
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
+
+
+def _is_what_was_done_to_it(verb: Token, first: Token) -> bool:
+    """ "published a book in 1948, updated and retitled in 1956": of the book, not what the publisher did."""
+    told = any(c.dep_ in _OBJECTS for c in verb.children) or verb.tag_ not in {"VBN", "VBD"}
+    acted_on = any(c.dep_ == "dobj" for c in first.children)
+    joined = any(c.dep_ == "cc" for c in first.children)
+    return verb.head != first and acted_on and not told and not joined
 
 
 def _shares_what_follows(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts.grammar.wording import Swaps
+from quizapp.core.facts.grammar.wording import Swaps, wording
 
 if TYPE_CHECKING:
     from quizapp.core.facts.names import NameBook
@@ -74,5 +74,34 @@ _INITIAL = 2  # letters
 
 def opens_with(sentence: Span, subject: Token, title: str) -> bool:
     """ "Spirited Away is a film ...": the subject is the whole title, whatever the parser makes of its words."""
-    start = re.match(rf"(?:The )?{re.escape(title)},? [a-z]", sentence.text) if title else None
+    start = re.match(rf"(?:The )?{re.escape(title)},? [a-z]", sentence.text, re.IGNORECASE) if title else None
     return start is not None and subject.idx - sentence.start_char < start.end()
+
+
+def short_subject(subject: Token, book: NameBook) -> str:
+    """The subject without what is said about it: "Russia, an ally of ..." is Russia; "France and Spain" stay
+    together."""
+    if (
+        sum(child.dep_ == "conj" for child in (*subject.children, *(g for c in subject.conjuncts for g in c.children)))
+        > 1
+    ):
+        return ""
+    core = [subject, *(t for child in subject.children if _belongs(child) for t in child.subtree)]
+    core = [t for t in core if t == subject or not (t.i and t.nbor(-1).text == "(")]  # "Eshmun (Arabic: ...)"
+    core.sort(key=lambda t: t.i)
+    if core[0].i and core[0].nbor(-1).text in {"At", "In", "Near", "From"}:
+        return ""  # "At Palermo Roger built ..."
+    small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")
+    swaps = {core[0].i: core[0].lower_} if small else {}
+    name = wording([t for t in core if not (t.is_punct and t.i > subject.i)], swaps)
+    short = name.removeprefix("the ")
+    return book.full_topic(short) or book.full_person(name) or name
+
+
+def _belongs(child: Token) -> bool:
+    if child.i < child.head.i:
+        return not child.is_punct
+    numbered = child.dep_ == "nummod" and child.i == child.head.i + 1  # "the Nintendo 64"
+    named = child.head.tag_ == "NNP" and child.i + 1 < len(child.doc) and child.nbor(1).text[0].isupper()
+    titled = named and child.lower_ in {"on", "for", "to", "against"}  # "the International Covenant on Civil ..."
+    return numbered or child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and (titled or child.lower_ == "of"))

@@ -72,8 +72,15 @@ def _is_empty_it(pronoun: Token) -> bool:
     )
 
 
+_NO_THING = frozenset({"part", "way", "time", "number", "member"})  # "was part of a force sent to quell it"
+
+
 def _fits(noun: Token, pronoun: str) -> bool:
-    if noun.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ == "compound" and not noun.ent_type_):
+    if (
+        noun.pos_ not in {"NOUN", "PROPN"}
+        or noun.lemma_ in _NO_THING
+        or (noun.dep_ == "compound" and not noun.ent_type_)
+    ):
         return False
     person = noun.ent_type_ == "PERSON" or (lexicon.noun_type(noun.lemma_) == lexicon.PERSON and not noun.ent_type_)
     if pronoun in _ONE:

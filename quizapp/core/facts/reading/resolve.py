@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.grammar.rivals import has_a_rival, of_somebody_else
-from quizapp.core.facts.grammar.wording import Swaps, possessive, wording
+from quizapp.core.facts.grammar.wording import Swaps, possessive
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
-from quizapp.core.facts.reading.full_names import in_full, opens_with, says_already
+from quizapp.core.facts.reading.full_names import in_full, opens_with, says_already, short_subject
 from quizapp.core.facts.reading.judge import subject_of
 from quizapp.core.facts.reading.pointing import loose_pronouns, pointing
 
@@ -26,6 +26,7 @@ _SHE = listed("she her")
 _ACTING = listed("he she they")
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _OFFICES = frozenset({"capital", "seat", "centre", "center", "summit", "peak"})  # "moved the capital": not the city
+_LIVING = frozenset({"species", "animal", "bird", "plant", "genus"})
 _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
 
 
@@ -166,19 +167,21 @@ def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: Na
         if not resolved.name or pronoun != subject or focus is None:
             return None
         gender = {"he": "he", "she": "she"}.get(pronoun.lower_, focus.gender)
-        return replace(focus, alone=_alone(sentence, subject, focus), gender=gender)
+        return replace(focus, alone=_alone(sentence, subject, focus, book), gender=gender)
     topic = book.topic
     if subject.i in resolved.swaps and same(resolved.name, topic.name):
-        return replace(found := Focus(topic.name, topic.plural, topic.person), alone=_alone(sentence, subject, found))
+        return replace(
+            found := Focus(topic.name, topic.plural, topic.person), alone=_alone(sentence, subject, found, book)
+        )
     if subject.lower_ in _POINTERS or not (is_named(subject) or _is_defined(sentence, subject)):
         return None
-    name = topic.name if opens_with(sentence, subject, book.title) and topic.name else _short(subject, book)
+    name = topic.name if opens_with(sentence, subject, book.title) and topic.name else short_subject(subject, book)
     if not name:
         return None
     person = topic.person if same(name, topic.name) else subject.ent_type_ == "PERSON" and not head_noun(name)
     plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
     found = Focus(name, plural, person)
-    return replace(found, alone=_alone(sentence, subject, found))
+    return replace(found, alone=_alone(sentence, subject, found, book))
 
 
 def _is_defined(sentence: Span, subject: Token) -> bool:
@@ -197,34 +200,7 @@ def is_named(noun: Token) -> bool:
     )
 
 
-def _short(subject: Token, book: NameBook) -> str:
-    """The subject without what is said about it: "Russia, an ally of ..." is Russia; "France and Spain" stay
-    together."""
-    if (
-        sum(child.dep_ == "conj" for child in (*subject.children, *(g for c in subject.conjuncts for g in c.children)))
-        > 1
-    ):
-        return ""
-    core = [subject, *(t for child in subject.children if _belongs(child) for t in child.subtree)]
-    core = [t for t in core if not (t.i and t.nbor(-1).text == "(")]  # "The Temple of Eshmun (Arabic: ...)"
-    core.sort(key=lambda t: t.i)
-    small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")
-    swaps = {core[0].i: core[0].lower_} if small else {}
-    name = wording([t for t in core if not (t.is_punct and t.i > subject.i)], swaps)
-    short = name.removeprefix("the ")
-    return book.full_topic(short) or book.full_person(name) or name
-
-
-def _belongs(child: Token) -> bool:
-    if child.i < child.head.i:
-        return not child.is_punct
-    numbered = child.dep_ == "nummod" and child.i == child.head.i + 1  # "the Nintendo 64"
-    named = child.head.tag_ == "NNP" and child.i + 1 < len(child.doc) and child.nbor(1).text[0].isupper()
-    titled = named and child.lower_ in {"on", "for", "to", "against"}  # "the International Covenant on Civil ..."
-    return numbered or child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and (titled or child.lower_ == "of"))
-
-
-def _alone(sentence: Span, subject: Token, focus: Focus) -> bool:
+def _alone(sentence: Span, subject: Token, focus: Focus, book: NameBook) -> bool:
     """Is there no other name in the sentence that the pronoun could stand for?"""
     mine = {t.i for t in subject.subtree}
     for entity in sentence.ents:
@@ -235,10 +211,17 @@ def _alone(sentence: Span, subject: Token, focus: Focus) -> bool:
             return False
         if not focus.plural and not focus.person and not many and entity.label_ in _THINGS:
             return False
-    if not focus.plural and not focus.person and any(_acts(t) for t in sentence if t.i not in mine):
+    others = [t for t in sentence if t.i not in mine]
+    if not focus.plural and not focus.person and any(_acts(t) or _is_the_topic(t, focus, book) for t in others):
         return False
     rivals = (t for t in sentence if t.tag_ == "NNS" and t.i not in mine and t.dep_ in {"dobj", "attr"})
     return not focus.plural or not any(lexicon.noun_type(t.lemma_) in {"person", "group"} for t in rivals)
+
+
+def _is_the_topic(noun: Token, focus: Focus, book: NameBook) -> bool:
+    """ "The union lists the species as threatened. Its weak point ...": the species', in an article about one."""
+    bare = noun.text in book.topic.nouns | _LIVING and [t.lower_ for t in noun.lefts] == ["the"]
+    return bare and not same(focus.name, book.topic.name)
 
 
 def _acts(noun: Token) -> bool:

@@ -4,7 +4,6 @@ import re
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
-from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
@@ -12,7 +11,8 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 _POINTING = re.compile(  # in small letters, which are looked for faster
     r"\b(?:this|these|such(?! as)|next|here|instead|the (?:same|following|latter|former|resulting|corresponding)"
     r"|that (?:year|number|figure|amount|total)|there(?:by|fore)|of the day|to this end|in that time|in the meantime"
-    r"|ever since(?=[.,;])|either (?:event|case|side|one|way)|at last|(?:an?|the) (?:further|later|earlier|similar)"
+    r"|ever since(?=[.,;])|either (?:event|case|side|one|way|[a-z]+(?=[,.]))"
+    r"|at last|(?:an?|the) (?:further|later|earlier|similar)"
     r"|(?:join|use|have|had|saw|see|make|made|need|find|want) one|it was (?:there|here)|nor (?:is|was|were|did|does)"
     r"|(?:to|for|with|by|of|like|from) that(?=[,.;]| and\b)"
     r"|(?:do|does|did|done|doing) so|(?:for|of|to|with|by|in) both(?= (?:in|on|at|by|from|to|of|for|and)\b|[,.])"
@@ -75,14 +75,14 @@ def dangling(draft: Draft, found: Found) -> bool:
     return "dangling" in draft.fact.marks and not draft.lead
 
 
-def _open(draft: Draft) -> str:
+def shown_first(draft: Draft) -> str:
     """The part of the question that must be clear by itself: behind a lead, words may point back to the lead."""
     return draft.lead or draft.question
 
 
 def pronoun_left(draft: Draft, found: Found) -> bool:
     """A pronoun that nothing in the question can stand for."""
-    stray = _STRAY.search(_open(draft)) or (not draft.lead and _OF_IT.search(draft.question))
+    stray = _STRAY.search(shown_first(draft)) or (not draft.lead and _OF_IT.search(draft.question))
     return "loose pronoun" in draft.fact.marks or bool(stray)
 
 
@@ -106,88 +106,6 @@ def definite_subject(draft: Draft, found: Found) -> bool:
     if draft.fact.ask.shape in {Shape.INVERTED, Shape.DIRECT} and "definite" in draft.fact.marks:
         return True
     return bool(draft.fact.marks & {"definite subject", "comparative", "counted"})
-
-
-_HEADLESS = re.compile(
-    r"(?:(?:A|An|The|All|Another) )?(?:most|many|several|two|three|four|five|six|seven|eight|nine|ten|first"
-    r"|second|third|fourth|fifth|last|others?|rest|remainder)"
-    r"(?:,| (?:was|were|is|are|had|has|have|can|could|would|went|came|died)\b)",
-    re.IGNORECASE,
-)
-_UNTOLD = re.compile(  # one word boundary for all, so that most places of a question are passed over at once
-    r"\b(?:[Tt]he (?:title\b(?! of)"
-    r"|(?:\d{4} )?(?:position|site|cost|developer|restoration|colony|season|post|trial|record|club|team|agreement"
-    r"|proposal|disease|illness|decision|plan|attempt|dispute|invasion|expedition|uprising|rebellion|strike|crisis"
-    r"|ceremony|incident|accident|scheme|idea|deal|motion|verdict|attack|raid|fire|disaster|explosion|meeting|launch"
-    r"|data|results|survey|school|election|company|project|law|bill|ship|siege|whole|rest)\b"
-    r"(?! (?:(?:of|for|in|that|which|at|on|to|between|against|with)\b|[A-Z])|-|['’])"
-    r"|(?:[a-z]+ )?(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope|[Ss]ultan|[Dd]uke|[Pp]resident|[Gg]overnor)\b"
-    r"(?! (?:of\b|[A-Z])|['’])"
-    r"|(?:Convention|Society|Company|Academy|Committee|Commission|Council|Board|League|Institute|Association"
-    r"|Treaty|Act|Agreement|Corporation|Foundation)\b(?! (?:(?:of|for|on|to|in)\b|[A-Z])|['’])"
-    r"|(?:\S+ )?(?:best-known|most famous|main|chief|usual) example\b(?! of))"
-    r"|(?:had|has|have) (?:about |some |nearly |over |only )?\d{1,2}\.$"
-    r"|(?:\w*ed|won|had|took|saw|got|made|held|gave) that (?:of|in|for|on)\b|of each the\b|remained until\b"
-    r"|(?:after|before|during|until|since|by|end of) the (?:war|conflict|revolt|revolution|siege|battle|conquest)\b"
-    r"(?! (?:of|in|with|against|between)\b))"
-)
-_UNTOLD_AT_ONCE = re.compile(
-    r"The (?:(?:region|republic|union|alliance|movement|territory|kingdom"
-    r"|settlement|community|tribe)(?:,| (?:is|was|were)\b)"
-    r"|\w+est(?: of all| known)?(?:,| (?:is|was|in|had|has|started|began|of the two)\b)"
-    r"|(?:last|final|next|latest|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth) \w+,"
-    r"|(?:picture|image|photograph|drawing|map|chart) (?:included|shown|used)\b"
-    r"|(?:best|most|least) \w+,? (?:is|was|are|were)\b)"
-)
-
-
-_THERE = re.compile(r"(?<=[a-z]) there(?=[,.]| (?:to|with|in|for|until|before|after|by|from|as|and|had been|at|on)\b)")
-
-
-def _is_anywhere(draft: Draft, found: Found) -> bool:
-    """ "stayed there to work", where no place has been named before."""
-    there = _THERE.search(draft.whole)
-    if there is None:
-        return False
-    before = draft.whole[: there.start()]
-    if GAP in before and draft.fact.answer.type in {AnswerType.PLACE, AnswerType.GROUP}:
-        return False
-    known = found.known
-    places = (name for name, kind in known.names.items() if kind in {AnswerType.PLACE, AnswerType.GROUP})
-    topic = "" if known.names.get(known.topic) == AnswerType.PERSON else known.topic.removeprefix("the ")
-    return not any(name in before for name in (*places, topic) if name)
-
-
-_COUNTRY = re.compile(r"\b(?:the|its) (?:country|nation|continent)\b(?! of)")
-
-
-def _is_of_no_country(draft: Draft, found: Found) -> bool:
-    """ "38% of the country's surface water": which country, only the article says."""
-    text = draft.whole
-    some = "country" in text or "nation" in text or "continent" in text
-    at = _COUNTRY.search(text) if some else None
-    if at is None or nations_in(f"{found.known.title} {draft.whole[: at.start()]}", with_cities=False):
-        return False
-    return not (GAP in draft.whole[: at.start()] and draft.fact.answer.type == AnswerType.PLACE)
-
-
-def untold(draft: Draft, found: Found) -> bool:
-    """ "took the title in 1913", "Four were sold to Kando": which title, four of what?"""
-    if (
-        draft.fact.signs & {"subject:JJ", "subject:CD", "subject:POS"}
-        and not draft.lead
-        and draft.fact.ask.shape == Shape.GAP
-    ):
-        return True  # "The second reached Russia in 1830"
-    text = _open(draft)
-    at = _HEADLESS.match(text) or _UNTOLD_AT_ONCE.match(text) or _UNTOLD.search(text)
-    if _is_anywhere(draft, found) or _is_of_no_country(draft, found):
-        return True
-    noun = at[0].split()[-1] if at is not None else ""
-    if at is not None and noun.islower() and noun in text[: at.start()].lower():
-        return False  # "the First World War began ... after the war"
-    topic = found.known.topic.lower().split()
-    return at is not None and not any(word in topic for word in at[0].lower().split()[1:])
 
 
 _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
@@ -214,14 +132,14 @@ def _is_of_two(text: str) -> bool:
 
 def points_elsewhere(draft: Draft, found: Found) -> bool:
     """ "A century later ...", "these models", "the same year": said of something that stands elsewhere."""
-    text = _open(draft)
+    text = shown_first(draft)
     pointing = not said(text).isdisjoint(_POINTERS) and _POINTING.search(text.lower())
     return bool(pointing or _LATER.match(text) or _is_of_two(draft.question))
 
 
 def points_loosely(draft: Draft, found: Found) -> bool:
     """ "... is considered to be the first.", "Classic examples include ...", "the foremost port at that time"."""
-    text = _open(draft)
+    text = shown_first(draft)
     told = f"{text} {draft.answer}" if draft.fact.answer.type == AnswerType.PHRASE else text
     early = _EARLY.match(text) if draft.fact.ask.shape == Shape.GAP else _TIMED.search(text)
     return bool(_LOOSELY.search(told.lower()) or early or _UNSAID.search(text) or _OPENING.match(text))

@@ -170,6 +170,7 @@ _MEMBER = re.compile(rf"\b(?:[Mm]ember(?: state)?|signatory) of (?:the )?{GAP},|
 _MANY_ARE = re.compile(
     rf"(?:The )?{GAP}(?:, [^,]+)?,? (?:is|was) one of the (?:few|many|several)\b"
     rf"|The {GAP},? (?:was|is) an? (?:tributary|suburb|village|town|district|neighbou?rhood|member)\b"
+    rf"|{GAP},? belong(?:s|ed)? to the [A-Z]"
     rf"|{GAP},? (?:was|is|were|are) (?:(?:an?|the) (?!only|first|last|[a-z]+est\b|most\b)|influential\b|famous\b"
     r"|known\b|popular\b|active\b|common\b)"
 )
@@ -183,6 +184,7 @@ _SAID_TO_BE_IN = re.compile(rf"\b(?:is|are|was|were) (?:an?|the) [^.]*\b(?:in|of
 _ALSO_CALLED = re.compile(r"[\"”’]? \([\"“]?(?:also|or|formerly)\b")
 _INCLUDES_TOO = re.compile(r"\balso (?:includ(?:es?|ed)|contain(?:s|ed)?|shares?|borders?|comprises?)\b")
 _VALUED = re.compile(r"\b(?:market capitali[sz]ation|market value|net worth|share price|turnover)\b")
+_FROM_SOME = re.compile(r"Who (?:came|comes|was born) (?:from|into|in(?:to)?) an? ")  # "... from a noble family?"
 _IS_THE = re.compile(rf"{GAP},? \w+ the ")
 
 
@@ -199,7 +201,7 @@ def one_of_many(draft: Draft, found: Found) -> bool:
     if fact.family in {Family.NAMED, Family.CLOZE} and _ALSO_CALLED.match(rest):
         return True  # "is called the 1 shell (also called the K shell)"
     if fact.ask.shape != Shape.GAP:
-        return False
+        return bool(_FROM_SOME.match(draft.question))
     if _MEMBER.search(draft.question) or _is_in_a_part(draft):
         return True
     if _INCLUDES_TOO.search(draft.fact.sentence.text) and draft.answer in draft.fact.sentence.text.split(" also ")[1]:
