@@ -85,7 +85,7 @@ def test_a_sentence_whose_subject_stands_behind_a_bracket_is_read() -> None:
         "In antiquity the costly murrhine vessels described by Pliny the Elder (Nero is said to have paid a million "
         "sesterces for a single one) were very likely also of fluorite. Fluorite was mined in Derbyshire from 1765."
     )
-    assert "1765" in _asked(text, "Fluorite").values()
+    assert "Fluorite was mined in ____ from 1765." in _asked(text, "Fluorite")
 
 
 def test_an_emperor_named_like_the_topic_stays_himself() -> None:
