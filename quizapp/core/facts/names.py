@@ -151,7 +151,7 @@ class NameBook:
             name = subject.lower_  # "Turtle" is about turtles
         human = not determined and any(lexicon.noun_type(noun) == "person" for noun in nouns)
         called = lexicon.is_given_name(self.title.split()[0]) or (len(words) > 1 and subject.ent_type_ == "PERSON")
-        person = human or (called and not nouns and not own)
+        person = human or (called and not nouns and not own and not head_noun(self.title))
         self.topic = Topic(
             within_a_sentence(name, nouns, determined=determined),
             frozenset(nouns | own),

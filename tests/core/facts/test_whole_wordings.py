@@ -64,6 +64,39 @@ def test_a_place_and_a_person_run_together_are_no_name() -> None:
     assert not any("Palermo Roger founded" in question for question in _asked(text, "Roger II of Sicily"))
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "wrong"),
+    [
+        (
+            "The Battle of Lissa",
+            (
+                "The Battle of Lissa was fought in the Adriatic Sea in 1866 between Austria and Italy. In late June he "
+                "declined to come out. His opponent was Rear-Admiral Wilhelm von Tegetthoff, who was famous by 1864."
+            ),
+            "Lissa's opponent",
+        ),
+        (
+            "The Battle of Lissa",
+            (
+                "The Battle of Lissa was fought in 1866. Captain Alfredo Cappellini refused to abandon his ship. At "
+                "about half past two she blew up, with the loss of more than 200 lives."
+            ),
+            "Cappellini blew",
+        ),
+        (
+            "Lesotho",
+            (
+                "Lesotho is a country. The most serious threat came from the Boers of the Orange Free State, founded "
+                "in 1854 on the far side of the Caledon."
+            ),
+            "Boers of the Orange Free State founded",
+        ),
+    ],
+)
+def test_nothing_is_said_of_the_wrong_one(title: str, text: str, wrong: str) -> None:
+    assert not any(wrong in question for question in _asked(text, title))
+
+
 def test_what_was_done_to_a_book_is_not_done_by_its_publisher() -> None:
     text = (
         "Isabella Beeton was an English journalist. Nancy Spain published Mrs Beeton and her Husband in 1948, updated "

@@ -53,6 +53,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("which thing", bearings.of_whom),
     ("untold", bearings.unexplained_letters),
     ("which thing", missing.left_unsaid),
+    ("one of many", missing.late_definition),
     ("a change of no year", bearings.undated_change),
     ("one of many", bearings.one_of_many),
     ("too many figures", bearings.too_many_figures),

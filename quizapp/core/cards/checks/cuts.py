@@ -32,6 +32,7 @@ _PART_OF_A_QUOTATION = re.compile(
 _SECOND_OF_A_SPECIES = re.compile(rf"[a-z,(] [A-Z][a-z]+ {GAP}")
 _OPENS_A_QUOTATION = re.compile(rf"[\"“]{GAP} [^\"”“]*\w[\"”]")
 _WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
+_DATED_BY_A_NAME = re.compile(rf"\bthe [A-Z][a-z]+ {GAP}")  # "the Jarrow ____" (March of 1936)
 _AT_ONCE_A_DEED = re.compile(
     rf"(?:In|At|Near|From) {GAP} (?:[a-z]+ed|built|made|wrote|began|took|won|led|held|found)\b"
 )
@@ -41,6 +42,9 @@ _HALF_DESCRIBED = re.compile(rf"\b(?!early|family|only|daily|supply|assembly|lik
 def cut_answer(draft: Draft, found: Found) -> bool:
     """ "Rose Revolution of", "The ____" of a title, "commercially ____": words of which the gap holds too much or too
     little."""
+    dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE}
+    if dated and _DATED_BY_A_NAME.search(draft.question):
+        return True
     name = draft.answer[:1].isupper() and draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}
     if draft.fact.ask.shape != Shape.GAP:
         return False

@@ -17,6 +17,7 @@ _AUX = frozenset({"aux", "auxpass"})
 
 
 _MADE = frozenset({"elect", "appoint", "name", "make", "crown", "award", "call", "declare"})
+_OF_PLACES = frozenset({"found", "establish", "build", "create", "form", "construct", "situate", "locate"})
 _ORDERED = frozenset({"first", "second", "third", "last", "only"})
 _CLOSE = 3  # words between two verbs that share their object
 
@@ -178,6 +179,9 @@ def _participle(verb: Token, swaps: Swaps) -> Clause | None:
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "by":
         return None  # "The Missal by Gjon Buzuku, published in 1555": which of the two?
+    people = noun.tag_ == "NNPS" or noun.ent_type_ in {"NORP", "PERSON"}
+    if people and verb.lemma_ in _OF_PLACES and any(c.lower_ == "of" for c in noun.rights):
+        return None  # "the Boers of the Orange Free State, founded in 1854"
     mine = {t.i for t in phrase(noun, cut={verb.i})}
     if any(_is_name(t) and t.i not in mine for t in noun.doc[noun.i : verb.i]):
         return None  # "Plymouth Colony, the second after the Jamestown Settlement in Virginia, founded in 1607"

@@ -6,11 +6,11 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import said
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import Found
+from quizapp.core.facts.fact import Family, Found
 
 _ONE = re.compile(  # "Apollo 11 placed one on the Moon"
     r"\b(?:[a-z]+ed|built|bought|brought|found|took|sent|gave|sold|wrote|drew|left|kept|got|is|was) one"
-    r"(?=[,.;?]| (?:on|in|at|for|to|from|by|with|which|that|and|near|after|before)\b)(?! of\b)"
+    r"(?=[,.;?]| (?:on|in|at|for|to|from|by|with|which|that|and|near|after|before)\b)(?! of\b)|\bits last ones\b"
 )
 _SEVERAL = re.compile(r"\b(?:two|three|four|several|both|many|pairs?|types?|kinds?)\b")
 _THAT = re.compile(  # "a supplier in that state", but "in August of that year"
@@ -18,30 +18,50 @@ _THAT = re.compile(  # "a supplier in that state", but "in August of that year"
     r"|spring|autumn|which\b|it\b|they\b|he\b|she\b)[a-z]+(?=[.,;?]|$| (?:in|on|at|for|to|by|with|and)\b)"
     r"|\bthat (?:results?|resulted|follow(?:s|ed)?|arises?|arose)(?=[.,;?]|$)"
 )
-_WHOSE_CLAIMS = re.compile(  # "Moscow dropped its claims"
-    r"\b(?:its|his|her|their) (?:claims?|demands?|objections?|opposition|bid|proposal|refusal|insistence)\b"
-    r"(?! (?:to|for|on|of|that|against|over|upon)\b)"
+_WHOSE_CLAIMS = re.compile(  # "Moscow dropped its claims", "publish their results"
+    r"\b(?:its|his|her|their) (?:claims?|demands?|objections?|opposition|bid|proposal|refusal|results|findings"
+    r"|insistence|conclusions)\b(?! (?:to|for|on|of|that|against|over|upon|about)\b)"
 )
+_BEHIND_A = r"(?=[,.;?]| (?:and|in|to|from|for|at|by|on|was|were)\b)"
 _WANTING = re.compile(
     r"\bindebted\b(?! to)|\b(?:akin|attributable|tantamount|equivalent|comparable|analogous)(?=[.,;])"
     rf"|\bamong(?:st)? the (?:finest|best|greatest|most \w+) in {GAP}|# ?(?:\d|{GAP})"
     r"|^(?:Most|Many|Several|Some|Both|Few|Others) [a-z]+ed (?:to|in|at|by|on|with|for|from|the|an?)\b"
     r"|\bthe (?:Frenchman|Englishman|Spaniard|Dutchman|Irishman|Swede|Dane|Scot|Turk|Finn|Briton)\b(?! [A-Z])"
-    r"|\bthe premi[eè]re\b(?! of)"
+    r"|\bthe premi[eè]re\b(?! of)|\bthe active (?:substance|ingredient)\b(?! of\b)"
+    rf"|\ban? (?:supply|sample|handful|shipment|consignment|specimen){_BEHIND_A}"
+    r"|\bthe (?:earliest|first|final|modern|present|usual|original) (?:form|version|type|kind|specimen)s?\b(?! of)"
+    r"|^The (?:[a-z]+est|most [a-z]+|best|first|last|only) (?:work|example|specimen|version|surviving [a-z]+)s? "
+    r"(?:is|was|are|were)\b|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(
-    "one that its his her their indebted akin attributable tantamount equivalent comparable analogous among amongst "
-    "most many several some both few others frenchman englishman spaniard dutchman irishman swede dane scot turk finn "
-    "briton premiere première"
+    "one ones that its his her their indebted akin attributable tantamount equivalent comparable analogous among "
+    "amongst "
+    "supply sample handful shipment consignment specimen form version type kind example specimens forms versions types "
+    "kinds examples work works surviving active different most many several some both few others "
+    "frenchman englishman spaniard dutchman irishman swede dane scot turk finn briton premiere première"
 )
+_PAIR = re.compile(r"([A-Z][a-z]+) and ([a-z]+) (?:were|are|had|have)\b")  # "Monastery and tower were inscribed"
+_COUNTED = frozenset({"artifact", "person", "location"})  # "Copper and tin are ...": of no such kind
 
 
 def left_unsaid(draft: Draft, found: Found) -> bool:
     """ "placed one on the Moon", "in that state", "dropped its claims": one what, which state, claims to what?"""
     text = draft.whole
+    pair = _PAIR.match(text)
+    if pair is not None and all(lexicon.noun_type(noun.lower()) in _COUNTED for noun in pair.groups()):
+        return True
     if said(text).isdisjoint(_SIGNS) and "#" not in text:
         return False
     one = _ONE.search(text)
     if one is not None and not _SEVERAL.search(text[: one.start()]):
         return True
     return bool(_THAT.search(text) or _WHOSE_CLAIMS.search(text) or _WANTING.search(text))
+
+
+def late_definition(draft: Draft, found: Found) -> bool:
+    """What the article's topic is, says its opening; "Teff is a tetraploid" later on is one thing of many."""
+    topic = found.known.topic.lower().removeprefix("the ")
+    asked = draft.fact.ask.subject.lower().removeprefix("the ")
+    first = min((one.paragraph for one in found.sentences), default=0)
+    return draft.fact.family == Family.DEFINITION and asked == topic and draft.fact.sentence.paragraph > first
