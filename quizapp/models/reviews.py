@@ -37,6 +37,11 @@ _FOUND: tuple[str, ...] = (
 )
 _FOUND += ("suspended", "flag", "last_review", "buried_until")
 
+# Which of the cards due on one day comes first: by chance, the same all day, and another once its interval has changed
+# (rule Q4); new cards keep their places. All that it is made of stands in the index itself.
+_MIXED = "((card_id % 1000003 + 1) * 48271 + interval_days * 69621) % 1000003"
+TIE = f"(CASE WHEN phase = 'new' THEN 0 ELSE ({_MIXED}) * ({_MIXED}) % 1000003 END)"
+
 
 class Memory(Base):
     """One learner's state for one card. `reviews` counts the answers and is the version two tabs meet at."""
@@ -59,6 +64,7 @@ class Memory(Base):
             "deck_id",
             "phase",
             "due",
+            text(TIE),
             "id",
             "card_id",  # and what else decides whether a card waits: counting them reads the index alone
             "buried_until",

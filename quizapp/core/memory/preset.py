@@ -6,7 +6,7 @@ from datetime import timedelta
 from quizapp.core.errors import Refused
 from quizapp.core.memory.engine.balance import EVERY_DAY, Ease
 from quizapp.core.memory.engine.curve import is_usable
-from quizapp.core.memory.rules.orders import LeechAction, NewOrder, ReviewOrder
+from quizapp.core.memory.rules.orders import LeechAction, NewOrder, NewSort, ReviewOrder
 
 MINUTE = timedelta(minutes=1)
 MOST_STEPS = 20
@@ -48,6 +48,7 @@ class Preset:
     bury_interday: bool = False  # those in steps of a day and more
     is_new_free: bool = False  # new cards do not count against the reviews of a day
     new_order: NewOrder = NewOrder.DECK
+    new_sort: NewSort = NewSort.GATHERED
     review_order: ReviewOrder = ReviewOrder.DUE
     easy_days: tuple[Ease, ...] = EVERY_DAY  # from Monday
     parameters: tuple[float, ...] | None = None

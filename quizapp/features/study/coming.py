@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from quizapp.core.memory.queue import Left, Source, Waiting, next_source, opens_at
 from quizapp.core.memory.rules.limits import Branch, Through, through_alone
-from quizapp.features.study.branches import queries as branches
 from quizapp.features.study.branches import session
+from quizapp.features.study.branches.queries import first as branches
 from quizapp.features.study.branches.shelf import shelf_of
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.places import MOST_COUNTED, place
@@ -73,7 +73,8 @@ def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
     source, among = session.choose(learner, found, waiting, through, now=now)
     card = again
     if source is not Source.AGAIN:
-        card = branches.next_face(source, session.order_of(learner, source), among, where) if source else None
+        order, sort = session.order_of(learner, source), learner.preset.new_sort
+        card = branches.next_face(source, order, among, where, sort=sort) if source else None
     in_steps, answers = sum(deck.in_steps for deck in found.decks.values()), found.answers()
     number = through.reviews + through.new + in_steps + bool(shown["showing"])
     has_more = max(through.reviews, through.new) >= MOST_COUNTED

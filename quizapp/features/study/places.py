@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from quizapp.core.memory.rules.orders import NewSort
 from quizapp.features.study.learner import Learner
 
 MOST_COUNTED = 99  # of each kind; beyond it the page says "99+": counting on would cost more with every answer
 
 
-MOST_LISTED = 1_000  # in steps, where cards are counted to the end
+MOST_LISTED = 1_000  # in steps, where cards are counted to the end; and of new ones, where those of a day are sorted
 MOST_A_DAY = 9_999  # the highest limit of a day there is
 
 
@@ -17,6 +18,7 @@ def place(
 ) -> dict[str, Any]:
     """The parameters of the queries for this learner, deck and moment; `is_exact`: not only to "99+"."""
     most = MOST_A_DAY if is_exact else MOST_COUNTED
+    is_sorted = learner.preset.new_sort is not NewSort.GATHERED
     return {
         "learner_id": learner.id,
         "deck_id": deck,
@@ -28,5 +30,5 @@ def place(
         "card_id": answered,
         "most_steps": MOST_LISTED if is_exact else MOST_COUNTED,  # no limit of the day holds for steps within the day
         "most_reviews": min(most, max(1, learner.preset.reviews_per_day)),
-        "most_new": min(most, max(1, learner.preset.new_per_day)),
+        "most_new": min(max(most, MOST_LISTED) if is_sorted else most, max(1, learner.preset.new_per_day)),
     }

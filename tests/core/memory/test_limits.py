@@ -65,13 +65,15 @@ def test_Q3_one_deck_is_as_ever(reviews, new, review_limit, new_limit, done_revi
 def test_Q3_a_limit_holds_for_all_that_is_below() -> None:
     child = Branch(2, 20, 200, new=9, reviews=9)
     assert let_through(Branch(1, 3, 5, below=(child, child._replace(deck=3)))) == Through(5, 0, (2, 3), ())
-    assert let_through(Branch(1, 3, 25, below=(child, child._replace(deck=3)))) == Through(18, 3, (2, 3), (2, 3))
-    assert let_through(Branch(1, 3, 5, below=(child,), is_new_free=True)) == Through(5, 3, (2,), (2,))
+    assert let_through(Branch(1, 3, 25, below=(child, child._replace(deck=3)))) == Through(
+        18, 3, (2, 3), (2, 3), (3, 3)
+    )
+    assert let_through(Branch(1, 3, 5, below=(child,), is_new_free=True)) == Through(5, 3, (2,), (2,), (3,))
 
 
 def test_Q3_what_was_asked_for_passes_every_limit() -> None:
     child = Branch(2, 0, 0, new=9, reviews=9, more_new=2, more_reviews=3)
-    assert let_through(Branch(1, 0, 0, below=(child,))) == Through(3, 2, (2,), (2,))
+    assert let_through(Branch(1, 0, 0, below=(child,))) == Through(3, 2, (2,), (2,), (2,))
 
 
 @given(few, few, st.tuples(*[few] * 6), st.booleans(), st.tuples(few, few))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from quizapp.core.memory.engine.balance import Ease
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rules.options import FORMS, as_document, with_document
-from quizapp.core.memory.rules.orders import LeechAction, NewOrder, ReviewOrder
+from quizapp.core.memory.rules.orders import LeechAction, NewOrder, NewSort, ReviewOrder
 
 presets = st.builds(
     Preset,
@@ -18,6 +18,7 @@ presets = st.builds(
     bury_interday=st.booleans(),
     is_new_free=st.booleans(),
     new_order=st.sampled_from(NewOrder),
+    new_sort=st.sampled_from(NewSort),
     review_order=st.sampled_from(ReviewOrder),
     easy_days=st.lists(st.sampled_from(Ease), min_size=7, max_size=7).map(tuple),
     new_per_day=st.integers(0, 9999),

@@ -11,7 +11,7 @@ from lxml import html
 from quizapp.core.memory.engine.balance import Ease
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rules.options import with_document
-from quizapp.core.memory.rules.orders import LeechAction, ReviewOrder
+from quizapp.core.memory.rules.orders import LeechAction, NewOrder, NewSort, ReviewOrder
 from quizapp.extensions import db
 from quizapp.features.accounts.belongings import BELONGINGS
 from quizapp.models import Card, DeckOptions, StudyOptions, User
@@ -61,6 +61,7 @@ def test_B1_every_option_is_kept(ana: User, browser_of: Any, at: Any) -> None:
     [card], browser = opened(ana, browser_of)
     given = {"name": "Slow", "learning_steps": "30 1h 2d", "relearning_steps": "", "bury_new": "y", "sunday": "minimum"}
     given |= {"leech_action": "suspend", "leech_at": "5", "review_order": "hardest", "retention": "85"}
+    given |= {"new_order": "deck_notes", "new_sort": "template"}
     assert save(browser, card, **given).status_code == 303
     [kept] = sets(ana)
     assert kept.name == "Slow"
@@ -71,6 +72,8 @@ def test_B1_every_option_is_kept(ana: User, browser_of: Any, at: Any) -> None:
         easy_days=(*[Ease.NORMAL] * 6, Ease.MINIMUM),
         leech_action=LeechAction.SUSPEND,
         leech_at=5,
+        new_order=NewOrder.DECK_NOTES,
+        new_sort=NewSort.TEMPLATE,
         review_order=ReviewOrder.HARDEST,
         retention=0.85,
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.rules.orders import NewOrder, ReviewOrder
+from quizapp.core.memory.rules.orders import NewOrder, NewSort, ReviewOrder
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study import overview, services
@@ -42,6 +42,7 @@ presets = st.builds(
     bury_interday=st.booleans(),
     is_new_free=st.booleans(),
     new_order=st.sampled_from(NewOrder),
+    new_sort=st.sampled_from(NewSort),
     review_order=st.sampled_from(ReviewOrder),
 )
 PHASES: dict[str, dict[str, Any]] = {

@@ -9,11 +9,19 @@ from quizapp.core.errors import Refused
 from quizapp.core.memory.engine.balance import Ease
 from quizapp.core.memory.engine.curve import filled, is_usable
 from quizapp.core.memory.preset import MINUTE, Preset
-from quizapp.core.memory.rules.orders import LeechAction, NewOrder, ReviewOrder
+from quizapp.core.memory.rules.orders import LeechAction, NewOrder, NewSort, ReviewOrder
 
-NEW_ORDERS = {NewOrder.DECK: 0, NewOrder.POSITION: 1, NewOrder.RANDOM: 4}
+NEW_ORDERS = {
+    NewOrder.DECK: 0, NewOrder.POSITION: 1, NewOrder.BACKWARDS: 2, NewOrder.RANDOM_NOTES: 3, NewOrder.RANDOM: 4,
+    NewOrder.DECK_NOTES: 5,
+}  # fmt: skip
+NEW_SORTS = {
+    NewSort.TEMPLATE: 0, NewSort.GATHERED: 1, NewSort.TEMPLATE_RANDOM: 2, NewSort.NOTES: 3, NewSort.RANDOM: 4,
+}  # fmt: skip
 REVIEW_ORDERS = {
     ReviewOrder.DUE: 0,
+    ReviewOrder.DUE_DECK: 1,
+    ReviewOrder.DECK_DUE: 2,
     ReviewOrder.RANDOM: 8,
     ReviewOrder.SHORTEST: 3,
     ReviewOrder.LONGEST: 4,
@@ -27,7 +35,6 @@ REVIEW_ORDERS = {
 }
 LEECHES = {LeechAction.SUSPEND: 0, LeechAction.TAG: 1}
 SHARES = {Ease.NORMAL: 1.0, Ease.REDUCED: 0.5, Ease.MINIMUM: 0.0}
-BY_TEMPLATE, AS_GATHERED = 0, 1
 
 
 FITTED_TO = ("fsrsParams6", "fsrsParams5", "fsrsWeights")  # the newest first
@@ -50,7 +57,7 @@ def as_conf(preset: Preset, *, number: int, name: str, mod: int) -> dict[str, An
         "id": number, "mod": mod, "name": name, "usn": -1, "dyn": False, "autoplay": True, "replayq": True, "timer": 0,
         "maxTaken": int(preset.answer_cap.total_seconds()), "new": new, "rev": reviews, "lapse": lapses,
         "buryInterdayLearning": preset.bury_interday, "newGatherPriority": NEW_ORDERS[preset.new_order],
-        "newSortOrder": AS_GATHERED if preset.new_order is NewOrder.RANDOM else BY_TEMPLATE,
+        "newSortOrder": NEW_SORTS[preset.new_sort],
         "reviewOrder": REVIEW_ORDERS[preset.review_order], "desiredRetention": preset.retention,
         "fsrsParams6": [round(value, 4) for value in filled(preset.parameters)] if preset.parameters else [],
         "easyDaysPercentages": [SHARES[day] for day in preset.easy_days],
@@ -96,7 +103,8 @@ def _ease(share: float) -> Ease:
     return Ease.NORMAL if share >= 1 else Ease.REDUCED if share > 0 else Ease.MINIMUM
 
 
-_TURNED_NEW = {number: order for order, number in NEW_ORDERS.items()} | {5: NewOrder.DECK, 3: NewOrder.RANDOM}
+_TURNED_NEW = {number: order for order, number in NEW_ORDERS.items()}
+_TURNED_SORT = {number: order for order, number in NEW_SORTS.items()}
 _TURNED_REVIEW = {number: order for order, number in REVIEW_ORDERS.items()}
 _TURNED_LEECH = {number: action for action, number in LEECHES.items()}
 _READ: dict[str, Callable[[Mapping[str, Any]], Any]] = {
@@ -113,6 +121,7 @@ _READ: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "bury_reviews": lambda conf: bool(conf["rev"]["bury"]),
     "bury_interday": lambda conf: bool(conf["buryInterdayLearning"]),
     "new_order": lambda conf: _TURNED_NEW[conf["newGatherPriority"]],
+    "new_sort": lambda conf: _TURNED_SORT[conf["newSortOrder"]],
     "review_order": lambda conf: _TURNED_REVIEW[conf["reviewOrder"]],
     "easy_days": lambda conf: tuple(map(_ease, conf["easyDaysPercentages"])),
 }

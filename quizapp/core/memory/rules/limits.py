@@ -103,43 +103,48 @@ def through_alone(above: Branch, deck: Branch) -> tuple[int, int]:
 
 
 class Through(NamedTuple):
-    """How many reviews and new cards come, and the decks from which the next one may be taken."""
+    """How many reviews and new cards come, and the decks from which the next one may be taken; `new_rooms` is how many
+    new cards of each of these the limits at it and above it let through at most.
+    """
 
     reviews: int
     new: int
     review_decks: tuple[int, ...] = ()
     new_decks: tuple[int, ...] = ()
+    new_rooms: tuple[int, ...] = ()
 
 
 def let_through(top: Branch) -> Through:
     """What the limits of the whole tree let through.
 
     >>> let_through(Branch(1, 20, 200, below=(Branch(2, 5, 200, new=9), Branch(3, 20, 200, new=9))))
-    Through(reviews=0, new=14, review_decks=(), new_decks=(2, 3))
+    Through(reviews=0, new=14, review_decks=(), new_decks=(2, 3), new_rooms=(5, 9))
     """
     room = _room(top)
     open_reviews: list[int] = []
-    open_new: list[int] = []
-    _open(top, room, open_reviews, open_new)
+    open_new: dict[int, int] = {}
+    _open(top, room, open_reviews, open_new, for_new=room.for_new)
     found = room.reviews + room.extra_reviews, room.new + room.extra_new
-    return Through(*found, tuple(open_reviews), tuple(open_new))
+    return Through(*found, tuple(open_reviews), tuple(open_new), tuple(open_new.values()))
 
 
 def _open(
     branch: Branch,
     room: _Room,
     reviews: list[int],
-    new: list[int],
+    new: dict[int, int],
     *,
+    for_new: int,
     are_reviews_held: bool = False,
-    is_new_held: bool = False,
 ) -> None:
-    """Add the decks that something may be taken from; held: a limit further up is reached."""
+    """Add the decks that something may be taken from; held: a limit further up is reached, as it is for new cards when
+    nothing is left `for_new`.
+    """
     are_reviews_held = are_reviews_held or branch.review_limit <= room.reviews_spent
-    is_new_held = is_new_held or room.for_new <= 0
+    for_new = min(for_new, room.for_new)
     if branch.extra_reviews or (branch.reviews and not are_reviews_held):
         reviews.append(branch.deck)
-    if branch.extra_new or (branch.new and not is_new_held):
-        new.append(branch.deck)
+    if branch.extra_new or (branch.new and for_new > 0):
+        new[branch.deck] = min(branch.new, branch.extra_new + max(0, for_new))
     for below, inner in zip(branch.below, room.below, strict=True):
-        _open(below, inner, reviews, new, are_reviews_held=are_reviews_held, is_new_held=is_new_held)
+        _open(below, inner, reviews, new, for_new=for_new, are_reviews_held=are_reviews_held)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from quizapp.core.memory.engine.balance import Ease
 from quizapp.core.memory.preset import Preset
-from quizapp.core.memory.rules.orders import LeechAction, NewOrder, ReviewOrder
+from quizapp.core.memory.rules.orders import LeechAction, NewOrder, NewSort, ReviewOrder
 
 
 class Form(NamedTuple):
@@ -43,6 +43,7 @@ FORMS = {
     "bury_interday": TRUTH,
     "is_new_free": TRUTH,
     "new_order": Form(str, NewOrder),
+    "new_sort": Form(str, NewSort),
     "review_order": Form(str, ReviewOrder),
     "easy_days": Form(lambda days: [*map(str, days)], lambda kept: tuple(map(Ease, kept))),
 }

@@ -5,21 +5,23 @@ from typing import Any
 
 from quizapp.core.memory.queue import Done, Left, Source, Waiting, next_source
 from quizapp.core.memory.rules.limits import Branch, Through, let_through
-from quizapp.core.memory.rules.orders import NewOrder, ReviewOrder
+from quizapp.core.memory.rules.orders import NewOrder, NewSort, ReviewOrder
 from quizapp.core.memory.state import Phase
-from quizapp.features.study.branches import queries
+from quizapp.features.study.branches.queries.first import Among, on_screen
 from quizapp.features.study.branches.shelf import Shelf
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.desk import reserved
 
-USUAL_ORDERS = ((NewOrder.DECK, ReviewOrder.DUE), (NewOrder.POSITION, ReviewOrder.DUE))
+BY_INDEX = {NewOrder.DECK, NewOrder.POSITION}, {ReviewOrder.DUE, ReviewOrder.DUE_DECK, ReviewOrder.DECK_DUE}
+DECK_BY_DECK = {NewOrder.DECK, NewOrder.DECK_NOTES, ReviewOrder.DECK_DUE}
 
 
 def is_plain(learner: Learner) -> bool:
     """Whether the deck's options ask for nothing but the order of the index."""
     preset = learner.preset
     is_apart = preset.bury_new or preset.bury_reviews or preset.bury_interday
-    return not is_apart and (preset.new_order, preset.review_order) in USUAL_ORDERS
+    is_sorted = preset.new_sort is not NewSort.GATHERED
+    return not (is_apart or is_sorted) and preset.new_order in BY_INDEX[0] and preset.review_order in BY_INDEX[1]
 
 
 def reserve(branch: Branch, shown: Any) -> Branch:
@@ -34,7 +36,7 @@ def reserve(branch: Branch, shown: Any) -> Branch:
 
 def through_of(found: Shelf, place: dict[str, Any]) -> Through:
     """What the limits let through of the deck that is studied."""
-    return let_through(found.under_all(reserve(found.branch(found.tops[0]), queries.on_screen(place))))
+    return let_through(found.under_all(reserve(found.branch(found.tops[0]), on_screen(place))))
 
 
 def waiting_in(found: Shelf) -> Waiting:
@@ -46,18 +48,22 @@ def waiting_in(found: Shelf) -> Waiting:
 
 def choose(
     learner: Learner, found: Shelf, waiting: Waiting, through: Through, *, now: datetime
-) -> tuple[Source | None, tuple[int, ...]]:
+) -> tuple[Source | None, Among]:
     """Where the next card comes from, and from which decks."""
     done = Done(reviews=sum(spent.answers for spent in found.spent.values()))
     left = Left(through.reviews, through.new)
-    source = next_source(waiting, left, done, preset=learner.preset, now=now)
+    source, preset = next_source(waiting, left, done, preset=learner.preset, now=now), learner.preset
     if source is Source.NEW:
-        is_by_deck = learner.preset.new_order is NewOrder.DECK
-        return source, through.new_decks[:1] if is_by_deck else through.new_decks
-    return source, through.review_decks if source is Source.REVIEW else tuple(found.decks)
+        is_first_alone = preset.new_order in DECK_BY_DECK and preset.new_sort is NewSort.GATHERED
+        some = through.new_decks[:1] if is_first_alone else through.new_decks
+        return source, Among(some, through.new_rooms, through.new)
+    if source is Source.REVIEW:
+        is_first_alone = preset.review_order in DECK_BY_DECK
+        return source, Among(through.review_decks[:1] if is_first_alone else through.review_decks)
+    return source, Among(tuple(found.decks))
 
 
-def order_of(learner: Learner, source: Source) -> NewOrder | ReviewOrder | None:
+def order_of(learner: Learner, source: Source | None) -> NewOrder | ReviewOrder | None:
     """The order that the deck's options ask for."""
     if source is Source.NEW:
         return learner.preset.new_order

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from quizapp.core.memory.engine.balance import Ease
 from quizapp.core.memory.preset import MOST_STEPS, Preset
-from quizapp.core.memory.rules.orders import LeechAction, NewOrder, ReviewOrder
+from quizapp.core.memory.rules.orders import LeechAction, NewOrder, NewSort, ReviewOrder
 from quizapp.features.study.options.queries import Today
 from quizapp.features.study.options.services import Own
 from quizapp.features.study.options.steps import read_steps, written
@@ -29,11 +29,23 @@ EASES = [
 ]
 NEW_ORDERS = [
     SelectChoice(NewOrder.DECK.value, _("deck after deck")),
+    SelectChoice(NewOrder.DECK_NOTES.value, _("deck after deck, the notes of each shuffled")),
     SelectChoice(NewOrder.POSITION.value, _("the first made first")),
-    SelectChoice(NewOrder.RANDOM.value, _("shuffled each day")),
+    SelectChoice(NewOrder.BACKWARDS.value, _("the last made first")),
+    SelectChoice(NewOrder.RANDOM_NOTES.value, _("notes shuffled each day")),
+    SelectChoice(NewOrder.RANDOM.value, _("cards shuffled each day")),
+]
+NEW_SORTS = [
+    SelectChoice(NewSort.GATHERED.value, _("as they were chosen")),
+    SelectChoice(NewSort.TEMPLATE.value, _("the first cards of all notes, then the second ones")),
+    SelectChoice(NewSort.TEMPLATE_RANDOM.value, _("the first cards of all notes shuffled, then the second ones")),
+    SelectChoice(NewSort.NOTES.value, _("shuffled notes, the cards of each together")),
+    SelectChoice(NewSort.RANDOM.value, _("shuffled")),
 ]
 REVIEW_ORDERS = [
-    SelectChoice(ReviewOrder.DUE.value, _("the longest due first")),
+    SelectChoice(ReviewOrder.DUE.value, _("the longest due first, those of one day shuffled")),
+    SelectChoice(ReviewOrder.DUE_DECK.value, _("the longest due first, those of one day deck after deck")),
+    SelectChoice(ReviewOrder.DECK_DUE.value, _("deck after deck, the longest due first")),
     SelectChoice(ReviewOrder.RANDOM.value, _("shuffled each day")),
     SelectChoice(ReviewOrder.OVERDUE.value, _("the most overdue for its interval first")),
     SelectChoice(ReviewOrder.UNLIKELIEST.value, _("the most nearly forgotten first")),
@@ -103,7 +115,8 @@ class OptionsForm(FlaskForm):
     max_interval_days = Number(
         _("Longest interval, in days"), [NEEDED, NumberRange(1, 36_500, _("A whole number from 1 to 36500."))]
     )
-    new_order = SelectField(_("New cards"), choices=NEW_ORDERS)
+    new_order = SelectField(_("New cards of a day are chosen"), choices=NEW_ORDERS)
+    new_sort = SelectField(_("and then come"), choices=NEW_SORTS)
     review_order = SelectField(_("Reviews"), choices=REVIEW_ORDERS)
     bury_new = BooleanField(_("Other new cards of the same note wait until tomorrow"))
     bury_reviews = BooleanField(_("Other reviews of the same note wait until tomorrow"))
@@ -143,6 +156,7 @@ class OptionsForm(FlaskForm):
         """The options that were filled in."""
         given: dict[str, Any] = {field: self[field].data for field in AS_THEY_ARE}
         given |= {"new_order": NewOrder(self.new_order.data), "review_order": ReviewOrder(self.review_order.data)}
+        given |= {"new_sort": NewSort(self.new_sort.data)}
         given |= {"leech_action": LeechAction(self.leech_action.data), "retention": (self.retention.data or 0) / 100}
         given |= {name: read_steps(self[name].data or "") for name in ("learning_steps", "relearning_steps")}
         given |= {"learn_ahead": (self.learn_ahead.data or 0) * MINUTE}
@@ -151,8 +165,8 @@ class OptionsForm(FlaskForm):
 
 
 AS_THEY_ARE = (
-    "new_per_day", "reviews_per_day", "is_new_free", "max_interval_days", "new_order", "review_order", "bury_new",
-    "bury_reviews", "bury_interday", "leech_at", "leech_action",
+    "new_per_day", "reviews_per_day", "is_new_free", "max_interval_days", "new_order", "new_sort", "review_order",
+    "bury_new", "bury_reviews", "bury_interday", "leech_at", "leech_action",
 )  # fmt: skip
 
 

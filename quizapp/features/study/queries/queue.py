@@ -23,6 +23,7 @@ from quizapp.features.study.queries.tables import (
     DUE_TODAY,
     KEPT,
     STEPS,
+    TIE_HERE,
     WHOLE_DAYS,
     WITHIN_DAY,
     C,
@@ -82,9 +83,9 @@ def _first_of(*rows: Select[Any]) -> Select[Any]:
     """The face of the earliest memory among the first of each of these."""
     if len(rows) == 1:
         return FACE.where(M.id == rows[0].limit(1).correlate(None).scalar_subquery())
-    firsts = [row.add_columns(M.due).limit(1).subquery() for row in rows]
+    firsts = [row.add_columns(M.due, TIE_HERE.label("tie")).limit(1).subquery() for row in rows]
     both = union_all(*(select(first) for first in firsts)).subquery()
-    chosen = select(both.c.id).order_by(both.c.due, both.c.id).limit(1)
+    chosen = select(both.c.id).order_by(both.c.due, both.c.tie, both.c.id).limit(1)
     return FACE.where(M.id == chosen.scalar_subquery())
 
 
@@ -104,7 +105,7 @@ NEXT = {
 
 def _ahead(rows: Select[Any]) -> Select[Any]:
     some = rows.limit(most_ahead).subquery()
-    return FACE.join(some, some.c.id == M.id).order_by(M.due, M.id)
+    return FACE.join(some, some.c.id == M.id).order_by(M.due, TIE_HERE, M.id)
 
 
 AHEAD = (Prepared(_ahead(asked(Phase.REVIEW, DUE_TODAY))), Prepared(_ahead(asked(Phase.NEW))))

@@ -11,6 +11,7 @@ from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Prepared
 from quizapp.features.study.queries.tables import (
     STEPS,
+    TIE_HERE,
     C,
     M,
     cards,
@@ -18,6 +19,7 @@ from quizapp.features.study.queries.tables import (
     memories,
     now,
     study_options,
+    tie_of,
     unopened,
     until,
 )
@@ -32,7 +34,7 @@ GROUPS = {
 }
 own, other, theirs = cards.alias("own"), cards.alias("other"), memories.alias("theirs")
 THEIR_CARD, T = other.c, theirs.c
-IS_BEFORE = or_(T.due < M.due, and_(T.due == M.due, T.id < M.id))
+IS_BEFORE = tuple_(T.due, tie_of("theirs"), T.id) < tuple_(M.due, TIE_HERE, M.id)
 
 
 def apart(phase: Phase) -> ColumnElement[bool]:

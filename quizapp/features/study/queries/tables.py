@@ -4,9 +4,24 @@ Statements on the path of an answer are made once, with named parameters, so tha
 :learner_id, :deck_id, :now, :until (the next day's start), :answered and :showing (cards to leave out; 0 is none).
 """
 
+import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, Table, and_, bindparam, case, cast, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    cast,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 
 from quizapp.core.memory.state import Phase
 from quizapp.models import (
@@ -27,6 +42,7 @@ from quizapp.models import (
     User,
 )
 from quizapp.models.base import Id, Moment
+from quizapp.models.reviews import TIE
 
 
 def _table(model: Any) -> Table:
@@ -51,6 +67,15 @@ IN_DECK = and_(M.learner_id == learner_id, M.deck_id == deck_id)
 NOT_SHOWING = M.card_id != showing
 NOT_ON_SCREEN = and_(M.card_id != answered, NOT_SHOWING)
 IS_NOT_BURIED = or_(M.buried_until.is_(None), M.buried_until <= now)
+NAMES_IN_TIE = re.compile(r"\b(card_id|interval_days|phase)\b")
+
+
+def tie_of(table: str) -> ColumnElement[int]:
+    """What orders cards due at one moment, in the words of the index, of the memories under this name."""
+    return literal_column(NAMES_IN_TIE.sub(rf"{table}.\1", TIE), Integer)
+
+
+TIE_HERE = tie_of("memories")
 STEPS = (Phase.LEARNING, Phase.RELEARNING)
 WITHIN_DAY, WHOLE_DAYS = M.interval_days == 0, M.interval_days >= 1
 DUE_TODAY = M.due < until
@@ -90,4 +115,4 @@ def asked(
 ) -> Select[tuple[int]]:
     """The memories of one phase that may be asked now, in the order of the index, which holds all that is looked at."""
     mine: Any = (place, M.phase == phase, STUDIED, IS_NOT_BURIED, left_out, *more)
-    return select(M.id).where(*mine).order_by(M.due, M.id)
+    return select(M.id).where(*mine).order_by(M.due, TIE_HERE, M.id)

@@ -1,0 +1,1 @@
+"""Reading which card of several decks comes next."""
