@@ -11,7 +11,10 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import func, inspect, select, text
 
 from quizapp.cli.database import scripts, steps
+from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.integrity.queries import bases
+from quizapp.features.study.states import state_of
 from quizapp.models import Card, Memory, User
 from quizapp.models.base import is_ours
 from tests import factories, people
@@ -99,6 +102,19 @@ def test_each_step_back_and_forth_keeps_what_people_made_and_every_trigger_of_th
         assert _triggers() == wanted, f"from {step.down_revision}"
     assert db.session.scalar(select(func.count()).select_from(Card)) == 3
     assert db.session.scalar(select(User.name)) == "Ana"
+
+
+def test_I1_what_was_remembered_without_a_log_begins_with_what_it_was(fresh: Flask) -> None:
+    ana = people.make("ana")
+    bare, new = (factories.memory(ana, card, **more) for card, more in zip(
+        factories.kept_cards(ana, 2), ({}, {"phase": Phase.NEW, "reviews": 0}), strict=True
+    ))  # fmt: skip
+    learner, was, untouched = ana.id, state_of(bare), new.card_id
+    number = bare.card_id
+    db.session.remove()
+    downgrade(revision="0024")
+    upgrade()
+    assert bases(learner, [number, untouched]) == {number: was}
 
 
 def test_who_goes_takes_everything_along(fresh: Flask) -> None:

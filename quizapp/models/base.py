@@ -62,6 +62,7 @@ class Moment(TypeDecorator[datetime]):
 # SQLite numbers rows by itself only in a column of exactly this type.
 Id = BigInteger().with_variant(Integer, "sqlite")
 Document = JSON().with_variant(JSONB, "postgresql")
+MaybeDocument = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 id_column = Annotated[int, mapped_column(Id, primary_key=True)]
 short = Annotated[str, mapped_column(String(200))]

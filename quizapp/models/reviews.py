@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.core.memory.state import Entry, Phase
 from quizapp.extensions import Base
-from quizapp.models.base import Document, Id, Moment, id_column, one_of, owned_by
+from quizapp.models.base import Document, Id, MaybeDocument, Moment, id_column, one_of, owned_by
 from quizapp.models.decks import Card
 
 __all__ = ["Entry", "Memory", "ReviewLog", "Selection", "SelectionCard", "StudyDay", "StudyStep", "Where"]
@@ -94,6 +94,8 @@ class Memory(Base):
     flag: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")  # 0 none, 1-7 a colour
     buried_until: Mapped[datetime | None] = mapped_column(Moment)
     kept: Mapped[bool] = mapped_column(server_default=true())  # whether its card is; the database sees to it by itself
+    # The state that came along from elsewhere without a log: what the log leads to begins with it.
+    base: Mapped[dict[str, object] | None] = mapped_column(MaybeDocument, deferred=True)
 
     card: Mapped[Card] = relationship(lazy="raise_on_sql")
 

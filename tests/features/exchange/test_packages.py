@@ -10,7 +10,8 @@ from sqlalchemy import func, select, update
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
-from quizapp.features.study.integrity.rebuilding import checked
+from quizapp.features.study.integrity.merging import Brought, merge
+from quizapp.features.study.integrity.rebuilding import checked, rebuild
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.services import Answer, answer
 from quizapp.models import Card, Deck, Entry, Medium, Memory, Note, NoteTag, ReviewLog, StudyDay, User, Where
@@ -243,6 +244,51 @@ def test_I1_what_came_with_a_package_is_not_doubted_and_what_was_answered_since_
     db.session.execute(update(Memory).where(Memory.card_id == row.id).values(stability=1.5))
     db.session.commit()
     assert [doubt.fields for _number, doubts in checked(learner) for doubt in doubts] == [["stability"]]
+
+
+def _doubts(learner: Any) -> list[list[str]]:
+    return [doubt.fields for _number, doubts in checked(learner) for doubt in doubts]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_I1_what_came_without_a_log_is_where_its_log_begins(
+    ana: User, at: Any, bring: Any, tmp_path: Path, times: int
+) -> None:
+    for _time in range(times):
+        bring(ana, altered(LEGACY, tmp_path / "bare.apkg", "DELETE FROM revlog"))
+    assert _count(ReviewLog) == 0
+    learner = learner_of(ana)
+    assert sum(number for number, _doubts in checked(learner)) > 10
+    assert _doubts(learner) == []
+    row = next(row for row in _rows(ana).values() if row.Memory.phase is Phase.REVIEW and not row.Memory.suspended)
+    number, seen, strong = row.id, row.Memory.reviews, row.Memory.stability
+    now = row.Memory.due + timedelta(hours=5)
+    change = update(Memory).where(Memory.card_id == number)
+    db.session.execute(change.values(stability=1.5))
+    assert _doubts(learner) == [["stability"]]
+    assert rebuild(learner) == 1
+    assert db.session.scalar(select(Memory.stability).where(Memory.card_id == number)) == pytest.approx(strong)
+    answer(learner, row.Memory.deck_id, Answer(number, seen, Rating.GOOD, "a" * 32), now=now)
+    assert _doubts(learner) == []
+    db.session.execute(change.values(stability=1.5))
+    assert _doubts(learner) == [["stability"]]
+    db.session.execute(update(ReviewLog).values(undone_at=now))
+    assert len(_doubts(learner)) == 1
+    assert rebuild(learner) == 1
+    assert _doubts(learner) == []
+
+
+def test_I4_a_late_answer_takes_its_place_after_what_came_without_a_log(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    bring(ana, altered(LEGACY, tmp_path / "bare.apkg", "DELETE FROM revlog"))
+    learner = learner_of(ana)
+    row = next(row for row in _rows(ana).values() if row.Memory.phase is Phase.REVIEW and not row.Memory.suspended)
+    number, before, lapses = row.id, row.Memory.reviews, row.Memory.lapses
+    merge(learner, [Brought(number, row.Memory.due, Rating.GOOD, 900)])
+    after = db.session.execute(select(Memory.reviews, Memory.lapses).where(Memory.card_id == number)).one()
+    assert tuple(after) == (before + 1, lapses)
+    assert _doubts(learner) == []
 
 
 def test_rescheduling_that_came_with_a_package_is_not_ours_to_take_back(

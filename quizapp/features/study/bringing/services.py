@@ -19,12 +19,12 @@ from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services import writing
 from quizapp.features.study.services.counting import count_days
-from quizapp.features.study.states import BROUGHT, FIELDS, columns, state_of
+from quizapp.features.study.states import BROUGHT, FIELDS, columns, document, state_of
 from quizapp.models import Entry, Where
 from quizapp.models.exchange.bulk import Bulk
 
 _MEMORIES = Bulk(
-    memories, ("learner_id", "card_id", "deck_id", *FIELDS, "suspended", "flag", "buried_until"), skips=True
+    memories, ("learner_id", "card_id", "deck_id", *FIELDS, "suspended", "flag", "buried_until", "base"), skips=True
 )
 _ROWS = Bulk(
     review_log,
@@ -65,7 +65,9 @@ def bring(learner: Learner, brought: Sequence[BroughtMemory], *, now: datetime) 
         if memory is None and (item.is_new or item.log or item.standing.phase is not Phase.NEW):
             new.append(_new(item, learner, now))
         elif memory is not None and (state := _merged(item, memory, fresh, mine, learner=learner)) is not None:
-            moved.append({"memory_id": memory.id} | {f"new_{name}": value for name, value in columns(state).items()})
+            base = None if mine else _base(item, state)
+            new_values = {f"new_{name}": value for name, value in columns(state).items()}
+            moved.append({"memory_id": memory.id, "new_base": base} | new_values)
     _MEMORIES.put(new)
     _move(moved)
     added = _log(learner, rows)
@@ -94,7 +96,13 @@ def _ms(at: datetime) -> int:
 def _new(item: BroughtMemory, learner: Learner, now: datetime) -> tuple[Any, ...]:
     state = state_from(item.standing, item.log, learner, now - NEW_BEFORE)
     own = (learner.id, item.card_id, item.deck_id)
-    return own + tuple(columns(state).values()) + as_memory(item.standing, learner, now)
+    beside = (*as_memory(item.standing, learner, now), _base(item, state))
+    return own + tuple(columns(state).values()) + beside
+
+
+def _base(item: BroughtMemory, state: State) -> dict[str, Any] | None:
+    """The state itself, where no log comes with it that tells how it was reached."""
+    return document(state) if state.reviews and not item.log else None
 
 
 def _merged(
@@ -120,7 +128,7 @@ def _merged(
 
 def _move(rows: list[dict[str, Any]]) -> None:
     if rows:
-        names = columns(State())
+        names = (*FIELDS, "base")
         values = {name: bindparam(f"new_{name}", type_=M[name].type) for name in names}
         change = update(memories).where(M.id == bindparam("memory_id")).values(values)
         db.session.connection().execute(change, rows)

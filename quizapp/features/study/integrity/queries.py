@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, String, and_, cast, func, select
+from sqlalchemy import Row, Select, String, and_, cast, func, null, select, update
 
 from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
@@ -22,7 +22,7 @@ def learners() -> Sequence[User]:
 
 def remembered(learner: int, *, after: int, limit: int) -> Sequence[Row[Any]]:
     """Memories that were asked at least once, with their decks' options, by card, from the card after this one."""
-    wanted: Select[Any] = select(M.id.label("memory_id"), M.card_id, M.deck_id, *(M[name] for name in FIELDS))
+    wanted: Select[Any] = select(M.id.label("memory_id"), M.card_id, M.deck_id, *(M[name] for name in FIELDS), M.base)
     rows = with_options(wanted.select_from(memories), M.deck_id)
     mine = rows.where(M.learner_id == learner, M.card_id > after, M.reviews > 0)
     return db.session.execute(mine.order_by(M.card_id).limit(limit)).all()
@@ -30,7 +30,7 @@ def remembered(learner: int, *, after: int, limit: int) -> Sequence[Row[Any]]:
 
 def memories_of(learner: int, card_ids: Collection[int]) -> Mapping[int, Row[Any]]:
     """The memories of these cards, kept from other writers until the transaction ends."""
-    wanted: Select[Any] = select(M.id.label("memory_id"), M.card_id, *(M[name] for name in FIELDS))
+    wanted: Select[Any] = select(M.id.label("memory_id"), M.card_id, *(M[name] for name in FIELDS), M.base)
     rows = db.session.execute(wanted.where(M.learner_id == learner, M.card_id.in_(card_ids)).with_for_update()).all()
     return {row.card_id: row for row in rows}
 
@@ -72,13 +72,33 @@ def states_before(log_ids: Collection[int]) -> Mapping[int, State]:
 
 
 def starts(learner: int, card_ids: Collection[int]) -> Mapping[int, State]:
-    """The state before the first row of each of these logs, where the card was known already when it was written."""
+    """The state before the first row of each of these logs, where the card was known already when it was written; and
+    of cards that came along without a log the state they came with, unless their log reaches back beyond it.
+    """
     number = func.row_number().over(partition_by=L.card_id, order_by=(L.at, L.id)).label("number")
     mine = (L.learner_id == learner, L.card_id.in_(card_ids), STANDS)
-    rows = select(L.card_id, L.phase, L.before, number).where(*mine).subquery()
-    firsts: Select[Any] = select(rows.c.card_id, rows.c.before).where(rows.c.number == 1, rows.c.phase != Phase.NEW)
-    found = db.session.execute(firsts).all()
-    return {row.card_id: from_document(row.before) for row in found if is_state(row.before)}
+    rows = select(L.card_id, L.phase, L.before, L.at, number).where(*mine).subquery()
+    firsts = {row.card_id: row for row in db.session.execute(select(rows).where(rows.c.number == 1))}
+    known = (row for row in firsts.values() if row.phase is not Phase.NEW and is_state(row.before))
+    found = {row.card_id: from_document(row.before) for row in known}
+    return found | {
+        card: base
+        for card, base in bases(learner, card_ids).items()
+        if card not in firsts or base.last_review is None or firsts[card].at > base.last_review
+    }
+
+
+def bases(learner: int, card_ids: Collection[int]) -> Mapping[int, State]:
+    """The states of these cards that came along without a log."""
+    wanted: Select[Any] = select(M.card_id, M.base)
+    rows = db.session.execute(wanted.where(M.learner_id == learner, M.card_id.in_(card_ids), M.base.is_not(None)))
+    return {row.card_id: from_document(row.base) for row in rows}
+
+
+def set_base(learner: int, card: int, base: Mapping[str, Any] | None) -> None:
+    """Let the card's log begin with this state."""
+    change = update(memories).where(M.learner_id == learner, M.card_id == card)
+    db.session.execute(change.values(base=null() if base is None else dict(base)))
 
 
 def answers(learner: int) -> Sequence[Row[Any]]:

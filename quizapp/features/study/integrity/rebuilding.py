@@ -38,6 +38,7 @@ class Doubt:
 
 def checked(learner: Learner, *, is_anew: bool = False) -> Iterator[tuple[int, list[Doubt]]]:
     """The learner's memories, some hundred at a time: how many, and those that are not as their log says (rule I1).
+    A log begins with the state that came along without one, if one did.
 
     What came with a package led to the state that came with it, by the rules of another program: that state is taken
     as it is, unless everything is made anew by new parameters (rule R2).
@@ -87,10 +88,10 @@ def _logs(learner: int, card_ids: list[int]) -> dict[int, list[Any]]:
 
 
 def _doubt(learner: Learner, row: Any, logs: dict[int, list[Any]], starts: Any) -> Doubt | None:
-    if row.card_id not in logs:
+    if row.card_id not in logs and row.card_id not in starts:
         return Doubt(row, [NO_LOG], None)
     options: dict[str, Any] = {"preset": in_deck(learner, row).preset, "clock": learner.clock, "card_id": row.card_id}
-    told = [logged(each) for each in logs[row.card_id]]
+    told = [logged(each) for each in logs.get(row.card_id, ())]
     rebuilt = replay(told, start=starts.get(row.card_id, State()), **options)
     fields = differences(state_of(row), rebuilt)
     return Doubt(row, fields, rebuilt) if fields else None

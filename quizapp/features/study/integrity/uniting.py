@@ -128,14 +128,26 @@ def unite(learner: Learner, keep: int, others: Collection[int], *, now: datetime
         _put(learner.id, number, State(due=row.due))
     if found.after is not None:
         _put(learner.id, keep, found.after)
+    base = _rebase(learner.id, keep, others)
     return {
         "keep": keep,
         "copies": list(copies),
         "gone": found.gone,
         "before": found.before and document(found.before),
+        "base": base,
         "others": [[number, document(state_of(row))] for number, row in memories_before.items()],
         "seen": found.after.reviews if found.after else 0,
     }
+
+
+def _rebase(learner: int, keep: int, others: Collection[int]) -> dict[str, Any] | None:
+    """Let a card without a log go on from what came along with one of the others; gives what it went on from before."""
+    bases = queries.bases(learner, [keep, *others])
+    own = document(bases[keep]) if keep in bases else None
+    if own is None and bases and not queries.log_of(learner, [keep]):
+        most = max(bases.values(), key=lambda one: one.reviews)
+        queries.set_base(learner, keep, document(most))
+    return own
 
 
 def part(learner: Learner, done: Mapping[str, Any], *, now: datetime) -> None:
@@ -148,6 +160,8 @@ def part(learner: Learner, done: Mapping[str, Any], *, now: datetime) -> None:
         _put(learner.id, number, from_document(kept))
     if memory is None:
         return
+    if "base" in done:
+        queries.set_base(learner.id, keep, done["base"])
     if memory.reviews == done["seen"]:
         _put(learner.id, keep, from_document(done["before"]) if done["before"] else State(due=memory.due))
     elif (after := united(learner, keep, []).after) is not None:
