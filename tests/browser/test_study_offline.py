@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from quizapp.extensions import db
-from quizapp.models import ReviewLog, User
+from quizapp.models import Memory, ReviewLog, User
 from tests import factories, people
 from tests.browser.visitor import WIDE, arrive
 from tests.server import Server, app_of, cookie_of
@@ -118,4 +118,62 @@ def test_a_double_click_does_not_reach_the_next_card(chromium: Browser, server: 
         page.get_by_role("button", name="Good").dblclick()
     expect(page.locator("[data-front-foot]")).to_be_visible()
     assert _given(server, "clicks") == [3]
+    context.close()
+
+
+@pytest.mark.parametrize("way", ["Try again", "Discard"])
+def test_an_answer_that_the_server_refuses_is_told_until_somebody_has_seen_it(
+    chromium: Browser, server: Server, way: str
+) -> None:
+    """I2, I4: nothing is lost silently, and nothing is sent twice."""
+    name = f"refused-{way[:3].lower()}"
+    context, address, _other = _arrives(chromium, server, name)
+    page = _opens(context, address)
+    question = page.locator("#question").inner_text()
+    context.route("**/study/answers", lambda route: route.fulfill(status=404, body="{}"))
+    _answers(page)
+    told = page.get_by_role("alert").filter(has_text="These answers could not be saved")
+    expect(told).to_contain_text(question)
+    expect(told).to_contain_text("Good")
+    expect(told).to_contain_text("The card or its deck is no longer there.")
+    page.wait_for_load_state("networkidle")  # it is drawn anew once nothing waits
+    page.goto(f"{server.address}/study")
+    expect(told).to_contain_text(question)
+    page.get_by_role("button", name="Try again").click()
+    expect(told).to_contain_text(question)
+    context.unroute("**/study/answers")
+    page.reload()
+    expect(told).to_contain_text(question)
+    page.get_by_role("button", name=way).click()
+    expect(told).to_be_hidden()
+    page.goto(f"{server.address}/study")
+    expect(told).to_be_hidden()
+    assert _given(server, name) == ([3] if way == "Try again" else [])
+    context.close()
+
+
+def test_a_late_answer_that_no_longer_counts_is_told_where_it_was_sent_from(chromium: Browser, server: Server) -> None:
+    """S3, I4: its card was put aside meanwhile, and the page that sends it asks no cards."""
+    context, address, _other = _arrives(chromium, server, "too-late")
+    page = _opens(context, address)
+    question = page.locator("#question").inner_text()
+    context.set_offline(True)
+    _answers(page)
+    expect(page.locator("[data-net]")).to_be_visible()
+    page.close()
+    with app_of(server):
+        [memory, *_others] = db.session.scalars(
+            db.select(Memory).join(User, User.id == Memory.learner_id).where(User.username == "too-late")
+        )
+        memory.suspended = True
+        db.session.commit()
+    context.set_offline(False)
+    later = context.new_page()
+    later.goto(f"{server.address}/study")
+    told = later.get_by_role("alert").filter(has_text=question)
+    expect(told).to_contain_text("put aside meanwhile")
+    expect(later.get_by_role("button", name="Try again")).to_be_hidden()
+    later.get_by_role("button", name="Discard").click()
+    expect(told).to_be_hidden()
+    assert _given(server, "too-late") == []
     context.close()

@@ -1,14 +1,14 @@
 // Sends answers in their order, each once. What cannot be sent waits in this browser, with its time, until the connection is back.
 // The pages of one browser share the shelf: each looks at it afresh, so that none forgets what another put there.
+import { refuse } from "./study-refused.js";
 const bar = document.querySelector("[data-net]");
 const token = document.querySelector("meta[name=csrf-token]").content;
 const shelf = `quizapp-answers-${bar.dataset.learner}`;
 const RETRY_MS = 5000;
-const SETTLED = [200, 409, 422];
+const SETTLED = [200, 409];
 const MOST_TRIES = 3;
 const mine = new Set(); // the keys of answers given on this page
-let [kept, isShelved] = [[], true];
-let [sending, wasOffline] = [null, false];
+let [kept, isShelved, sending, wasOffline] = [[], true, null, false];
 
 // Nothing of use came back: what was asked for has not been done.
 export class Lost extends Error {}
@@ -56,7 +56,7 @@ export async function get(url) {
 // Sends what an earlier page could not; true when there was something and all of it has arrived.
 export async function empty() {
   if (!pending()) return false;
-  await send(() => 0, () => {});
+  await send(() => 0, (status, { message }, _values, one) => status === 409 && refuse(one, status, message));
   return !pending();
 }
 
@@ -95,15 +95,16 @@ async function run(showing, arrived) {
       setTimeout(() => send(showing, arrived), RETRY_MS);
       return;
     }
-    const tries = (first.tries ?? 0) + 1;
-    if (!SETTLED.includes(reply.status) && tries < MOST_TRIES) {
+    const tries = SETTLED.includes(reply.status) ? 0 : (first.tries ?? 0) + 1;
+    if (tries && tries < MOST_TRIES) {
       keep(all().map((one) => (keyOf(one) === keyOf(first) ? { ...one, tries } : one)));
       location.reload(); // signed out, or a page too old: a fresh page sends it again
       return;
     }
+    if (tries) refuse(first, reply.status); // kept aside, before it is taken from here
     without(keyOf(first));
     tell();
-    arrived(reply.status, await reply.json().catch(() => ({})), first.values);
+    arrived(reply.status, await reply.json().catch(() => ({})), first.values, first);
   }
   tell();
 }

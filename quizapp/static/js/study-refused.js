@@ -1,0 +1,75 @@
+// Answers that the server would not take, or that count no more: told on every page of study until the learner has seen them.
+const list = document.querySelector("[data-refused]");
+const learner = document.querySelector("[data-net]").dataset.learner;
+const [shelf, waiting] = [`quizapp-refused-${learner}`, `quizapp-answers-${learner}`];
+let kept = []; // where the browser keeps nothing
+
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function write(name, answers) {
+  try {
+    localStorage.setItem(name, JSON.stringify(answers));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const all = () => [...read(shelf), ...kept];
+const keyOf = ({ values }) => values.answer_key;
+
+// Puts an answer there, with the status of the reply or the server's own words for why it does not count.
+export function refuse({ url, values, card }, status, message = "") {
+  const one = { url, values, card, status, message };
+  if (!all().some((other) => keyOf(other) === keyOf(one)) && !write(shelf, [...read(shelf), one])) kept.push(one);
+  draw();
+}
+
+function forget(one) {
+  kept = kept.filter((other) => keyOf(other) !== keyOf(one));
+  write(shelf, read(shelf).filter((other) => keyOf(other) !== keyOf(one)));
+  draw();
+}
+
+// It waits with the others again, as if it had just been given, but with its own time.
+function again({ url, values, card, ...rest }) {
+  if (!write(waiting, [...read(waiting), { url, values, card }])) return;
+  forget({ values, ...rest });
+  location.reload();
+}
+
+function why({ status, message }) {
+  return message || list.dataset[`why${status}`] || list.dataset.why.replace("STATUS", status);
+}
+
+function question(card) {
+  const page = new DOMParser().parseFromString(card?.html ?? "", "text/html");
+  return page.querySelector("#question")?.textContent.trim().replace(/\s+/g, " ") || list.dataset.unknown;
+}
+
+function row(one) {
+  const made = list.querySelector("template").content.cloneNode(true);
+  const put = (name, text) => { made.querySelector(`[data-${name}]`).textContent = text; };
+  put("question", question(one.card));
+  put("rating", list.dataset[`rating${one.values.rating}`] ?? "");
+  put("when", one.values.at ? new Date(one.values.at).toLocaleString(document.documentElement.lang) : "");
+  put("reason", why(one));
+  made.querySelector("[data-again]").hidden = Boolean(one.message);
+  made.querySelector("[data-again]").addEventListener("click", () => again(one));
+  made.querySelector("[data-discard]").addEventListener("click", () => forget(one));
+  return made;
+}
+
+function draw() {
+  const [answers, place] = [all(), list.querySelector("ul")];
+  place.replaceChildren(...answers.map(row));
+  list.hidden = !answers.length;
+}
+
+draw();
