@@ -50,7 +50,7 @@ def habits(learner: int) -> Sequence[Row[Any]]:
 
 def to_fit(*, seen_since: date, tried_before: datetime, quiet_since: datetime, answers: int) -> list[int]:
     """Learners who came lately, are not at it right now, and gave that many answers since their last fit, which is
-    long enough ago.
+    long enough ago. Whose fit is asked for already is none of them.
     """
     tried = select(func.max(Parameters.fitted_at)).where(Parameters.learner_id == User.id).scalar_subquery()
     read = select(func.max(Parameters.last_row)).where(Parameters.learner_id == User.id).scalar_subquery()
@@ -58,7 +58,8 @@ def to_fit(*, seen_since: date, tried_before: datetime, quiet_since: datetime, a
     number = select(func.count()).select_from(new.correlate(User).subquery()).scalar_subquery()
     latest = select(func.max(L.at)).where(L.learner_id == User.id).scalar_subquery()
     rested = (func.coalesce(tried < tried_before, True), func.coalesce(latest < quiet_since, True))
-    wanted = select(User.id).where(User.last_seen_on >= seen_since, *rested, number >= answers)
+    asked = unfinished("fit_memory").where(queue.jobs.c.subject_id == User.id).correlate(User).exists()
+    wanted = select(User.id).where(User.last_seen_on >= seen_since, *rested, number >= answers, ~asked)
     return list(db.session.scalars(wanted.order_by(User.id)))
 
 
@@ -75,9 +76,9 @@ def of_batch(learner: int, answer_key: str) -> ColumnElement[bool]:
     return and_(L.learner_id == learner, *RESCHEDULED, L.answer_key.startswith(batch, autoescape=True))
 
 
-def was_rescheduled(learner: int, key: str) -> bool:
-    """Whether this press of the button was heard before."""
-    return db.session.scalar(select(L.id).where(of_batch(learner, f"{key}-0")).limit(1)) is not None
+def rescheduled(learner: int, key: str) -> set[int]:
+    """The cards that this press of the button has moved already."""
+    return set(db.session.scalars(select(L.card_id).where(of_batch(learner, f"{key}-0"))))
 
 
 def last_rescheduled(learner: int) -> Sequence[Row[Any]]:
@@ -110,9 +111,26 @@ def is_large(learner: int, number: int) -> bool:
     return (db.session.scalar(select(func.count()).select_from(some)) or 0) > number
 
 
+def unfinished(job: str) -> Select[Any]:
+    """The jobs of this name that are asked for or being done, by their numbers."""
+    jobs = queue.jobs.c
+    states = jobs.state.in_((queue.JobState.WAITING, queue.JobState.RUNNING))
+    return select(jobs.id).where(jobs.name == job, states)
+
+
 def is_waiting(learner: int, job: str = "fit_memory") -> bool:
     """Whether such a job of this learner is asked for or being done."""
-    jobs = queue.jobs.c
-    unfinished = jobs.state.in_((queue.JobState.WAITING, queue.JobState.RUNNING))
-    mine = select(jobs.id).where(jobs.name == job, jobs.subject_id == learner, unfinished)
-    return db.session.scalar(mine.limit(1)) is not None
+    return job_of(learner, job) is not None
+
+
+def job_of(learner: int, job: str) -> int | None:
+    """The oldest job of this name that is asked for or being done for a learner; it keeps its number when it is given
+    out again.
+    """
+    mine = unfinished(job).where(queue.jobs.c.subject_id == learner)
+    return db.session.scalar(mine.order_by(queue.jobs.c.id).limit(1))
+
+
+def one_at_a_time(job: str) -> None:
+    """Wait until no other worker is in the middle of a job of this name, up to its next commit."""
+    db.session.execute(unfinished(job).order_by(queue.jobs.c.id).with_for_update())

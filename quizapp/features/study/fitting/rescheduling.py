@@ -43,18 +43,27 @@ def preview(learner: Learner, now: datetime) -> Anew:
 
 
 def reschedule(
-    learner: Learner, key: str, *, now: datetime, save: Callable[[], None] = lambda: None, device: str = ""
+    learner: Learner,
+    key: str,
+    *,
+    now: datetime,
+    save: Callable[[], None] = lambda: None,
+    device: str = "",
+    goes_on: bool = False,
 ) -> int:
     """Move the due dates; `key` is of one press of the button, and the same key again moves nothing more. With the
     device that asked for it, undo while studying takes it back too, like any other step.
 
-    `save` is called after each lot. A card that is answered meanwhile keeps the date of that answer.
+    `save` is called after each lot. A card that is answered meanwhile keeps the date of that answer. What was cut short
+    goes on under its key with the cards that are left: it stays one step to take back.
     """
-    if queries.was_rescheduled(learner.id, key):
+    done = queries.rescheduled(learner.id, key)
+    if done and not goes_on:
         return 0
     with only_reading(save):
         rows = queries.in_review(learner.id)
-        before, moves = _states(rows), _planned(learner, rows, now).moves
+        before, planned_moves = _states(rows), _planned(learner, rows, now).moves
+    moves = {card: after for card, after in planned_moves.items() if card not in done}
     for some in batched(moves.items(), AT_ONCE):
         logged = [_row(learner, card, before[card], after, key=key, now=now) for card, after in some]
         connection = db.session.connection()
@@ -84,7 +93,8 @@ def reschedule_all(learner_id: int, save: Callable[[], None]) -> None:
     """The same as a job, for so many cards that a page should not wait for it."""
     user, now = queries.user(learner_id), clock.now()
     if user is not None:
-        reschedule(learner_of(user), f"job-{now:%Y%m%d%H%M%S}", now=now, save=save)
+        number = queries.job_of(learner_id, "reschedule") or f"{now:%Y%m%d%H%M%S}"
+        reschedule(learner_of(user), f"job-{number}", now=now, save=save, goes_on=True)
 
 
 def _states(rows: Sequence[Any]) -> dict[int, State]:

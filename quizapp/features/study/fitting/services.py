@@ -30,8 +30,9 @@ KINDS = {Phase.NEW: FIRST, Phase.LEARNING: FIRST, Phase.REVIEW: REVIEW, Phase.RE
 
 
 def fit_everybody(_subject: int, save: Callable[[], None]) -> None:
-    """Ask for a fit of every learner for whom there is something new."""
+    """Ask for a fit of every learner for whom there is something new; once, when several workers ask at a time."""
     now = clock.now()
+    queries.one_at_a_time("fit_everybody")
     since = (now - SEEN_WITHIN).date()
     limits: dict[str, Any] = {"tried_before": now - REST, "quiet_since": now - QUIET, "answers": NEW_ANSWERS}
     for learner_id in queries.to_fit(seen_since=since, **limits):

@@ -146,3 +146,16 @@ def test_the_command_says_what_the_fit_was_worth(app: Flask, ana: User, ben: Use
     assert said.startswith("Fitted to ")
     assert said.endswith("it had not seen; kept.\n")
     assert run(args=["memory", "fit", "--user", "ben"]).output == "There are too few reviews to fit anything.\n"
+
+
+def test_two_workers_that_ask_at_a_time_fit_once(ana: User, at: Any, run_jobs: Any) -> None:
+    load(ana, 20)
+    db.session.execute(update(User).values(last_seen_on=NOON.date()))
+    for _worker in range(2):
+        queue.enqueue("fit_everybody", 0, now=NOON)
+    db.session.commit()
+    services.fit_everybody(0, db.session.commit)  # one is done before the other begins, no fit in between
+    run_jobs()
+    assert db.session.scalars(select(queue.jobs.c.name).where(queue.jobs.c.name == "fit_memory")).all() == [
+        "fit_memory"
+    ]
