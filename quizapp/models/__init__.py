@@ -3,7 +3,7 @@
 from quizapp.models.articles import Article, ArticleInput, Origin, Progress
 from quizapp.models.decks import Card, CardChange, CardKind, Deck, MoreWish, Note, NoteTag, Standing, UnopenedCard
 from quizapp.models.drafting import ModelRequest
-from quizapp.models.exchange import Bringing, Medium, Stage
+from quizapp.models.exchange import Bringing, Medium, NoteOrigin, NoteType, Stage
 from quizapp.models.find.kept import ManyChange, SavedSearch
 from quizapp.models.fitting import Parameters
 from quizapp.models.live import LiveAnswer, LiveItem, LivePlayer, LiveQuestion, LiveQuiz, LiveSession, LiveTurn
@@ -50,7 +50,9 @@ __all__ = [
     "ModelRequest",
     "MoreWish",
     "Note",
+    "NoteOrigin",
     "NoteTag",
+    "NoteType",
     "Origin",
     "Parameters",
     "Progress",

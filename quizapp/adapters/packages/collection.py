@@ -123,12 +123,17 @@ def _from_tables(found: sqlite3.Connection) -> dict[int, NoteType]:
     for number, place, name, config in found.execute("SELECT ntid, ord, name, config FROM templates"):
         made = Template(str(name), wire.text(config, 1), wire.text(config, 2))
         templates.setdefault(number, {})[int(place)] = made
-    rows = found.execute("SELECT id, name, config FROM notetypes").fetchall()
+    rows = found.execute("SELECT id, name, config, mtime_secs FROM notetypes").fetchall()
     return {
         int(number): NoteType(
-            str(name), wire.first(config, 1, 0) == CLOZE, tuple(names.get(number, ())), templates.get(number, {})
+            str(name),
+            wire.first(config, 1, 0) == CLOZE,
+            tuple(names.get(number, ())),
+            templates.get(number, {}),
+            wire.text(config, 3),
+            int(mod),
         )
-        for number, name, config in rows
+        for number, name, config, mod in rows
     }
 
 
@@ -144,7 +149,8 @@ def _note_type(model: dict[str, Any]) -> NoteType:
         for place, made in enumerate(model["tmpls"])
     }
     names = tuple(str(field["name"]) for field in ordered)
-    return NoteType(str(model.get("name", "")), model.get("type") == CLOZE, names, templates)
+    looks = str(model.get("css", "")), int(model.get("mod", 0))
+    return NoteType(str(model.get("name", "")), model.get("type") == CLOZE, names, templates, *looks)
 
 
 def _document(raw: str) -> dict[str, Any]:

@@ -20,6 +20,8 @@ class NoteType:
     is_cloze: bool
     fields: tuple[str, ...]
     templates: dict[int, Template]
+    css: str = ""
+    mod: int = 0
 
 
 class CardRow(NamedTuple):

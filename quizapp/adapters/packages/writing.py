@@ -28,6 +28,8 @@ class TypeOut:
     is_cloze: bool
     fields: tuple[str, ...]
     templates: tuple[tuple[str, str, str], ...]  # name, question, answer
+    css: str | None = None  # none: ours
+    mod: int | None = None  # when it last changed; none: now
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,10 @@ def _note(note: NoteOut) -> tuple[Any, ...]:
 
 
 def _model(made: TypeOut, mod: int) -> dict[str, Any]:
-    return schema.model(
-        number=made.id, name=made.name, is_cloze=made.is_cloze, fields=made.fields, templates=made.templates, mod=mod
-    )
+    looks = {} if made.css is None else {"css": made.css}
+    changed = mod if made.mod is None else made.mod
+    own: dict[str, Any] = {"number": made.id, "name": made.name, "is_cloze": made.is_cloze, "mod": changed}
+    return schema.model(**own, fields=made.fields, templates=made.templates) | looks
 
 
 @contextmanager

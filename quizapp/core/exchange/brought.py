@@ -30,6 +30,17 @@ class BroughtCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """A note as the other program has it: the number of its kind, its fields, and of each card, by its part, the place
+    among new cards (0: it is none) and the ease in thousandths (0: it has none).
+    """
+
+    type_number: int
+    fields: tuple[str, ...]
+    cards: Mapping[int, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class BroughtNote:
     """One note. `row` is its place in what was brought, `guid` the name by which it is known when it comes again;
     without `tells_tags` a note that is here keeps its own.
@@ -43,6 +54,7 @@ class BroughtNote:
     sentence: str = ""
     is_settled: bool = False  # its words are here already, or ours are newer: only schedules and logs are told
     tells_tags: bool = True
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

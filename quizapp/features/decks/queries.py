@@ -10,7 +10,7 @@ from quizapp.core.drafting.asked import MODEL
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.features.decks.sources import REACH, Source, source_of
-from quizapp.models import Article, Card, CardChange, Deck, Note, NoteTag, Standing, User
+from quizapp.models import Article, Card, CardChange, Deck, Note, NoteOrigin, NoteTag, NoteType, Standing, User
 
 PER_PAGE = 50
 HAND = "hand-"  # how the keys of notes made by a person begin
@@ -224,7 +224,7 @@ def exported(learner: User) -> list[dict[str, object]]:
         out.append(
             {name: getattr(deck, name) for name in ("id", "name", "article_id")}
             | {"notes": [_plain(note) for note in notes], "cards": [_plain(card) for card in cards]}
-            | {"tags": _tags(deck)}
+            | {"tags": _tags(deck), "origins": _origins(deck)}
         )
     return out
 
@@ -233,6 +233,13 @@ def _tags(deck: Deck) -> list[list[object]]:
     """Note and tag, of all notes of a deck."""
     tagged = select(NoteTag.note_id, NoteTag.tag).join(Note, Note.id == NoteTag.note_id).where(Note.deck_id == deck.id)
     return [[note_id, tag] for note_id, tag in db.session.execute(tagged.order_by(NoteTag.note_id, NoteTag.tag))]
+
+
+def _origins(deck: Deck) -> list[dict[str, object]]:
+    """What notes of a deck were where they came from."""
+    wanted = select(NoteOrigin.note_id, NoteType.name, NoteOrigin.fields).join(NoteType)
+    mine = wanted.join(Note, Note.id == NoteOrigin.note_id).where(Note.deck_id == deck.id)
+    return [dict(row._mapping) for row in db.session.execute(mine.order_by(NoteOrigin.note_id))]  # noqa: SLF001
 
 
 def _plain(row: Note | Card) -> dict[str, object]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from quizapp.core.errors import Stale
 from quizapp.extensions import db
 from quizapp.features.decks import queries
+from quizapp.features.decks.bringing import origins
 from quizapp.features.decks.changes import PLACE, WORDS, flush, remember, undo
 from quizapp.features.decks.making import deck_for, make_cards
 from quizapp.features.decks.more.services import give_up as give_up_more
@@ -147,4 +148,5 @@ def adopt(guest: User, account: User) -> None:
     for deck in queries.decks_of(guest):
         deck.learner_id = account.id
     db.session.execute(update(NoteTag).where(NoteTag.learner_id == guest.id).values(learner_id=account.id))
+    origins.adopt(guest.id, account.id)
     db.session.flush()

@@ -180,6 +180,8 @@ def write_file(
             learner = fitted.adopt(found, user, now=clock.now())
         writer = Writer(learner, clock.now(), tally)
         addresses = writer.bring_media(found.package) if found.package else {}
+        if found.package:
+            writer.know_kinds(found.package)
         if found.package and found.reviews and options.get("progress", True):
             writer.know_presets(found.package)
         done = 0

@@ -9,6 +9,7 @@ from quizapp.core.errors import Refused
 from quizapp.core.exchange.anki.presets import from_conf
 from quizapp.core.exchange.brought import BroughtNote, Known, Problem, Tally, clean_name
 from quizapp.features.decks.bringing import services as decks
+from quizapp.features.decks.bringing.origins import Kinds
 from quizapp.features.exchange import media
 from quizapp.features.study.bringing import services as study
 from quizapp.features.study.bringing.presets import Brought as Preset
@@ -47,6 +48,10 @@ class Writer:
         ]
         if with_progress:
             self.tally.add({"reviews": study.bring(self.learner, with_progress, now=self.now)})
+
+    def know_kinds(self, package: Package) -> None:
+        """Notes that come keep what they were."""
+        self.shelf.kinds = Kinds(self.learner.id, package.note_types)
 
     def know_presets(self, package: Package) -> None:
         """Decks that are made here will be studied as they were."""

@@ -1,5 +1,6 @@
 """The tables of what is brought and taken along."""
 
 from quizapp.models.exchange.bringing import Bringing, Medium, Stage
+from quizapp.models.exchange.origins import NoteOrigin, NoteType
 
-__all__ = ["Bringing", "Medium", "Stage"]
+__all__ = ["Bringing", "Medium", "NoteOrigin", "NoteType", "Stage"]

@@ -17,7 +17,9 @@ from quizapp.models import (
     ManyChange,
     Medium,
     ModelRequest,
+    NoteOrigin,
     NoteTag,
+    NoteType,
     Parameters,
     Quiz,
     Response,
@@ -97,6 +99,10 @@ def some_of_everything(owner: User) -> None:
     db.session.add_all([item, attempt])
     db.session.flush()
     db.session.add(Response(attempt_id=attempt.id, item_id=item.id, choice=0, is_right=True, at=MADE))
+    kind = NoteType(learner_id=owner.id, number=1, name="Basic", kept={})
+    db.session.add(kind)
+    db.session.flush()
+    db.session.add(NoteOrigin(note_id=card.note_id, type_id=kind.id, fields=["a", "b"], cards={"0": [1, 0]}))
     factories.live_quiz(owner)
     live, _question, player = factories.live_game(owner, deck.id, card.id)
     player.learner_id = owner.id

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from quizapp.core.exchange.anki import own
-from quizapp.core.exchange.anki.scheduling import Logged, logged, moment, standing
-from quizapp.core.exchange.anki.sides import Asked, Sides, is_turned, sides
-from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known, Problem, clean_name, clean_tags
+from quizapp.core.exchange.anki.scheduling import Logged, logged, moment, position_of, standing
+from quizapp.core.exchange.anki.sides import Asked, Sides, asked_by, sides
+from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known, Origin, Problem, clean_name, clean_tags
 from quizapp.core.memory.days import DayClock
 
 LONGEST_GUID = 100
+MOST_KEPT = 200_000  # letters of a note
 _NOT_DRAWN = Sides()
 
 
@@ -41,16 +42,9 @@ class Source:
         """How this note type asks its card of this number; none when it has no such card."""
         key = (type_id, number)
         if key not in self.asked:
-            self.asked[key] = self._found(type_id, number)
+            kind = self.note_types.get(type_id)
+            self.asked[key] = kind and asked_by(kind, number)
         return self.asked[key]
-
-    def _found(self, type_id: int, number: int) -> Asked | None:
-        kind = self.note_types.get(type_id)
-        made = kind and kind.templates.get(0 if kind.is_cloze else number)
-        if not kind or not made:
-            return None
-        firsts = [kind.templates[0].question] if number and 0 in kind.templates else []
-        return Asked(made.question, made.answer, kind.is_cloze, bool(firsts) and is_turned(made.question, firsts))
 
 
 def brought(
@@ -81,7 +75,17 @@ def brought(
     if not cards:
         return None, problems or [Problem(row, "no_cards", _about(note))]
     sentence = next((extra for extra in extras if extra), "")
-    return BroughtNote(row, guid, tuple(cards), moment(note.mod), clean_tags(note.tags), sentence), problems
+    tags, changed_at = clean_tags(note.tags), moment(note.mod)
+    return BroughtNote(row, guid, tuple(cards), changed_at, tags, sentence, origin=_origin(note, source)), problems
+
+
+def _origin(note: Any, source: Source) -> Origin | None:
+    """The note as it came; none of one so long that it is not worth keeping twice."""
+    if sum(map(len, note.fields)) > MOST_KEPT:
+        return None
+    has_ease = source.has_progress
+    cards = {_part(card): (position_of(card), max(0, card.factor) if has_ease else 0) for card in note.cards}
+    return Origin(note.type_id, tuple(note.fields), cards)
 
 
 def _is_settled(note: Any, known: Known) -> bool:

@@ -56,7 +56,7 @@ def note_of(cards: Sequence[OwnCard], source: str) -> OwnNote:
     >>> note_of([OwnCard(0, "cloze", "It began in ____.", "2011")], "").fields[0]
     'It began in {{c1::2011}}.'
     """
-    if all(card.kind == "cloze" for card in cards) and (text := _cloze_text(cards)) is not None:
+    if all(card.kind == "cloze" for card in cards) and (text := cloze_text(cards)) is not None:
         return OwnNote(CLOZE, (text, source), tuple(card.part for card in cards))
     fields: list[str] = []
     for card in cards:
@@ -66,7 +66,7 @@ def note_of(cards: Sequence[OwnCard], source: str) -> OwnNote:
     return OwnNote(f"{NAME} {kinds}", (*fields, source), tuple(range(len(cards))))
 
 
-def _cloze_text(cards: Sequence[OwnCard]) -> str | None:
+def cloze_text(cards: Sequence[OwnCard]) -> str | None:
     """One text with all the gaps of these cards; none when they are not gaps of one text, or lie within each other."""
     if any(GAP not in card.front or "}}" in card.back or "::" in card.back for card in cards):
         return None

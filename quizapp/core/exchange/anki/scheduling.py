@@ -14,6 +14,7 @@ FILTERED, MANUAL, RESCHEDULED = 3, 4, 5  # types of log rows; below them learn, 
 PHASES = {NEW: Phase.NEW, LEARNING: Phase.LEARNING, REVIEW: Phase.REVIEW, RELEARNING: Phase.RELEARNING}
 CRAM = (FILTERED, 0)  # type and factor of an answer that moved nothing
 FARTHEST = 36_500  # days
+MOST_PLACE = 10**8
 _EARLIEST, _LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = _EARLIEST.timestamp(), _LATEST.timestamp()
 
@@ -110,7 +111,7 @@ def standing(card: CardLike, first: Any, clock: DayClock) -> Standing:
     return Standing(
         phase=phase,
         due=_due(phase, due, first, clock),
-        position=max(0, min(due, 10**8)) if phase is Phase.NEW else 0,
+        position=position_of(card),
         steps_left=max(0, card.left % 1000),
         interval_days=max(0, min(card.ivl, FARTHEST)) if phase is not Phase.NEW else 0,
         stability=stability if difficulty is not None else None,
@@ -123,6 +124,11 @@ def standing(card: CardLike, first: Any, clock: DayClock) -> Standing:
         is_suspended=card.queue == SUSPENDED,
         is_buried=card.queue < SUSPENDED,
     )
+
+
+def position_of(card: CardLike) -> int:
+    """The place of a card among the new ones; 0 for a card that is none."""
+    return max(0, min(card.odue if card.odid and card.odue else card.due, MOST_PLACE)) if card.type == NEW else 0
 
 
 def _due(phase: Phase, due: int, first: Any, clock: DayClock) -> datetime | None:

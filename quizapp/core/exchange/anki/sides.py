@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from quizapp.core.exchange.anki import clozes
 from quizapp.core.exchange.anki.markup import as_markdown, as_plain, holds_gap
@@ -134,6 +135,15 @@ def _joined(parts: Sequence[str], between: Sequence[str]) -> str:
 
 def _hinted(hint: str) -> str:
     return f"{GAP} ({hint})" if hint else GAP
+
+
+def asked_by(kind: Any, number: int) -> Asked | None:
+    """How a note type asks its card of this number; none when it has no such card."""
+    made = kind.templates.get(0 if kind.is_cloze else number)
+    if not made:
+        return None
+    firsts = [kind.templates[0].question] if number and 0 in kind.templates else []
+    return Asked(made.question, made.answer, kind.is_cloze, bool(firsts) and is_turned(made.question, firsts))
 
 
 def is_turned(question: str, others: Sequence[str]) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import aliased
 
 from quizapp.core.exchange.brought import Known
 from quizapp.extensions import db
-from quizapp.models import Card, Deck, Note, Standing
+from quizapp.models import Card, Deck, Note, NoteType, Standing
 from quizapp.models.find.among import among, among_words
 
 
@@ -34,6 +35,21 @@ def words_of(note_ids: Collection[int]) -> dict[int, Row[Any]]:
 def _lasting(note_ids: Collection[int], *columns: Any) -> Select[Any]:
     lasting = Card.standing.in_([Standing.KEPT, Standing.DROPPED])
     return select(*columns).where(among(Card.note_id, note_ids), lasting).order_by(Card.id.desc())
+
+
+def note_type(learner: int, number: int) -> NoteType | None:
+    """The learner's kind of notes of this number elsewhere."""
+    mine = (NoteType.learner_id == learner, NoteType.number == number)
+    found: NoteType | None = db.session.scalar(select(NoteType).where(*mine))
+    return found
+
+
+def note_types_of_both(guest: int, account: int) -> Sequence[tuple[int, int]]:
+    """The kinds of notes that both learners have: the guest's row and the account's."""
+    theirs = aliased(NoteType)
+    wanted: Any = select(NoteType.id, theirs.id).join(theirs, theirs.number == NoteType.number)
+    rows = db.session.execute(wanted.where(NoteType.learner_id == guest, theirs.learner_id == account))
+    return [(mine, of_account) for mine, of_account in rows]
 
 
 def decks_by_name(learner: int, names: Collection[str]) -> dict[str, int]:

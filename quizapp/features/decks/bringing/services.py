@@ -10,7 +10,7 @@ from sqlalchemy import Text, bindparam, delete, func, insert, update
 
 from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known, names_above
 from quizapp.extensions import db
-from quizapp.features.decks.bringing import queries
+from quizapp.features.decks.bringing import origins, queries
 from quizapp.features.decks.queries import HAND
 from quizapp.models import Card, CardKind, Deck, Note, NoteTag, Standing
 from quizapp.models.exchange.bulk import Bulk, reserve
@@ -40,6 +40,7 @@ class Shelf:
     made: list[str] = field(default_factory=list)  # decks that were not there before
     known: dict[str, Known] = field(default_factory=dict)
     looked_for: frozenset[str] = frozenset()
+    kinds: origins.Kinds | None = None  # of notes, where the file tells them
 
     def look(self, guids: Collection[str]) -> Mapping[str, Known]:
         """What is here already of the notes of these names; what was looked for just before is not looked for again."""
@@ -107,6 +108,8 @@ def bring(shelf: Shelf, notes: Sequence[BroughtNote]) -> Placed:
         fresh += [(ids[note.guid], card) for card in _parts(note) if card.part not in there]
     _change_notes(changed, ids, shelf.now)
     _change_cards(placed)
+    if shelf.kinds is not None:
+        origins.keep(shelf.kinds, new, changed, ids)
     _untag([ids[note.guid] for note in changed if note.tells_tags])
     with indexed_at_once() as indexed:
         _tag(shelf, [*new, *changed], ids)

@@ -1,7 +1,7 @@
 """A deck as a package for Anki: notes, schedules by FSRS, answers, tags, pictures and sounds."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,15 @@ from quizapp.adapters.packages.rows import CardRow, LogRow
 from quizapp.adapters.packages.writing import NoteOut, TypeOut, Writer, written
 from quizapp.core.exchange.anki import own
 from quizapp.core.exchange.anki.presets import as_conf
+from quizapp.core.exchange.anki.rewriting import Now, rewritten
+from quizapp.core.exchange.anki.sides import Sides
 from quizapp.core.exchange.files import ADDRESS
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import FALSE, TRUE
 from quizapp.features.exchange import media
 from quizapp.features.exchange.taking import queries
+from quizapp.features.exchange.taking.kinds import kind_of, type_of
 from quizapp.features.exchange.taking.logs import rows_of
 from quizapp.features.exchange.taking.queries import Leaving
 from quizapp.features.study.learner import Learner, in_deck
@@ -26,6 +29,7 @@ from quizapp.web.rich.elsewhere import Elsewhere
 FIRST_DAY = date(2015, 1, 1)
 FIRST_NOTE, FIRST_CARD = 1_600_000_000_000, 1_700_000_000_000  # Anki's ids are moments; ours count on from these
 TYPES = {Phase.NEW: 0, Phase.LEARNING: 1, Phase.REVIEW: 2, Phase.RELEARNING: 3}
+USUAL_EASE = 2500  # thousandths
 OWN_OPTIONS = "quizapp"  # the name of the learner's settings as a preset
 
 
@@ -39,7 +43,8 @@ class Packing:
         self._decks = {number: own.number_of(f"deck {name}") for number, name in decks.items()}
         self._names: dict[str, str] = {}  # of files, by their address
         self._draw = Elsewhere(self._names)
-        self.types: dict[str, int] = {}
+        self.types: dict[int, TypeOut] = {}
+        self._renamed: set[str] = set()  # addresses of files whose name another file has
         self._decay = round(filled(learner.preset.parameters)[20], 4)
 
     def meet(self, batch: list[Leaving]) -> list[tuple[str, Path]]:
@@ -57,6 +62,8 @@ class Packing:
             row, path = there.get(match["digest"]), media.path_of(match["digest"], match["ending"])
             if row is not None and path.is_file():
                 self._names[address] = self._free(row.name, match["digest"])
+                if self._names[address] != row.name:
+                    self._renamed.add(address)
                 files.append((self._names[address], path))
         return files
 
@@ -69,16 +76,49 @@ class Packing:
     def note(self, item: Leaving) -> NoteOut:
         """One note with its cards and answers."""
         note = item.note
-        cards = [self._own(card, place) for place, card in enumerate(item.cards)]
-        source = note.sentence if note.start is None else note.sentence.replace("\\", "\\\\")
-        made = own.note_of(cards, self._draw.html(source))
-        number = self.types.setdefault(made.type_name, own.number_of(f"type {made.type_name}"))
+        number, fields, ords = self._as_it_came(item) or self._as_ours(item)
+        told = item.origin.cards if item.origin is not None else {}
         rows = tuple(
-            self._card(card, made.ords[place], item.memories.get(card.id)) for place, card in enumerate(item.cards)
+            self._card(card, ords[place], item.memories.get(card.id), told.get(str(card.part), (0, 0)))
+            for place, card in enumerate(item.cards)
         )
         mod = int((note.changed_at or note.created_at).timestamp())
         log = tuple(row for card in item.cards for row in self._log(card, item))
-        return NoteOut(FIRST_NOTE + note.id, note.guid, number, mod, tuple(item.tags), made.fields, rows, log)
+        return NoteOut(FIRST_NOTE + note.id, note.guid, number, mod, tuple(item.tags), fields, rows, log)
+
+    def _as_it_came(self, item: Leaving) -> tuple[int, tuple[str, ...], tuple[int, ...]] | None:
+        """The kind, fields and numbers of cards that a note had where it came from, with what was changed here; none
+        where these fields cannot say it.
+        """
+        origin, parts = item.origin, [card.part for card in item.cards]
+        if origin is None or origin.name.startswith(own.NAME) or len(origin.fields) != len(origin.kept["fields"]):
+            return None
+        texts = [text for card in item.cards for text in (card.front, card.back)]
+        is_renamed = any(address in text for address in self._renamed for text in texts)
+        if is_renamed or any(str(part) not in origin.cards for part in parts):
+            return None
+        fields: tuple[str, ...] | None = tuple(origin.fields)
+        if item.note.changed_at != origin.changed_at:
+            fields = self._changed(item)
+        if fields is None:
+            return None
+        self.types.setdefault(origin.number, type_of(origin))
+        return origin.number, fields, tuple(parts)
+
+    def _changed(self, item: Leaving) -> tuple[str, ...] | None:
+        """The fields with the words that were changed here."""
+        kind, media = kind_of(item.origin), {name: address for address, name in self._names.items()}
+        now = [Now(_sides(card), self._own(card, place)) for place, card in enumerate(item.cards)]
+        return rewritten(kind, item.origin.fields, now, sentence=item.note.sentence, media=media)
+
+    def _as_ours(self, item: Leaving) -> tuple[int, tuple[str, ...], tuple[int, ...]]:
+        note = item.note
+        cards = [self._own(card, place) for place, card in enumerate(item.cards)]
+        source = note.sentence if note.start is None else note.sentence.replace("\\", "\\\\")
+        made = own.note_of(cards, self._draw.html(source))
+        number = own.number_of(f"type {made.type_name}")
+        self.types.setdefault(number, _type(made.type_name, number))
+        return number, made.fields, made.ords
 
     def _own(self, card: Any, place: int) -> own.OwnCard:
         html = self._draw.html
@@ -91,12 +131,13 @@ class Packing:
         accept = tuple(html(text) for text in card.accept)
         return own.OwnCard(part, card.kind.value, html(card.front), html(card.back), options, accept)
 
-    def _card(self, card: Any, ord_: int, memory: Any) -> CardRow:
+    def _card(self, card: Any, ord_: int, memory: Any, told: Sequence[int]) -> CardRow:
+        """A card with its schedule; `told` are the place among new cards and the ease that it came with."""
         did, number = self._decks[card.deck_id], FIRST_CARD + card.id
         if memory is None or memory.phase is Phase.NEW:
             queue = -1 if memory is not None and memory.suspended else 0
             flag = memory.flag if memory is not None else 0
-            position = max(1, card.position)
+            position = told[0] or max(1, card.position)
             return CardRow(
                 number, FIRST_NOTE + card.note_id, did, ord_, 0, queue, position, 0, 0, 0, 0, 0, 0, 0, flag, "{}"
             )
@@ -107,7 +148,7 @@ class Packing:
         queue = -1 if memory.suspended else 1 if is_within_day else 3 if is_step else 2
         return CardRow(
             number, FIRST_NOTE + card.note_id, did, ord_, TYPES[memory.phase], queue, due,
-            max(1, memory.interval_days), 2500,
+            max(1, memory.interval_days), told[1] or USUAL_EASE,
             memory.reviews, memory.lapses, self._left(memory) if is_step else 0, 0, 0, memory.flag, self._data(memory),
         )  # fmt: skip
 
@@ -154,10 +195,9 @@ def write(
             writer.add(packing.note(item) for item in batch)
             done += len(batch)
             tell(done)
-        types = [_type(name, number) for name, number in packing.types.items()]
         presets = packing.presets(mod) if with_progress else {}  # how somebody studies is theirs, as progress is
         named = {own.number_of(f"deck {name}"): name for name in decks.values()}
-        writer.finish(types, named, target, presets=presets)
+        writer.finish(packing.types.values(), named, target, presets=presets)
 
 
 def _add_files(writer: Writer, files: list[tuple[str, Path]]) -> None:
@@ -171,6 +211,11 @@ def _west_of(learner: Learner, at: datetime) -> int:
 
     offset = at.astimezone(zone_info(learner.clock.zone)).utcoffset()
     return -int(offset.total_seconds() // 60) if offset is not None else 0
+
+
+def _sides(card: Any) -> Sides:
+    options = tuple(card.distractors), tuple(card.accept)
+    return Sides(card.kind.value, card.front, card.back, distractors=options[0], accept=options[1])
 
 
 def _type(name: str, number: int) -> TypeOut:

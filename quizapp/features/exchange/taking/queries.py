@@ -9,7 +9,21 @@ from sqlalchemy import func, or_, select, update
 
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
-from quizapp.models import Bringing, Card, Deck, Entry, Medium, Memory, Note, NoteTag, ReviewLog, Standing, User
+from quizapp.models import (
+    Bringing,
+    Card,
+    Deck,
+    Entry,
+    Medium,
+    Memory,
+    Note,
+    NoteOrigin,
+    NoteTag,
+    NoteType,
+    ReviewLog,
+    Standing,
+    User,
+)
 
 BATCH = 500
 
@@ -23,6 +37,7 @@ class Leaving:
     memories: dict[int, Any] = field(default_factory=dict)
     log: list[Any] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    origin: Any = None  # what the note was where it came from
 
 
 def decks_below(deck: Deck) -> dict[int, str]:
@@ -78,6 +93,8 @@ def _batch(learner: int, deck_ids: Collection[int], numbers: Sequence[int], *, w
         notes[card.id] = found[card.note_id]
     for note, tag in db.session.execute(_tags(numbers)):
         found[note].tags.append(tag)
+    for row in db.session.execute(_origins(numbers)):
+        found[row.note_id].origin = row
     if with_progress:
         for memory in db.session.execute(_memories(learner, list(notes))):
             notes[memory.card_id].memories[memory.card_id] = memory
@@ -90,6 +107,12 @@ def _tags(numbers: Sequence[int]) -> Any:
     return (
         select(NoteTag.note_id, NoteTag.tag).where(NoteTag.note_id.in_(numbers)).order_by(NoteTag.note_id, NoteTag.tag)
     )
+
+
+def _origins(numbers: Sequence[int]) -> Any:
+    own = (NoteOrigin.note_id, NoteOrigin.fields, NoteOrigin.cards, NoteOrigin.changed_at)
+    wanted: Any = select(*own, NoteType.number, NoteType.name, NoteType.kept).join(NoteType)
+    return wanted.where(NoteOrigin.note_id.in_(numbers))
 
 
 def _memories(learner: int, cards: Sequence[int]) -> Any:
