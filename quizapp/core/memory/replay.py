@@ -19,13 +19,15 @@ Answered = tuple[Rating | None, datetime]
 
 
 class Logged(NamedTuple):
-    """A row of the log: an answer, or what was set by hand; `days` is how far away a card was set to be due."""
+    """A row of the log: an answer, or what was set by hand; `days` is how far away a card was set to be due, where that
+    was written down: else its interval counts from the last answer.
+    """
 
     rating: Rating | None
     at: datetime
     kind: Entry = Entry.ANSWER
     interval_days: int = 0
-    days: int = 0
+    days: int | None = None
 
 
 def replay(
@@ -59,10 +61,16 @@ def stepped(state: State, row: Logged, *, preset: Preset, clock: DayClock, card_
     if row.kind is Entry.RESET:
         return started_again(state, row.at)
     if row.kind is Entry.SET_DUE:
-        return placed(state, row.at, days=row.days, interval_days=row.interval_days, clock=clock)
+        days = _days_away(state, row, clock) if row.days is None else row.days
+        return placed(state, row.at, days=days, interval_days=row.interval_days, clock=clock)
     if row.kind is Entry.ANSWER and row.rating is not None:
         return answered(state, row.rating, row.at, preset=preset, clock=clock, card_id=card_id).state
     return state
+
+
+def _days_away(state: State, row: Logged, clock: DayClock) -> int:
+    passed = clock.elapsed_days(state.last_review, row.at) if state.last_review else 0
+    return max(0, row.interval_days - passed)
 
 
 def differences(stored: State, rebuilt: State) -> list[str]:

@@ -14,12 +14,14 @@ from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.features.study.bringing import queries
-from quizapp.features.study.bringing.states import as_memory, moment_of, replayed, state_from
+from quizapp.features.study.bringing.matching import unmatched
+from quizapp.features.study.bringing.states import as_memory, moment_of, state_from
+from quizapp.features.study.integrity import rebuilding
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services import writing
 from quizapp.features.study.services.counting import count_days
-from quizapp.features.study.states import BROUGHT, FIELDS, columns, document, state_of
+from quizapp.features.study.states import BROUGHT, FIELDS, columns, document
 from quizapp.models import Entry, Where
 from quizapp.models.exchange.bulk import Bulk
 
@@ -32,6 +34,7 @@ _ROWS = Bulk(
      "last_interval_days", "where", "before"),
     skips=True,
 )  # fmt: skip
+BY_HAND = (Entry.RESET, Entry.SET_DUE)
 _KINDS = {kind.value: kind for kind in Entry}
 NEW_BEFORE = timedelta(days=2)  # new cards enter in the past, in the order of their places
 
@@ -48,29 +51,36 @@ class BroughtMemory:
 
 
 def bring(learner: Learner, brought: Sequence[BroughtMemory], *, now: datetime) -> dict[str, int]:
-    """Write a batch of memories with their logs; gives how many answers were added and how many were there."""
+    """Write a batch of memories with their logs; gives how many answers were added and how many were there.
+
+    Where nothing was done here that the other side does not know, its state is right as it is; else the card is made
+    again from all rows in their order (rule I3).
+    """
     brought, skipped = _without_known(learner, brought)
     olds = [item.card_id for item in brought if not item.is_new]
     there = queries.memories_of(learner.id, olds) if olds else {}
     logs: dict[int, dict[int, Any]] = defaultdict(dict)
     for row in queries.logged(learner.id, olds) if olds else ():
         logs[row.card_id][_ms(row.at)] = row
-    new, moved, rows = [], [], []
+    new, moved, rows, apart = [], [], [], {}
     for item in brought:
         mine = logs.get(item.card_id, {})
-        fresh = [row for row in item.log if row.at_ms not in mine]
+        fresh, own = unmatched(item.log, mine)
         skipped += len(item.log) - len(fresh)
         rows += [(item, row) for row in fresh]
         memory = there.get(item.card_id)
         if memory is None and (item.is_new or item.log or item.standing.phase is not Phase.NEW):
             new.append(_new(item, learner, now))
-        elif memory is not None and (state := _merged(item, memory, fresh, mine, learner=learner)) is not None:
-            base = None if mine else _base(item, state)
-            new_values = {f"new_{name}": value for name, value in columns(state).items()}
-            moved.append({"memory_id": memory.id, "new_base": base} | new_values)
+        elif memory is not None and _tells_more(item, memory, fresh, mine):
+            if any(row.rating is not None or row.kind in BY_HAND for row in own):
+                apart[item.card_id] = memory
+            else:
+                state = state_from(item.standing, item.log, learner, memory.due)
+                moved.append(_moved(memory, state, None if mine else _base(item, state)))
     _MEMORIES.put(new)
-    _move(moved)
     added = _log(learner, rows)
+    again = rebuilding.made_again(learner, apart)
+    _move(moved + [_moved(memory, again[card], memory.base) for card, memory in apart.items() if card in again])
     return {"added": added, "skipped": skipped + len(rows) - added}
 
 
@@ -105,25 +115,17 @@ def _base(item: BroughtMemory, state: State) -> dict[str, Any] | None:
     return document(state) if state.reviews and not item.log else None
 
 
-def _merged(
-    item: BroughtMemory, memory: Any, fresh: Sequence[Logged], mine: dict[int, Any], *, learner: Learner
-) -> State | None:
-    """The state after a merge; none when what is there stays.
-
-    One side knows everything the other does: its state is right as it is. Both know something of their own: the state
-    is made again from all answers in their order (rule I3).
+def _tells_more(item: BroughtMemory, memory: Any, fresh: Sequence[Logged], mine: dict[int, Any]) -> bool:
+    """Whether what is brought of a card moves it: answers or steps by hand that are not known here, or a schedule for
+    a card that was never asked here.
     """
-    theirs = {row.at_ms for row in item.log}
-    has_own = any(moment not in theirs and row.rating is not None for moment, row in mine.items())
-    has_new = any(row.rating for row in fresh if row.kind == Entry.ANSWER)
-    if not (has_new or (not mine and not memory.reviews and item.standing.reviews)):
-        return None
-    if not has_own:
-        return state_from(item.standing, item.log, learner, memory.due)
-    answers = [(Rating(row.rating), row.at) for row in mine.values() if row.rating and row.kind is Entry.ANSWER]
-    answers += [(Rating(row.rating), moment_of(row)) for row in fresh if row.rating and row.kind == Entry.ANSWER]
-    merged = replayed(list(answers), learner)
-    return merged if merged.due is not None else state_of(memory)
+    has_new = any(row.rating if row.kind == Entry.ANSWER else row.kind in BY_HAND for row in fresh)
+    return has_new or (not mine and not memory.reviews and item.standing.reviews > 0)
+
+
+def _moved(memory: Any, state: State, base: dict[str, Any] | None) -> dict[str, Any]:
+    values = {f"new_{name}": value for name, value in columns(state).items()}
+    return {"memory_id": memory.id, "new_base": base} | values
 
 
 def _move(rows: list[dict[str, Any]]) -> None:

@@ -1,7 +1,7 @@
 """Verifying that every memory is the one its log leads to, and making those again that are not."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,19 @@ def rebuild(learner: Learner, save: Callable[[], None] = lambda: None, *, is_ane
         mended += len(values)
         save()
     return mended
+
+
+def made_again(learner: Learner, card_ids: Collection[int]) -> dict[int, State]:
+    """The states that the logs of these cards lead to, each by the rules of its deck; none for a card without a log."""
+    ids = list(card_ids)
+    if not ids:
+        return {}
+    logs, decks, starts = _logs(learner.id, ids), queries.decks_of(ids), queries.starts(learner.id, ids)
+    made = {}
+    for card, rows in logs.items():
+        options: dict[str, Any] = {"preset": in_deck(learner, decks[card]).preset, "clock": learner.clock}
+        made[card] = replay(map(logged, rows), start=starts.get(card, State()), card_id=card, **options)
+    return {card: state for card, state in made.items() if state.due is not None}
 
 
 def _logs(learner: int, card_ids: list[int]) -> dict[int, list[Any]]:

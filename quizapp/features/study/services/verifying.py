@@ -22,7 +22,7 @@ def replayed(user: User, memory: Memory) -> State:
 def logged(row: Any) -> Logged:
     """A row of the log as it is replayed: its kind, and the days that were set by hand."""
     rating = None if row.rating is None else Rating(row.rating)
-    days = int(row.given or 0) if row.kind is Entry.SET_DUE else 0
+    days = int(row.given) if row.kind is Entry.SET_DUE and row.given else None
     return Logged(rating, row.at, row.kind, row.interval_days, days)
 
 
