@@ -127,7 +127,19 @@ def test_says_what_cannot_be_read_and_keeps_it(
 
 
 @pytest.mark.parametrize(
-    "after", ["x", "bnVsbA", "W10", "WyIyMDI2IiwxXQ", "W251bGwsMV0", "é", "WzEsIngiXQ", "WzFlOTk5LDFd"]
+    "after",
+    [
+        "x",
+        "bnVsbA",
+        "W10",
+        "WyIyMDI2IiwxXQ",
+        "W251bGwsMV0",
+        "é",
+        "WzEsIngiXQ",
+        "WzFlOTk5LDFd",
+        "WyJcdTAwMDAiLDFd",
+        "WyJcdWQ4MDAiLDFd",
+    ],
 )
 @pytest.mark.parametrize("sort", ["added", "due", "lapses", "deck", "nonsense"])
 def test_a_place_that_makes_no_sense_is_left_out(

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,6 +36,7 @@ from quizapp.models import Deck
 from quizapp.models.base import Moment
 
 PER_PAGE = 50
+NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes as text
 MOST_COUNTED = 10_000
 
 
@@ -94,7 +96,7 @@ class Place:
         if isinstance(self.key, datetime):
             return self.key.tzinfo is not None
         kinds = (str,) if order in TYPES else (int, float)
-        is_text = isinstance(self.key, str) and "\\0" not in self.key
+        is_text = isinstance(self.key, str) and not NO_TEXT.search(self.key)
         number = isinstance(self.key, int | float) and abs(self.key) < 1e15
         return abs(self.card_id) < 2**62 and (self.key is None or (isinstance(self.key, kinds) and (is_text or number)))
 
