@@ -46,6 +46,18 @@ def test_a_broken_file_or_a_stranger_gets_a_sentence(app: Flask, ana: User, tmp_
     assert "no account called nobody" in _run(app, "import", str(path), "--user", "nobody").output
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("words", ["front,back\n", "front,back\n\n", ""])
+def test_a_table_of_nothing_but_its_header_ends_with_a_sentence(
+    app: Flask, ana: User, tmp_path: Path, words: str, form: str
+) -> None:
+    path = tmp_path / "head.csv"
+    path.write_text(words)
+    done = _run(app, "import", str(path), "--user", "ana", "--format", form)
+    said = "There are no cards in it." if words else "There is nothing in it."
+    assert (done.exit_code, said in done.output) == (1, True)
+
+
 def test_a_deck_goes_out_by_its_name_and_ending(app: Flask, ana: User, tmp_path: Path) -> None:
     _run(app, "import", str(LATEST), "--user", "ana")
     for ending in ("apkg", "csv", "tsv", "md"):

@@ -31,6 +31,10 @@ def reviews(file: Path, name: str, form: str) -> None:
     try:
         loaded = load_log(user, _text(file), now=clock.now(), save=db.session.commit)
     except Refused as refusal:
+        if refusal.reason == "no_rows":
+            raise click.ClickException(
+                f"There is no review in {file.name}, only the names of its columns."
+            ) from refusal
         missing = ", ".join(map(str, refusal.data["missing"]))  # type: ignore[call-overload]
         raise click.ClickException(f"The first line of {file.name} names no column {missing}.") from refusal
     db.session.commit()

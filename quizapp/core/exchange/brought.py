@@ -69,11 +69,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a row was left out: a short code, for which pages find words."""
+    """Why a row was left out: a short code, for which pages find words; `answers` counts those left out of its log."""
 
     row: int
     reason: str
     about: str = ""
+    answers: int = 0
 
 
 def guid_of(*words: str) -> str:

@@ -173,7 +173,10 @@ def bring_in(number: int, save: Save) -> None:
 def write_file(
     user: User, path: Path, kind: str, options: dict[str, Any], *, tell: Callable[[Tally, int, int], None]
 ) -> Tally:
-    """Write all that is in a file into the learner's decks; `tell` hears of each batch, and may commit it."""
+    """Write all that is in a file into the learner's decks; `tell` hears of each batch, and may commit it.
+
+    Raises Refused: what `open_file` raises, and no_cards for a file with nothing in it, such as the names of columns.
+    """
     learner, tally = learner_of(user), Tally()
     with open_file(path, kind, options, learner.clock) as found:
         if options.get("parameters"):
@@ -188,10 +191,13 @@ def write_file(
         for notes, problems in found.batches(addresses, writer.look):
             for problem in problems:
                 tally.tell(problem)
+                tally.reviews["skipped"] += problem.answers
             tally.notes["skipped"] += len({problem.row for problem in problems} - {note.row for note in notes})
             writer.bring(notes)
             done += len(notes) + len(problems)
             tell(tally, min(done, found.notes), found.notes)
+    if not done:
+        raise Refused("no_cards")
     return tally
 
 

@@ -43,6 +43,7 @@ def reason(code: str, about: str = "") -> str:
         "no_gap": _("no gap to fill"),
         "no_name": _("it has no id"),
         "no_cards": _("nothing is asked in it"),
+        "log_times": _("answers whose times cannot be"),
         "no_note_type": _("how to ask it is missing from the file"),
         "no_template": _("how to ask this card is missing from the file"),
         "image_occlusion": _("covered parts of a picture are not supported yet"),

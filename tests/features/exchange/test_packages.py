@@ -313,3 +313,19 @@ def test_what_is_wrong_with_a_note_is_told_once_and_a_sign_that_is_none_is_left_
     tally = bring(ana, altered(LEGACY, tmp_path / "odd.apkg", covered % clozes, odd % plain))
     assert [problem.reason for problem in tally.problems] == ["image_occlusion"]
     assert db.session.scalar(select(func.count()).where(Card.front == "odd")) == 1
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_I1_answers_with_impossible_times_are_counted_and_told(
+    ana: User, at: Any, bring: Any, tmp_path: Path, times: int
+) -> None:
+    put = "INSERT INTO revlog SELECT id - 1700000000000, cid, -1, ease, ivl, lastIvl, factor, time, type FROM revlog"
+    late = "INSERT INTO revlog VALUES (99999999999999999, (SELECT cid FROM revlog LIMIT 1), -1, 3, 1, 1, 500, 900, 1)"
+    strange = altered(LEGACY, tmp_path / "strange.apkg", f"{put} WHERE type = 1 LIMIT 3", late)
+    for _time in range(times):
+        tally = bring(ana, strange)
+    told = [problem for problem in tally.problems if problem.reason == "log_times"]
+    assert sum(problem.answers for problem in told) == 4
+    assert told[0].about.split(" × ")[0] == str(told[0].answers)
+    assert tally.reviews["added"] == (231 if times == 1 else 0)
+    assert tally.reviews["skipped"] == (4 if times == 1 else 235)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from quizapp.core.exchange.anki import own
-from quizapp.core.exchange.anki.scheduling import Logged, logged, moment, position_of, standing
+from quizapp.core.exchange.anki.scheduling import Logged, has_time, logged, moment, position_of, standing
 from quizapp.core.exchange.anki.sides import Asked, Sides, asked_by, sides
 from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known, Origin, Problem, clean_name, clean_tags
 from quizapp.core.memory.days import DayClock
@@ -61,7 +61,7 @@ def brought(
         return None, [Problem(row, "no_note_type", _about(note))]
     if known is not None and _is_settled(note, known):
         settled = tuple(_card(card, _NOT_DRAWN, note.log.get(card.id, ()), source) for card in note.cards)
-        return BroughtNote(row, guid, settled, known.changed_at, is_settled=True), []
+        return BroughtNote(row, guid, settled, known.changed_at, is_settled=True), _timeless(note, row, source)
     fields = dict(zip(kind.fields, note.fields, strict=False))
     cards, problems, extras = [], [], []
     for card in note.cards:
@@ -74,9 +74,16 @@ def brought(
         cards.append(_card(card, made, note.log.get(card.id, ()), source))
     if not cards:
         return None, problems or [Problem(row, "no_cards", _about(note))]
+    problems += _timeless(note, row, source)
     sentence = next((extra for extra in extras if extra), "")
     tags, changed_at = clean_tags(note.tags), moment(note.mod)
     return BroughtNote(row, guid, tuple(cards), changed_at, tags, sentence, origin=_origin(note, source)), problems
+
+
+def _timeless(note: Any, row: int, source: Source) -> list[Problem]:
+    """How many answers of a note are left out, for no clock could have told their times."""
+    number = sum(not has_time(one) for log in note.log.values() for one in log) if source.has_progress else 0
+    return [Problem(row, "log_times", f"{number} × {_about(note)}", number)] if number else []
 
 
 def _origin(note: Any, source: Source) -> Origin | None:

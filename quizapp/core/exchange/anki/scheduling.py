@@ -155,6 +155,11 @@ def _number(data: dict[str, Any], name: str, lowest: float, highest: float) -> f
     return float(found) if is_sound and found is not None else None
 
 
+def has_time(row: LogLike) -> bool:
+    """Whether a clock could have told the time of a row of the log."""
+    return _FIRST * 1000 <= row.id <= _LAST * 1000
+
+
 def logged(row: LogLike) -> Logged | None:
     """A row of the log in our terms; none for one that no clock could have written.
 
@@ -162,7 +167,7 @@ def logged(row: LogLike) -> Logged | None:
     >>> logged(Row(id=10**12, ease=3, ivl=4, last=-600, factor=500, time=900, type=1)).last_interval_days
     0
     """
-    if not _FIRST * 1000 <= row.id <= _LAST * 1000:
+    if not has_time(row):
         return None
     kind = _kind(row)
     is_rated = kind in {"answer", "cram"}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from quizapp.core.errors import Refused
 from quizapp.core.memory.logs.file import BadRow, FileRow, read_log
 from quizapp.features.decks.bare.services import bare_cards
 from quizapp.features.study.integrity.merging import Brought, Merged, merge
@@ -27,9 +28,11 @@ class Loaded:
 def load_log(user: User, text: str, *, now: datetime, save: Callable[[], None] = lambda: None) -> Loaded:
     """Load a review log; rows that were loaded before, from this file or another, add nothing.
 
-    Raises Refused("no_columns") for a file that is no review log.
+    Raises Refused("no_columns") for a file that is no review log, and Refused("no_rows") for one without an answer.
     """
     rows = list(read_log(text, until=now + FAST_CLOCK))
+    if not rows:
+        raise Refused("no_rows")
     good = [row for row in rows if isinstance(row, FileRow)]
     cards, made = bare_cards(user, {row.card: None for row in good}, deck_name=DECK, now=now)
     save()

@@ -86,6 +86,9 @@ def test_what_is_no_log_and_who_is_nobody_get_a_sentence(app: Flask, ana: User, 
     file.write_text("front,back\na,b\n")
     said = run(app, "reviews", file, "--user", "ana", code=1)
     assert said == "Error: The first line of cards.csv names no column card_id, rating, time.\n"
+    file.write_text("card_id,rating,time\n")
+    said = run(app, "reviews", file, "--user", "ana", code=1)
+    assert said == "Error: There is no review in cards.csv, only the names of its columns.\n"
     assert run(app, "reviews", file, "--user", "nobody", code=1) == "Error: There is no account called nobody.\n"
 
 
