@@ -165,8 +165,8 @@ class StudyDay(Base):
     """One learner's answers of one day in one deck, counted as they arrive: figures cost the same at any size.
 
     The learner may ask for more new cards of the deck than the limits let through, for this day alone: `more_new` of
-    them, the first after `more_from` answers to new cards; in the same way `more_reviews`. Or for fewer: `most_new` and
-    `most_reviews` are limits of the deck for this day, where they are lower than the usual ones (rule Q3).
+    them, the first after `more_from` answers to new cards; in the same way `more_reviews`. `most_new` and
+    `most_reviews` are limits of the deck that hold on this day in place of the usual ones (rule Q3).
     """
 
     __tablename__ = "study_days"

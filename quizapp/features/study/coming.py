@@ -9,10 +9,10 @@ from quizapp.features.study.branches import session
 from quizapp.features.study.branches.queries import first as branches
 from quizapp.features.study.branches.shelf import shelf_of
 from quizapp.features.study.learner import Learner
-from quizapp.features.study.places import MOST_COUNTED, place
+from quizapp.features.study.places import place
 from quizapp.features.study.queries import queue
 from quizapp.features.study.queries.desk import Desk, desk
-from quizapp.features.study.queries.tables import STEPS
+from quizapp.features.study.queries.tables import MOST_COUNTED, STEPS
 
 
 class Coming(NamedTuple):
@@ -84,9 +84,9 @@ def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
 
 def _over_all(learner: Learner, here: Desk) -> Branch:
     """The learner's settings as a deck above all decks."""
-    usual, (new, reviews) = learner.usual, here.elsewhere
+    usual, (new, reviews), (more_new, more_reviews) = learner.usual, here.elsewhere, here.raised
     return Branch(
-        0, usual.new_per_day, usual.reviews_per_day, new_done=new, reviews_done=reviews,
+        0, usual.new_per_day + more_new, usual.reviews_per_day + more_reviews, new_done=new, reviews_done=reviews,
         is_new_free=here.branch.is_new_free,
     )  # fmt: skip
 

@@ -5,9 +5,7 @@ from typing import Any
 
 from quizapp.core.memory.rules.orders import NewSort
 from quizapp.features.study.learner import Learner
-
-MOST_COUNTED = 99  # of each kind; beyond it the page says "99+": counting on would cost more with every answer
-
+from quizapp.features.study.queries.tables import MOST_COUNTED
 
 MOST_LISTED = 1_000  # in steps, where cards are counted to the end; and of new ones, where those of a day are sorted
 MOST_A_DAY = 9_999  # the highest limit of a day there is
@@ -28,6 +26,8 @@ def place(
         "answered": answered,
         "showing": showing,
         "card_id": answered,
+        "usual_new": learner.usual.new_per_day,
+        "usual_reviews": learner.usual.reviews_per_day,
         "most_steps": MOST_LISTED if is_exact else MOST_COUNTED,  # no limit of the day holds for steps within the day
         "most_reviews": min(most, max(1, learner.preset.reviews_per_day)),
         "most_new": min(max(most, MOST_LISTED) if is_sorted else most, max(1, learner.preset.new_per_day)),

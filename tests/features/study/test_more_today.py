@@ -13,11 +13,15 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from quizapp.adapters import clock
+from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.rules.orders import NewOrder
+from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.accounts.belongings import BELONGINGS
 from quizapp.features.articles import memories
 from quizapp.features.articles.memories import Due
-from quizapp.models import Card, User
+from quizapp.features.study.options import services as options
+from quizapp.models import Card, Memory, User
 from tests import factories, people
 from tests.conftest import NOON, empty_postgres, make_app
 from tests.features.study.answers import JSON, answer, days, opened, study
@@ -244,10 +248,43 @@ def test_Q3_fewer_today_alone_counted_alike_everywhere(ana: User, browser_of: An
     for card in cards[:3]:
         answer(browser, card, rating=4)
     words = " ".join(page(browser, cards[0]).text_content().split())
-    assert "your daily limits are reached (3 new, 200 reviews). You lowered them for today." in words
+    assert "your daily limits are reached (3 new, 200 reviews). You set them for today alone." in words
     assert 'value="3"' in browser.get(f"/decks/{cards[0].deck_id}/options").text
     at(NOON + timedelta(days=1))
     assert asked(browser, cards[0]) == MANY - 3
+
+
+@pytest.mark.parametrize("order", [NewOrder.DECK, NewOrder.RANDOM])
+def test_Q3_a_higher_limit_holds_today_alone(ana: User, browser_of: Any, at: Any, order: NewOrder) -> None:
+    """Whether the deck goes by the index or by an order of its own; other decks lose nothing of what is theirs."""
+    ana.new_per_day = 2
+    db.session.commit()
+    cards, browser = opened(ana, browser_of, MANY)
+    others, _browser = opened(ana, browser_of, 3)
+    options.save_set(ana.id, cards[0].deck_id, "Order", Preset(new_per_day=2, new_order=order), is_new=True, now=NOON)
+    db.session.commit()
+    assert (asked(browser, cards[0]), asked(browser, others[0])) == (2, 2)
+    lowered(browser, cards[0], today_new=5)
+    assert (asked(browser, cards[0]), asked(browser, others[0])) == (5, 2)
+    for card in cards[:4] if order is NewOrder.DECK else ():
+        answer(browser, card, rating=4)
+        assert asked(browser, others[0]) == min(2, 5 - cards.index(card) - 1)
+    if order is NewOrder.DECK:
+        assert asked(browser, cards[0]) == 1
+    at(NOON + timedelta(days=1))
+    assert asked(browser, cards[0]) == 2
+
+
+def test_Q3_more_reviews_today_alone(ana: User, browser_of: Any, at: Any) -> None:
+    ana.reviews_per_day = 1
+    db.session.commit()
+    cards, browser = opened(ana, browser_of, MANY)
+    for memory in db.session.scalars(db.select(Memory)):
+        memory.phase, memory.interval_days, memory.due = Phase.REVIEW, 5, NOON - timedelta(days=1)
+    db.session.commit()
+    assert asked(browser, cards[0]) == 1
+    lowered(browser, cards[0], today_reviews=4)
+    assert (asked(browser, cards[0]), listed(browser)) == (4, ("4 due", "4"))
 
 
 def test_Q3_fewer_than_were_answered_is_none_and_empty_is_as_usual(ana: User, browser_of: Any, at: Any) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 from quizapp.core.memory.rules.limits import Branch
 from quizapp.core.memory.rules.tree import Twig, grow
 from quizapp.features.study.learner import Learner, in_deck
-from quizapp.features.study.places import place
+from quizapp.features.study.places import MOST_A_DAY, place
 from quizapp.features.study.queries import overview
-from quizapp.features.study.queries.desk import lower
+from quizapp.features.study.queries.desk import of_today
 from quizapp.features.study.queries.overview import Shelved, Spent
+from quizapp.features.study.queries.tables import MOST_COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Shelf:
         is_free = preset.is_new_free if is_new_free is None else is_new_free
         below = tuple(self.branch(each, is_new_free=is_free) for each in twig.below)
         return Branch(
-            deck.id, lower(preset.new_per_day, spent.most_new), lower(preset.reviews_per_day, spent.most_reviews),
+            deck.id, of_today(preset.new_per_day, spent.most_new),
+            of_today(preset.reviews_per_day, spent.most_reviews),
             deck.new, deck.reviews, spent.new, spent.reviews, spent.more_new, spent.more_reviews, below, is_free,
         )  # fmt: skip
 
@@ -47,14 +49,23 @@ class Shelf:
         """How many answers these decks had today."""
         return sum(self.spent[deck].all_answers for deck in self.decks if deck in self.spent)
 
+    def most_of_all(self) -> tuple[int, int]:
+        """The limits of all decks together: what limits of today let through beyond them comes on top (rule Q3)."""
+        new, reviews = self.learner.usual.new_per_day, self.learner.usual.reviews_per_day
+        days = self.spent.values()
+        return (
+            new + sum(max(0, (day.most_new or 0) - new) for day in days),
+            reviews + sum(max(0, (day.most_reviews or 0) - reviews) for day in days),
+        )
+
     def under_all(self, branch: Branch, *, new: int = 0, reviews: int = 0) -> Branch:
         """The branch under the limits of all decks together; `new` and `reviews` are answered elsewhere before it."""
         inside = {lower.deck for lower in branch.with_below()}
         outside = [spent for deck, spent in self.spent.items() if deck not in inside]
         new, reviews = new + sum(spent.new for spent in outside), reviews + sum(spent.reviews for spent in outside)
-        usual = self.learner.usual
+        most_new, most_reviews = self.most_of_all()
         return Branch(
-            0, usual.new_per_day, usual.reviews_per_day, new_done=new, reviews_done=reviews, below=(branch,),
+            0, most_new, most_reviews, new_done=new, reviews_done=reviews, below=(branch,),
             is_new_free=branch.is_new_free,
         )  # fmt: skip
 
@@ -68,6 +79,9 @@ def shelf_of(
         tops = [twig for top in grow(overview.names(learner.id)) for twig in top if twig.deck in only]
     where = place(learner, 0, now, is_exact=is_exact, **shown) | {"soon": now + learner.preset.learn_ahead}
     spent = overview.spent(learner.id, where["day"])
+    for name in ("most_new", "most_reviews"):
+        today = max((getattr(row, name) or 0 for row in spent.values()), default=0)
+        where[name] = max(where[name], min(today, MOST_A_DAY if is_exact else MOST_COUNTED))
     where["most_new"] += max((row.more_new for row in spent.values()), default=0)
     where["most_reviews"] += max((row.more_reviews for row in spent.values()), default=0)
     ids = None if only is None else {lower.deck for top in tops for lower in top}

@@ -19,8 +19,11 @@ class Today(NamedTuple):
     reviews: int | None = None
 
 
+NONE = Today()
+
+
 def limits_today(learner: int, deck: int, day: date) -> Today:
-    """The lower limits of the learner's deck on this day."""
+    """The learner's deck's own limits of this day."""
     row = study_days.c
     wanted = select(row.most_new, row.most_reviews)
     found = db.session.execute(wanted.where(row.learner_id == learner, row.deck_id == deck, row.day == day)).first()

@@ -15,14 +15,14 @@ from quizapp.features.study import forms
 from quizapp.features.study.coming import Coming, coming
 from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.marking import mark
-from quizapp.features.study.options.queries import limits_today
+from quizapp.features.study.options.queries import NONE, limits_today
 from quizapp.features.study.page import wording
 from quizapp.features.study.page.drawing import face_html
 from quizapp.features.study.page.faces import Face, face_of
 from quizapp.features.study.page.way import Way, of_deck
 from quizapp.features.study.places import place
 from quizapp.features.study.queries import log, overview, queue
-from quizapp.features.study.queries.desk import desk, lower
+from quizapp.features.study.queries.desk import desk, of_today
 from quizapp.features.study.steps import undoing
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.models import Deck
@@ -97,7 +97,7 @@ def _rest(learner: Learner, deck: Deck, now: datetime, here: Coming) -> dict[str
         learner.id, ids, learner.clock.next_day_at(start_of_tomorrow) - timedelta(seconds=1)
     )
     today = learner.clock.day_of(now)
-    lowered = limits_today(learner.id, deck.id, today)
+    own = limits_today(learner.id, deck.id, today)
     return {
         "here": here,
         "summary": log.summary(learner.id, ids, today, learner.clock.start_of(today)),
@@ -106,10 +106,10 @@ def _rest(learner: Learner, deck: Deck, now: datetime, here: Coming) -> dict[str
         "has_cards": overview.has_kept_cards(ids),
         "wait_s": max(1, int((here.opens_at - now).total_seconds()) + 1) if here.opens_at else None,
         "limits": (
-            min(learner.usual.new_per_day, lower(learner.preset.new_per_day, lowered.new)),
-            min(learner.usual.reviews_per_day, lower(learner.preset.reviews_per_day, lowered.reviews)),
+            of_today(min(learner.usual.new_per_day, learner.preset.new_per_day), own.new),
+            of_today(min(learner.usual.reviews_per_day, learner.preset.reviews_per_day), own.reviews),
         ),
-        "lowered": lowered,
+        "has_own_limits": own != NONE,
         "more": _more(learner, deck.id, now),
     }
 

@@ -31,6 +31,7 @@ from quizapp.features.study.queries.tables import (
     MORE_REVIEWS_LEFT,
     MORE_REVIEWS_USED,
     MORE_USED,
+    MOST_COUNTED,
     NOT_SHOWING,
     STEPS,
     M,
@@ -45,6 +46,7 @@ from quizapp.features.study.queries.tables import (
 
 MOST_IN_STEPS = 500
 day = bindparam("day", type_=Date)
+usual_new, usual_reviews = bindparam("usual_new", type_=Integer), bindparam("usual_reviews", type_=Integer)
 most_reviews, most_new = bindparam("most_reviews", type_=Integer), bindparam("most_new", type_=Integer)
 
 
@@ -83,15 +85,25 @@ def _done() -> list[Label[Any]]:
         "more_reviews": case((is_here, MORE_REVIEWS_LEFT), else_=0),
     }
     named = [func.coalesce(func.sum(value), 0).label(name) for name, value in sums.items()]
-    lowered = [func.min(case((is_here, row[name]))).label(f"{name}_today") for name in ("most_new", "most_reviews")]
-    return [*named, *lowered]
+    today = [func.min(case((is_here, row[name]))).label(f"{name}_today") for name in ("most_new", "most_reviews")]
+    above = [
+        func.coalesce(func.sum(_above(row.most_new, usual_new)), 0).label("raised_new"),
+        func.coalesce(func.sum(_above(row.most_reviews, usual_reviews)), 0).label("raised_reviews"),
+    ]
+    return [*named, *today, *above]
 
 
-def _most(most: BindParameter[int], left: ColumnElement[int]) -> Any:
-    """How far cards are counted: as far as the limits reach, and what was asked for beyond them today."""
+def _above(today: ColumnElement[int | None], usual: Any) -> ColumnElement[int]:
+    """How much higher a limit of today is."""
+    return case((today > usual, today - usual), else_=0)
+
+
+def _most(most: BindParameter[int], left: ColumnElement[int], today: ColumnElement[int | None]) -> Any:
+    """How far cards are counted: as far as the limits reach, those of today too, and what was asked for beyond them."""
     row = study_days.c
     here = (row.learner_id == learner_id, row.day == day, row.deck_id == deck_id)
-    return most + func.coalesce(select(left).where(*here).correlate(None).scalar_subquery(), 0)
+    raised = _above(case((today > MOST_COUNTED, MOST_COUNTED), else_=today), most)
+    return most + func.coalesce(select(left + raised).where(*here).correlate(None).scalar_subquery(), 0)
 
 
 def _on_screen(column: ColumnElement[Any], name: str) -> Label[Any]:
@@ -117,8 +129,11 @@ def _waiting() -> Select[Any]:
     here = steps.outerjoin(study_days, and_(row.learner_id == learner_id, row.day == day))
     return select(
         *(func.min(column).label(column.name) for column in steps.c),
-        _counted(asked(Phase.REVIEW, DUE_TODAY).limit(_most(most_reviews, MORE_REVIEWS_LEFT)), "reviews"),
-        _counted(asked(Phase.NEW).limit(_most(most_new, MORE_LEFT)), "new"),
+        _counted(
+            asked(Phase.REVIEW, DUE_TODAY).limit(_most(most_reviews, MORE_REVIEWS_LEFT, study_days.c.most_reviews)),
+            "reviews",
+        ),
+        _counted(asked(Phase.NEW).limit(_most(most_new, MORE_LEFT, study_days.c.most_new)), "new"),
         *_done(),
         _on_screen(M.phase, "shown_phase"),
         _on_screen(M.interval_days, "shown_days"),
@@ -144,6 +159,7 @@ class Desk(NamedTuple):
     has_below: bool
     has_steps: bool
     elsewhere: tuple[int, int]  # new cards and reviews of other decks that spent the limits of all together
+    raised: tuple[int, int]  # by how much limits of today raise those of all together
 
 
 def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
@@ -152,21 +168,22 @@ def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
     shown = Source.NEW if row.shown_phase is Phase.NEW else Source.REVIEW if row.shown_days else None
     waiting = Waiting(row.learning_due, row.reviews + row.interday, row.new, showing=shown)
     here = Branch(
-        place["deck_id"], lower(preset.new_per_day, row.most_new_today),
-        lower(preset.reviews_per_day, row.most_reviews_today), row.new, waiting.reviews, row.new_here,
+        place["deck_id"], of_today(preset.new_per_day, row.most_new_today),
+        of_today(preset.reviews_per_day, row.most_reviews_today), row.new, waiting.reviews, row.new_here,
         row.reviews_here, row.more_new, row.more_reviews, is_new_free=preset.is_new_free,
     )  # fmt: skip
     elsewhere = row.new_all - row.new_here, row.reviews_all - row.reviews_here
     done = Done(reviews=row.done, more_left=row.more_new)
     has_steps = row.learning > 0 or row.interday > 0
     return Desk(
-        waiting, row.learning, row.answers_here, done, reserved(here, shown), row.has_below, has_steps, elsewhere
+        waiting, row.learning, row.answers_here, done, reserved(here, shown), row.has_below, has_steps, elsewhere,
+        (row.raised_new, row.raised_reviews),
     )  # fmt: skip
 
 
-def lower(usual: int, today: int | None) -> int:
-    """A limit of the day: the usual one, or a lower one that holds today alone (rule Q3)."""
-    return usual if today is None else min(usual, today)
+def of_today(usual: int, today: int | None) -> int:
+    """A limit of the day: the usual one, or one that holds today alone in its place (rule Q3)."""
+    return usual if today is None else today
 
 
 def reserved(branch: Branch, shown: Source | None) -> Branch:

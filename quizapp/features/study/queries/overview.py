@@ -72,7 +72,7 @@ class Spent:
     more_reviews: int = 0
     answers: int = 0  # to new cards and reviews
     all_answers: int = 0
-    most_new: int | None = None  # the deck's limits of today, where they were lowered
+    most_new: int | None = None  # the deck's limits of today, where it has some
     most_reviews: int | None = None
 
 

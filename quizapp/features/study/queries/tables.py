@@ -60,6 +60,8 @@ learner_id, deck_id = bindparam("learner_id", type_=Id), bindparam("deck_id", ty
 now, until = bindparam("now", type_=Moment), bindparam("until", type_=Moment)
 answered, showing = bindparam("answered", type_=Id), bindparam("showing", type_=Id)
 
+MOST_COUNTED = 99  # of each kind; beyond it the page says "99+": counting on would cost more with every answer
+
 # Written as in the partial index: SQLite uses the index only for these very words.
 STUDIED = text("NOT memories.suspended AND memories.kept")  # its card is kept, and not put aside
 KEPT = C.standing == Standing.KEPT
