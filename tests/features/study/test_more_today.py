@@ -20,6 +20,7 @@ from quizapp.extensions import db
 from quizapp.features.accounts.belongings import BELONGINGS
 from quizapp.features.articles import memories
 from quizapp.features.articles.memories import Due
+from quizapp.features.study.learner import learner_of
 from quizapp.features.study.options import services as options
 from quizapp.models import Card, Memory, User
 from tests import factories, people
@@ -324,3 +325,28 @@ def test_Q3_what_is_no_limit_is_said_and_a_stranger_sets_none(
     assert (reply.status_code, 'id="today_reviews-error"' in reply.text, typed in reply.text) == (422, True, True)
     assert lowered(browser_of(zoe), card, today_new=1).status_code == 404
     assert days(ana) == []
+
+
+@pytest.mark.parametrize("order", [NewOrder.DECK, NewOrder.RANDOM])
+def test_T1_moving_far_west_gives_no_limit_out_again(ana: User, browser_of: Any, at: Any, order: NewOrder) -> None:
+    """In Auckland it is the morning of the 11th; in Honolulu it is still that of the 10th, a day not spent."""
+    ana.timezone, ana.new_per_day = "Pacific/Auckland", 2
+    db.session.commit()
+    morning = NOON.replace(hour=19)
+    at(morning)
+    cards, browser = opened(ana, browser_of, MANY)
+    others, _browser = opened(ana, browser_of, 2)
+    preset = Preset(new_per_day=2, new_order=order)
+    options.save_set(ana.id, cards[0].deck_id, "Order", preset, is_new=True, now=NOON)
+    db.session.commit()
+    for card in cards[:2]:
+        assert answer(browser, card, rating=4).status_code == 200
+    assert (asked(browser, cards[0]), asked(browser, others[0])) == (0, 0)
+    ana.timezone = "Pacific/Honolulu"
+    db.session.commit()
+    assert learner_of(ana).clock.day_of(morning) == NOON.date()
+    assert (asked(browser, cards[0]), asked(browser, others[0]), listed(browser)[1]) == (0, 0, "")
+    at(morning + timedelta(days=1))
+    assert asked(browser, cards[0]) == 0, "the 11th was studied already"
+    at(morning + timedelta(days=2))
+    assert asked(browser, cards[0]) == 2

@@ -69,7 +69,8 @@ def _in_steps() -> Subquery:
 
 def _done() -> list[Label[Any]]:
     """What this learner answered today: in all decks, against the limits; and in this one. What was asked for beyond
-    the limits spends none. Sums over the rows of today.
+    the limits spends none. Sums over the rows of today, and of a day that began before a journey west set it back: what
+    was spent then is not given out again (rule T1).
     """
     row = study_days.c
     is_here = row.deck_id == deck_id
@@ -126,7 +127,7 @@ def _waiting() -> Select[Any]:
     place, and the rows of today are summed up beside the one row of cards in steps.
     """
     steps, row = _in_steps(), study_days.c
-    here = steps.outerjoin(study_days, and_(row.learner_id == learner_id, row.day == day))
+    here = steps.outerjoin(study_days, and_(row.learner_id == learner_id, row.day >= day))
     return select(
         *(func.min(column).label(column.name) for column in steps.c),
         _counted(

@@ -147,12 +147,12 @@ def step_dues(place: Mapping[str, Any]) -> dict[int, list[datetime]]:
 
 
 def spent(learner: int, day: date) -> dict[int, Spent]:
-    """What today's answers have spent, by deck."""
+    """What today's answers have spent, by deck; those of a day that a journey west set back, too (rule T1)."""
     row = study_days.c
-    new, reviews = row.new_cards - MORE_USED, row.review_cards - MORE_REVIEWS_USED
-    wanted: Select[Any] = select(row.deck_id, new, reviews, MORE_LEFT, MORE_REVIEWS_LEFT)
-    wanted = wanted.add_columns(row.new_cards + row.review_cards, row.answers, row.most_new, row.most_reviews)
-    rows = db.session.execute(wanted.where(row.learner_id == learner, row.day == day))
+    counted = (row.new_cards - MORE_USED, row.review_cards - MORE_REVIEWS_USED, MORE_LEFT, MORE_REVIEWS_LEFT)
+    sums = [func.sum(column) for column in (*counted, row.new_cards + row.review_cards, row.answers)]
+    wanted: Select[Any] = select(row.deck_id, *sums, func.min(row.most_new), func.min(row.most_reviews))
+    rows = db.session.execute(wanted.where(row.learner_id == learner, row.day >= day).group_by(row.deck_id))
     return {deck: Spent(*numbers) for deck, *numbers in rows}
 
 
