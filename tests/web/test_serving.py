@@ -4,12 +4,14 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import gevent.socket
 import pytest
 
-from quizapp.web.wire.serving import server
+from quizapp.web.wire.serving import Handler, server
 
 
 def _app(environ: dict[str, Any], start: Any) -> Any:
@@ -102,3 +104,52 @@ def test_a_body_in_chunks_is_read(port: int) -> None:
 def test_what_could_be_read_in_two_ways_is_refused(port: int, headers: tuple[str, ...]) -> None:
     head, _body = _answer(port, _request(*headers, body="four"))
     assert head.startswith(b"HTTP/1.1 400")
+
+
+def test_an_answer_has_one_date(port: int) -> None:
+    head, _body = _answer(port, _request("Content-Length: 0"))
+    dates = [line for line in head.split(b"\r\n") if line.lower().startswith(b"date:")]
+    assert len(dates) == 1
+    said = parsedate_to_datetime(dates[0][5:].decode().strip())
+    assert abs((datetime.now(UTC) - said).total_seconds()) < 60
+
+
+class _Narrow:
+    """A connection that takes three bytes at a time."""
+
+    def __init__(self) -> None:
+        self.taken = b""
+
+    def send(self, data: bytes) -> int:
+        self.taken += data[:3]
+        return len(data[:3])
+
+    def sendall(self, data: bytes) -> None:
+        while data:
+            data = data[self.send(data) :]
+
+
+class _Gone(_Narrow):
+    """One whose other end has gone."""
+
+    def send(self, data: bytes) -> int:
+        raise BrokenPipeError
+
+
+def _handler(connection: _Narrow) -> Handler:
+    handler = Handler.__new__(Handler)
+    handler.socket, handler.response_length, handler.code = connection, 0, 200
+    return handler
+
+
+def test_what_a_connection_does_not_take_at_once_follows() -> None:
+    handler = _handler(narrow := _Narrow())
+    handler._sendall(b"what is answered")
+    assert (narrow.taken, handler.response_length) == (b"what is answered", 16)
+
+
+def test_whoever_has_gone_is_told_nothing() -> None:
+    handler = _handler(_Gone())
+    with pytest.raises(BrokenPipeError):
+        handler._sendall(b"what is answered")
+    assert (handler.response_length, handler.code) == (0, -200)

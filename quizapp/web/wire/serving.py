@@ -5,10 +5,13 @@ Reading the headers of a request as e-mail is read costs more than many answers 
 
 import resource
 import socket
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
-from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.pywsgi import WSGIHandler, WSGIServer, format_date_time
 
 from quizapp.web.wire.waste import keep_what_is_loaded
 
@@ -16,6 +19,7 @@ LONGEST_LINE = 65_536
 MOST_HEADERS = 100
 MOST_FILES = 65_536
 IN_ONE_PACKET = 64 * 1024
+USUAL = {"HTTP/1.1", "HTTP/1.0"}
 APART = {"CONTENT_TYPE", "CONTENT_LENGTH"}  # these have places of their own in what the app is told
 FRAMING: dict[str, Callable[[str, str], bool]] = {  # (value, the one before): a proxy must not read it otherwise
     "content-length": lambda value, before: value == before and value.isascii() and value.isdigit(),
@@ -68,8 +72,13 @@ def _lines(source: Any) -> Iterator[tuple[str, str]]:
     raise ValueError(msg)
 
 
+_date = lru_cache(maxsize=4)(format_date_time)  # by the second
+
+
 class Handler(WSGIHandler):
     """One connection."""
+
+    provided_date: bytes | None  # which the app gave, as pywsgi knows of it
 
     def MessageClass(self, *_: Any) -> Headers:  # noqa: N802  pywsgi's name
         return Headers(self.rfile)
@@ -79,6 +88,9 @@ class Handler(WSGIHandler):
             key = name.upper().replace("-", "_")
             if "_" not in name and key not in APART:  # x_y could pass for x-y
                 yield f"HTTP_{key}", value
+
+    def _check_http_version(self) -> bool:
+        return self.request_version in USUAL or bool(super()._check_http_version())
 
     def get_environ(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environ()
@@ -90,6 +102,9 @@ class Handler(WSGIHandler):
 
     def _write_with_headers(self, data: bytes) -> None:
         self.headers_sent = True
+        if self.provided_date is None:
+            self.provided_date = _date(int(time.time()))
+            self.response_headers.append((b"Date", self.provided_date))
         self.finalize_headers()
         head = b"".join(b"%b: %b\r\n" % pair for pair in self.response_headers)
         head = b"HTTP/1.1 %b\r\n%b\r\n" % (self.status, head)
@@ -99,6 +114,16 @@ class Handler(WSGIHandler):
             head, data = head + data, b""
         self._sendall(head)
         self._write(data)
+
+    def _sendall(self, data: bytes) -> None:
+        """What the connection takes goes at once, without asking it first how much that is."""
+        sent = 0
+        if len(data) <= IN_ONE_PACKET:
+            with suppress(OSError):  # whatever it is, the long way meets it too
+                sent = self.socket.send(data)
+        self.response_length += sent
+        if sent < len(data):
+            super()._sendall(data[sent:])
 
 
 def server(listener: socket.socket, app: Any) -> WSGIServer:
