@@ -71,7 +71,12 @@ class DayClock:
         >>> clock.elapsed_days(datetime(2026, 1, 1, 3, 59, tzinfo=UTC), datetime(2026, 1, 1, 4, 1, tzinfo=UTC))
         1
         """
-        return max(0, (self.day_of(cur) - self.day_of(prev)).days)
+        return self.days_since(prev, self.day_of(cur))
+
+    def days_since(self, prev: datetime, day: date) -> int:
+        """How many roll-overs lie between the moment `prev` and this study day, never less than 0."""
+        before = self.day_of(prev)
+        return (day - before).days if day > before else 0
 
     def moved(self, due: datetime, *, to: "DayClock") -> datetime:
         """The due moment of a whole-day card for a learner who moves to another zone or hour: the same study day.

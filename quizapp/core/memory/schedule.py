@@ -29,16 +29,6 @@ class _Asked(NamedTuple):
     today: date
 
 
-NO_TIME = timedelta(0)
-
-
-class Button(NamedTuple):
-    """What one button shows: the days, or, when they are 0, the time until the card is due."""
-
-    interval_days: int
-    delay: timedelta
-
-
 LookAhead = Callable[[Collection[int]], Ahead]
 
 
@@ -73,7 +63,7 @@ def preview(
 
 def buttons(
     state: State, now: datetime, *, preset: Preset, clock: DayClock, card_id: int, look_ahead: LookAhead | None = None
-) -> tuple[Button, Button, Button, Button]:
+) -> tuple[Move, ...]:
     """What the four buttons show: the intervals of `preview`, without the work for what an answer would write.
 
     >>> noon, clock = datetime(2026, 5, 1, 12, tzinfo=UTC), DayClock("UTC")
@@ -81,13 +71,7 @@ def buttons(
     [0, 0, 0, 8]
     """
     asked = _asked(state, now, preset, clock)
-    moved = moves(state, _intervals(_strengths(asked)), _asking(asked, card_id, look_ahead))
-    again, hard, good, easy = moved
-    return _button(again), _button(hard), _button(good), _button(easy)
-
-
-def _button(move: Move) -> Button:
-    return Button(move.days, timedelta(seconds=move.seconds) if move.seconds else NO_TIME)
+    return moves(state, _intervals(_strengths(asked)), _asking(asked, card_id, look_ahead))
 
 
 def answered(
@@ -152,7 +136,7 @@ def _chooser(asked: _Asked, own: float, look_ahead: LookAhead) -> Choose:
     known: list[Balance] = []
 
     def choose(wished: float, first: int, last: int) -> int | None:
-        if max(wished, first) > LONGEST_BALANCED:
+        if wished > LONGEST_BALANCED or first > LONGEST_BALANCED:
             return None
         if not known:
             ahead = look_ahead(BALANCED)
@@ -170,7 +154,7 @@ def _intervals(strengths: tuple[Strength, Strength, Strength, Strength]) -> tupl
 def _strengths(asked: _Asked) -> tuple[Strength, Strength, Strength, Strength]:
     """The memory after each button."""
     state, preset = asked.state, asked.preset
-    elapsed = asked.clock.elapsed_days(state.last_review, asked.now) if state.last_review else 0
+    elapsed = asked.clock.days_since(state.last_review, asked.today) if state.last_review else 0
     return after_answer(
         state.stability, state.difficulty, elapsed, retention=preset.retention, parameters=preset.parameters
     )
@@ -181,12 +165,13 @@ def _outcome(asked: _Asked, rating: Rating, move: Move, strength: Strength) -> O
     state, now = asked.state, asked.now
     has_lapsed = state.phase is Phase.REVIEW and rating is Rating.AGAIN
     lapses = state.lapses + has_lapsed
-    if move.days:
-        due = asked.clock.start_of(asked.today + timedelta(days=move.days))
+    if move.interval_days:
+        due = asked.clock.start_of(asked.today + timedelta(days=move.interval_days))
     else:
         due = now + timedelta(seconds=move.seconds)
     after = State(
-        move.phase, move.step, strength.stability, strength.difficulty, due=due, last_review=now,
-        interval_days=move.days, lapses=lapses, reviews=state.reviews + 1,
+        move.phase, move.step, strength.stability, strength.difficulty, due, now, move.interval_days, lapses,
+        state.reviews + 1,
     )  # fmt: skip
-    return Outcome(rating, after, move.days, due - now, leech=has_lapsed and is_leech(lapses, asked.preset.leech_at))
+    is_hard = has_lapsed and is_leech(lapses, asked.preset.leech_at)
+    return Outcome(rating, after, move.interval_days, due - now, leech=is_hard)

@@ -1,5 +1,8 @@
 """The moment of a question, and the two ways a button may send its card: to a step, or to review in some days."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
 from typing import NamedTuple
 
 from quizapp.core.memory.engine.balance import Choose
@@ -11,12 +14,20 @@ from quizapp.core.memory.state import Phase
 
 
 class Move(NamedTuple):
-    """Where one button sends the card: `seconds` within the study day, or `days` to the start of a later one."""
+    """Where one button sends the card: `seconds` within the study day, or whole days to the start of a later one."""
 
     phase: Phase
     step: int
     seconds: int
-    days: int
+    interval_days: int
+
+    @property
+    def delay(self) -> timedelta:
+        """The time until the card is due, if that is within the study day."""
+        return timedelta(seconds=self.seconds)
+
+
+_move: Callable[[tuple[Phase, int, int, int]], Move] = partial(tuple.__new__, Move)  # at a third of its own price
 
 
 class Asking(NamedTuple):
@@ -39,11 +50,11 @@ class Asking(NamedTuple):
     def step_to(self, phase: Phase, step: int, seconds: int) -> Move:
         """A move to a step that is due in `seconds`."""
         fuzzed, days = landing(seconds, self.until_next_day, chance=self.chance)
-        return Move(phase, step, fuzzed, min(days, self.preset.max_interval_days))
+        return _move((phase, step, fuzzed, days and min(days, self.preset.max_interval_days)))
 
     def days_to(self, rating: Rating, days: float, lowest: int) -> Move:
         """A move to review in about `days`, at least `lowest` unless the longest interval is shorter."""
-        return Move(Phase.REVIEW, 0, 0, self._day(rating, days, max(1, lowest)))
+        return _move((Phase.REVIEW, 0, 0, self._day(rating, days, lowest or 1)))
 
     def _day(self, rating: Rating, days: float, lowest: int) -> int:
         first, last = bounds(days, lowest, self.preset.max_interval_days)

@@ -54,13 +54,14 @@ class Balance(NamedTuple):
         >>> Balance(0.5, 0, {5: 9, 6: 9, 7: 1, 8: 9, 9: 9}).choose(7.0, 5, 9)
         7
         """
-        if max(wished, first) > LONGEST_BALANCED:
+        if wished > LONGEST_BALANCED or first > LONGEST_BALANCED:
             return None
         days = range(first, last + 1)
         sums = self._sums(days) if self.easy is EVERY_DAY and not self.siblings else None
         if sums is None:
             sums = [*accumulate(self.weights(days))]
-        return min(last, first + bisect_right(sums, self.chance * sums[-1]))
+        place = bisect_right(sums, self.chance * sums[-1])
+        return first + place if place < len(sums) else last
 
     def _sums(self, days: range) -> list[float] | None:
         """The weights added up where nothing but the counts decides, as nearly always; None when one is not known."""

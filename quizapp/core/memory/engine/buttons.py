@@ -26,7 +26,9 @@ def moves(state: State, intervals: Sequence[float], asking: Asking, *, last: Rat
     >>> [move.seconds for move in moves(State(), (0.2, 1.3, 2.3, 8.3), Asking(Preset(), 50_000.0, 0.0))]
     [60, 330, 600, 0]
     """
-    rising = tuple(accumulate(intervals, max))  # odd fitted parameters must not make Good shorter than Hard
+    again, hard, good, easy = rising = tuple(intervals)
+    if not again <= hard <= good <= easy:  # odd fitted parameters must not make Good shorter than Hard
+        rising = tuple(accumulate(intervals, max))
     if state.phase is Phase.REVIEW:
         return _review(state.interval_days, rising, asking, last)
     if state.phase is Phase.RELEARNING:
@@ -42,7 +44,7 @@ def _in_steps(phase: Phase, step: int, intervals: Sequence[float], asking: Askin
     plan = ((0, again_seconds(steps)), (step, hard_seconds(steps, step)), (step + 1, good_seconds(steps, step)))
     made: list[Move] = []
     for rating, (to_step, seconds), interval in zip(Rating, plan, intervals, strict=False):
-        lowest = made[-1].days if made else 0
+        lowest = made[-1].interval_days if made else 0
         if seconds is not None:
             made.append(asking.step_to(phase, to_step, seconds))
         elif steps:
@@ -51,7 +53,7 @@ def _in_steps(phase: Phase, step: int, intervals: Sequence[float], asking: Askin
             made.append(_without_steps(Move(phase, 0, 0, lowest), interval, rating, asking))
     again, hard, good = made
     graduated = good if good.phase is Phase.REVIEW else asking.plain().days_to(Rating.GOOD, _whole(intervals[2]), 1)
-    easy = asking.days_to(Rating.EASY, _whole(intervals[3]), max(graduated.days, good.days) + 1)
+    easy = asking.days_to(Rating.EASY, _whole(intervals[3]), max(graduated.interval_days, good.interval_days) + 1)
     return again, hard, good, easy
 
 
@@ -59,11 +61,13 @@ def _review(old_days: int, intervals: Sequence[float], asking: Asking, last: Rat
     """The buttons of a card in review (rules B4, B5)."""
     first = again_seconds(asking.preset.relearning_steps)
     again = _lapsed(intervals[0], asking) if first is None else asking.step_to(Phase.RELEARNING, 0, first)
-    made, lowest, longest = [again], again.days, asking.preset.max_interval_days
+    made, lowest, longest = [again], again.interval_days, asking.preset.max_interval_days
     for rating in _RECALLED[: last - 1]:
         days = intervals[rating - 1]
-        made.append(asking.days_to(rating, days, max(lowest, _floor(days, old_days, longest))))
-        lowest = made[-1].days + 1
+        if (floor := _floor(days, old_days, longest)) > lowest:
+            lowest = floor
+        made.append(asking.days_to(rating, days, lowest))
+        lowest = made[-1].interval_days + 1
     return tuple(made)
 
 
@@ -76,9 +80,9 @@ def _lapsed(interval: float, asking: Asking) -> Move:
 
 def _without_steps(lowest: Move, interval: float, rating: Rating, asking: Asking) -> Move:
     """A button where no steps are set: to review, or back within the day if the memory is that weak (rule B5)."""
-    if interval < INTRADAY_SHARE and not lowest.days and is_short_term(asking.preset.parameters):
+    if interval < INTRADAY_SHARE and not lowest.interval_days and is_short_term(asking.preset.parameters):
         return asking.step_to(lowest.phase, 0, max(1, int(interval * DAY_SECONDS)))
-    return asking.days_to(rating, _whole(interval), lowest.days)
+    return asking.days_to(rating, _whole(interval), lowest.interval_days)
 
 
 def _floor(days: float, old_days: int, longest: int) -> int:

@@ -44,8 +44,14 @@ def bounds(days: float, lowest: int, highest: int) -> tuple[int, int]:
         days = float(highest)
     delta = _delta(days)
     first, last = floor(days - delta + 0.5), floor(days + delta + 0.5)
-    first = lowest if first < lowest else min(first, highest)
-    last = lowest if last < lowest else min(last, highest)
+    if first < lowest:
+        first = lowest
+    elif first > highest:
+        first = highest
+    if last < lowest:
+        last = lowest
+    elif last > highest:
+        last = highest
     if first == last and 2 < last < highest:
         last += 1
     return first, last

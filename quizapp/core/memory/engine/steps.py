@@ -53,7 +53,7 @@ def landing(seconds: int, until_next_day: float, *, chance: float) -> tuple[int,
     >>> landing(600, 7200.0, chance=0.5), landing(600, 300.0, chance=0.5), landing(3 * 86400, 300.0, chance=0.5)
     ((675, 0), (0, 1), (0, 3))
     """
-    if seconds >= min(until_next_day, DAY_SECONDS):  # the least of both: a study day may have 25 hours
+    if seconds >= until_next_day or seconds >= DAY_SECONDS:  # the least of both: a study day may have 25 hours
         return 0, max(1, int((seconds - until_next_day) // DAY_SECONDS) + 1)
     fuzzed = seconds + int(chance * min(seconds * FUZZ_SHARE, LARGEST_FUZZ_SECONDS))
     return (fuzzed, 0) if fuzzed < until_next_day else (0, 1)

@@ -74,11 +74,11 @@ def _room(branch: Branch) -> _Room:
 
 def _within(branch: Branch, new_spent: int, reviews_spent: int, reviews: int) -> tuple[int, int]:
     """Of so many reviews, those that the deck's own limits let through, and how many new cards beside them."""
-    left = branch.review_limit - reviews_spent
-    reviews = max(0, min(reviews, left))
-    for_new = branch.new_limit - new_spent
-    if not branch.is_new_free:
-        for_new = min(for_new, left - reviews)
+    left, for_new = branch.review_limit - reviews_spent, branch.new_limit - new_spent
+    if reviews > left:
+        reviews = max(0, left)
+    if not branch.is_new_free and for_new > left - reviews:
+        for_new = left - reviews
     return reviews, max(0, for_new)
 
 
