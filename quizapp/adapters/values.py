@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Date, Dialect, Enum
@@ -72,6 +73,7 @@ def _into(kind: TypeEngine[Any], known: Change, dialect: Dialect) -> Change:
     return _written if isinstance(kind, JSON) else known
 
 
+@lru_cache(maxsize=1024)  # today goes into three statements of every answer
 def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 

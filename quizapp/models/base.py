@@ -9,7 +9,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, ForeignKey, In
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import mapped_column
 
-AS_TEXT = len("2026-01-31 12:00:00.000000")  # without the zone, which is UTC for all
+IN_FULL = "%04d-%02d-%02d %02d:%02d:%02d.%06d"
 
 
 # One moment passes many times: the "now" of an answer goes into four statements, a card is read when shown and when
@@ -27,7 +27,17 @@ def _written(value: datetime | None) -> str | None:
         msg = "a moment must know its zone"
         raise ValueError(msg)
     at = value if value.tzinfo is UTC else value.astimezone(UTC)
-    return at.isoformat(" ", "microseconds")[:AS_TEXT]
+    return in_full(at)
+
+
+def in_full(at: datetime) -> str:
+    """A moment as SQLite keeps it, without its zone. Python's own `isoformat` takes three times as long.
+
+    >>> in_full(datetime(2026, 1, 31, 12, tzinfo=UTC))
+    '2026-01-31 12:00:00.000000'
+    """
+    parts = at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond
+    return IN_FULL % parts
 
 
 class Moment(TypeDecorator[datetime]):

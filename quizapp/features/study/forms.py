@@ -84,8 +84,10 @@ def _answered_at(form: Mapping[str, str], now: datetime) -> datetime | None:
 
 def _moment(text: str | None) -> datetime | None:
     """A moment written with its zone; None for anything else."""
+    if not text:
+        return None
     try:
-        found = datetime.fromisoformat(text or "")
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
     return found.astimezone(UTC) if found.tzinfo else None

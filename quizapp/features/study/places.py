@@ -29,6 +29,6 @@ def place(
         "usual_new": learner.usual.new_per_day,
         "usual_reviews": learner.usual.reviews_per_day,
         "most_steps": MOST_LISTED if is_exact else MOST_COUNTED,  # no limit of the day holds for steps within the day
-        "most_reviews": min(most, max(1, learner.preset.reviews_per_day)),
-        "most_new": min(max(most, MOST_LISTED) if is_sorted else most, max(1, learner.preset.new_per_day)),
+        "most_reviews": min(most, learner.preset.reviews_per_day or 1),
+        "most_new": min(max(most, MOST_LISTED) if is_sorted else most, learner.preset.new_per_day or 1),
     }

@@ -1,11 +1,12 @@
 """A memory on its way between its row, the value that core decides on, and the document that undo keeps."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any, Protocol
 
 from quizapp.core.memory.state import Phase, State
+from quizapp.models.base import in_full
 
 FIELDS = State._fields
 MOMENTS = ("due", "last_review")
@@ -43,8 +44,16 @@ def document(state: Any) -> dict[str, Any]:
     """A state, or that of a row, as plain JSON, kept with an answer so that undo can restore it."""
     kept = dict(zip(FIELDS, _values(state), strict=True))
     for name in MOMENTS:
-        kept[name] = kept[name] and kept[name].isoformat()
+        kept[name] = kept[name] and _written(kept[name])
     return kept
+
+
+def _written(at: datetime) -> str:
+    """A moment with its zone, as `isoformat` writes it, which takes longer."""
+    if at.tzinfo is not UTC:
+        return at.isoformat()
+    text = in_full(at)
+    return f"{text[:10]}T{text[11:] if at.microsecond else text[11:19]}+00:00"
 
 
 def is_state(kept: Mapping[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """What the lane reads of a request, and whose it is: only what the long way has found right before."""
 
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple, cast
 from urllib.parse import unquote_plus
 
@@ -82,10 +82,12 @@ def fields(environ: Environ) -> dict[str, str] | None:
     if body is None or not body.isascii():
         return None
     text = body.decode().replace("%2C", ",")  # what stands in every answer need not be looked at letter by letter
-    pairs = [pair.partition("=") for pair in reversed(text.split("&"))]  # of two of a name the first counts
-    if "%" in text or "+" in text:
-        return {unquote_plus(name): unquote_plus(value) for name, _is, value in pairs}
-    return {name: value for name, _is, value in pairs}
+    parts = text.split("&")[::-1]  # of two of a name the first counts
+    if "%" not in text and "+" not in text:
+        with suppress(ValueError):  # a part without its sign, or with two of them
+            return dict([part.split("=") for part in parts])
+    pairs = [part.partition("=") for part in parts]
+    return {unquote_plus(name): unquote_plus(value) for name, _is, value in pairs}
 
 
 class Languages:

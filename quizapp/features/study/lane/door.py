@@ -3,8 +3,8 @@
 import re
 import time
 from collections.abc import Callable, Iterable
-from datetime import datetime
-from functools import cached_property
+from datetime import date, datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 from flask import Flask
@@ -30,6 +30,7 @@ from quizapp.web.log import log_line
 ADDRESS = re.compile(r"/decks/([0-9]{1,15})/study/answers")
 SOME = 987_654_321  # a number that stands in no address but where it is put
 RULE = "/decks/<int:deck_id>/study/answers"
+_day = lru_cache(maxsize=8)(date.isoformat)
 written = writer(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 MADE = {"Content-Type": "application/json", **HEADERS, "Cache-Control": "no-store", "Vary": "Cookie"}
 
@@ -61,7 +62,7 @@ class AnswerLane:
         """The reply to an answer; None when the long way has to look at it, and then nothing was changed."""
         opened, now = time.perf_counter(), clock.now()
         asks = (environ["REQUEST_METHOD"], environ.get("HTTP_ACCEPT"), environ.get("SCRIPT_NAME", ""))
-        who = self._visitors.of(environ, now.date().isoformat()) if asks == ("POST", "application/json", "") else None
+        who = self._visitors.of(environ, _day(now.date())) if asks == ("POST", "application/json", "") else None
         sent = fields(environ) if who else None
         if who is None or sent is None or "csrf_token" in sent:
             return None

@@ -6,8 +6,8 @@ undo one among others would cost every answer a copy of all it writes to.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Protocol
 
 from sqlalchemy import Engine
@@ -38,7 +38,7 @@ class OwnLines:
     def __init__(self, engine: Callable[[], Engine]) -> None:
         self._engine = engine
         self._idle: deque[tuple[Any, Line]] = deque()
-        self._together = Together(self._transaction, _apart, lambda mine: mine.dialect.loaded_dbapi.Error)
+        self._together = Together(self._transaction, _Apart, lambda mine: mine.dialect.loaded_dbapi.Error)
         self._is_shared: bool | None = None
 
     def run[Done](self, work: Callable[[], Done]) -> Done:
@@ -100,12 +100,18 @@ class _Transaction:
                 raise LongWay from why
         return mine
 
+    def _commit(self) -> None:
+        if self._mine.dialect.name == "sqlite":
+            self._mine.driver.execute("COMMIT")  # the driver's own commit would have these words read anew each time
+        else:
+            self._mine.driver.commit()
+
     def __exit__(self, _kind: object, why: BaseException | None, _trace: object) -> None:
         line.reset(self._token)
         mine, trouble = self._mine, self._mine.dialect.loaded_dbapi.Error
         if why is None:
             try:
-                mine.driver.commit()
+                self._commit()
             except trouble as failed:
                 why = failed
         elif not isinstance(why, trouble):
@@ -117,15 +123,19 @@ class _Transaction:
         self._lines.put_back(self._held, mine)
 
 
-@contextmanager
-def _apart(mine: Line) -> Iterator[None]:
-    """Who fails in here without having written harms nobody."""
-    written = mine.driver.total_changes
-    try:
-        yield
-    except mine.dialect.loaded_dbapi.Error:
-        raise
-    except Exception as why:
-        if mine.driver.total_changes != written:
+class _Apart:
+    """Who fails in here without having written harms nobody. No generator either."""
+
+    __slots__ = ("_mine", "_written")
+
+    def __init__(self, mine: Line) -> None:
+        self._mine = mine
+
+    def __enter__(self) -> None:
+        self._written = self._mine.driver.total_changes
+
+    def __exit__(self, _kind: object, why: BaseException | None, _trace: object) -> None:
+        if why is None or not isinstance(why, Exception) or isinstance(why, self._mine.dialect.loaded_dbapi.Error):
+            return
+        if self._mine.driver.total_changes != self._written:
             raise EachAgain from why
-        raise

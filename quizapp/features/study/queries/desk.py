@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    literal_column,
     select,
     union_all,
 )
@@ -51,7 +52,9 @@ most_reviews, most_new = bindparam("most_reviews", type_=Integer), bindparam("mo
 
 
 def _counted(rows: Select[Any], name: str) -> Label[int]:
-    return select(func.count()).select_from(rows.subquery()).scalar_subquery().label(name)
+    # Their numbers are not asked for: each would have to be looked up.
+    each: Select[Any] = rows.with_only_columns(literal_column("1"), maintain_column_froms=True)
+    return select(func.count()).select_from(each.subquery()).scalar_subquery().label(name)
 
 
 def _in_steps() -> Subquery:
@@ -190,10 +193,11 @@ def of_today(usual: int, today: int | None) -> int:
 def reserved(branch: Branch, shown: Source | None) -> Branch:
     """The deck as it will be when the card on the screen is answered."""
     if shown is Source.NEW:
-        is_more = branch.more_new > 0
-        return branch._replace(new_done=branch.new_done + (not is_more), more_new=branch.more_new - is_more)
+        if branch.more_new > 0:
+            return branch._replace(more_new=branch.more_new - 1)
+        return branch._replace(new_done=branch.new_done + 1)
     if shown is Source.REVIEW:
-        is_more = branch.more_reviews > 0
-        done = branch.reviews_done + (not is_more)
-        return branch._replace(reviews_done=done, more_reviews=branch.more_reviews - is_more)
+        if branch.more_reviews > 0:
+            return branch._replace(more_reviews=branch.more_reviews - 1)
+        return branch._replace(reviews_done=branch.reviews_done + 1)
     return branch

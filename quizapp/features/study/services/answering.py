@@ -16,6 +16,7 @@ from quizapp.features.study.services import writing
 from quizapp.features.study.states import state_of
 from quizapp.models import Where
 
+MILLISECOND = timedelta(milliseconds=1)
 OLDEST_ANSWER = timedelta(days=7)  # of those given offline
 
 
@@ -67,7 +68,7 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": given.card_id}
     rules |= {"shown": given.shown} if given.shown else {"look_ahead": ahead.look_ahead(learner, at, given.card_id)}
     outcome = answered(state_of(row), given.rating, at, **rules)
-    taken_ms = min(max(0, given.taken_ms), learner.preset.answer_cap // timedelta(milliseconds=1))
+    taken_ms = min(max(0, given.taken_ms), learner.preset.answer_cap // MILLISECOND)
     entry = {
         "answer_key": given.answer_key,
         "given": given.given,
