@@ -31,7 +31,7 @@ ADDRESS = re.compile(r"/decks/([0-9]{1,15})/study/answers")
 SOME = 987_654_321  # a number that stands in no address but where it is put
 RULE = "/decks/<int:deck_id>/study/answers"
 _day = lru_cache(maxsize=8)(date.isoformat)
-written = writer(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+written = writer(ensure_ascii=False, separators=(",", ":"))
 MADE = {"Content-Type": "application/json", **HEADERS, "Cache-Control": "no-store", "Vary": "Cookie"}
 
 
