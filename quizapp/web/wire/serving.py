@@ -106,8 +106,7 @@ class Handler(WSGIHandler):
             self.provided_date = _date(int(time.time()))
             self.response_headers.append((b"Date", self.provided_date))
         self.finalize_headers()
-        head = b"".join(b"%b: %b\r\n" % pair for pair in self.response_headers)
-        head = b"HTTP/1.1 %b\r\n%b\r\n" % (self.status, head)
+        head = b"\r\n".join([b"HTTP/1.1 " + self.status, *map(b": ".join, self.response_headers), b"", b""])
         if self.response_use_chunked and data:
             head, data = head + b"%x\r\n%b\r\n" % (len(data), data), b""
         elif not self.response_use_chunked and len(data) <= IN_ONE_PACKET:
