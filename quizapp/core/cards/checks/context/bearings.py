@@ -58,7 +58,7 @@ def which_contest(draft: Draft, found: Found) -> bool:
 _OCCASION = re.compile(
     r"(?:(?:On|In|At|During|Following|After|Before|Throughout|Upon|Over) the (?:[a-z-]+ ){0,2}([a-z]+)"
     rf"|(?:In|By|During|Until|Since|Early in|Late in) (?:early |late |mid-)?{MONTH}),? "
-    rf"(?=[A-Z]|{GAP}|at\b|the\b|an?\b|while\b|when\b|after\b|he\b|she\b|\d)"
+    rf"(?=[A-Z]|{GAP}|at\b|the\b|\d)"
 )
 _OCCASIONS = frozenset({"event", "communication", "act", "time", "group"})
 
