@@ -31,8 +31,7 @@ _WANTING = re.compile(
     r"|\bthe premi[eè]re\b(?! of)|\bthe active (?:substance|ingredient)\b(?! of\b)"
     rf"|\ban? (?:supply|sample|handful|shipment|consignment|specimen){_BEHIND_A}"
     r"|\bthe (?:earliest|first|final|modern|present|usual|original) (?:form|version|type|kind|specimen)s?\b(?! of)"
-    r"|^The (?:[a-z]+est|most [a-z]+|best|first|last|only) (?:work|example|specimen|version|surviving [a-z]+)s? "
-    r"(?:is|was|are|were)\b|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
+    r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(
     "one ones that its his her their indebted akin attributable tantamount equivalent comparable analogous among "

@@ -113,8 +113,7 @@ _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
     r"|(?:its|their|his|her) previous\b|the (?:first|second|third|fourth) round(?! of)\b"
     r"|[’']s (?:duties|responsibilities|tasks|tenure)\b"
     r"|(?:two|three|four) (?:previous|preceding)\b"
-    r"|the (?:two|three|four) (?:nations|countries|sides|men|women|brothers|states|companions|partners|friends)\b"
-    r"|(?:in|of|during|throughout|by) the (?:same )?(?:century|decade)(?! (?:of|before|after|that|following)\b)"
+    r"|the (?:two|three) (?:nations|countries|sides|men|women|brothers|states)\b"
     r"|(?:in|of) this (?:group|order|family|genus)\b"
     r"|the (?:next|following) (?:\w+ )?(?:years|months|decades|weeks|days|centuries))\b",
     re.IGNORECASE,
@@ -123,7 +122,7 @@ _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
 
 _TWO = lexicon.listed(  # without one of these words it is said of no two
     "latter former time point above previous round duties responsibilities tasks tenure preceding nations countries "
-    "sides men women brothers states companions partners friends century decade group order family genus next following"
+    "sides men women brothers states group order family genus next following"
 )
 
 
