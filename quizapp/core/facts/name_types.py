@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,14 @@ def type_of(name: str, label: str) -> AnswerType:
     return BY_LABEL.get(label, AnswerType.TERM)
 
 
-def stands_in_a_place(entity: Span) -> bool:
-    """ "At Palermo Roger built ...": a place and a person that the parser ran together."""
-    return bool(entity.start) and entity.doc[entity.start - 1].text in {"At", "In", "Near", "From"}
+_LONGEST = 5  # words
+_WITHIN = frozenset({"in", "at", "on", "from"})
+
+
+def is_one_name(entity: Span, places: Collection[str]) -> bool:
+    """Is this a person's name, and no place or thing that the parser ran into one? "At Palermo Roger built ...",
+    "Elephanta Shiva", "Gospel of Matthew in Asomtavruli" are not."""
+    if entity.start and entity.doc[entity.start - 1].text in {"At", "In", "Near", "From"}:
+        return False
+    said = entity.text.split()
+    return len(said) <= _LONGEST and said[0] not in places and _WITHIN.isdisjoint(said)

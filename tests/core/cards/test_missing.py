@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.core.cards.checks import problems
 from quizapp.core.cards.checks.leading import points_to_the_lead
-from quizapp.core.facts.fact import AnswerType, Ask, Family, Shape
+from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YEAR, AnswerType.NUMBER
@@ -28,6 +28,25 @@ FLAWED = [
     ("which thing", "August Bier, working at Kiel, took a different path.", "Kiel", PLACE),
     ("answer is cut", "Her name is linked above all with the Jarrow March of 1936.", "March of 1936",
      AnswerType.DATE),
+    ("which thing", "The one on Mount Erebus has been observed since 1972.", "1972", YEAR),
+    ("which thing", "The one real exception is the narrows beside the Tihany peninsula.", "Tihany", PLACE),
+    ("which thing", "The Chileans struck farther north at Arica in 1880.", "1880", YEAR),
+    ("which thing", "Portugal created a Provedor in 1975, the year after the Carnation Revolution.", "1975", YEAR),
+    ("which thing", "Asmara is the birthplace of Biniam Girmay.", "Biniam Girmay", PERSON),
+    ("which thing", "Peru paid dearly for the victory, for the Independencia struck a rock.", "Independencia",
+     AnswerType.TERM),
+    ("which thing", "The Survey maintains Elephanta on the basis of the above rules.", "Elephanta", PLACE),
+    ("untold", "Reines studied cosmic rays there under Serge A. Korff.", "Serge A. Korff", PERSON),
+    ("untold", "After three years there Conrad Gessner went to Montpellier.", "Montpellier", PLACE),
+    ("untold", "The railway brought 1,400 people from Alberta to celebrate the event.", "1,400", NUMBER),
+    ("untold", "The Dean of Ross performed the translation ceremony on 19 July 1224.", "19 July 1224", AnswerType.DATE),
+    ("answer is cut", "The mound is now an undulation of 1 foot, 6 inches.", "6 inches", NUMBER),
+    ("answer is cut", "Elgin was attacked by followers of the Lord of the Isles.", "Isles", PLACE),
+    ("answer is cut", "An example was discovered at Kit's Coty House.", "Coty House", PLACE),
+    ("answer is cut", "Reines died at the University of California, Irvine Medical Center.", "Irvine Medical Center",
+     PLACE),
+    ("rough surface", "Stibine can be produced by treating Sb3 + salts with hydride.", "Stibine", AnswerType.TERM),
+    ("rough surface", "The neutrons have an energy of 24 keV. Antimony sulfides have been shown.", "24", NUMBER),
     ("untold", "Eculizumab, an antibody, was approved for the disease in 2007.", "2007", YEAR),
     ("untold", "Emil Wiechert solved the problem by damping in Göttingen.", "Göttingen", PLACE),
     ("untold", "From there the Ruzizi River now descends to a lake.", "Ruzizi River", PLACE),
@@ -61,6 +80,35 @@ def test_what_is_left_unsaid_is_not_asked(reason: str, text: str, answer: str, k
 def test_what_is_complete_may_be_asked(text: str, answer: str, kind: AnswerType) -> None:
     wrong = {"which thing", "untold", "points elsewhere", "one of many"}
     assert not wrong & set(problems(gap_draft(text, answer, kind=kind), NOTHING))
+
+
+def test_the_city_is_known_where_the_article_is_on_one_or_the_question_names_it() -> None:
+    draft = gap_draft("Paula Modersohn-Becker reached the city on the first day of 1900.", "1900", kind=YEAR)
+    of_a_person = Known(topic="Paula Modersohn-Becker", names={"Paula Modersohn-Becker": PERSON, "Paris": PLACE})
+    assert "untold" in problems(draft, Found((), (), (), of_a_person, 100))
+    of_a_city = Known(topic="Trieste", names={"Trieste": PLACE})
+    assert "untold" not in problems(draft, Found((), (), (), of_a_city, 100))
+    named = gap_draft("From Paris the painter left the city in 1907 for Worpswede.", "1907", kind=YEAR)
+    assert "untold" not in problems(named, Found((), (), (), of_a_person, 100))
+
+
+def test_letters_written_out_before_are_not_asked_for() -> None:
+    text = "The TDI proposed by WHO is 6 µg antimony per kilogram of body weight."
+    told = Sentence("The tolerable daily intake (TDI) is a dose.", 100, 143, 0)
+    assert "untold" in problems(gap_draft(text, "TDI"), Found((), (), (told,), Known(), 100))
+
+
+def test_the_firm_is_not_asked_of_where_the_article_named_it_before() -> None:
+    text = "When Daza ordered the firm's property to be seized, troops landed at Antofagasta on 14 February 1879."
+    drafted = gap_draft(text, "14 February 1879", kind=AnswerType.DATE, marks=("definite",))
+    assert "which thing" in problems(drafted, NOTHING)
+    named = gap_draft(text.replace("Daza", "a firm and its owner"), "14 February 1879", marks=("definite",))
+    assert "which thing" not in problems(named, NOTHING)
+
+
+def test_there_is_no_place_in_the_name_of_a_person() -> None:
+    draft = gap_draft("Frederick Reines studied cosmic rays there under Serge A. Korff.", "Serge A. Korff")
+    assert "untold" in problems(draft, Found((), (), (), Known(topic="Frederick Reines"), 100))
 
 
 def test_who_came_from_some_family_has_many_answers() -> None:

@@ -84,6 +84,23 @@ def test_a_place_and_a_person_run_together_are_no_name() -> None:
             "Cappellini blew",
         ),
         (
+            "Mount Erebus",
+            (
+                "Mount Erebus is a volcano. A Royal Commission led by Peter Mahon cleared the pilots of blame. "
+                "It remains the deadliest peacetime disaster in New Zealand's history. In 2019 Prime Minister Jacinda "
+                "Ardern apologised to the families."
+            ),
+            "Commission remains",
+        ),
+        (
+            "Elephanta Caves",
+            (
+                "The Elephanta Caves are near Mumbai. Elephanta Shiva is three-headed. The caves lie on Elephanta. "
+                "The carving on the south wall depicts Shiva and Parvati seated on their abode Mount Kailash."
+            ),
+            "depicts Elephanta Shiva",
+        ),
+        (
             "Lesotho",
             (
                 "Lesotho is a country. The most serious threat came from the Boers of the Orange Free State, founded "

@@ -33,6 +33,7 @@ _SECOND_OF_A_SPECIES = re.compile(rf"[a-z,(] [A-Z][a-z]+ {GAP}")
 _OPENS_A_QUOTATION = re.compile(rf"[\"“]{GAP} [^\"”“]*\w[\"”]")
 _WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
 _DATED_BY_A_NAME = re.compile(rf"\bthe [A-Z][a-z]+ {GAP}")  # "the Jarrow ____" (March of 1936)
+_OF_ITS_OWNER = re.compile(rf"\b[A-Z][a-z]+[’']s {GAP}")  # "at Kit's ____" (Coty House)
 _AT_ONCE_A_DEED = re.compile(
     rf"(?:In|At|Near|From) {GAP} (?:[a-z]+ed|built|made|wrote|began|took|won|led|held|found)\b"
 )
@@ -44,6 +45,8 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     little."""
     dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE}
     if dated and _DATED_BY_A_NAME.search(draft.question):
+        return True
+    if draft.fact.answer.type == AnswerType.PLACE and _OF_ITS_OWNER.search(draft.question):
         return True
     name = draft.answer[:1].isupper() and draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}
     if draft.fact.ask.shape != Shape.GAP:
@@ -97,7 +100,8 @@ _AWARDED_FOR = re.compile(
 _NAME_IN_TWO = re.compile(
     rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
     rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
-    rf"|\bnumber {GAP}|{GAP} ?°"
+    rf"|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
+    rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean) of the {GAP}|\bUniversity of [A-Z]\w+, {GAP}"
     rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
 )
 _SECOND_HALF = re.compile(rf"\b(?:a|an|the|his|her|its|their) [A-Z][a-z]+ {GAP}(?=[,.]| [a-z])")

@@ -76,8 +76,8 @@ def _is_at_hand(sentence: Span, focus: Focus | None, book: NameBook) -> bool:
 
 def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
     word = pronoun.lower_
-    if focus is None or not focus.name:
-        return ""
+    if focus is None or not focus.name or focus.name.lower().startswith(("a ", "an ")):
+        return ""  # "A Royal Commission cleared the pilots. It remains the deadliest disaster ..."
     sure = focus.alone or same(focus.name, book.topic.name)
     if word in _PLURAL:
         return focus.name if focus.plural and focus.alone else ""

@@ -143,13 +143,19 @@ def unexplained_letters(draft: Draft, found: Found) -> bool:
     if draft.fact.family == Family.ACRONYM:
         return False
     gap = draft.fact.ask.shape == Shape.GAP
+    if gap and draft.answer.isupper() and draft.answer.isalpha() and lexicon.zipf(draft.answer) <= _HEARD_OF:
+        return _is_written_out_before(draft.answer, draft, found)  # "The ____ proposed by WHO": the TDI
     letters = _UNEXPLAINED.match(draft.whole if gap else draft.fact.ask.subject)
     if letters and gap and draft.whole[letters.end() : letters.end() + 2] not in {"'s", "’s"}:
         return False  # what "the FDNY employs" is mostly clear
     if letters is None or lexicon.zipf(letters[1]) > _HEARD_OF or letters[1] in found.known.title:
         return False
+    return _is_written_out_before(letters[1], draft, found)
+
+
+def _is_written_out_before(letters: str, draft: Draft, found: Found) -> bool:
     told = (one.text for one in (*found.sentences, *(skipped.sentence for skipped in found.skipped)))
-    return any(f"({letters[1]}" in text for text in told) and f"({letters[1]}" not in draft.fact.sentence.text
+    return any(f"({letters}" in text for text in told) and f"({letters}" not in draft.fact.sentence.text
 
 
 _CHANGE = re.compile(

@@ -11,6 +11,7 @@ from quizapp.core.facts.fact import Family, Found
 _ONE = re.compile(  # "Apollo 11 placed one on the Moon"
     r"\b(?:[a-z]+ed|built|bought|brought|found|took|sent|gave|sold|wrote|drew|left|kept|got|is|was) one"
     r"(?=[,.;?]| (?:on|in|at|for|to|from|by|with|which|that|and|near|after|before)\b)(?! of\b)|\bits last ones\b"
+    r"|\b[Tt]he ones? (?:on|in|at|of|from|near|with)\b"
 )
 _SEVERAL = re.compile(r"\b(?:two|three|four|several|both|many|pairs?|types?|kinds?)\b")
 _THAT = re.compile(  # "a supplier in that state", but "in August of that year"
@@ -31,15 +32,20 @@ _WANTING = re.compile(
     r"|\bthe premi[eè]re\b(?! of)|\bthe active (?:substance|ingredient)\b(?! of\b)"
     rf"|\ban? (?:supply|sample|handful|shipment|consignment|specimen){_BEHIND_A}"
     r"|\bthe (?:earliest|first|final|modern|present|usual|original) (?:form|version|type|kind|specimen)s?\b(?! of)"
+    r"|^The (?:one |only |main |chief |sole )?(?:[a-z]+ )?exceptions?\b(?! to\b)|\bthe above\b"
+    r"|\bfor the (?:victory|defeat)\b(?! (?:of|over|at|in)\b)"
+    r"|\b(?:farther|further) (?:north|south|east|west|inland|upstream|downstream)\b(?!.* than\b)"
+    rf"|\bthe (?:year|day|month) (?:after|before) the [A-Z]|\b(?:birthplace|home town|hometown) of {GAP}\."
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(
     "one ones that its his her their indebted akin attributable tantamount equivalent comparable analogous among "
-    "amongst "
+    "amongst s above exception exceptions victory defeat farther further year day month birthplace home hometown "
     "supply sample handful shipment consignment specimen form version type kind example specimens forms versions types "
     "kinds examples work works surviving active different most many several some both few others "
     "frenchman englishman spaniard dutchman irishman swede dane scot turk finn briton premiere première"
 )
+_OWNER = re.compile(r"\bthe (firm|company|king|queen|emperor|ship|party|sect|club|bank|band)['’]s\b")
 _PAIR = re.compile(r"([A-Z][a-z]+) and ([a-z]+) (?:were|are|had|have)\b")  # "Monastery and tower were inscribed"
 _COUNTED = frozenset({"artifact", "person", "location"})  # "Copper and tin are ...": of no such kind
 
@@ -52,6 +58,9 @@ def left_unsaid(draft: Draft, found: Found) -> bool:
         return True
     if said(text).isdisjoint(_SIGNS) and "#" not in text:
         return False
+    owner = _OWNER.search(text) if "definite" in draft.fact.marks and not draft.lead else None
+    if owner is not None and owner[1] not in text[: owner.start()].lower():
+        return True
     one = _ONE.search(text)
     if one is not None and not _SEVERAL.search(text[: one.start()]):
         return True

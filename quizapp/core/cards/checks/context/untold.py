@@ -6,6 +6,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.context.pointing import shown_first
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.tables.nations import nations_in
+from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Found, Shape
 
@@ -19,9 +20,10 @@ _WHEN = rf"(?:\d|{GAP}|{MONTH})"
 _UNTOLD = re.compile(  # one word boundary for all, so that most places of a question are passed over at once
     r"\b(?:[Tt]he (?:title\b(?! of)"
     r"|(?:\d{4} )?(?:position|site|cost|developer|restoration|colony|season|post|trial|record|club|team|agreement"
+    r"|problem|episode|event|image|relief|[a-z]+ ceremony"
     r"|proposal|disease|illness|decision|plan|attempt|dispute|invasion|expedition|uprising|rebellion|strike|crisis"
     r"|ceremony|incident|accident|scheme|idea|deal|motion|verdict|attack|raid|fire|disaster|explosion|meeting|launch"
-    r"|data|results|survey|problem|episode|school|election|company|project|law|bill|ship|siege|whole|rest)\b"
+    r"|data|results|survey|school|election|company|project|law|bill|ship|siege|whole|rest)\b"
     rf"(?! (?:(?:of|for|in(?! {_WHEN})|that|which|at|on(?! {_WHEN})|to|between|against|with)\b|[A-Z])|-|['’])"
     r"|(?:[a-z]+ )?(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope|[Ss]ultan|[Dd]uke|[Pp]resident|[Gg]overnor)\b"
     r"(?! (?:of\b|[A-Z])|['’])"
@@ -44,13 +46,16 @@ _UNTOLD_AT_ONCE = re.compile(
 
 
 _THERE = re.compile(
-    r"(?:(?<=[a-z])|^From) there(?=[,.]| (?:to|with|in|for|until|before|after|by|from|as|and|had been|at|on)\b)"
+    r"(?:(?<=[a-z])|^From) there(?=[,.]| (?:to|with|in|for|until|before|after|by|from|as|and|had been|at|on"
+    r"|under)\b| [A-Z])"
     r"|^From there\b|(?<=ed) there\b"
+    r"|\b(?:reached|left|entered|to|in|into|at) the (?:city|town|village)(?=[,.;?]| (?:on|in"
+    r"|by|at|from|and|was|were)\b)"
 )
 
 
 def _is_anywhere(draft: Draft, found: Found) -> bool:
-    """ "stayed there to work", where no place has been named before."""
+    """ "stayed there to work", "reached the city", where no place has been named before."""
     there = _THERE.search(draft.whole)
     if there is None:
         return False
@@ -59,7 +64,10 @@ def _is_anywhere(draft: Draft, found: Found) -> bool:
         return False
     known = found.known
     places = (name for name, kind in known.names.items() if kind in {AnswerType.PLACE, AnswerType.GROUP})
-    topic = "" if known.names.get(known.topic) == AnswerType.PERSON else known.topic.removeprefix("the ")
+    person = known.names.get(known.topic) == AnswerType.PERSON or lexicon.is_given_name(known.topic.split(" ")[0])
+    topic = "" if person else known.topic.removeprefix("the ")
+    if "there" not in there[0] and (not known.topic or known.names.get(topic) in {AnswerType.PLACE, AnswerType.GROUP}):
+        return False  # "the city" of an article on one
     return not any(name in before for name in (*places, topic) if name)
 
 
