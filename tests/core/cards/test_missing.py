@@ -4,7 +4,9 @@ import pytest
 
 from quizapp.core.cards.checks import problems
 from quizapp.core.cards.checks.leading import points_to_the_lead
-from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape
+from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.stems import stem
+from quizapp.core.facts.fact import Answer, AnswerType, Ask, Fact, Family, Found, Known, Sentence, Shape
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YEAR, AnswerType.NUMBER
@@ -47,6 +49,13 @@ FLAWED = [
      PLACE),
     ("rough surface", "Stibine can be produced by treating Sb3 + salts with hydride.", "Stibine", AnswerType.TERM),
     ("rough surface", "The neutrons have an energy of 24 keV. Antimony sulfides have been shown.", "24", NUMBER),
+    ("which thing", "Carl Nielsen completed only two, one for flute, heard in Paris in 1926.", "1926", YEAR),
+    ("which thing", "In May 2026 the Simplon Tunnel is 120 years old.", "May 2026", AnswerType.DATE),
+    ("which thing", "George Kourounis is the first known to have reached the bottom, in 2013.", "2013", YEAR),
+    ("which thing", "In 1840 Josef Petzval handed the design to Voigtländer.", "1840", YEAR),
+    ("which thing", "Partisans burned the material at Varzo in April 1945.", "Varzo", PLACE),
+    ("untold", "The waterway, 202 kilometres long, was begun in 1826.", "1826", YEAR),
+    ("list member", "The gharial lives in the Girwa, the Son and the rivers of Chitwan.", "Chitwan", PLACE),
     ("untold", "Eculizumab, an antibody, was approved for the disease in 2007.", "2007", YEAR),
     ("untold", "Emil Wiechert solved the problem by damping in Göttingen.", "Göttingen", PLACE),
     ("untold", "From there the Ruzizi River now descends to a lake.", "Ruzizi River", PLACE),
@@ -92,6 +101,19 @@ def test_the_city_is_known_where_the_article_is_on_one_or_the_question_names_it(
     assert "untold" not in problems(named, Found((), (), (), of_a_person, 100))
 
 
+def test_an_explanation_does_not_break_off_before_the_name_in_it() -> None:
+    text = "He writes of Max Havelaar, an official with a devoted wife, Tine, and a small son."
+    answer = "an official with a devoted wife"
+    at = text.index(answer)
+    fact = Fact(
+        Family.APPOSITIVE,
+        Sentence(text, 0, len(text), 0),
+        Answer(answer, at, at + len(answer), AnswerType.PHRASE),
+        Ask(Shape.IDENTITY, wh="Who", aux="is", subject="Max Havelaar"),
+    )
+    assert "odd answer" in problems(Draft(stem(fact.ask), fact), NOTHING)
+
+
 def test_letters_written_out_before_are_not_asked_for() -> None:
     text = "The TDI proposed by WHO is 6 µg antimony per kilogram of body weight."
     told = Sentence("The tolerable daily intake (TDI) is a dose.", 100, 143, 0)
@@ -111,8 +133,12 @@ def test_there_is_no_place_in_the_name_of_a_person() -> None:
     assert "untold" in problems(draft, Found((), (), (), Known(topic="Frederick Reines"), 100))
 
 
-def test_who_came_from_some_family_has_many_answers() -> None:
-    ask = Ask(Shape.DIRECT, wh="Who", verb="came", rest="from a noble family of north-western Italy")
+@pytest.mark.parametrize(
+    ("verb", "rest"),
+    [("came", "from a noble family of north-western Italy"), ("received", "a posthumous Victoria Cross")],
+)
+def test_who_came_from_some_family_has_many_answers(verb: str, rest: str) -> None:
+    ask = Ask(Shape.DIRECT, wh="Who", verb=verb, rest=rest)
     draft = wh_draft(ask, "Adelaide del Vasto", family=Family.WHO, kind=PERSON)
     assert "one of many" in problems(draft, NOTHING)
 

@@ -134,7 +134,8 @@ def _goes_on(draft: Draft) -> bool:
 
 
 _MORE_TO_COME = re.compile(
-    r",? (?:or|such as|as well as)\b|, [a-z][\w-]*(?:, |,? (?:and|or) )|, and [A-Z]?[\w-]+ [\w-]+ (?:who|that|which)\b"
+    r",? (?:or|such as|as well as)\b|, [A-Z]\w+,? and an? "
+    r"|, [a-z][\w-]*(?:, |,? (?:and|or) )|, and [A-Z]?[\w-]+ [\w-]+ (?:who|that|which)\b"
     r"|, (?:usually|often|typically|generally) [^.]*, (?:that|which) |, used (?:\w+ )?(?:as|for|in|to|by)\b"
 )
 _POINTS = re.compile(r"\b(?:this|that|these|those) [a-z]+$|\balso\b|, [a-z-]+, [a-z-]+$")

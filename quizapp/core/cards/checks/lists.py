@@ -12,6 +12,7 @@ _NAME_BESIDE = re.compile(
     rf"{GAP}(?:,)? (?:and|or|&) (?:the )?[A-Z]|[A-Z][\w’'-]+,? (?:and|or|&) (?:the )?{GAP}"
     rf"|{GAP}(?:, (?:the )?[A-Z][\w.’' -]+){{1,12}},? (?:and|or) |[A-Z][\w’'-]+, (?:the )?{GAP},? (?:and|or) "
     rf"|, (?:and|or) {GAP}[,.]|\b[Ii]nclud(?:e|es|ed|ing) [^.]{{3,80}}, {GAP},"
+    rf"|, (?:the )?[A-Z][^,.;]{{0,30}} and (?:the )?(?:[a-z-]+ ){{0,2}}(?:of|in) (?:the )?{GAP}\."
     rf"|, [^,.;]+, (?:and|or) (?:[a-z-]+ ){{0,3}}(?:of|in|to) (?:the )?{GAP}\."
 )
 

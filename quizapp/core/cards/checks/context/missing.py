@@ -36,11 +36,13 @@ _WANTING = re.compile(
     r"|\bfor the (?:victory|defeat)\b(?! (?:of|over|at|in)\b)"
     r"|\b(?:farther|further) (?:north|south|east|west|inland|upstream|downstream)\b(?!.* than\b)"
     rf"|\bthe (?:year|day|month) (?:after|before) the [A-Z]|\b(?:birthplace|home town|hometown) of {GAP}\."
+    r"|\bonly (?:two|three|four)(?=[,.])|\bthe (?:design|material)\b(?! (?:of|for|that|which|in)\b)|\bis (?:\d+|____) years old\b|\bthe bottom(?=[,.])"
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(
     "one ones that its his her their indebted akin attributable tantamount equivalent comparable analogous among "
-    "amongst s above exception exceptions victory defeat farther further year day month birthplace home hometown "
+    "amongst only old bottom design material s above exception exceptions victory defeat farther further year day "
+    "month birthplace home hometown "
     "supply sample handful shipment consignment specimen form version type kind example specimens forms versions types "
     "kinds examples work works surviving active different most many several some both few others "
     "frenchman englishman spaniard dutchman irishman swede dane scot turk finn briton premiere première"

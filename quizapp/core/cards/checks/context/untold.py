@@ -20,7 +20,7 @@ _WHEN = rf"(?:\d|{GAP}|{MONTH})"
 _UNTOLD = re.compile(  # one word boundary for all, so that most places of a question are passed over at once
     r"\b(?:[Tt]he (?:title\b(?! of)"
     r"|(?:\d{4} )?(?:position|site|cost|developer|restoration|colony|season|post|trial|record|club|team|agreement"
-    r"|problem|episode|event|image|relief|[a-z]+ ceremony"
+    r"|problem|episode|waterway|event|image|relief|[a-z]+ ceremony"
     r"|proposal|disease|illness|decision|plan|attempt|dispute|invasion|expedition|uprising|rebellion|strike|crisis"
     r"|ceremony|incident|accident|scheme|idea|deal|motion|verdict|attack|raid|fire|disaster|explosion|meeting|launch"
     r"|data|results|survey|school|election|company|project|law|bill|ship|siege|whole|rest)\b"
