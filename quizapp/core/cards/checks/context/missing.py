@@ -36,7 +36,8 @@ _WANTING = re.compile(
     r"|\bfor the (?:victory|defeat)\b(?! (?:of|over|at|in)\b)"
     r"|\b(?:farther|further) (?:north|south|east|west|inland|upstream|downstream)\b(?!.* than\b)"
     rf"|\bthe (?:year|day|month) (?:after|before) the [A-Z]|\b(?:birthplace|home town|hometown) of {GAP}\."
-    r"|\bonly (?:two|three|four)(?=[,.])|\bthe (?:design|material)\b(?! (?:of|for|that|which|in)\b)|\bis (?:\d+|____) years old\b|\bthe bottom(?=[,.])"
+    r"|\bonly (?:two|three|four)(?=[,.])|\bthe (?:design|material)\b(?! (?:of|for|that|which|in)\b)"
+    r"|\bis (?:\d+|____) years old\b|\bthe bottom(?=[,.])"
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(
