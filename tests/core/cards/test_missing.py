@@ -56,6 +56,8 @@ FLAWED = [
     ("which thing", "Partisans burned the material at Varzo in April 1945.", "Varzo", PLACE),
     ("untold", "The waterway, 202 kilometres long, was begun in 1826.", "1826", YEAR),
     ("list member", "The gharial lives in the Girwa, the Son and the rivers of Chitwan.", "Chitwan", PLACE),
+    ("points elsewhere", "That earned Shilling a Gold Star for exceeding 100 miles an hour.", "100 miles", NUMBER),
+    ("odd answer", "Work started in 1873 with a shaft at Sudbrook on the Welsh shore.", "Sudbrook on the Welsh", PLACE),
     ("untold", "Eculizumab, an antibody, was approved for the disease in 2007.", "2007", YEAR),
     ("untold", "Emil Wiechert solved the problem by damping in Göttingen.", "Göttingen", PLACE),
     ("untold", "From there the Ruzizi River now descends to a lake.", "Ruzizi River", PLACE),

@@ -101,6 +101,15 @@ def test_a_place_and_a_person_run_together_are_no_name() -> None:
             "depicts Elephanta Shiva",
         ),
         (
+            "Pantelleria",
+            (
+                "Pantelleria is an Italian island in the Strait of Sicily. On clear days both Africa and Sicily can be "
+                "made out from its heights. With an area of about 83 square kilometres it is the largest of the "
+                "volcanic islets around Sicily."
+            ),
+            "both Africa and is",
+        ),
+        (
             "Lesotho",
             (
                 "Lesotho is a country. The most serious threat came from the Boers of the Orange Free State, founded "

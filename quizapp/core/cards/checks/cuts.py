@@ -43,45 +43,45 @@ _HALF_DESCRIBED = re.compile(rf"\b(?!early|family|only|daily|supply|assembly|lik
 def cut_answer(draft: Draft, found: Found) -> bool:
     """ "Rose Revolution of", "The ____" of a title, "commercially ____": words of which the gap holds too much or too
     little."""
-    dated = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE}
-    if dated and _DATED_BY_A_NAME.search(draft.question):
-        return True
-    if draft.fact.answer.type == AnswerType.PLACE and _OF_ITS_OWNER.search(draft.question):
-        return True
-    name = draft.answer[:1].isupper() and draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}
     if draft.fact.ask.shape != Shape.GAP:
         return False
-    quoted = '"' in draft.question or "“" in draft.question
-    if _SECOND_OF_A_SPECIES.search(draft.question) and draft.answer.islower() and not lexicon.noun_type(draft.answer):
+    text, answer, kind = draft.question, draft.answer, draft.fact.answer.type
+    if kind in {AnswerType.YEAR, AnswerType.DATE} and _DATED_BY_A_NAME.search(text):
         return True
-    if quoted and _OPENS_A_QUOTATION.search(draft.question):
-        return True  # "the "____ millionaires""
-    before = _WORD_BEFORE.search(draft.question)
-    if draft.fact.answer.type == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
+    if _SECOND_OF_A_SPECIES.search(text) and answer.islower() and not lexicon.noun_type(answer):
+        return True
+    before = _WORD_BEFORE.search(text)
+    if kind == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
         return True  # "Christian Friedrich ____"
-    if name and _AT_ONCE_A_DEED.match(draft.question):
-        return True  # "In ____ introduced in 1906 a seismograph": a place and a person run together
-    if (name or draft.fact.answer.type == AnswerType.NUMBER) and _NAME_IN_TWO.search(draft.question):
-        return True
-    half = _HALF_A_COMPASS.search(draft.question) or _HALF_A_TITLE.search(draft.question)
-    if half or _AWARDED_FOR.search(draft.answer):
+    half = _HALF_A_COMPASS.search(text) or _HALF_A_TITLE.search(text)
+    if half or _AWARDED_FOR.search(answer) or _CUT.search(answer):
         return True  # "central to ____" (northern Vietnam), "the play Waiting for ____", "the Booker Prize for Rites"
-    thing = name and draft.fact.answer.type not in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.PEOPLE}
-    if (thing and _SECOND_HALF.search(draft.question)) or (name and _FIRST_HALF.search(draft.question)):
-        return True  # "a Career ____" (Golden Masters), "the colony of ____ Brazil"
-    if name and re.search(r"[A-Z]\w+ (?:north|south|east|west)$", draft.answer):
-        return True  # "the Isar north of the Alps"
-    if name and " of " in draft.answer and _KIND_BEHIND.search(draft.question):
+    if kind == AnswerType.NUMBER and _NAME_IN_TWO.search(text):
         return True
-    if draft.fact.answer.type == AnswerType.TERM and _HALF_DESCRIBED.search(draft.question):
+    if kind == AnswerType.TERM and _HALF_DESCRIBED.search(text):
         return True
-    if name and draft.fact.answer.type != AnswerType.PERSON and _GOES_ON_OF_THE.search(draft.question):
+    name = answer[:1].isupper() and kind not in {AnswerType.YEAR, AnswerType.DATE}
+    if '"' in text or "“" in text:
+        part = (name or answer.islower()) and _PART_OF_A_QUOTATION.search(text)
+        if part or _OPENS_A_QUOTATION.search(text):
+            return True  # "the "____ millionaires""
+    return name and _is_a_cut_name(draft)
+
+
+def _is_a_cut_name(draft: Draft) -> bool:
+    text, answer, kind = draft.question, draft.answer, draft.fact.answer.type
+    if _AT_ONCE_A_DEED.match(text) or _NAME_IN_TWO.search(text) or _PART_OF_A_TITLE.search(text):
+        return True  # "In ____ introduced in 1906 a seismograph": a place and a person run together
+    if _FIRST_HALF.search(text) or re.search(r"[A-Z]\w+ (?:north|south|east|west)$", answer):
+        return True  # "the colony of ____ Brazil", "the Isar north of the Alps"
+    if (" of " in answer and _KIND_BEHIND.search(text)) or (_HEAD_OF_A_TITLE.match(text) and _is_half(draft)):
         return True
-    if name and _HEAD_OF_A_TITLE.match(draft.question) and _is_half(draft):
+    if kind == AnswerType.PLACE and _OF_ITS_OWNER.search(text):
         return True
-    if quoted and (name or draft.answer.islower()) and _PART_OF_A_QUOTATION.search(draft.question):
+    if kind != AnswerType.PERSON and _GOES_ON_OF_THE.search(text):
         return True
-    return bool(_CUT.search(draft.answer)) or (name and bool(_PART_OF_A_TITLE.search(draft.question)))
+    thing = kind not in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.PEOPLE}
+    return thing and bool(_SECOND_HALF.search(text))  # "a Career ____" (Golden Masters)
 
 
 _HALF_A_COMPASS = re.compile(
@@ -185,21 +185,12 @@ def _is_misshapen(answer: str) -> bool:
 
 
 def odd_answer(draft: Draft, found: Found) -> bool:
-    answer = draft.answer
+    answer, kind = draft.answer, draft.fact.answer.type
     if answer[:1] in "-–" or answer[-1:] in "-–" or (_DOTTED.fullmatch(answer) and f", {GAP}" in draft.question):
         return True
-    joined = draft.fact.answer.type in {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.WORK}
-    if (joined and _RUN_TOGETHER.search(answer)) or (
-        " and the " in answer and draft.fact.answer.type != AnswerType.PHRASE
-    ):
-        return True  # "Standing Orders of the Parliament the Bureau", "Normandy and the Treaty of Troyes"
-    compass = _COMPASS.match(answer) and " and " not in answer
-    if joined and answer[:1].islower() and draft.fact.answer.type != AnswerType.PERSON and not compass:
-        return True  # "angewandte Mathematik"
-    if joined and set(re.findall(r"(?<= )[a-z][a-z]+(?= )", answer)) & _BETWEEN:
-        return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
-    surname = draft.fact.answer.type == AnswerType.PERSON and _NO_NAME_PART.match(answer)  # "the house, surnamed Ji"
-    if surname or (draft.fact.answer.type == AnswerType.NUMBER and _is_half_a_figure(draft)):
+    if kind in {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.WORK} and _is_an_odd_name(draft):
+        return True
+    if kind == AnswerType.NUMBER and _is_half_a_figure(draft):
         return True
     if (
         answer.lower() in {"one", "1"}
@@ -207,13 +198,28 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         or (answer.endswith(".") and len(answer.split()[-1]) > 3 and draft.question.endswith(GAP + "."))
     ):
         return True  # "at least one species", "under Øystein Ore."
-    if draft.fact.answer.type == AnswerType.PHRASE and _LOOSE_PARTICIPLE.search(answer):
-        return True  # "a 1982 drama film written"
     if answer.endswith("ally") and f"{GAP}, " in draft.question:
         return True  # "Phytogeographically"
-    if draft.fact.answer.type == AnswerType.PHRASE and (_goes_on(draft) or _is_half_told(draft)):
-        return True
+    return _is_an_odd_phrase(draft) if kind == AnswerType.PHRASE else " and the " in answer or _is_misshapen(answer)
+
+
+def _is_an_odd_name(draft: Draft) -> bool:
+    answer, person = draft.answer, draft.fact.answer.type == AnswerType.PERSON
+    if _RUN_TOGETHER.search(answer):
+        return True  # "Standing Orders of the Parliament the Bureau"
+    compass = _COMPASS.match(answer) and " and " not in answer
+    if answer[:1].islower() and not person and not compass:
+        return True  # "angewandte Mathematik"
+    if set(re.findall(r"(?<= )[a-z][a-z]+(?= )", answer)) & _BETWEEN:
+        return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
+    if " on the " in answer and re.search(rf"{GAP} [a-z]", draft.question):
+        return True  # "at ____ shore" (Sudbrook on the Welsh)
+    return person and bool(_NO_NAME_PART.match(answer))  # "the house, surnamed Ji"
+
+
+def _is_an_odd_phrase(draft: Draft) -> bool:
+    answer = draft.answer
+    if _LOOSE_PARTICIPLE.search(answer) or _goes_on(draft) or _is_half_told(draft):
+        return True  # "a 1982 drama film written"
     clause = re.search(r" (?:that|which|who|whose) ", answer)
-    if draft.fact.answer.type == AnswerType.PHRASE and _DATED_END.search(answer) and not clause:
-        return True  # "a Hollywood star in 1942": the year belongs to something else
-    return _is_misshapen(answer)
+    return bool(_DATED_END.search(answer) and not clause) or _is_misshapen(answer)  # "a Hollywood star in 1942"

@@ -94,6 +94,8 @@ def short_subject(subject: Token, book: NameBook) -> str:
     small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")
     swaps = {core[0].i: core[0].lower_} if small else {}
     name = wording([t for t in core if not (t.is_punct and t.i > subject.i)], swaps)
+    if name.endswith((" and", " or")) or name.startswith("both "):
+        return ""  # "On clear days both Africa and Sicily can be made out ..."
     short = name.removeprefix("the ")
     return book.full_topic(short) or book.full_person(name) or name
 

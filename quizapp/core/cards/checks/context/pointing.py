@@ -41,6 +41,7 @@ _LATER = re.compile(
     r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
     r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent|The subsequent"
     r"|Earlier(?=,)|(?:A|Another|The) (?:second|third|fourth|fifth|different|separate|further) \w+"
+    r"|That (?:was|is|earned|made|led|gave|brought|meant|left|[a-z]+ed)(?= )"
     r"|That (?:March|May|spring|summer|autumn|fall|winter|year|month|day|night))\b"
 )
 _LOOSELY = re.compile(  # in small letters too
