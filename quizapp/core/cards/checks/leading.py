@@ -21,6 +21,7 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
 }
 _POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
 _ANY_TIME = listed("year years period time day days month century decade point moment date era war age")
+_NOUN, _NO_NOUN = 3, listed("was were are had has have can could may might came made led the and")
 _ANOTHER = re.compile(r"^Another (\w+)")
 _TIME_TOLD = re.compile(r"\d|\b(?:centur|decade|years?\b|months?\b|days?\b|during|war\b|reign|age\b|era\b|period)")
 _PLAIN_POINTER = re.compile(r"(?:These|Those|This|That|Both|Others?|All|Some)\b[, ]+(?=\w+)")
@@ -82,6 +83,8 @@ def points_to_the_lead(draft: Draft) -> bool:
         return False
     told = draft.lead.lower()
     meant = [found[1].lower() for found in _POINTER.finditer(draft.question)]
+    if any(len(word) < _NOUN or word in _NO_NOUN for word in meant):
+        return False  # "From these a copy was made": from what?
     meant += _ANOTHER.findall(draft.question)
     dated = bool(_TIME_TOLD.search(told))
     return all((dated and noun in _ANY_TIME) or noun[: max(3, len(noun) - 2)] in told for noun in meant)

@@ -40,7 +40,7 @@ def list_member(draft: Draft, found: Found) -> bool:
 
 _EXAMPLES = re.compile(
     rf"\b(?:(?:such as|including|for example|for instance|notably|among them|among others),?|\w+s,? like) "
-    rf"(?:[\w'’.-]+,? ){{0,7}}{GAP}",
+    rf"(?:[\w'’.-]+,? ){{0,7}}{GAP}|^Among [^,]* (?:was|were) {GAP}",
     re.IGNORECASE,
 )
 

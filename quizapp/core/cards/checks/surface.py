@@ -78,7 +78,7 @@ _SLIPS = re.compile(
     r"|\b(?:below|above|over|under|about) to\b"
     r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
     r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
-    r"|\b(?:[kMG]eV|[kM]Hz|km|cm|mm|kg|ft)\. [A-Z][a-z]+ [a-z]|\d \+ [a-z]"
+    r"|\b(?:[kMG]eV|[kM]Hz|km|cm|mm|kg|ft)\. [A-Z][a-z]+ [a-z]|\d \+ [a-z]|\b(?:early|late)\?$"
     r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
 )
 _RANGES = re.compile(r"\b[A-Z]\w+ (?:Ranges|Mountains|Islands|Alps|Falls)(?:, which [^,]*,)? (?:was|is|has)\b")

@@ -60,6 +60,7 @@ def _may_mean(sight: Sight, before: Sight) -> bool:
     return several or lexicon.noun_type(subject.lemma_) == lexicon.GROUP if first.lower_ in _MANY else not several
 
 
+_FOLLOWING = frozenset({"thus", "therefore", "hence", "instead", "however", "likewise", "consequently"})
 _SHARES = frozenset({"half", "most", "some", "part", "all", "much", "third", "quarter", "war", "number"})
 
 
@@ -91,7 +92,8 @@ def _stands_alone(sight: Sight, shown: list[Token]) -> bool:
         or (subject.i not in swaps and vagueness(subject))
     ):
         return False
-    if any(t.lower_ in {"that", "this", "these", "those"} and t.tag_ == "DT" for t in shown):
+    pointing = (t.lower_ in {"that", "this", "these", "those"} and t.tag_ == "DT" for t in shown)
+    if any(pointing) or any(t.lower_ in _FOLLOWING for t in shown):
         return False
     topic = sight.book.topic.nouns | sight.book.heading_words
     if subject in bare_definites(shown, swaps, topic):

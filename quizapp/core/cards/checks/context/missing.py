@@ -38,11 +38,14 @@ _WANTING = re.compile(
     rf"|\bthe (?:year|day|month) (?:after|before) the [A-Z]|\b(?:birthplace|home town|hometown) of {GAP}\."
     r"|\bonly (?:two|three|four)(?=[,.])|\bthe (?:design|material)\b(?! (?:of|for|that|which|in)\b)"
     r"|\bis (?:\d+|____) years old\b|\bthe bottom(?=[,.])"
+    r"|\bthe official (?:view|position|account|version|explanation)\b(?! of)|\b(?:less|more) [a-z]+\.$"
+    r"|^An? (?:ancestor|descendant|relative|cousin|pupil|colleague|friend|rival|namesake|successor|predecessor),"
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(
     "one ones that its his her their indebted akin attributable tantamount equivalent comparable analogous among "
-    "amongst only old bottom design material s above exception exceptions victory defeat farther further year day "
+    "amongst official less more ancestor descendant relative cousin pupil colleague friend rival namesake successor "
+    "predecessor only old bottom design material s above exception exceptions victory defeat farther further year day "
     "month birthplace home hometown "
     "supply sample handful shipment consignment specimen form version type kind example specimens forms versions types "
     "kinds examples work works surviving active different most many several some both few others "
