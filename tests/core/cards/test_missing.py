@@ -64,6 +64,28 @@ FLAWED = [
      PLACE),
     ("one example", "Among the Florentines who learned from it was Domenico Ghirlandaio.", "Domenico Ghirlandaio",
      PERSON),
+    ("points elsewhere", "A short walk away, the Tower was built by Francisco de Arruda.", "Francisco de Arruda",
+     PERSON),
+    ("points elsewhere", "Not far away stands Ahuna Mons, a mountain some 4 kilometres high.", "4 kilometres", NUMBER),
+    ("points elsewhere", "The lawyer who profited most from those years was John A. Macdonald.", "John A. Macdonald",
+     PERSON),
+    ("points elsewhere", "Gampi, the third, resists cultivation in Japan.", "Gampi", AnswerType.TERM),
+    ("points elsewhere", "In 2019, on the fortieth anniversary, Jacinda Ardern apologised.", "Jacinda Ardern", PERSON),
+    ("untold", "In June 1084 the bishop led Bruno to a remote valley.", "June 1084", YEAR),
+    ("which thing", "The missing sensitivity was supplied by Hermann Wilhelm Vogel in 1873.", "1873", YEAR),
+    ("which thing", "In 1855 James Clerk Maxwell pointed out what followed.", "1855", YEAR),
+    ("which thing", "Among the best known are the Kamloops, lost in 1927, and the America.", "1927", YEAR),
+    ("which thing", "Mendelssohn's own work on the subject, Jerusalem, was published in 1783.", "1783", YEAR),
+    ("which thing", "Qingjing Mosque is among the oldest in China and was built of stone.", "Qingjing Mosque", PLACE),
+    ("points elsewhere", "William Lidderdale of the Bank of England was informed on the 8th.", "Bank of England",
+     AnswerType.GROUP),
+    ("points elsewhere", "When both men exhibited in London in 1862, a quarrel broke out.", "1862", YEAR),
+    ("points elsewhere", "In 1958 Durward Allen began to study the two species together.", "1958", YEAR),
+    ("which occasion", "In February about two tonnes of stone came down near Allende.", "Allende", PLACE),
+    ("answer is cut", "On the sixth of August 1930, the crew went ashore.", "August 1930", AnswerType.DATE),
+    ("answer is cut", "Part of it went to the Save the Redwoods League.", "Redwoods League", AnswerType.GROUP),
+    ("odd answer", "A kea is 48 centimetres long and weighs 800 grams.", "48 centimetres long and weighs", NUMBER),
+    ("odd answer", "Vitamin K was discovered by the Dane Henrik Dam.", "Dane Henrik Dam", PERSON),
     ("untold", "Eculizumab, an antibody, was approved for the disease in 2007.", "2007", YEAR),
     ("untold", "Emil Wiechert solved the problem by damping in Göttingen.", "Göttingen", PLACE),
     ("untold", "From there the Ruzizi River now descends to a lake.", "Ruzizi River", PLACE),
@@ -120,6 +142,36 @@ def test_an_explanation_does_not_break_off_before_the_name_in_it() -> None:
         Ask(Shape.IDENTITY, wh="Who", aux="is", subject="Max Havelaar"),
     )
     assert "odd answer" in problems(Draft(stem(fact.ask), fact), NOTHING)
+
+
+def test_a_phrase_is_not_cut_at_a_hyphen() -> None:
+    text = "The saiga is an antelope of the steppes and semi-deserts of Asia."
+    assert "odd answer" in problems(gap_draft(text, "steppes and semi"), NOTHING)
+
+
+def test_a_right_to_be_something_is_no_purpose() -> None:
+    text = "He defended the right of Jews to be citizens."
+    at = text.index("to be")
+    fact = Fact(
+        Family.PURPOSE,
+        Sentence(text, 0, len(text), 0),
+        Answer("to be citizens", at, at + 14, AnswerType.PHRASE),
+        Ask(
+            Shape.INVERTED,
+            wh="Why",
+            aux="did",
+            subject="Mendelssohn",
+            verb="defend",
+            rest="the immortality of the soul",
+        ),
+    )
+    assert "reads as something else" in problems(Draft(stem(fact.ask), fact), NOTHING)
+
+
+def test_a_year_of_the_title_is_not_asked() -> None:
+    draft = gap_draft("The plague struck Marseille in the summer of 1720.", "1720", kind=YEAR)
+    found = Found((), (), (), Known(title="The Plague of Marseille, 1720–1722"), 100)
+    assert "told by the title" in problems(draft, found)
 
 
 def test_letters_written_out_before_are_not_asked_for() -> None:

@@ -32,7 +32,9 @@ _PART_OF_A_QUOTATION = re.compile(
 _SECOND_OF_A_SPECIES = re.compile(rf"[a-z,(] [A-Z][a-z]+ {GAP}")
 _OPENS_A_QUOTATION = re.compile(rf"[\"“]{GAP} [^\"”“]*\w[\"”]")
 _WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
-_DATED_BY_A_NAME = re.compile(rf"\bthe [A-Z][a-z]+ {GAP}")  # "the Jarrow ____" (March of 1936)
+_DATED_BY_A_NAME = re.compile(
+    rf"\bthe (?:[A-Z][a-z]+|[a-z]+(?:th|st|first|second|third) of) {GAP}"
+)  # "the Jarrow ____" (March of 1936)
 _OF_ITS_OWNER = re.compile(rf"\b[A-Z][a-z]+[’']s {GAP}")  # "at Kit's ____" (Coty House)
 _AT_ONCE_A_DEED = re.compile(
     rf"(?:In|At|Near|From) {GAP} (?:[a-z]+ed|built|made|wrote|began|took|won|led|held|found)\b"
@@ -100,7 +102,7 @@ _AWARDED_FOR = re.compile(
 _NAME_IN_TWO = re.compile(
     rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
     rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
-    rf"|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
+    rf"|\bSave the {GAP}|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
     rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean) of the {GAP}|\bUniversity of [A-Z]\w+, {GAP}"
     rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
 )
@@ -190,8 +192,11 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         return True
     if kind in {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.WORK} and _is_an_odd_name(draft):
         return True
-    if kind == AnswerType.NUMBER and _is_half_a_figure(draft):
-        return True
+    if kind == AnswerType.NUMBER and (_is_half_a_figure(draft) or re.search(r"\band [a-z]+s$", answer)):
+        return True  # "48 centimetres long and weighs"
+    rest = draft.fact.sentence.text[draft.fact.answer.end - draft.fact.sentence.start :]
+    if re.match(r"[-–]\w", rest):
+        return True  # "an antelope of the steppes and semi" (-deserts)
     if (
         answer.lower() in {"one", "1"}
         or answer.endswith((" sp", " spp", " sp.", " spp."))
@@ -201,6 +206,9 @@ def odd_answer(draft: Draft, found: Found) -> bool:
     if answer.endswith("ally") and f"{GAP}, " in draft.question:
         return True  # "Phytogeographically"
     return _is_an_odd_phrase(draft) if kind == AnswerType.PHRASE else " and the " in answer or _is_misshapen(answer)
+
+
+_PEOPLE = frozenset({"Dane", "Swede", "Finn", "Pole", "Turk", "Scot", "Briton", "Frenchman", "Englishman", "Spaniard"})
 
 
 def _is_an_odd_name(draft: Draft) -> bool:
@@ -214,6 +222,8 @@ def _is_an_odd_name(draft: Draft) -> bool:
         return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
     if " on the " in answer and re.search(rf"{GAP} [a-z]", draft.question):
         return True  # "at ____ shore" (Sudbrook on the Welsh)
+    if answer.split()[0] in _PEOPLE:
+        return True  # "the Dane Henrik Dam"
     return person and bool(_NO_NAME_PART.match(answer))  # "the house, surnamed Ji"
 
 

@@ -78,7 +78,7 @@ _SLIPS = re.compile(
     r"|\b(?:below|above|over|under|about) to\b"
     r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
     r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
-    r"|\b(?:[kMG]eV|[kM]Hz|km|cm|mm|kg|ft)\. [A-Z][a-z]+ [a-z]|\d \+ [a-z]|\b(?:early|late)\?$"
+    r"|\b(?:[kMG]eV|[kM]Hz|km|cm|mm|kg|ft)\. [A-Z][a-z]+ [a-z]|\d \+ [a-z]|\b(?:early|late|only)\?$"
     r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
 )
 _RANGES = re.compile(r"\b[A-Z]\w+ (?:Ranges|Mountains|Islands|Alps|Falls)(?:, which [^,]*,)? (?:was|is|has)\b")
@@ -156,8 +156,18 @@ _ON = re.compile(
 )
 
 
+_OF_A_RIGHT = re.compile(
+    r"\b(?:rights?|freedom|ability|power|way|chance|duty|permission|need|willingness|refusal|failure)"
+    r"(?: of (?:the )?\w+)? $"
+)
+
+
 def misread(draft: Draft, found: Found) -> bool:
-    """ "improvements on ____" for a date: the gap reads as something else."""
+    """ "improvements on ____" for a date: the gap reads as something else; so does the right "to be citizens" for a
+    purpose."""
+    before = draft.fact.sentence.text[: draft.fact.answer.start - draft.fact.sentence.start]
+    if draft.fact.family == Family.PURPOSE and _OF_A_RIGHT.search(before):
+        return True
     return draft.fact.answer.type == AnswerType.DATE and bool(_ON.search(draft.question))
 
 

@@ -12,6 +12,7 @@ from quizapp.core.cards.words import said
 from quizapp.core.facts.fact import AnswerType, Family, Shape
 
 _PER_SENTENCE = 2
+_THIRD = 0.92  # of gaps rated so high readers keep nineteen of twenty: a sentence may have a third
 _WIDER = 0.35  # below the floor, for whoever asks for more than the surest cards and looks them through
 _CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kinds are seldom sure
 
@@ -77,7 +78,7 @@ def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], lis
         is_statement = draft.fact.family == Family.TRUE_FALSE
         if draft.fact.key in chosen:
             waiting += [given] if given is not chosen[draft.fact.key] else []
-        elif per_sentence[place] >= _PER_SENTENCE or place in stated or (is_statement and per_sentence[place]):
+        elif per_sentence[place] >= _most(draft) or place in stated or (is_statement and per_sentence[place]):
             left.append(dropped(draft, "enough of this sentence"))
         elif len(answers[answer]) >= _times(draft) or _is_asked(draft, asked):
             left.append(dropped(draft, "answer asked before"))
@@ -89,7 +90,8 @@ def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], lis
             per_sentence[place] += 1
             asked.add(draft.question)
             stated |= {place} if is_statement else set()
-            answers[answer].append(draft)
+            if draft.fact.family != Family.ACRONYM:  # what letters stand for tells no fact of it
+                answers[answer].append(draft)
     spares = [draft for draft in waiting if draft.fact.key in chosen]
     return list(chosen.values()), spares, left
 
@@ -143,6 +145,11 @@ def _is_loose(draft: Draft) -> bool:
     found = _LOOSE.search(text) if some else None
     behind = draft.lead and found is not None and found[0] not in {";", ":"}
     return found is not None and not behind and not (timed and found[0].startswith("from"))
+
+
+def _most(draft: Draft) -> int:
+    """How many cards the sentence of this draft may have, this one among them."""
+    return _PER_SENTENCE + (draft.score >= _THIRD)
 
 
 def _times(draft: Draft) -> int:

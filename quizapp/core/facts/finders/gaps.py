@@ -133,7 +133,8 @@ def _position(tokens: list[Token]) -> set[str]:
     head = next((t for t in tokens if t.head.i not in mine), tokens[-1])
     marks = {f"dep:{head.dep_}"}
     named = head.tag_ in {"NNP", "NNPS"}
-    if named and any(c.dep_ == "appos" and c.tag_ in {"NNP", "NNPS"} and c.i > head.i for c in head.children):
+    beside = [c for c in head.children if c.dep_ == "appos" and c.tag_ in {"NNP", "NNPS"} and c.i > head.i]
+    if named and any(c.left_edge.nbor(-1).text != "(" for c in beside):  # but "the Syrian Democratic Forces (SDF)"
         marks.add("listed")
     if head.dep_ == "conj" or any(c.dep_ == "conj" and c.i not in mine for c in head.children):
         marks.add("listed")

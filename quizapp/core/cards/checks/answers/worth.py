@@ -181,6 +181,8 @@ def told_by_the_title(draft: Draft, found: Found) -> bool:
     """ "What is flea?" "the common name for ...", "What is Azerbaijan?" "a country in the Transcaucasian region", "Who
     is Marshall Bruce Mathers III?" in an article on Eminem, who is known by that name."""
     fact, topic = draft.fact, found.known.topic
+    if fact.answer.type == AnswerType.YEAR and draft.answer in found.known.title:
+        return True  # "the summer of ____", of the plague of Marseille, 1720–1722
     if fact.family not in _SAYING_WHAT:
         return False
     if _MERE_NAME.match(draft.answer) or (places(fact.ask.subject) and _COUNTRY.match(draft.answer)):

@@ -58,7 +58,7 @@ def which_contest(draft: Draft, found: Found) -> bool:
 _OCCASION = re.compile(
     r"(?:(?:On|In|At|During|Following|After|Before|Throughout|Upon|Over) the (?:[a-z-]+ ){0,2}([a-z]+)"
     rf"|(?:In|By|During|Until|Since|Early in|Late in) (?:early |late |mid-)?{MONTH}),? "
-    rf"(?=[A-Z]|{GAP}|at\b|the\b|\d)"
+    rf"(?=[A-Z]|{GAP}|at\b|the\b|about\b|some\b|nearly\b|\d)"
 )
 _OCCASIONS = frozenset({"event", "communication", "act", "time", "group"})
 
@@ -143,7 +143,8 @@ def unexplained_letters(draft: Draft, found: Found) -> bool:
     if draft.fact.family == Family.ACRONYM:
         return False
     gap = draft.fact.ask.shape == Shape.GAP
-    if gap and draft.answer.isupper() and draft.answer.isalpha() and lexicon.zipf(draft.answer) <= _HEARD_OF:
+    asked = gap and draft.fact.answer.type == AnswerType.TERM
+    if asked and draft.answer.isupper() and draft.answer.isalpha() and lexicon.zipf(draft.answer) <= _HEARD_OF:
         return _is_written_out_before(draft.answer, draft, found)  # "The ____ proposed by WHO": the TDI
     letters = _UNEXPLAINED.match(draft.whole if gap else draft.fact.ask.subject)
     if letters and gap and draft.whole[letters.end() : letters.end() + 2] not in {"'s", "’s"}:

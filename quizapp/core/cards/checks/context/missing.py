@@ -40,16 +40,19 @@ _WANTING = re.compile(
     r"|\bis (?:\d+|____) years old\b|\bthe bottom(?=[,.])"
     r"|\bthe official (?:view|position|account|version|explanation)\b(?! of)|\b(?:less|more) [a-z]+\.$"
     r"|^An? (?:ancestor|descendant|relative|cousin|pupil|colleague|friend|rival|namesake|successor|predecessor),"
+    r"|\b[Tt]he (?:missing|hidden|promised) [a-z]+\b(?! (?:of|in|by|from)\b)|\bwhat (?:followed|happened)(?=[.,?])"
+    r"|^Among the (?:best|most|oldest|largest|finest)\b[- ]?\w* (?:are|is|were|was)\b|\bon the subject\b(?! of\b)"
+    rf"|\bits (?:successor|predecessor)(?=[.?])|^{GAP} (?:is|was) among the [a-z]+est in\b"
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
-_SIGNS = lexicon.listed(
-    "one ones that its his her their indebted akin attributable tantamount equivalent comparable analogous among "
-    "amongst official less more ancestor descendant relative cousin pupil colleague friend rival namesake successor "
-    "predecessor only old bottom design material s above exception exceptions victory defeat farther further year day "
-    "month birthplace home hometown "
-    "supply sample handful shipment consignment specimen form version type kind example specimens forms versions types "
-    "kinds examples work works surviving active different most many several some both few others "
-    "frenchman englishman spaniard dutchman irishman swede dane scot turk finn briton premiere première"
+_SIGNS = lexicon.listed(  # without one of these words nothing is left unsaid
+    "above active akin among amongst analogous ancestor attributable birthplace both bottom briton colleague "
+    "comparable consignment cousin dane day defeat descendant design different dutchman englishman equivalent "
+    "example examples exception exceptions farther few finn followed form forms frenchman friend further handful "
+    "happened her hidden his home hometown indebted irishman its kind kinds less many material missing month "
+    "more most namesake official old one ones only others predecessor premiere première promised pupil relative "
+    "rival s sample scot several shipment some spaniard specimen specimens subject successor supply surviving "
+    "swede tantamount that their turk type types version versions victory work works year"
 )
 _OWNER = re.compile(r"\bthe (firm|company|king|queen|emperor|ship|party|sect|club|bank|band)['’]s\b")
 _PAIR = re.compile(r"([A-Z][a-z]+) and ([a-z]+) (?:were|are|had|have)\b")  # "Monastery and tower were inscribed"

@@ -39,7 +39,9 @@ _LATER = re.compile(
     r"|Thereafter|Thereupon|In all(?=,)|By comparison|In comparison(?=,)|Separately|Together(?=,)|In total(?=,)"
     r"|Overall (?=during|in the year)|(?:Most|More) [a-z]+ (?:was|were|is|are)\b"
     r"|(?:Farther|Further) (?:north|south|east|west|inland|upstream|downstream|up|down|out|away|along|on|in)\b"
-    r"|The \w+er (?:is|was|of the two)\b|Nearby|Since then|By then|During the same|There|Subsequent|The subsequent"
+    r"|The \w+er (?:is|was|of the two)\b|Nearby|Close by|Not far (?:away|off)|Farther on|Further on"
+    r"|An? (?:short|few) (?:walk|way|distance|minutes|miles|kilometres|steps) (?:away|off|from there)"
+    r"|Since then|By then|During the same|There|Subsequent|The subsequent"
     r"|Earlier(?=,)|(?:A|Another|The) (?:second|third|fourth|fifth|different|separate|further) \w+"
     r"|That (?:was|is|earned|made|led|gave|brought|meant|left|[a-z]+ed)(?= )"
     r"|That (?:March|May|spring|summer|autumn|fall|winter|year|month|day|night))\b"
@@ -114,6 +116,11 @@ _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
     r"|(?:its|their|his|her) previous\b|the (?:first|second|third|fourth) round(?! of)\b"
     r"|[’']s (?:duties|responsibilities|tasks|tenure)\b"
     r"|(?:two|three|four) (?:previous|preceding)\b"
+    r"|the (?:four|five|six|seven|eight|nine|ten|twelve) (?:men|women|brothers|sisters|sailors|survivors|ships)"
+    r"|(?:from|in|of|during|to) those (?:years|days|times|decades)|the (?:second|third|fourth|fifth|last|other)(?=,)"
+    r"|the [a-z]+th anniversary(?! of\b)"
+    r"|on the \d{1,2}(?:st|nd|rd|th)(?=[.,])|the (?:two|three) species"
+    r"|both (?:men|women|brothers|sides|countries|companies|kings|ships|cities|species|armies|works)"
     r"|the (?:two|three) (?:nations|countries|sides|men|women|brothers|states)\b"
     r"|(?:in|of) this (?:group|order|family|genus)\b"
     r"|the (?:next|following) (?:\w+ )?(?:years|months|decades|weeks|days|centuries))\b",
@@ -122,8 +129,9 @@ _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
 
 
 _TWO = lexicon.listed(  # without one of these words it is said of no two
-    "latter former time point above previous round duties responsibilities tasks tenure preceding nations countries "
-    "sides men women brothers states group order family genus next following"
+    "above anniversary both brothers countries duties family fifth following former fourth genus group last "
+    "latter men nations nd next order other point preceding previous rd responsibilities round sailors second "
+    "ships sides sisters species st states survivors tasks tenure th third those time women"
 )
 
 

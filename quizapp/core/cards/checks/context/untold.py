@@ -25,7 +25,8 @@ _UNTOLD = re.compile(  # one word boundary for all, so that most places of a que
     r"|ceremony|incident|accident|scheme|idea|deal|motion|verdict|attack|raid|fire|disaster|explosion|meeting|launch"
     r"|data|results|survey|school|election|company|project|law|bill|ship|siege|whole|rest)\b"
     rf"(?! (?:(?:of|for|in(?! {_WHEN})|that|which|at|on(?! {_WHEN})|to|between|against|with)\b|[A-Z])|-|['’])"
-    r"|(?:[a-z]+ )?(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope|[Ss]ultan|[Dd]uke|[Pp]resident|[Gg]overnor)\b"
+    r"|(?:[a-z]+ )?(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Pp]ope|[Ss]ultan|[Dd]uke|[Pp]resident|[Gg]overnor"
+    r"|[Bb]ishop|[Aa]rchbishop|[Aa]bbot|[Cc]aptain)\b"
     r"(?! (?:of\b|[A-Z])|['’])"
     r"|(?:Convention|Society|Company|Academy|Committee|Commission|Council|Board|League|Institute|Association"
     r"|Treaty|Act|Agreement|Corporation|Foundation)\b(?! (?:(?:of|for|on|to|in)\b|[A-Z])|['’])"
@@ -68,7 +69,8 @@ def _is_anywhere(draft: Draft, found: Found) -> bool:
     topic = "" if person else known.topic.removeprefix("the ")
     if "there" not in there[0] and (not known.topic or known.names.get(topic) in {AnswerType.PLACE, AnswerType.GROUP}):
         return False  # "the city" of an article on one
-    return not any(name in before for name in (*places, topic) if name)
+    mine = known.topic if person else ""
+    return not any(name in before and name not in mine for name in (*places, topic) if name)
 
 
 _COUNTRY = re.compile(r"\b(?:the|its) (?:country|nation|continent)\b(?! of)")
