@@ -86,6 +86,10 @@ FLAWED = [
     ("answer is cut", "Part of it went to the Save the Redwoods League.", "Redwoods League", AnswerType.GROUP),
     ("odd answer", "A kea is 48 centimetres long and weighs 800 grams.", "48 centimetres long and weighs", NUMBER),
     ("odd answer", "Vitamin K was discovered by the Dane Henrik Dam.", "Dane Henrik Dam", PERSON),
+    ("which thing", "Another reason, identified by William Hung, is that poems are concise.", "William Hung", PERSON),
+    ("answer is cut", "Charles Eaton, OBE, AFC was an officer of the Air Force.", "AFC", AnswerType.TERM),
+    ("odd answer", "Gentil confirmed the report of the Consul of the Indo-French colony.", "Consul of the Indo-French",
+     AnswerType.GROUP),
     ("untold", "Eculizumab, an antibody, was approved for the disease in 2007.", "2007", YEAR),
     ("untold", "Emil Wiechert solved the problem by damping in Göttingen.", "Göttingen", PLACE),
     ("untold", "From there the Ruzizi River now descends to a lake.", "Ruzizi River", PLACE),
@@ -172,6 +176,16 @@ def test_a_year_of_the_title_is_not_asked() -> None:
     draft = gap_draft("The plague struck Marseille in the summer of 1720.", "1720", kind=YEAR)
     found = Found((), (), (), Known(title="The Plague of Marseille, 1720–1722"), 100)
     assert "told by the title" in problems(draft, found)
+
+
+def test_a_surname_alone_says_not_who_is_meant() -> None:
+    text = "Klein, a representative of romantic historicism, modeled the building on the Leopoldstädter Tempel."
+    answer = "a representative of romantic historicism"
+    place = Answer(answer, 7, 7 + len(answer), AnswerType.PHRASE)
+    ask = Ask(Shape.IDENTITY, wh="Who", aux="was", subject="Klein")
+    fact = Fact(Family.APPOSITIVE, Sentence(text, 0, len(text), 0), place, ask)
+    assert "somebody" in problems(Draft(stem(ask), fact), NOTHING)
+    assert "somebody" not in problems(Draft(stem(ask), fact), Found((), (), (), Known(title="Paul Klein"), 100))
 
 
 def test_letters_written_out_before_are_not_asked_for() -> None:

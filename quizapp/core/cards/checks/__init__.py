@@ -54,6 +54,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("untold", bearings.unexplained_letters),
     ("which thing", missing.left_unsaid),
     ("one of many", missing.late_definition),
+    ("somebody", missing.mere_surname),
     ("a change of no year", bearings.undated_change),
     ("one of many", bearings.one_of_many),
     ("too many figures", bearings.too_many_figures),

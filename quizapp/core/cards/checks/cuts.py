@@ -102,7 +102,8 @@ _AWARDED_FOR = re.compile(
 _NAME_IN_TWO = re.compile(
     rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
     rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
-    rf"|\bSave the {GAP}|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
+    rf"|, [A-Z]{{2,4}}, {GAP} (?:is|was)\b|\bSave the {GAP}"
+    rf"|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
     rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean) of the {GAP}|\bUniversity of [A-Z]\w+, {GAP}"
     rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
 )
@@ -208,6 +209,9 @@ def odd_answer(draft: Draft, found: Found) -> bool:
     return _is_an_odd_phrase(draft) if kind == AnswerType.PHRASE else " and the " in answer or _is_misshapen(answer)
 
 
+_ENDS_BEFORE_ITS_NOUN = re.compile(
+    r" on the | (?:of|in) the [A-Z][\w-]*(?:ish|ian|ese|can|[Ff]rench|Dutch|Welsh|Greek)$"
+)
 _PEOPLE = frozenset({"Dane", "Swede", "Finn", "Pole", "Turk", "Scot", "Briton", "Frenchman", "Englishman", "Spaniard"})
 
 
@@ -220,7 +224,7 @@ def _is_an_odd_name(draft: Draft) -> bool:
         return True  # "angewandte Mathematik"
     if set(re.findall(r"(?<= )[a-z][a-z]+(?= )", answer)) & _BETWEEN:
         return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
-    if " on the " in answer and re.search(rf"{GAP} [a-z]", draft.question):
+    if _ENDS_BEFORE_ITS_NOUN.search(answer) and re.search(rf"{GAP} [a-z]", draft.question):
         return True  # "at ____ shore" (Sudbrook on the Welsh)
     if answer.split()[0] in _PEOPLE:
         return True  # "the Dane Henrik Dam"

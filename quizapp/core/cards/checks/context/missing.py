@@ -43,16 +43,18 @@ _WANTING = re.compile(
     r"|\b[Tt]he (?:missing|hidden|promised) [a-z]+\b(?! (?:of|in|by|from)\b)|\bwhat (?:followed|happened)(?=[.,?])"
     r"|^Among the (?:best|most|oldest|largest|finest)\b[- ]?\w* (?:are|is|were|was)\b|\bon the subject\b(?! of\b)"
     rf"|\bits (?:successor|predecessor)(?=[.?])|^{GAP} (?:is|was) among the [a-z]+est in\b"
+    r"|^Another (?:reason|cause|example|factor|version|theory|source|explanation|view)\b"
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(  # without one of these words nothing is left unsaid
-    "above active akin among amongst analogous ancestor attributable birthplace both bottom briton colleague "
-    "comparable consignment cousin dane day defeat descendant design different dutchman englishman equivalent "
-    "example examples exception exceptions farther few finn followed form forms frenchman friend further handful "
-    "happened her hidden his home hometown indebted irishman its kind kinds less many material missing month "
-    "more most namesake official old one ones only others predecessor premiere première promised pupil relative "
-    "rival s sample scot several shipment some spaniard specimen specimens subject successor supply surviving "
-    "swede tantamount that their turk type types version versions victory work works year"
+    "_SIGNS above active akin among amongst analogous ancestor another attributable birthplace both bottom "
+    "briton colleague comparable consignment cousin dane day defeat descendant design different dutchman "
+    "englishman equivalent example examples exception exceptions farther few finn followed form forms frenchman "
+    "friend further handful happened her hidden his home hometown indebted irishman is its kind kinds left less "
+    "lexicon listed many material missing month more most namesake nothing of official old one ones only others "
+    "predecessor premiere première promised pupil relative rival s sample scot several shipment some spaniard "
+    "specimen specimens subject successor supply surviving swede tantamount that their these turk type types "
+    "unsaid version versions victory without words work works year"
 )
 _OWNER = re.compile(r"\bthe (firm|company|king|queen|emperor|ship|party|sect|club|bank|band)['’]s\b")
 _PAIR = re.compile(r"([A-Z][a-z]+) and ([a-z]+) (?:were|are|had|have)\b")  # "Monastery and tower were inscribed"
@@ -74,6 +76,13 @@ def left_unsaid(draft: Draft, found: Found) -> bool:
     if one is not None and not _SEVERAL.search(text[: one.start()]):
         return True
     return bool(_THAT.search(text) or _WHOSE_CLAIMS.search(text) or _WANTING.search(text))
+
+
+def mere_surname(draft: Draft, found: Found) -> bool:
+    """ "Who was Klein?": which of that name, only the article says."""
+    asked = draft.fact.ask
+    who = draft.fact.family in {Family.APPOSITIVE, Family.DEFINITION} and asked.wh == "Who"
+    return who and " " not in asked.subject and asked.subject not in found.known.title
 
 
 def late_definition(draft: Draft, found: Found) -> bool:
