@@ -47,14 +47,13 @@ _WANTING = re.compile(
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(  # without one of these words nothing is left unsaid
-    "_SIGNS above active akin among amongst analogous ancestor another attributable birthplace both bottom "
-    "briton colleague comparable consignment cousin dane day defeat descendant design different dutchman "
-    "englishman equivalent example examples exception exceptions farther few finn followed form forms frenchman "
-    "friend further handful happened her hidden his home hometown indebted irishman is its kind kinds left less "
-    "lexicon listed many material missing month more most namesake nothing of official old one ones only others "
-    "predecessor premiere première promised pupil relative rival s sample scot several shipment some spaniard "
-    "specimen specimens subject successor supply surviving swede tantamount that their these turk type types "
-    "unsaid version versions victory without words work works year"
+    "above active akin among amongst analogous ancestor another attributable birthplace both bottom briton "
+    "colleague comparable consignment cousin dane day defeat descendant design different dutchman englishman "
+    "equivalent example examples exception exceptions farther few finn followed form forms frenchman friend "
+    "further handful happened her hidden his home hometown indebted irishman its kind kinds less many material "
+    "missing month more most namesake official old one ones only others predecessor premiere première promised "
+    "pupil relative rival s sample scot several shipment some spaniard specimen specimens subject successor "
+    "supply surviving swede tantamount that their turk type types version versions victory work works year"
 )
 _OWNER = re.compile(r"\bthe (firm|company|king|queen|emperor|ship|party|sect|club|bank|band)['’]s\b")
 _PAIR = re.compile(r"([A-Z][a-z]+) and ([a-z]+) (?:were|are|had|have)\b")  # "Monastery and tower were inscribed"
