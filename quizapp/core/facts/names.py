@@ -208,7 +208,8 @@ class NameBook:
         words = name.split()
         kind = head_noun(name)
         natural = len(words) == 2 and not self.topic.plural and kind in _NATURAL and kind in {w.lower() for w in words}
-        return name if natural and short in words and short.lower() != kind else ""
+        land = lexicon.noun_type(short) == "location"  # "Nicaragua" is no lake
+        return name if natural and short in words and short.lower() != kind and not land else ""
 
     def known(self) -> Known:
         """The names as plain values."""

@@ -1,5 +1,7 @@
 """Words that want others to be complete, each with the card that a reader threw out."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp.core.cards.checks import problems
@@ -7,6 +9,7 @@ from quizapp.core.cards.checks.leading import points_to_the_lead
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.stems import stem
 from quizapp.core.facts.fact import Answer, AnswerType, Ask, Fact, Family, Found, Known, Sentence, Shape
+from quizapp.core.facts.grammar.casing import with_plain_capitals
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YEAR, AnswerType.NUMBER
@@ -90,6 +93,12 @@ FLAWED = [
     ("answer is cut", "Charles Eaton, OBE, AFC was an officer of the Air Force.", "AFC", AnswerType.TERM),
     ("odd answer", "Gentil confirmed the report of the Consul of the Indo-French colony.", "Consul of the Indo-French",
      AnswerType.GROUP),
+    ("which thing", "Daniel Janzen argued in 1974 that the habit protects the seeds.", "1974", YEAR),
+    ("which thing", "Members of the community took part in an attack at San Carlos in 1977.", "1977", YEAR),
+    ("which thing", "An even more ambitious project, the tomb of Ali Adil Shah II, began.", "Ali Adil Shah II", PERSON),
+    ("points elsewhere", "The two clubs met in January 1907, and Torino won 2–1.", "January 1907", AnswerType.DATE),
+    ("rough surface", "Her book Is Peace Possible?, which appeared in 1957, is read.", "Is Peace Possible",
+     AnswerType.WORK),
     ("untold", "Eculizumab, an antibody, was approved for the disease in 2007.", "2007", YEAR),
     ("untold", "Emil Wiechert solved the problem by damping in Göttingen.", "Göttingen", PLACE),
     ("untold", "From there the Ruzizi River now descends to a lake.", "Ruzizi River", PLACE),
@@ -188,6 +197,25 @@ def test_a_surname_alone_says_not_who_is_meant() -> None:
     assert "somebody" not in problems(Draft(stem(ask), fact), Found((), (), (), Known(title="Paul Klein"), 100))
 
 
+def test_what_was_done_instead_is_not_told_by_halves() -> None:
+    sentence = "In 1902 the United States Congress chose Panama instead, after opponents had stressed the danger."
+    place = Answer("1902", 3, 7, YEAR)
+    ask = Ask(
+        Shape.INVERTED, wh="In what year", aux="did", subject="the United States Congress", verb="choose", rest="Panama"
+    )
+    fact = Fact(Family.WHEN, Sentence(sentence, 0, len(sentence), 0), place, ask)
+    assert "which thing" in problems(Draft(stem(ask), fact), NOTHING)
+
+
+def test_a_plain_word_is_small_in_the_sentence_before_too() -> None:
+    told = ("Hafnium is a metal.", "Ores of zirconium hold hafnium, and hafnium is hard to part from it.")
+    sentences = tuple(Sentence(text, 0, len(text), 0) for text in told)
+    draft = gap_draft("The alloy C-103 has been used in rocket nozzles since 1967.", "1967", kind=YEAR)
+    fact = replace(draft.fact, lead="Most of Hafnium now goes into alloys for turbine blades.")
+    found = with_plain_capitals(Found((fact,), (), sentences, Known(title="Hafnium"), 100))
+    assert found.facts[0].lead == "Most of hafnium now goes into alloys for turbine blades."
+
+
 def test_letters_written_out_before_are_not_asked_for() -> None:
     text = "The TDI proposed by WHO is 6 µg antimony per kilogram of body weight."
     told = Sentence("The tolerable daily intake (TDI) is a dose.", 100, 143, 0)
@@ -209,7 +237,11 @@ def test_there_is_no_place_in_the_name_of_a_person() -> None:
 
 @pytest.mark.parametrize(
     ("verb", "rest"),
-    [("came", "from a noble family of north-western Italy"), ("received", "a posthumous Victoria Cross")],
+    [
+        ("was extending", "his power southwards"),
+        ("came", "from a noble family of north-western Italy"),
+        ("received", "a posthumous Victoria Cross"),
+    ],
 )
 def test_who_came_from_some_family_has_many_answers(verb: str, rest: str) -> None:
     ask = Ask(Shape.DIRECT, wh="Who", verb=verb, rest=rest)
@@ -223,6 +255,7 @@ def test_who_came_from_some_family_has_many_answers(verb: str, rest: str) -> Non
         ("Lina's best work is a staircase.", "The coup of 1964 put an end to this period.", False),
         ("Lina ran the museum for five years.", "The coup of 1964 put an end to this period.", True),
         ("Schickard died in the plague of 1635.", "From these a working copy was made in 2021.", False),
+        ("Nasr's rule ended in 943.", "One of these, Alp-Tegin, withdrew in 2021.", False),
         ("The lava did not go deep.", "Another eruption followed in 2021.", False),
         ("The eruption drove thousands from Goma.", "Another eruption followed in 2021.", True),
     ],

@@ -101,6 +101,22 @@ def test_a_place_and_a_person_run_together_are_no_name() -> None:
             "depicts Elephanta Shiva",
         ),
         (
+            "Lake Nicaragua",
+            (
+                "Lake Nicaragua is a freshwater lake. The adventurer William Walker, who seized control of Nicaragua "
+                "in 1855, made an enemy of Vanderbilt."
+            ),
+            "control of Lake Nicaragua",
+        ),
+        (
+            "The Svalbard Treaty",
+            (
+                "The Svalbard Treaty was signed in 1920. Only Russia has kept mines on the islands. Its state company, "
+                "Trust Arktikugol, acquired Barentsburg from a Dutch firm in 1932."
+            ),
+            "Only Russia's",
+        ),
+        (
             "Pantelleria",
             (
                 "Pantelleria is an Italian island in the Strait of Sicily. On clear days both Africa and Sicily can be "

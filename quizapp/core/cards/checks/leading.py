@@ -22,6 +22,7 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
 _POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
 _ANY_TIME = listed("year years period time day days month century decade point moment date era war age")
 _NOUN, _NO_NOUN = 3, listed("was were are had has have can could may might came made led the and")
+_OF_THESE = re.compile(r"\bof (?:these|those)\b(?! [a-z])")
 _ANOTHER = re.compile(r"^Another (\w+)")
 _TIME_TOLD = re.compile(r"\d|\b(?:centur|decade|years?\b|months?\b|days?\b|during|war\b|reign|age\b|era\b|period)")
 _PLAIN_POINTER = re.compile(r"(?:These|Those|This|That|Both|Others?|All|Some)\b[, ]+(?=\w+)")
@@ -81,6 +82,8 @@ def points_to_the_lead(draft: Draft) -> bool:
     alone = _PLAIN_POINTER.match(draft.question)
     if alone and _SAYS.match(draft.question, alone.end()):
         return False
+    if _OF_THESE.search(draft.question):
+        return False  # "One of these, the Turk Alp-Tegin": of whom is seldom told by the sentence before
     told = draft.lead.lower()
     meant = [found[1].lower() for found in _POINTER.finditer(draft.question)]
     if any(len(word) < _NOUN or word in _NO_NOUN for word in meant):

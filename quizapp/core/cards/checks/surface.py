@@ -91,6 +91,7 @@ _IN_A_DAY = re.compile(rf"\b[Ii]n {MONTH} \d{{1,2}}\b(?!,? \d\d\b)(?! BC)")  # "
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
+    rf"{GAP}\?,|"
     rf"{GAP} \d|{GAP}[\"“‘]|{GAP} the (?:Great|Elder|Younger|Magnificent|Terrible|Conqueror)\b|\ban? {GAP}, [a-z]"
     rf"|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w"
     rf"|^[\"“]{GAP}|\w[\"”]{GAP}"

@@ -86,7 +86,7 @@ def _named_again(fact: Fact, names: Mapping[str, str]) -> Fact:
 def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     """The fact, asked with small letters where the sentence does not give the capital within it."""
     ask = fact.ask
-    large = small.intersection(_LARGE.findall(f"{ask.subject} {ask.rest} {ask.before}"))
+    large = small.intersection(_LARGE.findall(f"{ask.subject} {ask.rest} {ask.before} {fact.lead}"))
     words = sorted(word for word in large if not _is_within(word, fact.sentence.text))
     if not words:
         return fact
@@ -94,6 +94,7 @@ def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     inner = re.compile(rf"(?<=[a-z0-9,] )(?:{'|'.join(words)})\b(?! [A-Z]|['’-][A-Z])")
     return replace(
         fact,
+        lead=inner.sub(_small, fact.lead),
         ask=replace(
             ask,
             subject=name.sub(_small, ask.subject),

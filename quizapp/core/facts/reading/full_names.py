@@ -78,6 +78,9 @@ def opens_with(sentence: Span, subject: Token, title: str) -> bool:
     return start is not None and subject.idx - sentence.start_char < start.end()
 
 
+_FOCUSING = frozenset({"only", "even", "just", "especially", "particularly", "mainly", "mostly", "nearly", "almost"})
+
+
 def short_subject(subject: Token, book: NameBook) -> str:
     """The subject without what is said about it: "Russia, an ally of ..." is Russia; "France and Spain" stay
     together."""
@@ -89,6 +92,8 @@ def short_subject(subject: Token, book: NameBook) -> str:
     core = [subject, *(t for child in subject.children if _belongs(child) for t in child.subtree)]
     core = [t for t in core if t == subject or not (t.i and t.nbor(-1).text == "(")]  # "Eshmun (Arabic: ...)"
     core.sort(key=lambda t: t.i)
+    if core[0].lower_ in _FOCUSING:
+        return ""  # "Only Russia has kept mines there. Its state company ..."
     if core[0].i and core[0].nbor(-1).text in {"At", "In", "Near", "From"}:
         return ""  # "At Palermo Roger built ..."
     small = core[0].tag_ == "DT" or (core[0].is_sent_start and core[0].pos_ == "NOUN")

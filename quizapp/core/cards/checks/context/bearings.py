@@ -192,7 +192,8 @@ _ALSO_CALLED = re.compile(r"[\"”’]? \([\"“]?(?:also|or|formerly)\b")
 _INCLUDES_TOO = re.compile(r"\balso (?:includ(?:es?|ed)|contain(?:s|ed)?|shares?|borders?|comprises?)\b")
 _VALUED = re.compile(r"\b(?:market capitali[sz]ation|market value|net worth|share price|turnover)\b")
 _FROM_SOME = re.compile(  # "... from a noble family?", "... a posthumous Victoria Cross?"
-    r"Who (?:came|comes|was born) (?:from|into|in(?:to)?) an? |Who (?:received|won|was awarded|earned) an? [^?\d]*\?$"
+    r"Who (?:came|comes|was born) (?:from|into|in(?:to)?) an? |Who (?:was|were) [a-z]+ing "
+    r"|Who (?:received|won|was awarded|earned) an? [^?\d]*\?$"
 )
 _IS_THE = re.compile(rf"{GAP},? \w+ the ")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from quizapp.core.cards.card import GAP
+from quizapp.core.cards.card import GAP, filled
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import said
 from quizapp.core.facts import lexicon
@@ -44,16 +44,19 @@ _WANTING = re.compile(
     r"|^Among the (?:best|most|oldest|largest|finest)\b[- ]?\w* (?:are|is|were|was)\b|\bon the subject\b(?! of\b)"
     rf"|\bits (?:successor|predecessor)(?=[.?])|^{GAP} (?:is|was) among the [a-z]+est in\b"
     r"|^Another (?:reason|cause|example|factor|version|theory|source|explanation|view)\b"
+    r"|\bthe habit\b(?! of\b)|^(?:Some )?[Mm]embers of the community\b|^The attempt of\b"
+    r"|^An? (?:even|still|far|much) (?:more|less|[a-z]+er)\b"
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
 _SIGNS = lexicon.listed(  # without one of these words nothing is left unsaid
-    "above active akin among amongst analogous ancestor another attributable birthplace both bottom briton "
-    "colleague comparable consignment cousin dane day defeat descendant design different dutchman englishman "
-    "equivalent example examples exception exceptions farther few finn followed form forms frenchman friend "
-    "further handful happened her hidden his home hometown indebted irishman its kind kinds less many material "
-    "missing month more most namesake official old one ones only others predecessor premiere première promised "
-    "pupil relative rival s sample scot several shipment some spaniard specimen specimens subject successor "
-    "supply surviving swede tantamount that their turk type types version versions victory work works year"
+    "above active akin among amongst an analogous ancestor another attempt attributable birthplace both bottom "
+    "briton colleague comparable consignment cousin dane day defeat descendant design different dutchman "
+    "englishman equivalent even example examples exception exceptions farther few finn followed form forms "
+    "frenchman friend further habit handful happened her hidden his home hometown indebted irishman its kind "
+    "kinds less many material members missing month more most namesake official old one ones only others "
+    "predecessor premiere première promised pupil relative rival s sample scot several shipment some spaniard "
+    "specimen specimens subject successor supply surviving swede tantamount that their turk type types version "
+    "versions victory work works year"
 )
 _OWNER = re.compile(r"\bthe (firm|company|king|queen|emperor|ship|party|sect|club|bank|band)['’]s\b")
 _PAIR = re.compile(r"([A-Z][a-z]+) and ([a-z]+) (?:were|are|had|have)\b")  # "Monastery and tower were inscribed"
@@ -63,6 +66,8 @@ _COUNTED = frozenset({"artifact", "person", "location"})  # "Copper and tin are 
 def left_unsaid(draft: Draft, found: Found) -> bool:
     """ "placed one on the Moon", "in that state", "dropped its claims": one what, which state, claims to what?"""
     text = draft.whole
+    if " instead" in draft.fact.sentence.text and " instead" not in filled(text, draft.answer):
+        return True  # "Congress chose Panama instead": in whose place
     pair = _PAIR.match(text)
     if pair is not None and all(lexicon.noun_type(noun.lower()) in _COUNTED for noun in pair.groups()):
         return True

@@ -121,6 +121,8 @@ _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
     r"|the [a-z]+th anniversary(?! of\b)"
     r"|on the \d{1,2}(?:st|nd|rd|th)(?=[.,])|the (?:two|three) species"
     r"|both (?:men|women|brothers|sides|countries|companies|kings|ships|cities|species|armies|works)"
+    r"|the two (?:clubs|teams|firms|armies|fleets|cities|towns|villages|kings|powers|governments"
+    r"|ships|families|peoples)"
     r"|the (?:two|three) (?:nations|countries|sides|men|women|brothers|states)\b"
     r"|(?:in|of) this (?:group|order|family|genus)\b"
     r"|the (?:next|following) (?:\w+ )?(?:years|months|decades|weeks|days|centuries))\b",
@@ -129,6 +131,7 @@ _OF_TWO = re.compile(  # one sentence before is seldom enough to say which
 
 
 _TWO = lexicon.listed(  # without one of these words it is said of no two
+    "armies cities clubs families firms fleets governments kings peoples powers ships teams towns villages "
     "above anniversary both brothers countries duties family fifth following former fourth genus group last "
     "latter men nations nd next order other point preceding previous rd responsibilities round sailors second "
     "ships sides sisters species st states survivors tasks tenure th third those time women"
