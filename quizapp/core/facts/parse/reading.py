@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import repeat
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from quizapp.core.facts.parse.values import Doc, Form, Span, Token
 
@@ -34,9 +35,18 @@ class _Forms(dict[int, Form]):
     vocab: Vocab
 
     def __missing__(self, key: int) -> Form:
-        word = self.vocab[key]
-        self[key] = form = (word.text, word.lower_, word.is_punct, word.is_space)
+        word = self.vocab.strings[key]  # to ask the vocabulary for its entry would take ten times as long
+        self[key] = form = (word, word.lower(), is_punctuation(word), word.isspace())
         return form
+
+
+def is_punctuation(word: str) -> bool:
+    """Is every character of a word one of punctuation, as Unicode has it?
+
+    >>> is_punctuation("..."), is_punctuation("—"), is_punctuation("$"), is_punctuation("a.")
+    (True, True, False, False)
+    """
+    return not word[:1].isalnum() and all(category(character)[0] == "P" for character in word)
 
 
 def read(doc: spacy_tokens.Doc, words: Spelling) -> Doc:
