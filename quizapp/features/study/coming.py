@@ -12,7 +12,6 @@ from quizapp.features.study.learner import Learner
 from quizapp.features.study.places import place
 from quizapp.features.study.queries import queue
 from quizapp.features.study.queries.desk import Desk, desk
-from quizapp.features.study.queries.siblings import tree_of
 from quizapp.features.study.queries.tables import MOST_COUNTED, STEPS
 
 
@@ -71,7 +70,6 @@ def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
     again = queue.face(shown["answered"], where) if shown["answered"] and not (through.reviews or through.new) else None
     if again is not None:
         waiting = waiting._replace(again_due=_due_within_day(again, now))
-    where |= {"tree": tree_of(found.decks)}
     source, among = session.choose(learner, found, waiting, through, now=now)
     card = again
     if source is not Source.AGAIN:

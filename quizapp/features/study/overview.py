@@ -77,7 +77,6 @@ def _piles(found: Shelf) -> list[Pile]:
 
 
 def _pile(found: Shelf, twig: Twig) -> Pile:
-    found = found.of(twig)
     branch, decks = found.branch(twig), [found.decks[below.deck] for below in twig]
     through = let_through(found.under_all(branch))
     new, reviews = sum(deck.new for deck in decks), sum(deck.reviews for deck in decks)
@@ -97,8 +96,7 @@ def waiting_now(learner: Learner, now: datetime) -> Now:
 def _all_of(found: Shelf) -> Now:
     due, new = 0, 0
     for top in found.tops:
-        shelf = found.of(top)
-        through = let_through(shelf.under_all(shelf.branch(top), new=new, reviews=due))
+        through = let_through(found.under_all(found.branch(top), new=new, reviews=due))
         due, new = due + through.reviews, new + through.new
     return Now(due + sum(found.learning(top) for top in found.tops), new)
 

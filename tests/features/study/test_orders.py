@@ -22,7 +22,6 @@ from quizapp.features.study.options import services as options
 from quizapp.features.study.options.services import Own
 from quizapp.features.study.places import place
 from quizapp.features.study.queries import overview, queue
-from quizapp.features.study.queries.siblings import tree_of
 from quizapp.models import Card, Deck, Memory, User
 from tests import factories
 from tests.conftest import NOON
@@ -151,7 +150,7 @@ def test_Q4_new_cards_made_at_one_moment_keep_their_places(ana: User, app: Flask
 def test_Q4_every_order_is_read_by_the_index_of_a_deck_s_queue(ana: User, app: Flask) -> None:
     if db.engine.dialect.name != "sqlite":
         return
-    where = place(learner_of(ana), 1, NOON) | {"tree": tree_of([1])}
+    where = place(learner_of(ana), 1, NOON)
     sources = [(Source.NEW, order) for order in NewOrder] + [(Source.REVIEW, order) for order in ReviewOrder]
     wanted = [(*one, NewSort.GATHERED) for one in sources]
     wanted += [(Source.NEW, order, sort) for order in NewOrder for sort in NewSort]

@@ -31,8 +31,7 @@ NAMES = ("A", "A::B", "A::B::C", "A::D", "E")
 few = st.one_of(st.none(), st.integers(0, 5))
 _keys, _people = count(1), count(1)
 kinds = st.sampled_from(["new", "review", "interday", "step", "tomorrow", "aside", "unopened"])
-places = st.integers(0, 4)
-notes = st.lists(st.tuples(places, st.lists(kinds, min_size=1, max_size=3), places), max_size=9)
+notes = st.lists(st.tuples(st.integers(0, 4), st.lists(kinds, min_size=1, max_size=3)), max_size=9)
 presets = st.builds(
     Preset,
     learning_steps=st.sampled_from([(), (timedelta(minutes=10),)]),
@@ -56,18 +55,13 @@ PHASES: dict[str, dict[str, Any]] = {
 }
 
 
-def fill(learner: User, some: list[Any]) -> list[Deck]:
-    """The decks of NAMES with these notes: the place of each, its cards by their kinds, and if need be the place where
-    every other card of it lies.
-    """
+def fill(learner: User, some: list[tuple[int, list[str]]]) -> list[Deck]:
+    """The decks of NAMES with these notes, each with cards of these kinds."""
     decks = [factories.deck(learner, name=name) for name in NAMES]
-    for number, (place, cards, *other) in enumerate(some):
+    for number, (place, cards) in enumerate(some):
         note = factories.note(decks[place])
         for position, kind in enumerate(cards):
             card = factories.card(note, front=f"Question {number}.{position}?")
-            if other and position % 2:
-                card.deck_id = decks[other[0]].id
-                db.session.commit()
             if kind != "unopened":
                 factories.memory(learner, card, **PHASES[kind])
     return decks
@@ -153,21 +147,6 @@ def test_Q5_cards_never_opened_keep_apart_too(
     assert said(learner, deck.id)[1] == cards.count("unopened") + cards.count("new")
     options.save_set(ana.id, deck.id, "Apart", Preset(bury_new=True), is_new=True, now=NOON)
     assert said(learner, deck.id) == expected
-
-
-def test_Q2_a_card_is_hidden_by_those_of_the_decks_studied_with_it(ana: User, app: Flask) -> None:
-    """In a deck studied alone nothing is hidden by a card that is not asked there; once that is answered, it is."""
-    decks = fill(ana, [(0, ["review", "new"], 1), (4, ["review", "new"], 0)])
-    for deck in decks:
-        options.save_set(ana.id, deck.id, f"Apart {deck.id}", Preset(bury_new=True), is_new=True, now=NOON)
-    learner, [top, lower, _deep, _other, elsewhere] = learner_of(ana), decks
-    piles = {pile.id: (pile.due, pile.new) for pile in overview.piles(learner, NOON)}
-    assert (piles[top.id], piles[lower.id], piles[elsewhere.id]) == ((1, 1), (0, 1), (1, 0))
-    assert [said(learner, deck.id) for deck in (top, lower, elsewhere)] == [(1, 1), (0, 1), (1, 0)]
-    assert len(list(session(learner, elsewhere.id))) == 1
-    assert said(learner, top.id) == (1, 0)
-    assert len(list(session(learner, top.id))) == 1
-    assert said(learner, lower.id) == (0, 0)
 
 
 def test_Q2_nothing_earlier_is_hidden(ana: User, app: Flask) -> None:

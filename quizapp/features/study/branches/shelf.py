@@ -1,7 +1,7 @@
 """The learner's decks as a tree, each with what waits in it, what it has spent today, and its limits."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,6 @@ from quizapp.features.study.places import MOST_A_DAY, place
 from quizapp.features.study.queries import overview
 from quizapp.features.study.queries.desk import of_today
 from quizapp.features.study.queries.overview import Shelved, Spent
-from quizapp.features.study.queries.siblings import ALL_DECKS, ONE_DECK, tree_of
 from quizapp.features.study.queries.tables import MOST_COUNTED
 
 
@@ -26,11 +25,6 @@ class Shelf:
     spent: Mapping[int, Spent]
     now: datetime
     step_dues: Mapping[int, Sequence[datetime]] | None = None  # by deck, where some are asked sooner than usual
-    alone: Mapping[int, "Shelf"] = field(default_factory=dict)  # decks in which something else waits for them alone
-
-    def of(self, twig: Twig) -> "Shelf":
-        """What waits when this deck is studied: cards of other decks that are not below it hide none."""
-        return self.alone.get(twig.deck, self)
 
     def learning(self, twig: Twig) -> int:
         """Cards in steps of a deck and those below it that studying this deck gives now, by its own learn-ahead."""
@@ -91,23 +85,10 @@ def shelf_of(
     where["most_new"] += max((row.more_new for row in spent.values()), default=0)
     where["most_reviews"] += max((row.more_reviews for row in spent.values()), default=0)
     ids = None if only is None else {lower.deck for top in tops for lower in top}
-    together = ALL_DECKS if ids is None else tree_of(ids)
-    decks = {deck.id: deck for deck in overview.shelf(where | {"tree": together}, ids)}
+    decks = {deck.id: deck for deck in overview.shelf(where, ids)}
     if only is None:
         tops = grow([(deck.id, deck.name) for deck in sorted(decks.values(), key=lambda deck: -deck.id)])
-    dues = _step_dues(learner, decks, where) if is_exact else None
-    is_mixed = ids is None and any(deck.bury for deck in decks.values())
-    mixed = _mixed(decks, overview.shelf(where | {"tree": ONE_DECK})) if is_mixed else frozenset()
-    some = [twig.deck for top in tops for twig in top if mixed & {lower.deck for lower in twig}]
-    alone = {deck: shelf_of(learner, now, [deck], is_exact=is_exact, **shown) for deck in some}
-    return Shelf(learner, tops, decks, spent, now, dues, alone)
-
-
-def _mixed(decks: Mapping[int, Shelved], alone: Iterable[Shelved]) -> frozenset[int]:
-    """The decks in which cards are hidden by cards of other decks."""
-    return frozenset(
-        deck.id for deck in alone if (deck.new, deck.reviews) != (decks[deck.id].new, decks[deck.id].reviews)
-    )
+    return Shelf(learner, tops, decks, spent, now, _step_dues(learner, decks, where) if is_exact else None)
 
 
 def _step_dues(

@@ -1,10 +1,9 @@
 """Cards of one note keep apart: which are hidden behind another that waits, and hiding them once it is answered."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, cast, literal, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select, tuple_, update
 
 from quizapp.core.memory.rules.siblings import Bury
 from quizapp.core.memory.state import Phase
@@ -16,7 +15,6 @@ from quizapp.features.study.queries.tables import (
     C,
     M,
     cards,
-    deck_options,
     learner_id,
     memories,
     now,
@@ -36,48 +34,23 @@ GROUPS = {
 }
 own, other, theirs = cards.alias("own"), cards.alias("other"), memories.alias("theirs")
 THEIR_CARD, T = other.c, theirs.c
-tree = bindparam("tree", type_=String)
-_wishes, _sets, _any = deck_options.alias("wishes"), study_options.alias("sets"), study_options.alias("any_set")
-_HIDES_ANY = select(_any.c.id).where(_any.c.learner_id == learner_id, _any.c.bury != 0).correlate(None).exists()
-ALL_DECKS, ONE_DECK = "*", ""
 IS_BEFORE = tuple_(T.due, tie_of("theirs"), T.id) < tuple_(M.due, TIE_HERE, M.id)
 
 
-def tree_of(ids: Collection[int]) -> str:
-    """The parameter :tree for decks that are studied together: a card is hidden by others of its note in these, and in
-    its own deck. ALL_DECKS and ONE_DECK are such parameters, too.
-    """
-    return f",{','.join(map(str, ids))},"
-
-
-_IS_NEAR = or_(
-    THEIR_CARD.deck_id == own.c.deck_id,
-    tree == ALL_DECKS,
-    tree.like(literal("%,").concat(cast(THEIR_CARD.deck_id, String)).concat(",%")),
-)
-SAME_NOTE = and_(THEIR_CARD.note_id == own.c.note_id, _IS_NEAR)
-
-
 def apart(phase: Phase) -> ColumnElement[bool]:
-    """That no card of the same note in the decks studied is asked earlier today whose deck wishes that this one is not
-    asked after it (rule Q2).
+    """That no card of the same note in this deck is asked earlier today; always so where the deck does not wish it.
+
+    `study_options` is the set of the deck, from the statement around this one.
     """
+    flag = func.coalesce(study_options.c.bury, 0).bitwise_and(int(GROUPS[phase]))
     earlier = (
         select(THEIR_CARD.id)
-        .join_from(own, other, SAME_NOTE)
+        .join_from(own, other, and_(THEIR_CARD.note_id == own.c.note_id, THEIR_CARD.deck_id == own.c.deck_id))
         .join(theirs, and_(T.card_id == THEIR_CARD.id, T.learner_id == learner_id))
         .where(own.c.id == M.card_id, THEIR_CARD.id != M.card_id, THEIR_CARD.standing == Standing.KEPT)
         .where(~T.suspended, or_(T.buried_until.is_(None), T.buried_until <= now), _comes_before(phase))
-        .where(_hides(GROUPS[phase]))
     )
-    return or_(~_HIDES_ANY, ~earlier.correlate(memories).exists())
-
-
-def _hides(group: Bury) -> ColumnElement[bool]:
-    """Whether the deck of the other card wishes that cards of this group are not asked after it."""
-    wish = select(_wishes.c.deck_id).join(_sets, _sets.c.id == _wishes.c.options_id)
-    hides = wish.where(_wishes.c.deck_id == THEIR_CARD.deck_id, _sets.c.bury.bitwise_and(int(group)) != 0)
-    return hides.correlate(other).exists()
+    return or_(flag == 0, ~earlier.correlate(memories).exists())
 
 
 def _comes_before(phase: Phase) -> ColumnElement[bool]:
@@ -96,7 +69,8 @@ def unopened_apart() -> ColumnElement[bool]:
     """The same for a card that nobody opened yet, `own`: it will be new, behind those of its note that wait, and in the
     order of entering behind those that nobody opened either.
     """
-    same = and_(SAME_NOTE, THEIR_CARD.id != own.c.id, _hides(Bury.NEW))
+    flag = func.coalesce(study_options.c.bury, 0).bitwise_and(int(Bury.NEW))
+    same = and_(THEIR_CARD.note_id == own.c.note_id, THEIR_CARD.deck_id == own.c.deck_id, THEIR_CARD.id != own.c.id)
     in_steps = or_(T.phase == STEPS[0], T.phase == STEPS[1])
     waits = or_(T.phase == Phase.NEW, and_(in_steps, T.interval_days == 0), T.due < until)
     waiting = (
@@ -108,7 +82,7 @@ def unopened_apart() -> ColumnElement[bool]:
     places = [(column.created_at, column.position, column.id) for column in (THEIR_CARD, own.c)]
     entering = select(THEIR_CARD.id).join_from(other, unopened, unopened.c.card_id == THEIR_CARD.id)
     entering = entering.where(same, tuple_(*places[0]) < tuple_(*places[1]))
-    return or_(~_HIDES_ANY, ~or_(waiting.correlate(own).exists(), entering.correlate(own).exists()))
+    return or_(flag == 0, ~or_(waiting.correlate(own).exists(), entering.correlate(own).exists()))
 
 
 _groups: dict[str, Any] = {name: bindparam(f"has_{name}") for name in ("interday", "review", "new")}
