@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Span, Token
 
 _PERSONS = listed("he his him she her")
-_SHE = frozenset({"she", "her"})
+SHE = listed("she her")
 _MEN = listed("Captain Admiral Lieutenant Commander General Colonel Sir Lord Count Baron King Duke Mr Father")
 _NEAR = 40
 _KIN = listed("father mother husband wife brother sister son daughter uncle nephew grandfather")
@@ -34,7 +34,7 @@ def of_somebody_else(sentence: Span, topic: str) -> bool:
 def has_a_rival(sentence: Span, pronoun: Token) -> bool:
     """ "His skin was sent to Rome; it was later stolen": a thing said before the pronoun in its own sentence."""
     if pronoun.lower_ in _PERSONS:
-        before = sentence.doc.tokens[max(0, sentence.start - _NEAR) : pronoun.i] if pronoun.lower_ in _SHE else ()
+        before = sentence.doc.tokens[max(0, sentence.start - _NEAR) : pronoun.i] if pronoun.lower_ in SHE else ()
         if any(t.text in _MEN for t in before):
             return True  # "Captain Cappellini refused to leave. She blew up with 200 lives.": the ship
         told = sentence.doc[sentence.start - 1].sent if sentence.start else ()

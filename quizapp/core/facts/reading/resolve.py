@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.grammar.rivals import has_a_rival, of_somebody_else
+from quizapp.core.facts.grammar.rivals import SHE, has_a_rival, of_somebody_else
 from quizapp.core.facts.grammar.wording import Swaps, possessive
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _PLURAL = listed("they their them")
 _THING = listed("it its")
 _HE = listed("he his him")
-_SHE = listed("she her")
 _ACTING = listed("he she they")
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _OFFICES = frozenset({"capital", "seat", "centre", "center", "summit", "peak"})  # "moved the capital": not the city
@@ -83,7 +82,7 @@ def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
         return focus.name if focus.plural and focus.alone else ""
     if word in _THING:
         return focus.name if sure and not focus.plural and not focus.person else ""
-    if word in _HE | _SHE and focus.person:
+    if word in _HE | SHE and focus.person:
         gender = "he" if word in _HE else "she"
         known = focus.gender or (book.gender if same(focus.name, book.topic.name) else "")
         if not known and book.topic.person and book.gender in {"", gender}:
@@ -94,7 +93,7 @@ def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
 
 def _one_life(sentence: Span, pronoun: Token, book: NameBook) -> str:
     """In the story of one person, "she" is that person when the sentence before names nobody else."""
-    words = {"he": _HE, "she": _SHE}.get(book.gender, frozenset())
+    words = {"he": _HE, "she": SHE}.get(book.gender, frozenset())
     if not book.topic.person or pronoun.lower_ not in words:
         return ""
     told = sentence.doc[sentence.start - 1].sent if sentence.start else None
@@ -135,7 +134,7 @@ def _narrowed(noun: Token) -> bool:
 
 def _topic_pronoun(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
     """In the story of one person, "her terrier" is hers, when no other person could be meant."""
-    words = {"he": _HE, "she": _SHE}.get(book.gender, frozenset())
+    words = {"he": _HE, "she": SHE}.get(book.gender, frozenset())
     if not book.topic.person or (focus is not None and focus.person and not same(focus.name, book.topic.name)):
         return Resolved()
     loose = loose_pronouns(sentence, {})
