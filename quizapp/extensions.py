@@ -21,6 +21,9 @@ from sqlalchemy.orm import DeclarativeBase
 from werkzeug.datastructures import LanguageAccept
 from wtforms.i18n import messages_path
 
+from quizapp.core.letters import plain
+from quizapp.core.search.patterns import words
+
 MOST_KNOWN = 10_000
 
 
@@ -130,6 +133,9 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
             "wal_autocheckpoint=4000",  # pages (16 MB): what is written again and again moves to the file once
         ):
             connection.execute(f"PRAGMA {pragma}")
+        # PostgreSQL has these two as functions of its own, made by a step of `migrations/`.
+        connection.create_function("card_search_plain", 1, plain, deterministic=True)
+        connection.create_function("card_search_words", 1, words, deterministic=True)
 
 
 @event.listens_for(Engine, "begin")

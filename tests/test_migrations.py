@@ -12,13 +12,16 @@ from sqlalchemy import func, inspect, select, text
 
 from quizapp.cli.database import scripts, steps
 from quizapp.core.memory.state import Phase
+from quizapp.core.search import read
 from quizapp.extensions import db
+from quizapp.features.find.queries.pages import Order, ids_of, page
 from quizapp.features.study.integrity.queries import bases
 from quizapp.features.study.states import state_of
 from quizapp.models import Card, Memory, User
 from quizapp.models.base import is_ours
 from tests import factories, people
 from tests.conftest import empty_postgres, make_app
+from tests.features.find.conftest import seeker_of
 
 BY_TIE = "ix_memories_deck_phase_due"
 
@@ -115,6 +118,19 @@ def test_I1_what_was_remembered_without_a_log_begins_with_what_it_was(fresh: Fla
     downgrade(revision="0024")
     upgrade()
     assert bases(learner, [number, untouched]) == {number: was}
+
+
+def test_cards_of_before_are_found_by_the_new_rule_of_letters(fresh: Flask) -> None:
+    ana = people.make("ana")
+    for front, back in (("Кто Королёв?", "日本語の本"), ("ёлка?", "Äpfel")):
+        card = factories.card(factories.note(factories.deck(ana), "A sentence."), front, back)
+    seeker, number = seeker_of(ana), card.id
+    db.session.remove()
+    downgrade(revision="0026")
+    upgrade()
+    assert [len(ids_of(seeker, read(search))) for search in ("королев", "本語", "ÄPFEL")] == [1, 1, 1]
+    found = ids_of(seeker, read(""))
+    assert page(seeker, read(""), found, order=Order.QUESTION, is_down=False).ids[0] == number
 
 
 def test_who_goes_takes_everything_along(fresh: Flask) -> None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from quizapp.core.letters import without_accents
 from quizapp.core.quiz.number_words import CALENDAR, digits_for_words
 
 
@@ -35,14 +36,8 @@ INITIALS = re.compile(r"(?<=[^\W\d])\.(?!\d)")
 PERCENT = re.compile("%|per cent")
 MARKS = re.compile(r"(?<!\d)[.:]|[.:](?!\d)|[^\w\s.:#@*/+^°−<>=$€£¥§]")
 SIGNS = {"Mn", "Mc"}  # vowel signs and tones: in Hindi, Thai or Tamil another sign is another word
-POINTS = re.compile(  # but й and ї are letters of their own
-    "[\u0300-\u0305\u0307\u0309-\u036f]|(?<!и)\u0306|(?<!і)\u0308"
-    "|[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
-)
 DATE = rf"(?:\d|(?:{'|'.join(CALENDAR)})\b)"
 ARTICLE = re.compile(rf"(?:(?:the|an?) |(?:in|on|at) (?:the )?(?={DATE}))(?=\S)", re.IGNORECASE)
-PLAIN_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE",
-                               "œ": "oe", "Œ": "OE", "ı": "i", "ð": "d", "þ": "th"})  # fmt: skip
 
 
 def tidy(text: str) -> str:
@@ -75,12 +70,6 @@ def _plain_numbers(text: str) -> str:
     return LEADING_ZEROS.sub("", digits_for_words(text))
 
 
-def _plain_letters(text: str) -> str:
-    """Letters without accents, nor the points that Hebrew and Arabic may be written without."""
-    apart = unicodedata.normalize("NFD", text.translate(PLAIN_LETTERS))
-    return unicodedata.normalize("NFC", POINTS.sub("", apart))
-
-
 def _without_marks(text: str) -> str:
     """No punctuation; what changes the meaning stays: the point of a number, a minus, #, +, currency, vowel signs."""
     text = MINUS.sub("−", APOSTROPHES.sub("", text))
@@ -100,6 +89,6 @@ FOLDS = (
     (Tolerated.NUMBER, _plain_numbers),
     (Tolerated.PUNCTUATION, _without_marks),
     (Tolerated.CASE, str.casefold),
-    (Tolerated.ACCENTS, _plain_letters),
+    (Tolerated.ACCENTS, without_accents),
     (Tolerated.ARTICLE, _without_article),
 )

@@ -15,13 +15,14 @@ _FROM = (
     f" WHERE c.id IN {_GIVEN} AND c.standing = 'kept' ORDER BY c.id"
 )
 _ROWS = "card_search_rows SELECT c.id, d.learner_id, c.note_id, c.deck_id, c.kind, c.created_at,"
-_WORDS = "card_search (rowid, front, back, sentence, tags, scope) SELECT c.id, c.front, c.back, n.sentence,"
+_WORDS = "card_search (rowid, front, back, sentence, tags, scope) SELECT c.id,"
 _TAGS = "coalesce((SELECT group_concat(t.tag, ' ') FROM note_tags t WHERE t.note_id = n.id), '')"
+_SIDES = ", ".join(f"card_search_words({side})" for side in ("c.front", "c.back", "n.sentence", _TAGS))
 _SQLITE = (
     f"DELETE FROM card_search_rows WHERE card_id IN {_GIVEN}",  # noqa: S608  names of ours
     f"DELETE FROM card_search WHERE rowid IN {_GIVEN}",  # noqa: S608
-    f"INSERT INTO {_ROWS} lower(substr(c.front, 1, 60)) {_FROM}",
-    f"INSERT INTO {_WORDS} {_TAGS}, 'u' || d.learner_id {_FROM}",
+    f"INSERT INTO {_ROWS} card_search_plain(substr(c.front, 1, 60)) {_FROM}",
+    f"INSERT INTO {_WORDS} {_SIDES}, 'u' || d.learner_id {_FROM}",
 )
 
 

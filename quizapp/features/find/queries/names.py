@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, select
 
-from quizapp.core.search.patterns import matches, plain
+from quizapp.core.letters import plain
+from quizapp.core.search.patterns import matches
 from quizapp.extensions import db
 from quizapp.models import Article, Deck, NoteTag
 
@@ -14,14 +15,13 @@ def decks_like(learner_id: int, pattern: str) -> list[int]:
 
 
 def decks_in_order(learner_id: int, *, is_down: bool, edge: str | None) -> list[tuple[str, list[int]]]:
-    """The learner's decks by name, those of one name together; from the name `edge` on."""
+    """The learner's decks by their plain names, those of one name together; from the name `edge` on."""
     wanted = select(Deck.name, Deck.id).where(Deck.learner_id == learner_id)
-    if edge is not None:
-        wanted = wanted.where(Deck.name <= edge if is_down else Deck.name >= edge)
     named: dict[str, list[int]] = {}
-    for name, number in db.session.execute(wanted.order_by(Deck.name.desc() if is_down else Deck.name)):
-        named.setdefault(name, []).append(number)
-    return list(named.items())
+    for name, number in db.session.execute(wanted):
+        named.setdefault(plain(name), []).append(number)
+    there = [name for name in named if edge is None or (name <= edge if is_down else name >= edge)]
+    return [(name, named[name]) for name in sorted(there, reverse=is_down)]
 
 
 def decks_of_articles_like(learner_id: int, words: str) -> list[int]:

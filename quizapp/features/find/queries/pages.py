@@ -30,9 +30,8 @@ from quizapp.extensions import db
 from quizapp.features.find.queries import walking
 from quizapp.features.find.queries.conditions import Found, Way, found, never_asked_of
 from quizapp.features.find.queries.figures import Seeker
-from quizapp.features.find.queries.tables import M, R, rows
+from quizapp.features.find.queries.tables import M, R, plain_decks, rows
 from quizapp.features.find.queries.words import is_sqlite
-from quizapp.models import Deck
 from quizapp.models.base import Moment
 
 PER_PAGE = 50
@@ -53,10 +52,9 @@ class Order(StrEnum):
     QUESTION = "question"
 
 
-KEYS: dict[Order, ColumnElement[Any]] = {
+KEYS: dict[Order, ColumnElement[Any]] = {  # but for decks: their names are made plain first
     Order.ADDED: R.added,
     Order.QUESTION: R.question,
-    Order.DECK: Deck.__table__.c.name,
     Order.DUE: M.due,
     Order.INTERVAL: M.interval_days,
     Order.DIFFICULTY: M.difficulty,
@@ -180,10 +178,13 @@ def _these(seeker: Seeker, ids: Sequence[int]) -> Found:
 
 
 def _in_order(cards: Found, order: Order, *, is_down: bool, after: Place | None) -> Select[Any]:
-    key = KEYS[order]
     wanted = cards.with_memory() if order in OF_MEMORY else cards.cards
+    key: ColumnElement[Any]
     if order is Order.DECK:
-        wanted = wanted.join(Deck.__table__, Deck.__table__.c.id == R.deck_id)
+        decks = plain_decks(cards.seeker.id)
+        key, wanted = decks.c.plain, wanted.outerjoin(decks, decks.c.id == R.deck_id)
+    else:
+        key = KEYS[order]
     if order in {Order.STABILITY, Order.DIFFICULTY}:
         wanted = wanted.where(key.is_not(None))
     if after is not None:

@@ -1,11 +1,14 @@
 """What a search reads: the narrow row of each kept card, the index of its words, and what is remembered of it."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, column, table
+from sqlalchemy import CTE, BigInteger, column, select, table
 from sqlalchemy import String as Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
-from quizapp.models import Memory
+from quizapp.models import Deck, Memory
 from quizapp.models.base import Moment
 
 rows = table(  # one row for each kept card; the database keeps it in step with cards, decks and notes
@@ -21,5 +24,29 @@ rows = table(  # one row for each kept card; the database keeps it in step with 
 fts = table("card_search", column("rowid", BigInteger), column("card_search", Text))  # SQLite
 vectors = table("card_search", column("card_id", BigInteger), column("words", Text))  # PostgreSQL
 memories = Memory.__table__
+
+
+class Plain(FunctionElement[str]):
+    """A text by which to sort: without capitals and accents, sign by sign on both databases."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(Plain)
+def _plain(element: Plain, compiler: Any, **options: Any) -> str:
+    text = f"card_search_plain({compiler.process(element.clauses, **options)})"
+    return text if compiler.dialect.name == "sqlite" else f'{text} COLLATE "C"'
+
+
+def plain_decks(learner_id: int) -> CTE:
+    """The learner's decks, each with its plain name, made once and not for each card. Join it from outside: else SQLite
+    begins with the decks.
+    """
+    decks = Deck.__table__.c
+    named = select(decks.id, Plain(decks.name).label("plain")).where(decks.learner_id == learner_id)
+    return named.cte("plain_decks").prefix_with("MATERIALIZED")
+
+
 R, M = rows.c, memories.c
 type Key = str | int | float | datetime

@@ -9,8 +9,8 @@ from quizapp.extensions import db
 from quizapp.features.find.queries import names
 from quizapp.features.find.queries.conditions import Found, Way, found, on_memories
 from quizapp.features.find.queries.figures import Seeker
-from quizapp.features.find.queries.tables import M, R, memories, rows
-from quizapp.models import Card, Deck
+from quizapp.features.find.queries.tables import M, R, memories, plain_decks, rows
+from quizapp.models import Card
 from quizapp.models.find.among import among
 
 FIRST_OF_MEMORIES = (600, 6_000)  # looked at one by one, before all are
@@ -63,20 +63,26 @@ def by_deck(seeker: Seeker, tree: Node, *, is_down: bool, after: tuple[str, int]
     at_once = 1
     while decks and len(got) < most:
         now, decks, at_once = decks[:at_once], decks[at_once:], at_once * 2
-        got += _of_decks(cards, now, is_down=is_down, after=after, most=most - len(got))
+        got += _of_decks(seeker.id, cards, now, is_down=is_down, after=after, most=most - len(got))
     return got
 
 
 def _of_decks(
-    cards: Select[tuple[int]], decks: list[tuple[str, list[int]]], *, is_down: bool, after: Any, most: int
+    learner_id: int,
+    cards: Select[tuple[int]],
+    decks: list[tuple[str, list[int]]],
+    *,
+    is_down: bool,
+    after: Any,
+    most: int,
 ) -> Rows:
     """Cards of some decks; of a single name they are in order already, of several they are sorted."""
     ids = [number for _name, numbers in decks for number in numbers]
     cards = cards.where(R.deck_id == ids[0] if len(ids) == 1 else among(R.deck_id, ids))
     name: Any = literal(decks[0][0])
     if len(decks) > 1:
-        name = Deck.__table__.c.name
-        cards = cards.join(Deck.__table__, Deck.__table__.c.id == R.deck_id)
+        named = plain_decks(learner_id)
+        name, cards = named.c.plain, cards.outerjoin(named, named.c.id == R.deck_id)
     if after is not None:
         cards = cards.where(beyond(name, R.card_id, after[0], after[1], is_down=is_down))
     order = (name.desc(), R.card_id.desc()) if is_down else (name, R.card_id)

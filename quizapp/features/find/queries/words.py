@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, and_, cast, literal, not_, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from quizapp.core.search.patterns import is_indexed, tokens
+from quizapp.core.search.patterns import is_indexed, sought
 from quizapp.core.search.tree import All, Node, Not, Place, Some, Words
 from quizapp.extensions import db
 from quizapp.features.find.queries.tables import R, fts, vectors
@@ -84,12 +84,13 @@ def _expression(learner_id: int, node: Any) -> str:
 
 
 def _for_fts(words: Words) -> str:
-    text = words.text.replace('"', " ").replace("\0", " ")
-    return f'({COLUMNS[words.place]} : "{text}"{" *" if words.is_open else ""})'
+    found, is_open = sought(words.text, is_open=words.is_open)
+    return f'({COLUMNS[words.place]} : "{" ".join(found)}"{" *" if is_open else ""})'
 
 
 def _for_vectors(words: Words) -> str:
-    found, weight = tokens(words.text), WEIGHTS[words.place]
-    marks = [weight] * (len(found) - 1) + [("*" if words.is_open else "") + weight]
+    found, is_open = sought(words.text, is_open=words.is_open)
+    weight = WEIGHTS[words.place]
+    marks = [weight] * (len(found) - 1) + [("*" if is_open else "") + weight]
     pairs = zip(found, marks, strict=True)
     return "(" + " <-> ".join(f"'{token}'" + (f":{mark}" if mark else "") for token, mark in pairs) + ")"
