@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from quizapp.core.cards.checks import cuts, lists, people, surface, times
 from quizapp.core.cards.checks.answers import told, worth
-from quizapp.core.cards.checks.context import bearings, missing, pointing, untold
+from quizapp.core.cards.checks.context import bearings, missing, pointing, untold, wanting
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.facts.fact import Found
@@ -54,6 +54,8 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("untold", bearings.unexplained_letters),
     ("which thing", missing.left_unsaid),
     ("one of many", missing.late_definition),
+    ("which thing", wanting.left_open),
+    ("which thing", wanting.told_once),
     ("somebody", missing.mere_surname),
     ("a change of no year", bearings.undated_change),
     ("one of many", bearings.one_of_many),

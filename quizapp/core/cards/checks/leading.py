@@ -18,6 +18,7 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
     "loose pronoun",
     "definite subject",
     "plain subject",
+    "told just before",
 }
 _POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
 _ANY_TIME = listed("year years period time day days month century decade point moment date era war age")

@@ -6,13 +6,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts.definites import bare_definites, brought_in_before, is_just_before
 from quizapp.core.facts.fact import Answer, Ask, Fact, Family, Shape
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.phrasing import is_whole
 from quizapp.core.facts.grammar.verbs import inverted, particles
 from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
-from quizapp.core.facts.reading.pointing import bare_definites, is_elliptic, loose_pronouns, vagueness
+from quizapp.core.facts.reading.pointing import is_elliptic, loose_pronouns, vagueness
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
@@ -151,6 +152,8 @@ def _noticed(sight: Sight, clause: Clause, shown: list[Token]) -> set[str]:
         noticed.add("definite subject")
     if any(t not in clause.subject for t in vague):
         noticed.add("definite")
+    for noun in brought_in_before(shown, clause.swaps, sight.book.topic.nouns | sight.book.heading_words):
+        noticed.add("told just before" if is_just_before(noun) else "told before")
     if is_elliptic(clause.verb):
         noticed.add("loose pronoun")
     verb, numbers = clause.verb, {t.i for t in shown}

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts.definites import bare_definites, brought_in_before, is_just_before
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
 from quizapp.core.facts.finders.blanks import blanks
 from quizapp.core.facts.grammar.wording import capitalised, wording
 from quizapp.core.facts.reading.frame import frame
 from quizapp.core.facts.reading.judge import GAPS_ONLY, Skip, subject_of
-from quizapp.core.facts.reading.pointing import bare_definites, is_elliptic, loose_pronouns, vagueness
+from quizapp.core.facts.reading.pointing import is_elliptic, loose_pronouns, vagueness
 from quizapp.core.facts.reading.sight import Sight
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:
             marks.add("plain subject")
     for noun in bare_definites(shown, sight.resolved.swaps, sight.book.topic.nouns):
         marks.add("definite subject" if noun == subject else "definite")
+    for noun in brought_in_before(shown, swaps, sight.book.topic.nouns | sight.book.heading_words):
+        marks.add("told just before" if is_just_before(noun) else "told before")
     return marks
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
+from quizapp.core.facts.definites import bare_definites
 from quizapp.core.facts.grammar.wording import capitalised, wording
 from quizapp.core.facts.reading.frame import frame
 from quizapp.core.facts.reading.judge import Skip, subject_of
-from quizapp.core.facts.reading.pointing import bare_definites, is_elliptic, loose_pronouns, vagueness
+from quizapp.core.facts.reading.pointing import is_elliptic, loose_pronouns, vagueness
 from quizapp.core.facts.reading.sight import Sight
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ _LINKS = (
     "contrast|as a result"
     "|in turn|in general|overall|collectively|altogether|then|but|and|so|yet|consequently|accordingly|as such"
     "|at the same time"
-    "|by the way|actually|notably|specifically|afterwards|subsequently"
+    "|by the way|actually|notably|specifically|afterwards|subsequently|more significantly|more importantly"
 )
 _LEAD = re.compile(rf"^({_LINKS})\b", re.IGNORECASE)
 _ASIDE = re.compile(

@@ -1,5 +1,4 @@
-"""Words that point outside the question: pronouns without a name before them, and "the yard" that only the article
-knows."""
+"""Words that point outside the question: pronouns without a name before them, verbs and nouns that want more."""
 
 from __future__ import annotations
 
@@ -17,22 +16,11 @@ if TYPE_CHECKING:
 _THING = listed("it its itself")
 _MANY = listed("they them their themselves theirs")
 _ONE = listed("he him his himself she her hers herself")
-_RARE = 3.5  # a rarer noun names its thing by itself: "the pericardium", "the omul"
 _KIN = listed(
     "copy version replica part piece portion statue monument plaque sequel edition translation portrait model "
     "sister brother son daughter cousin friend member branch"
 )
-_MADE = frozenset({"act", "event", "artifact", "communication", "possession", "person"})  # "the whistle": a rare word,
-# and still one of many
 THIRD = _THING | _MANY | _ONE
-_UNIQUE = listed(
-    "world sun moon earth sea sky ocean internet web country government public past future present end "
-    "beginning start time century "
-    "north south east west northwest northeast southwest southeast "
-    "air ground surface environment economy universe planet equator night day morning evening afternoon year "
-    "summer winter spring "
-    "autumn press media law police army navy poor rich weather climate"
-)
 
 
 def loose_pronouns(shown: Iterable[Token], swaps: Swaps) -> list[Token]:
@@ -48,10 +36,32 @@ def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
     if pronoun.tag_ == "PRP" and pronoun.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "dative"}:
         doers = (c for a in list(pronoun.ancestors)[:2] for c in a.children if c.dep_ in {"nsubj", "nsubjpass"})
         barred |= {t.i for doer in doers if pronoun not in doer.subtree for t in doer.subtree}  # else "himself"
+        if pronoun.head.lower_ in _FAR and pronoun.head.head.lower_ not in _SOME:
+            barred |= {t.i for t in _doer_of_all(pronoun)} | {a.i - 1 for a in pronoun.ancestors if a.lower_ == "with"}
+    if pronoun.lower_ in {"his", "her"} and pronoun.head.dep_ == "attr" and pronoun.head.head.lemma_ in _BEING:
+        barred |= {t.i for t in _doer_of_all(pronoun) if not _is_owner(t)}  # "The minister of Ballala was his patron"
     before = [t for t in tokens if t.i < pronoun.i and t.i not in barred]
     if pronoun.lower_ == "it" and pronoun.dep_ == "dobj":
         before = [t for t in before if t.dep_ != "compound" and not (t.dep_ == "pobj" and t.head.lower_ in _SCENES)]
     return any(_stands_for(t, pronoun, swaps) or _fits(t, pronoun.lower_) for t in before)
+
+
+_FAR = frozenset({"of", "like", "than"})  # but "the lake has islands in it"
+_SOME = frozenset({"much", "most", "some", "part", "all", "half", "none", "one", "each"})
+_BEING = frozenset({"be", "become", "remain"})
+
+
+def _doer_of_all(pronoun: Token) -> list[Token]:
+    """The words of the subject of the clause in which the pronoun stands, however deep: "H4 looks like a large version
+    of it" is said of another clock."""
+    verb = next((a for a in pronoun.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    doers = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}] if verb is not None else []
+    return [t for doer in doers if pronoun not in doer.subtree for t in doer.subtree]
+
+
+def _is_owner(noun: Token) -> bool:
+    """ "The mother of Carl Dawes was his teacher"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.dep_ == "nsubj"
 
 
 def _stands_for(token: Token, pronoun: Token, swaps: Swaps) -> bool:
@@ -75,11 +85,15 @@ def _is_empty_it(pronoun: Token) -> bool:
 _NO_THING = frozenset({"part", "way", "time", "number", "member"})  # "was part of a force sent to quell it"
 
 
+_BESIDE = frozenset({"compound", "nmod", "amod"})
+
+
 def _fits(noun: Token, pronoun: str) -> bool:
     if (
         noun.pos_ not in {"NOUN", "PROPN"}
         or noun.lemma_ in _NO_THING
-        or (noun.dep_ == "compound" and not noun.ent_type_)
+        or (noun.dep_ in _BESIDE and not noun.ent_type_)
+        or (noun.dep_ == "npadvmod" and noun.ent_type_ in {"", "DATE"})
     ):
         return False
     person = noun.ent_type_ == "PERSON" or (lexicon.noun_type(noun.lemma_) == lexicon.PERSON and not noun.ent_type_)
@@ -96,40 +110,6 @@ def _fits(noun: Token, pronoun: str) -> bool:
         and not person
         and noun.ent_type_ not in {"DATE", "CARDINAL", "ORDINAL", "TIME", "PERCENT"}
     )
-
-
-def bare_definites(shown: Iterable[Token], swaps: Swaps, known: frozenset[str]) -> list[Token]:
-    """Nouns that say "the yard" and nothing more, so that only a reader of the article knows which yard.
-
-    `known` are the nouns the article itself goes by. Unique things ("the world", "the sun", parts of a body) do
-    not count.
-    """
-    tokens = sorted(shown, key=lambda t: t.i)
-    seen: set[str] = set()
-    found = []
-    for token in tokens:
-        if token.pos_ == "NOUN" and token.i not in swaps and token.lemma_.lower() not in seen and _is_bare(token):
-            word = token.lemma_.lower()
-            if (
-                word not in known | _UNIQUE
-                and (lexicon.zipf(word) > _RARE or lexicon.noun_type(word) in _MADE)
-                and lexicon.noun_type(word) not in {"body", "time", "shape", "feeling"}
-            ):
-                found.append(token)
-        if token.pos_ in {"NOUN", "PROPN"}:
-            seen.add(token.lemma_.lower())
-    return found
-
-
-def _is_bare(noun: Token) -> bool:
-    left = [t for t in noun.lefts if not t.is_punct]
-    if [t.lower_ for t in left] not in (["the"], ["the", "two"], ["the", "three"], ["the", "four"]) or noun.dep_ in {
-        "compound",
-        "poss",
-    }:
-        return noun.dep_ == "poss" and [t.lower_ for t in left] == ["the"]
-    tied = {"prep", "relcl", "acl", "appos", "nummod"}
-    return not any(c.dep_ in tied and c.i > noun.i for c in noun.children)
 
 
 def vagueness(subject: Token) -> set[str]:

@@ -108,7 +108,7 @@ def definite_subject(draft: Draft, found: Found) -> bool:
     """ "The skeleton was bought ...", "When did he come to the university?": which one, only the article says."""
     if draft.fact.ask.shape in {Shape.INVERTED, Shape.DIRECT} and "definite" in draft.fact.marks:
         return True
-    return bool(draft.fact.marks & {"definite subject", "comparative", "counted"})
+    return bool(draft.fact.marks & {"definite subject", "comparative", "counted", "told before", "told just before"})
 
 
 _OF_TWO = re.compile(  # one sentence before is seldom enough to say which

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts.definites import bare_definites
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
 from quizapp.core.facts.finders.gaps import gap_facts
 from quizapp.core.facts.grammar.opposites import opposite
@@ -15,7 +16,7 @@ from quizapp.core.facts.grammar.wording import capitalised, wording
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.frame import frame
 from quizapp.core.facts.reading.judge import subject_of
-from quizapp.core.facts.reading.pointing import bare_definites, loose_pronouns
+from quizapp.core.facts.reading.pointing import loose_pronouns
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
