@@ -59,6 +59,21 @@ def is_given_name(word: str) -> bool:
     return word in _given_names()
 
 
+@cache
+def _of_either() -> dict[str, str]:
+    table = _table("given_names.tsv")
+    return {name: said for row, said in (("f", "she"), ("m", "he")) for name in table[row].split()}
+
+
+def pronoun_for(given_name: str) -> str:
+    """ "he" or "she" for somebody of this given name; "" for any other word, and for names of either.
+
+    >>> pronoun_for("Isabella"), pronoun_for("Kim")
+    ('she', '')
+    """
+    return _of_either().get(given_name, "")
+
+
 def is_ordinary(word: str) -> bool:
     """Is this a word of everyday English, so that a capital letter on it is only the start of a sentence?
 

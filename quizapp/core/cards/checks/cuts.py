@@ -3,6 +3,7 @@
 import re
 
 from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.cut_names import in_a_name, is_a_cut_name
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
@@ -15,15 +16,6 @@ _CUT = re.compile(
     r"|\b(?:of|in|on|at|by|from|to|for|and|with|as|than|the|through|between|via|per"
     r"|during|throughout|after|before|until)$"
 )
-_PART_OF_A_TITLE = re.compile(
-    rf"{GAP} (?:(?:{'|'.join(sorted(PARTICLES | {'el'}))}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
-    r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
-    rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
-    rf"|\d+(?:st|nd|rd|th) (?:of )?{GAP}"
-    rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
-    rf"|\w+(?:y|ish|ous) to {GAP})"
-)
-_GOES_ON_OF_THE = re.compile(rf"{GAP} (?:of|on|upon|under) the [A-Z]")  # "____ on the Hill"
 _PART_OF_A_QUOTATION = re.compile(
     rf"[\"“](?:[^\"”“]*\w[^\"”“]*)?{GAP}(?:[^\"”“]*\w[^\"”“]*)[\"”]|[\"“][^\"”“]*\w[^\"”“]*{GAP}[^\"”“]*[\"”]"
 )
@@ -35,10 +27,6 @@ _WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
 _DATED_BY_A_NAME = re.compile(
     rf"\bthe (?:[A-Z][a-z]+|[a-z]+(?:th|st|first|second|third) of) {GAP}"
 )  # "the Jarrow ____" (March of 1936)
-_OF_ITS_OWNER = re.compile(rf"\b[A-Z][a-z]+[’']s {GAP}")  # "at Kit's ____" (Coty House)
-_AT_ONCE_A_DEED = re.compile(
-    rf"(?:In|At|Near|From) {GAP} (?:[a-z]+ed|built|made|wrote|began|took|won|led|held|found)\b"
-)
 _HALF_DESCRIBED = re.compile(rf"\b(?!early|family|only|daily|supply|assembly|likely|friendly)[a-z]{{3,}}ly {GAP}")
 
 
@@ -58,7 +46,7 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     half = _HALF_A_COMPASS.search(text) or _HALF_A_TITLE.search(text)
     if half or _AWARDED_FOR.search(answer) or _CUT.search(answer):
         return True  # "central to ____" (northern Vietnam), "the play Waiting for ____", "the Booker Prize for Rites"
-    if kind == AnswerType.NUMBER and _NAME_IN_TWO.search(text):
+    if kind == AnswerType.NUMBER and in_a_name(text):
         return True
     if kind == AnswerType.TERM and _HALF_DESCRIBED.search(text):
         return True
@@ -67,23 +55,7 @@ def cut_answer(draft: Draft, found: Found) -> bool:
         part = (name or answer.islower()) and _PART_OF_A_QUOTATION.search(text)
         if part or _OPENS_A_QUOTATION.search(text):
             return True  # "the "____ millionaires""
-    return name and _is_a_cut_name(draft)
-
-
-def _is_a_cut_name(draft: Draft) -> bool:
-    text, answer, kind = draft.question, draft.answer, draft.fact.answer.type
-    if _AT_ONCE_A_DEED.match(text) or _NAME_IN_TWO.search(text) or _PART_OF_A_TITLE.search(text):
-        return True  # "In ____ introduced in 1906 a seismograph": a place and a person run together
-    if _FIRST_HALF.search(text) or re.search(r"[A-Z]\w+ (?:north|south|east|west)$", answer):
-        return True  # "the colony of ____ Brazil", "the Isar north of the Alps"
-    if (" of " in answer and _KIND_BEHIND.search(text)) or (_HEAD_OF_A_TITLE.match(text) and _is_half(draft)):
-        return True
-    if kind == AnswerType.PLACE and _OF_ITS_OWNER.search(text):
-        return True
-    if kind != AnswerType.PERSON and _GOES_ON_OF_THE.search(text):
-        return True
-    thing = kind not in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.PEOPLE}
-    return thing and bool(_SECOND_HALF.search(text))  # "a Career ____" (Golden Masters)
+    return name and is_a_cut_name(draft, found)
 
 
 _HALF_A_COMPASS = re.compile(
@@ -99,34 +71,6 @@ _AWARDED_FOR = re.compile(
     r"|Poetry|Drama|History|Biography|Lifetime|Distinguished|Excellence|Achievement|Music|Journalism|Science|Physiology|General"
     r"|Public|Non|Editorial|International|Children|Young|Mathematics|Engineering|Architecture|Art|Criticism|Photography)"
 )
-_NAME_IN_TWO = re.compile(
-    rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
-    rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
-    rf"|, [A-Z]{{2,4}}, {GAP} (?:is|was)\b|\bSave the {GAP}"
-    rf"|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
-    rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean) of the {GAP}|\bUniversity of [A-Z]\w+, {GAP}"
-    rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
-)
-_SECOND_HALF = re.compile(rf"\b(?:a|an|the|his|her|its|their) [A-Z][a-z]+ {GAP}(?=[,.]| [a-z])")
-_FIRST_HALF = re.compile(rf"[a-z] (?:the )?{GAP} [A-Z][a-z]+\b")
-_KIND_BEHIND = re.compile(rf"{GAP} (?:state|province|district|region|city|island|county)\b")
-_HEAD_OF_A_TITLE = re.compile(rf"([A-Z][a-z]+) {GAP}")
-_OPENERS = lexicon.listed(
-    "in on at by from to of for with under after before during since until as the a an when while where if although "
-    "though because both only even among between within without through around near over like unlike despite upon "
-    "against towards toward inside outside behind beyond beneath above below along across about per via later today"
-)
-_BEFORE_A_NAME = lexicon.listed(
-    "president king queen emperor empress pope saint st sir lord lady prince princess duke count earl general admiral "
-    "captain colonel major judge justice senator governor bishop archbishop cardinal professor doctor dr chancellor "
-    "minister tsar sultan caliph chief composer architect engineer astronomer physicist historian"
-)
-
-
-def _is_half(draft: Draft) -> bool:
-    """ "Brave ____ was the fifth novel": half of a name."""
-    first = draft.question.split()[0].lower()
-    return first not in _OPENERS | _BEFORE_A_NAME
 
 
 def _goes_on(draft: Draft) -> bool:
@@ -161,7 +105,7 @@ _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _NO_NAME_PART = re.compile(
     rf"(?!(?:{'|'.join(sorted(PARTICLES))}|d|der|den|ter|la|le|el|y|bint)\b)[a-z]{{2,}}\b(?!['’-])"
 )
-_BETWEEN = lexicon.listed("to at from by as or into near against around")
+_BETWEEN = lexicon.listed("to at from by as or into near against around than née")
 
 
 def _is_half_a_figure(draft: Draft) -> bool:
@@ -206,9 +150,17 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         return True  # "at least one species", "under Øystein Ore."
     if answer.endswith("ally") and f"{GAP}, " in draft.question:
         return True  # "Phytogeographically"
+    species = _SPECIES_BY.fullmatch(answer)
+    if species and not lexicon.noun_type(species[1]) and lexicon.zipf(species[1]) <= _UNHEARD:
+        return True  # "Lycoperdon stellatus Scop", with the first letters of its author
+    if _OF_SOMEBODY.search(answer) and lexicon.noun_type(answer.split()[-1]) == lexicon.PERSON:
+        return True  # "Atlético's captain"
     return _is_an_odd_phrase(draft) if kind == AnswerType.PHRASE else " and the " in answer or _is_misshapen(answer)
 
 
+_UNHEARD = 1.5  # Zipf frequency
+_OF_SOMEBODY = re.compile(r"^[A-Z].*[’']s (?:[a-z-]+ )*[a-z]+$")
+_SPECIES_BY = re.compile(r"[A-Z][a-z]+ ([a-z]{4,}) [A-Z][a-z]{0,6}")
 _ENDS_BEFORE_ITS_NOUN = re.compile(
     r" on the | (?:of|in) the [A-Z][\w-]*(?:ish|ian|ese|can|[Ff]rench|Dutch|Welsh|Greek)$"
 )
@@ -226,7 +178,7 @@ def _is_an_odd_name(draft: Draft) -> bool:
         return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
     if _ENDS_BEFORE_ITS_NOUN.search(answer) and re.search(rf"{GAP} [a-z]", draft.question):
         return True  # "at ____ shore" (Sudbrook on the Welsh)
-    if answer.split()[0] in _PEOPLE:
+    if answer.split()[0] in _PEOPLE or answer.startswith("née "):
         return True  # "the Dane Henrik Dam"
     return person and bool(_NO_NAME_PART.match(answer))  # "the house, surnamed Ji"
 

@@ -92,7 +92,8 @@ _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef])
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(
     rf"{GAP}\?,|"
-    rf"{GAP} \d|{GAP}[\"“‘]|{GAP} the (?:Great|Elder|Younger|Magnificent|Terrible|Conqueror)\b|\ban? {GAP}, [a-z]"
+    rf"{GAP} \d(?!\d*[–-]\d)|{GAP}[\"“‘]"
+    rf"|{GAP} the (?:Great|Elder|Younger|Magnificent|Terrible|Conqueror)\b|\ban? {GAP}, [a-z]"
     rf"|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w"
     rf"|^[\"“]{GAP}|\w[\"”]{GAP}"
     rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |\b(?:in|of|at|on|by|from|to), {GAP}"

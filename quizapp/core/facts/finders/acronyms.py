@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4})\)")
 _REACH = 9  # words before the bracket
 _LONG = re.compile(r"\b(?P<short>[A-Z]{2,6}) \((?P<long>[A-Z][\w’'-]+(?: [\w&’'-]+){1,7})\)")
+_OWNING = re.compile(r"['’]s?$|-(?:affiliated?|based|led|owned|style)$")  # "the Federation's (IF's) rules"
 _ENDS_ODDLY = re.compile(r"(?:ies|ches|shes|sses|xes|ss)$")  # "currencies" less its last letter is no word
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&", "a"])
 
@@ -30,8 +31,9 @@ def acronym_facts(sight: Sight) -> Iterator[Fact]:
         short = said.removesuffix("s")
         size = expansion(text[start:end], short, whole=text[end : end + 1] == ")") if short.isupper() else 0
         if size and sight.book.type_for(text[end - size : end]) != AnswerType.PERSON:  # a star's initials
+            owned = _OWNING.search(text[end - size : end])
             plural = short != said and text[end - 1] == "s" and not _ENDS_ODDLY.search(text[start:end])
-            yield _acronym(sight, short, end - size, end - plural)
+            yield _acronym(sight, short, end - size, end - (len(owned[0]) if owned else plural))
 
 
 def _pairs(text: str) -> Iterator[tuple[int, int, str]]:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType
-from quizapp.core.facts.grammar.whole_names import NAME_PARTS, bare_name, runs_together, whole_name
+from quizapp.core.facts.grammar.whole_names import (
+    NAME_PARTS,
+    bare_name,
+    bared_of_others,
+    runs_together,
+    whole_name,
+    with_its_epithet,
+)
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.reading.sight import Sight
 from quizapp.core.facts.reading.terms import acting_term, defined_term, key_terms
@@ -31,6 +38,7 @@ _HEDGES = listed(
 )
 _UNCOUNTED = listed("few several many tens dozens hundreds thousands millions")
 _ODD_FIGURE = re.compile(r"/|\d-?[A-Za-z]{2,}|^-$")
+_STATES = frozenset({"US", "U.S.", "A", "C", "NZ", "HK", "S", "AU", "CA"})  # whose dollars are meant
 _FORMULA = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
 _PLAIN = re.compile(r"[\w\s.'’&,/%$£€°+:–-]+")
 
@@ -101,18 +109,30 @@ def _entities(sight: Sight) -> Iterator[Blank]:
 
 
 def _name(sight: Sight, tokens: list[Token], text: str, label: str) -> Iterator[Blank]:
-    tokens = whole_name(bare_name(tokens))
+    tokens = bared_of_others(whole_name(bare_name(tokens)), person=label == "PERSON")
     if not tokens or not any(t.tag_ in NAME_PARTS for t in tokens):
         return
-    if runs_together(tokens):
+    if runs_together(tokens) or _is_of_money(tokens[-1]):
+        return
+    if len(whole := with_its_epithet(tokens)) > len(tokens):
+        yield whole, AnswerType.TERM, {label}
         return
     formula = any(_FORMULA.search(t.text) for t in tokens)
     era = tokens[0].text.rstrip(".") in {"BC", "AD", "CE", "BCE"}
     if not formula and not era and not any(t.text in {",", ":"} for t in tokens):
-        yield tokens, sight.book.type_for(text) or AnswerType.TERM, {label}
+        upon = any(t.lower_ == "upon" for t in tokens)
+        kind = AnswerType.PLACE if upon else sight.book.type_for(text) or AnswerType.TERM
+        yield tokens, kind, {label}
+
+
+def _is_of_money(token: Token) -> bool:
+    """ "US $240 billion": whose dollars they are."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "$"
 
 
 def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
+    if any(t.tag_ == "PRP$" for t in tokens):
+        return  # "in its first two weeks"
     if any(t.lower_ in _UNCOUNTED for t in tokens) or (tokens[0].i and tokens[0].nbor(-1).lower_ in _UNCOUNTED):
         return  # "a few hundred metres"
     tokens = _without_hedge(_with_sign(tokens))
@@ -155,7 +175,8 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
 def _with_sign(tokens: list[Token]) -> list[Token]:
     while tokens and tokens[0].i and tokens[0].nbor(-1).tag_ == "$":
         tokens = [tokens[0].nbor(-1), *tokens]
-    return tokens
+    of_a_state = tokens and tokens[0].tag_ == "$" and tokens[0].i and tokens[0].nbor(-1).text in _STATES
+    return [tokens[0].nbor(-1), *tokens] if of_a_state else tokens
 
 
 def _without_hedge(tokens: list[Token]) -> list[Token]:

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 _PERSONS = listed("he his him she her")
 SHE = listed("she her")
 _MEN = listed("Captain Admiral Lieutenant Commander General Colonel Sir Lord Count Baron King Duke Mr Father")
+_WOMEN = listed(
+    "woman girl wife widow mother daughter sister queen empress princess duchess countess baroness actress heiress nun "
+    "heroine goddess niece aunt grandmother mistress lady ballerina"
+)
 _NEAR = 40
+_AT_SEA = listed("ship vessel hull keel frigate schooner steamer yacht battleship cruiser destroyer brig liner")
 _KIN = listed("father mother husband wife brother sister son daughter uncle nephew grandfather")
 _RIVALS = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "FAC"})
 
@@ -31,11 +36,18 @@ def of_somebody_else(sentence: Span, topic: str) -> bool:
     return named and owner.ent_type_ in {"", "PERSON"}
 
 
+def _is_measured(sentence: Span, pronoun: Token) -> bool:
+    """ "She was 39 metres long": a ship."""
+    root = sentence.root
+    long = any(c.dep_ == "acomp" and c.lower_ in {"long", "wide", "broad"} for c in root.children)
+    return long and pronoun.head == root and any(t.tag_ == "CD" for t in sentence)
+
+
 def has_a_rival(sentence: Span, pronoun: Token) -> bool:
     """ "His skin was sent to Rome; it was later stolen": a thing said before the pronoun in its own sentence."""
     if pronoun.lower_ in _PERSONS:
         before = sentence.doc.tokens[max(0, sentence.start - _NEAR) : pronoun.i] if pronoun.lower_ in SHE else ()
-        if any(t.text in _MEN for t in before):
+        if any(t.text in _MEN or t.lower_ in _AT_SEA for t in before) or _is_measured(sentence, pronoun):
             return True  # "Captain Cappellini refused to leave. She blew up with 200 lives.": the ship
         told = sentence.doc[sentence.start - 1].sent if sentence.start else ()
         if any(t.lower_ in _KIN and t.dep_ in {"nsubj", "nsubjpass", "appos", "attr"} for t in told):
@@ -43,3 +55,22 @@ def has_a_rival(sentence: Span, pronoun: Token) -> bool:
         return any(e.label_ == "PERSON" and e.end <= pronoun.i for e in sentence.ents)
     early = sentence.doc[sentence.start : pronoun.i]
     return any(t.dep_ in {"nsubj", "nsubjpass"} or t.ent_type_ in _RIVALS for t in early)
+
+
+def gender_told(sentence: Span, subject: Token) -> str:
+    """ "she" where the sentence calls its subject a woman ("was a married woman", "Queen Anne"), else ""."""
+    said = [c for c in sentence.root.children if c.dep_ == "attr"]
+    said += [c for c in subject.children if c.dep_ in {"appos", "compound", "nmod"}]
+    return "she" if any(t.lower_ in _WOMEN for t in said) else ""
+
+
+def is_called_before(sentence: Span, pronoun: Token) -> bool:
+    """ "The Palmyrene monarch spared the city, as he deemed it loyal": a word for somebody, whom the pronoun means."""
+    subject = next((c for c in sentence.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.i > pronoun.i or subject.tag_ != "NN":
+        return False
+    return lexicon.noun_type(subject.lemma_.lower()) == lexicon.PERSON and subject.left_edge.lower_ in {
+        "the",
+        "a",
+        "an",
+    }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NAME_PARTS = frozenset({"NNP", "NNPS"})
 COMPASS = re.compile(r"(north|south|east|west|central|upper|lower)[a-z-]*")
 PARTICLES = frozenset({"de", "da", "do", "dos", "das", "di", "du", "del", "della", "van", "von", "ibn", "bin", "al"})
+_NUMERAL = re.compile(r"[IVX]{1,5}")
 _ORDINAL = re.compile(r"[IVX]+|One|Two|\d+")
 
 
@@ -25,6 +26,53 @@ def bare_name(tokens: list[Token]) -> list[Token]:
     while tokens and (tokens[0].tag_ in {"DT", "PRP$", "IN"} or tokens[0].is_punct):
         tokens = tokens[1:]
     return tokens
+
+
+_SCORE = re.compile(r"\d+[–-]\d+")
+_ABBREVIATED = re.compile(r"[A-Z]\.")
+
+
+def bared_of_others(tokens: list[Token], *, person: bool) -> list[Token]:
+    """The name without what the recogniser took for a part of it: who somebody is ("Mycologist David Arora"), who named
+    a species ("Marsh's A. ferox"), by how much a team won ("Florida Gators 31–6")."""
+    if len(tokens) > 1 and _SCORE.fullmatch(tokens[-1].text):
+        tokens = tokens[:-1]
+    for place, token in enumerate(tokens[:-1]):
+        if token.tag_ == "POS" and _ABBREVIATED.fullmatch(tokens[place + 1].text):
+            return tokens[place + 1 :]
+    if person:
+        for place in range(len(tokens) - _LEAST_OF_A_NAME - 1, -1, -1):
+            if _is_what_somebody_is(tokens[place]):
+                return tokens[place + 1 :]
+    return tokens
+
+
+_LEAST_OF_A_NAME = 2  # words
+_TITLES = listed("king queen pope saint lady lord sir dame father mother brother sister baby chief major master prince")
+
+
+def _is_what_somebody_is(token: Token) -> bool:
+    """ "reviewer", "Mycologist" where a sentence begins: a word for a person, and no title that belongs to a name."""
+    word = token.lower_
+    large = token.is_sent_start and not lexicon.is_given_name(token.text)
+    if word in _TITLES or not (large or token.text.islower()):
+        return False
+    return token.tag_ != "IN" and (lexicon.noun_type(word) == lexicon.PERSON or word.endswith("ologist"))
+
+
+def with_its_epithet(tokens: list[Token]) -> list[Token]:
+    """ "Onymacris unguicularis": a genus with the second word of the species, which the recogniser left out."""
+    last = tokens[-1]
+    after = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    if len(tokens) > 1 or not after.text.islower() or not after.text.isalpha() or len(after.text) <= _SHORT:
+        return tokens
+    strange = lexicon.zipf(after.lower_) <= _UNHEARD and not lexicon.noun_type(after.lower_)
+    latin = strange and _LATIN.search(after.text) and lexicon.zipf(last.lower_) <= _UNHEARD
+    return [last, after] if latin else tokens
+
+
+_SHORT, _UNHEARD = 3, 1.5  # letters; Zipf frequency
+_LATIN = re.compile(r"(?:us|a|um|is|ae|i|ens|ans|ax|e|or|ides|x|as)$")
 
 
 def whole_name(tokens: list[Token]) -> list[Token]:
@@ -38,6 +86,7 @@ def whole_name(tokens: list[Token]) -> list[Token]:
         and not _stands_before(tokens[0].nbor(-1), tokens[0])
     ):
         tokens = [tokens[0].nbor(-1), *tokens]
+    tokens = _with_what_lies_upon(tokens)
     if tokens and tokens[0].i and _opens_the_name(tokens[0].nbor(-1), tokens[0]):
         tokens = [tokens[0].nbor(-1), *tokens]
     if tokens and tokens[0].i and COMPASS.fullmatch(tokens[0].nbor(-1).lower_):
@@ -47,6 +96,9 @@ def whole_name(tokens: list[Token]) -> list[Token]:
         tokens = [beside, tokens[0].nbor(-1), *tokens] if COMPASS.fullmatch(beside.lower_) else tokens
     while tokens and tokens[-1].i + 1 < len(tokens[-1].doc):
         follower = tokens[-1].nbor(1)
+        if _NUMERAL.fullmatch(follower.text) and tokens[-1].ent_type_ == "PERSON" and follower.ent_iob_ != "B":
+            tokens = [*tokens, follower]  # "Elizabeth I of England"
+            continue
         other = follower.ent_iob_ == "B"  # "After the First World War Ljubljana became ...": another name begins
         if other and tokens[-1].ent_type_:
             break
@@ -56,6 +108,18 @@ def whole_name(tokens: list[Token]) -> list[Token]:
             tokens = [*tokens, follower, follower.nbor(1)]
         else:
             break
+    return tokens
+
+
+def _with_what_lies_upon(tokens: list[Token]) -> list[Token]:
+    """ "Barrow upon Humber" for "Barrow" and for "Humber"."""
+    if not tokens:
+        return tokens
+    doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
+    if last + 2 < len(doc) and doc[last + 1].lower_ == "upon" and doc[last + 2].tag_ in NAME_PARTS:
+        return [*tokens, doc[last + 1], doc[last + 2]]
+    if first > 1 and doc[first - 1].lower_ == "upon" and doc[first - 2].tag_ in NAME_PARTS:
+        return [doc[first - 2], doc[first - 1], *tokens]
     return tokens
 
 

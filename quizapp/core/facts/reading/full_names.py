@@ -26,6 +26,7 @@ def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
             and full
             and not _is_part_of_a_name(entity)
             and not _is_quoted(entity)
+            and (entity.start - 2 in swaps or not _is_beside_a_surname(entity))
             and full not in sentence.text
             and not any(full in said for said in swaps.values())
             and entity.start not in swaps
@@ -60,12 +61,20 @@ def _is_part_of_a_name(entity: Span) -> bool:
     return joined or of_a_thing or any(t.tag_ in {"NNP", "NNPS"} for t in (*beside, *after))
 
 
+def _is_beside_a_surname(entity: Span) -> bool:
+    """ "the firm of Miller and Pflueger": one of two who are both called by one word."""
+    doc, first = entity.doc, entity.start
+    if first <= 1 or doc[first - 1].lower_ not in {"and", "&"} or doc[first - 2].tag_ != "NNP":
+        return False
+    return first == entity.sent.start + 2 or doc[first - 3].tag_ != "NNP"
+
+
 _JOINTS = frozenset({"-", "–", "/"})
 
 
 def says_already(sentence: Span, name: str) -> bool:
     """ "For his work, Pauling was awarded ...": does the sentence itself say the name, or a part of it?"""
-    parts = {part for part in name.split() if part[0].isupper() and len(part) > _INITIAL}
+    parts = {part for part in name.split() if not part.islower() and len(part) > _INITIAL}  # "deGrom" too
     return name.lower() in sentence.text.lower() or any(token.text in parts for token in sentence)
 
 
@@ -107,8 +116,10 @@ def short_subject(subject: Token, book: NameBook) -> str:
 
 def _belongs(child: Token) -> bool:
     if child.i < child.head.i:
-        return not child.is_punct
+        return not child.is_punct or (child.text in _JOINTS and not child.whitespace_)  # "Pierre-Paul Riquet"
     numbered = child.dep_ == "nummod" and child.i == child.head.i + 1  # "the Nintendo 64"
     named = child.head.tag_ == "NNP" and child.i + 1 < len(child.doc) and child.nbor(1).text[0].isupper()
     titled = named and child.lower_ in {"on", "for", "to", "against"}  # "the International Covenant on Civil ..."
-    return numbered or child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and (titled or child.lower_ == "of"))
+    beside = child.head.ent_type_ == "PERSON" != child.ent_type_  # "Gregurić of the HDZ"
+    of_it = child.lower_ == "of" and not beside
+    return numbered or child.dep_ in {"conj", "cc"} or (child.dep_ == "prep" and (titled or of_it))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.grammar.rivals import SHE, has_a_rival, of_somebody_else
+from quizapp.core.facts.grammar.rivals import SHE, gender_told, has_a_rival, is_called_before, of_somebody_else
 from quizapp.core.facts.grammar.wording import Swaps, possessive
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
@@ -26,6 +26,7 @@ _ACTING = listed("he she they")
 _POINTERS = frozenset({"this", "that", "these", "those"})
 _OFFICES = frozenset({"capital", "seat", "centre", "center", "summit", "peak"})  # "moved the capital": not the city
 _LIVING = frozenset({"species", "animal", "bird", "plant", "genus"})
+_FIRMS = frozenset({"business", "company", "firm", "house", "club", "school", "ship", "paper", "group"})
 _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
 
 
@@ -87,7 +88,8 @@ def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
         known = focus.gender or (book.gender if same(focus.name, book.topic.name) else "")
         if not known and book.topic.person and book.gender in {"", gender}:
             return ""  # it may as well be the one whom the article is about
-        return focus.name if sure and known in {"", gender} else ""
+        usual = known or lexicon.pronoun_for(focus.name.split()[0])
+        return focus.name if sure and usual in {"", gender} else ""
     return ""
 
 
@@ -127,6 +129,9 @@ def _definite(sentence: Span, book: NameBook) -> Resolved:
 
 
 def _narrowed(noun: Token) -> bool:
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    if after.tag_ == "NNP":
+        return True  # "the battleship King George V", of another battleship
     return noun.dep_ in {"compound", "nmod", "attr"} or any(
         child.dep_ in {"prep", "relcl", "acl", "appos"} and child.i == noun.i + 1 for child in noun.children
     )
@@ -148,6 +153,7 @@ def _topic_pronoun(sentence: Span, focus: Focus | None, book: NameBook) -> Resol
         or (loose[0].text[0].isupper() and loose[0].i > sentence.start)  # "On Her Majesty's Secret Service"
         or loose[0].lower_ not in words
         or of_somebody_else(sentence, book.topic.name)
+        or is_called_before(sentence, loose[0])
         or any(e.label_ == "PERSON" and e.end <= loose[0].i for e in sentence.ents)
     ):
         return Resolved()
@@ -179,7 +185,7 @@ def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: Na
         return None
     person = topic.person if same(name, topic.name) else subject.ent_type_ == "PERSON" and not head_noun(name)
     plural = subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children)
-    found = Focus(name, plural, person)
+    found = Focus(name, plural, person, gender=gender_told(sentence, subject) if person else "")
     return replace(found, alone=_alone(sentence, subject, found, book))
 
 
@@ -218,8 +224,9 @@ def _alone(sentence: Span, subject: Token, focus: Focus, book: NameBook) -> bool
 
 
 def _is_the_topic(noun: Token, focus: Focus, book: NameBook) -> bool:
-    """ "The union lists the species as threatened. Its weak point ...": the species', in an article about one."""
-    bare = noun.text in book.topic.nouns | _LIVING and [t.lower_ for t in noun.lefts] == ["the"]
+    """ "The union lists the species as threatened. Its weak point ...": the species', in an article about one; so does
+    "Pearson bought the business. In 2013 it was merged"."""
+    bare = noun.text in book.topic.nouns | _LIVING | _FIRMS and [t.lower_ for t in noun.lefts] == ["the"]
     return bare and not same(focus.name, book.topic.name)
 
 

@@ -1,0 +1,169 @@
+"""Checks for names that are cut: a gap before, behind or in the midst of which the same name goes on."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.dates import MONTH
+from quizapp.core.facts.fact import AnswerType, Found
+from quizapp.core.facts.grammar.whole_names import PARTICLES
+
+_PART_OF_A_TITLE = re.compile(
+    rf"{GAP} (?:(?:{'|'.join(sorted(PARTICLES | {'el'}))}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
+    r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
+    rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
+    rf"|\d+(?:st|nd|rd|th) (?:of )?{GAP}"
+    rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
+    rf"|\w+(?:y|ish|ous) to {GAP})"
+)
+_GOES_ON_OF_THE = re.compile(rf"{GAP} (?:of|on|upon|under) the [A-Z]")  # "____ on the Hill"
+_OF_ITS_OWNER = re.compile(rf"\b[A-Z][a-z]+[’']s {GAP}")  # "at Kit's ____" (Coty House)
+_AT_ONCE_A_DEED = re.compile(
+    rf"(?:In|At|Near|From) {GAP} (?:[a-z]+ed|built|made|wrote|began|took|won|led|held|found)\b"
+)
+
+
+def in_a_name(text: str) -> bool:
+    """Does a gap in this text stand within a name, whatever is asked for?"""
+    return bool(_NAME_IN_TWO.search(text))
+
+
+def is_a_cut_name(draft: Draft, found: Found) -> bool:
+    """ "a Career ____" (Golden Masters), "Ronnie Scott's ____" (Jazz Club): is the answer only a part of a name?"""
+    text, answer, kind = draft.question, draft.answer, draft.fact.answer.type
+    if (
+        _goes_on_before(text, found)
+        or _goes_on_behind(draft)
+        or _is_a_byname(draft)
+        or _is_of_somebody(draft, found)
+        or _is_of_a_family(draft, found)
+    ):
+        return True
+    if _AT_ONCE_A_DEED.match(text) or _NAME_IN_TWO.search(text) or _PART_OF_A_TITLE.search(text):
+        return True  # "In ____ introduced in 1906 a seismograph": a place and a person run together
+    if _FIRST_HALF.search(text) or re.search(r"[A-Z]\w+ (?:north|south|east|west)$", answer):
+        return True  # "the colony of ____ Brazil", "the Isar north of the Alps"
+    if (" of " in answer and _KIND_BEHIND.search(text)) or (_HEAD_OF_A_TITLE.match(text) and _is_half(draft)):
+        return True
+    if kind == AnswerType.PLACE and _OF_ITS_OWNER.search(text):
+        return True
+    if kind != AnswerType.PERSON and _GOES_ON_OF_THE.search(text):
+        return True
+    thing = kind not in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.PEOPLE}
+    return thing and bool(_SECOND_HALF.search(text))  # "a Career ____" (Golden Masters)
+
+
+_NAME_IN_TWO = re.compile(
+    rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
+    rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
+    rf"|, [A-Z]{{2,4}}, {GAP} (?:is|was)\b|\bSave the {GAP}"
+    rf"|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
+    rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean|Army|College|Sons|Daughters|Sisters|Brothers) of the {GAP}"
+    rf"|[a-z] (?:[A-Z]\w+ )*(?:Union|Society|Association|Cent(?:er|re)|Committee|Foundation|Fund|Council|Academy"
+    rf"|Campaign|Commission|Institute|Museum|School|Home|College|Bureau|Office|Institution) for (?:the )?{GAP}"
+    rf"|[a-z] Sketches by {GAP}|[a-z,] The [A-Z]\w+ of (?:the )?{GAP}|{GAP} [IVX]{{1,5}} of\b"
+    rf"|\bUniversity of [A-Z]\w+, {GAP}"
+    rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
+)
+_SECOND_HALF = re.compile(rf"\b(?:a|an|the|his|her|its|their) [A-Z][a-z]+ {GAP}(?=[,.]| [a-z])")
+_FIRST_HALF = re.compile(rf"[a-z] (?:the )?{GAP} [A-Z][a-z]+\b")
+_KIND_BEHIND = re.compile(rf"{GAP} (?:state|province|district|region|city|island|county)\b")
+_HEAD_OF_A_TITLE = re.compile(rf"([A-Z][a-z]+) {GAP}")
+_OPENERS = lexicon.listed(
+    "in on at by from to of for with under after before during since until as the a an when while where if although "
+    "though because both only even among between within without through around near over like unlike despite upon "
+    "against towards toward inside outside behind beyond beneath above below along across about per via later today"
+)
+_BEFORE_A_NAME = lexicon.listed(
+    "president king queen emperor empress pope saint st sir lord lady prince princess duke count earl general admiral "
+    "captain colonel major judge justice senator governor bishop archbishop cardinal professor doctor dr chancellor "
+    "minister tsar sultan caliph chief composer architect engineer astronomer physicist historian"
+)
+
+
+def _is_half(draft: Draft) -> bool:
+    """ "Brave ____ was the fifth novel": half of a name."""
+    first = draft.question.split()[0].lower()
+    if draft.fact.answer.type == AnswerType.PERSON and (first.endswith("ologist") or _is_of_people(first)):
+        return False  # "Mycologist ____ notes"
+    return first not in _OPENERS | _BEFORE_A_NAME
+
+
+def _is_of_people(word: str) -> bool:
+    return lexicon.noun_type(word) == lexicon.PERSON or lexicon.noun_type(word.rsplit("-", 1)[-1]) == lexicon.PERSON
+
+
+_CAPITAL_BEFORE = re.compile(rf"[a-z,;] (?:[A-Z][\w'’-]+ )*([A-Z][a-z]+) {GAP}")
+_LANDS = frozenset({AnswerType.PLACE, AnswerType.PEOPLE})
+_SCENE = re.compile(rf"(?:In|On|At|From|By|After|Before|Since|During) (?:the )?[A-Z]\w+ {GAP} [a-z]")
+_OF_A_NATION = re.compile(r"(?:ish|ese|ian|ean|can|[a-z]an|ench|Dutch|Greek|Swiss|Czech|Thai|Arab|ist|ological)$")
+
+
+def _goes_on_before(text: str, found: Found) -> bool:
+    """ "Colonel Oh ____" (Jin Woo), "the album Strapping ____" (Young Lad): a capital that is no office nor nation."""
+    before = _CAPITAL_BEFORE.search(text)
+    if before is None or _SCENE.match(text) or found.known.names.get(before[1]) in _LANDS:
+        return False  # "In Denmark ____ obtained pieces"
+    word = before[1].lower()
+    return not (word in _BEFORE_A_NAME or _is_of_people(word) or _OF_A_NATION.search(before[1]))
+
+
+_GOES_ON = re.compile(rf"{GAP} (?:on|for|against) (?!{MONTH}\b|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z]")
+_BODIES = lexicon.listed(
+    "committee council commission panel board office department ministry institute society association center centre "
+    "conference convention bureau agency foundation fund campaign academy school faculty institution union league "
+    "act treaty research programme program conferences protocol agreement"
+)
+
+
+_PRIZES = frozenset({"Prize", "Award", "Awards", "Medal", "Actor", "Actress", "Performance", "Achievement"})
+_FOR_WHAT = re.compile(
+    rf"{GAP} (?:for [A-Z]|in (?:an? [A-Z]|Literature|Physics|Chemistry|Physiology|Medicine|Economics|Peace|Music|Film))"
+)
+_BYNAME = re.compile(rf", the {GAP}")
+_NUMBERED = re.compile(rf"[a-z] \d{{1,3}} {GAP}")
+
+
+def _goes_on_behind(draft: Draft) -> bool:
+    """ "the ____ on Ancient Monuments" (Royal Commission), "the ____ in Literature" (Nobel Prize): a name that goes on
+    to say what it is for."""
+    last = draft.answer.split()[-1]
+    if last in _PRIZES and _FOR_WHAT.search(draft.question):
+        return True
+    return last.lower() in _BODIES and bool(_GOES_ON.search(draft.question))
+
+
+def _is_a_byname(draft: Draft) -> bool:
+    """ "John Wood, the ____" (Younger), "30 ____" (Rock): what only stands behind the rest of a name."""
+    if draft.answer in {"Younger", "Elder", "Great", "Magnificent", "Terrible", "Conqueror"}:
+        return _BYNAME.search(draft.question) is not None
+    return not draft.answer.endswith("s") and _NUMBERED.search(draft.question) is not None
+
+
+_OWNED = re.compile(rf"([A-Z][\w.-]+|[A-Z]\w+ of [A-Z]\w+)(?:[’']s|(?<=s)[’']) {GAP}")
+_INSTITUTIONS = lexicon.listed(
+    "club infantry regiment rifles scheme hospital school college foundation bar cafe theatre theater inn tavern "
+    "museum library institute trust award prize medal store garden gardens society institution chapel hall grammar"
+)
+
+
+def _is_of_somebody(draft: Draft, found: Found) -> bool:
+    """ "Princess Patricia's ____" (Canadian Light Infantry): what is called by its founder's or patron's name."""
+    owner = _OWNED.search(draft.question)
+    if owner is None or draft.answer.split()[-1].lower() not in _INSTITUTIONS:
+        return False
+    kinds = {found.known.names.get(owner[1]), *(kind for name, kind in found.known.names.items() if owner[1] in name)}
+    return AnswerType.PERSON in kinds or " of " in owner[1]
+
+
+_ONE_OF_A_FAMILY = re.compile(rf"{GAP} of the [A-Z]\w+|(?:^| )([A-Z]\w+) of the {GAP}")
+
+
+def _is_of_a_family(draft: Draft, found: Found) -> bool:
+    """ "Servilia of the Junii": both are one name."""
+    named = _ONE_OF_A_FAMILY.search(draft.question)
+    if named is None:
+        return False
+    who = named[1] or draft.answer
+    return " " not in who and found.known.names.get(who) == AnswerType.PERSON

@@ -1,0 +1,67 @@
+"""Names that are cut, run on or hold what is no part of them, each with the card that a reader threw out."""
+
+import pytest
+
+from quizapp.core.cards.checks import problems
+from quizapp.core.facts.fact import AnswerType, Found, Known
+from tests.core.cards.drafts import NOTHING, gap_draft
+
+PERSON, PLACE, GROUP, WORK, TERM = (
+    AnswerType.PERSON, AnswerType.PLACE, AnswerType.GROUP, AnswerType.WORK, AnswerType.TERM)  # fmt: skip
+PEOPLE = Found((), (), (), Known(names={"Tony Marsh": PERSON, "Octavia": PERSON, "Lisbon": PLACE}), 100)
+CUT = [
+    ("answer is cut", "In 1961 she sang at Tony Marsh's Jazz Club in Leeds.", "Jazz Club", GROUP),
+    ("answer is cut", "Students may take part in the Duke of Bergen's Award Scheme in year 10.", "Award Scheme", TERM),
+    ("answer is cut", "Hayes wrote the album Limping Old Dog as an answer to the war of 1990.", "Old Dog", PERSON),
+    ("answer is cut", "The division was under the command of Senior Colonel Oh Min Ho in 1950.", "Min Ho", PERSON),
+    ("answer is cut", "A survey by the Royal Commission on Ancient Bridges in Wales was made in 1937.",
+     "Royal Commission", GROUP),
+    ("answer is cut", "Lind studied at the Mercer Union for the Advancement of Science in Boston.",
+     "Advancement of Science", GROUP),
+    ("answer is cut", "In 1955 the division joined the Army of the Republic of Vietnam at Hue.",
+     "Republic of Vietnam", PLACE),
+    ("answer is cut", "His lover, Octavia of the Junii, kept the letter until her death in Rome.", "Octavia", PERSON),
+    ("answer is cut", "His niece Octavia of the Junii tries to keep the letter in Rome.", "Junii", GROUP),
+    ("answer is cut", "The shops of Leeds are described in Sketches by Boz in 1836.", "Boz", PERSON),
+    ("answer is cut", "The novel by the Peruvian Nobel Prize in Literature laureate came out in 2000.",
+     "Peruvian Nobel Prize", WORK),
+    ("answer is cut", "Ada Reyes created 30 Rock for Broadway Video in 2006.", "Rock for Broadway Video", WORK),
+    ("answer is cut", "The younger brother wrote of The Beach of Falesá in a letter from Apia.", "Falesá", PLACE),
+    ("answer is cut", "Ada Reyes appeared in the 1999 film With Fire and Sword.", "Fire and Sword", WORK),
+    ("answer is cut", "His father, John Wood, the Younger raised the house in 1774.", "Younger", PERSON),
+    ("odd answer", "Synonyms of the earthstar include Lycoperdon stellatus Scop.", "Lycoperdon stellatus Scop",
+     TERM),
+    ("odd answer", "At the age of 19, Reyes was named Sevilla's captain.", "Sevilla's captain", TERM),
+    ("odd answer", "She was born to Max and Anna Hahn, née Averbach, in Berlin.", "née Averbach", PERSON),
+    ("odd answer", "The march did more to annoy Napoleon than Mortier had in Spain.", "Napoleon than Mortier",
+     PERSON),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reason", "text", "answer", "kind"), CUT, ids=[one[2] for one in CUT])
+def test_no_part_of_a_name_is_asked_for(reason: str, text: str, answer: str, kind: AnswerType) -> None:
+    assert reason in problems(gap_draft(text, answer, kind=kind), PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind"),
+    [
+        ("In 1961 she sang at the Riverside Jazz Club in Leeds.", "Riverside Jazz Club", GROUP),
+        ("Lisbon's Geographical Society gave Reyes a medal in 1902.", "Geographical Society", GROUP),
+        ("The mountain men were led by General Caleb Cole in 1850.", "Caleb Cole", PERSON),
+        ("The novel was praised by the American Ada Reyes in 1990.", "Ada Reyes", PERSON),
+        ("In Lisbon Ada Reyes obtained a post at the museum in 1990.", "Ada Reyes", PERSON),
+        ("The report was read by the Royal Commission on Monday, in Leeds.", "Royal Commission", GROUP),
+        ("The book won the Pulitzer Prize in 1990 and the Orwell Prize.", "Pulitzer Prize", WORK),
+        ("Mycologist Ada Reyes notes that the fungus grows with pine in Spain.", "Ada Reyes", PERSON),
+        ("Alabama defeated the Florida Gators 31–6 in Tuscaloosa in 2010.", "Florida Gators", GROUP),
+    ],
+)
+def test_a_whole_name_may_be_asked_for(text: str, answer: str, kind: AnswerType) -> None:
+    wrong = {"answer is cut", "odd answer", "rough surface"}
+    assert not wrong & set(problems(gap_draft(text, answer, kind=kind), PEOPLE))
+
+
+def test_a_name_is_whole_where_nothing_is_known_of_its_owner() -> None:
+    draft = gap_draft("She was treated at Denver's Mercy Hospital in 1961.", "Mercy Hospital", kind=GROUP)
+    assert "answer is cut" not in problems(draft, NOTHING)

@@ -1,0 +1,142 @@
+"""Who is meant, and how far a name reaches, with the real language model."""
+
+import pytest
+
+from quizapp.core.cards.stems import stem
+from quizapp.core.facts.find import find_facts
+from tests.quality.articles import language
+
+pytestmark = pytest.mark.slow
+
+
+def _asked(text: str, title: str = "") -> dict[str, str]:
+    """The questions of a text, each with its answer."""
+    found = find_facts(language().parse([(text, 0)]), title=title, truths=False)
+    return {f"{fact.lead} {stem(fact.ask)}".strip(): fact.answer.text for fact in found.facts}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wrong"),
+    [
+        (
+            "Edvard Holm: the late bloomer",
+            (
+                "Edvard Holm was a Czech composer. Marie Holubová was a married woman with two sons. He wrote her "
+                "more "
+                "than 700 letters from Brno."
+            ),
+            "Holubová wrote her",
+        ),
+        (
+            "The voyage of the Otter",
+            (
+                "The Otter was built for the ice. Colin Baird, a builder of Scottish parents, designed her. She was "
+                "39 "
+                "metres long and her sides were 70 centimetres thick."
+            ),
+            "Baird was",
+        ),
+        (
+            "HMS Marlborough",
+            (
+                "HMS Marlborough was a battleship of the Royal Navy. In October 1920 the battleship King George V "
+                "arrived "
+                "at Malta."
+            ),
+            "Marlborough King George",
+        ),
+        (
+            "Jacob deBoer",
+            (
+                "Jacob deBoer is an American pitcher. He was born in Florida. In the summer of 2009, between his first "
+                "and second years, deBoer received an invitation from the DeLand Suns."
+            ),
+            "between Jacob deBoer's",
+        ),
+        (
+            "The Grand Hotel",
+            (
+                "The Grand Hotel stands in San Francisco. Timothy Pflueger was chosen as its designer in 1925. "
+                "Miller and "
+                "Pflueger sued for $81,600 in 1927."
+            ),
+            "Miller and Timothy Pflueger",
+        ),
+        (
+            "Odaenathus",
+            (
+                "Odaenathus was a king of Palmyra. The Palmyrene monarch destroyed the city of Nehardea, west of "
+                "Ctesiphon, as he deemed the people of Mesopotamia loyal to Shapur."
+            ),
+            "as Odaenathus deemed",
+        ),
+        (
+            "Heron Books",
+            (
+                "Heron Books is a British publisher. Marlow bought the business a few weeks later. In 2013 it was "
+                "merged "
+                "with Random House."
+            ),
+            "Marlow was merged",
+        ),
+    ],
+)
+def test_a_pronoun_means_nobody_else(title: str, text: str, wrong: str) -> None:
+    assert not any(wrong in question for question in _asked(text, title))
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "Harrison lived at Barrow upon Humber in Lincolnshire in 1700.",
+            "Harrison lived at ____ in Lincolnshire in 1700.",
+            "Barrow upon Humber",
+        ),
+        (
+            "In the dunes the darkling beetle Onymacris unguicularis stands on its head in the fog.",
+            "In the dunes the darkling beetle ____ stands on its head in the fog.",
+            "Onymacris unguicularis",
+        ),
+        (
+            "Brazil paid US $240 billion to China in 2009.",
+            "Brazil paid ____ to China in 2009.",
+            "US $240 billion",
+        ),
+        (
+            "Mycologist David Arora notes that the mushroom grows with pine in Arizona.",
+            "Mycologist ____ notes that the mushroom grows with pine in Arizona.",
+            "David Arora",
+        ),
+        (
+            "Alabama defeated the Florida Gators 31–6 in Tuscaloosa on October 2, 2010.",
+            "Alabama defeated the ____ 31–6 in Tuscaloosa on October 2, 2010.",
+            "Florida Gators",
+        ),
+        (
+            "The venues meet the International Federation's (IFs) requirements in Brazil.",
+            "What does IF stand for?",
+            "International Federation",
+        ),
+    ],
+)
+def test_a_name_is_asked_for_whole_and_alone(text: str, question: str, answer: str) -> None:
+    assert _asked(text).get(question) == answer
+
+
+def test_both_are_said_in_full_where_both_can_be() -> None:
+    text = (
+        "Otto Hahn met Lise Meitner in Berlin in 1907. In 1918, Hahn and Meitner published their discovery of "
+        "protactinium-231, the long-lived parent of actinium."
+    )
+    assert any("Otto Hahn and Lise Meitner published" in question for question in _asked(text, "Otto Hahn"))
+
+
+def test_a_figure_that_is_whose_is_not_asked_for() -> None:
+    text = "Sales of the record fell by a third in its first two weeks in Norway, as Ada Reyes wrote."
+    assert not any(answer.startswith("its ") for answer in _asked(text).values())
+
+
+def test_a_name_keeps_its_hyphen() -> None:
+    text = "Jean-Paul Riquet was a rich man of Béziers. His rounds took him through the Montagne Noire in 1662."
+    assert not any("Jean Paul" in question for question in _asked(text, "The canal of the south"))
