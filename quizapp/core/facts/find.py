@@ -74,7 +74,7 @@ def find_facts(
         doc = read(parsed, spelled)
         count = len(doc.text.split())
         if not book.title and number == 0:
-            book = NameBook(doc.text if count < 16 else "")
+            book = NameBook(doc.text if count < 16 else title)
         words += count
         book.read(doc)
         before: Sight | None = None

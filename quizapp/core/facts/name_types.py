@@ -107,6 +107,16 @@ def type_of(name: str, label: str) -> AnswerType:
     return BY_LABEL.get(label, AnswerType.TERM)
 
 
+def is_full(name: str) -> bool:
+    """Does this name say more than a surname, with or without a title before it?
+
+    >>> is_full("Alfred Tennyson"), is_full("Lord Tennyson")
+    (True, False)
+    """
+    first, *rest = name.split()
+    return len(rest) > (first.lower().rstrip(".") in _TITLES | {"mr", "mrs", "miss", "ms", "baron", "count", "earl"})
+
+
 _LONGEST = 5  # words
 _WITHIN = frozenset({"in", "at", "on", "from"})
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Known
-from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, is_one_name, type_of
+from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, is_full, is_one_name, type_of
 from quizapp.core.facts.titles import as_said, heads, is_name, main_words, plain_title, within_a_sentence
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class NameBook:
                     and entity.root.head.lower_ in {"in", "near", "at", "to", "from"}
                 ):
                     self._places.add(name)
-                if entity.label_ == "PERSON" and " " in name and is_one_name(entity, self._places):
+                if entity.label_ == "PERSON" and is_full(name) and is_one_name(entity, self._places):
                     self._persons.setdefault(name.split()[-1], set()).add(name)
         self._rulers.update(name for pair in _RULER.findall(text) for name in pair if name)
         if any(mark in text for mark in _QUOTES):

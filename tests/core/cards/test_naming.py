@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.core.cards.checks import problems
 from quizapp.core.facts.fact import AnswerType, Found, Known
-from tests.core.cards.drafts import NOTHING, gap_draft
+from tests.core.cards.drafts import gap_draft
 
 PERSON, PLACE, GROUP, WORK, TERM = (
     AnswerType.PERSON, AnswerType.PLACE, AnswerType.GROUP, AnswerType.WORK, AnswerType.TERM)  # fmt: skip
@@ -29,6 +29,26 @@ CUT = [
     ("answer is cut", "The younger brother wrote of The Beach of Falesá in a letter from Apia.", "Falesá", PLACE),
     ("answer is cut", "Ada Reyes appeared in the 1999 film With Fire and Sword.", "Fire and Sword", WORK),
     ("answer is cut", "His father, John Wood, the Younger raised the house in 1774.", "Younger", PERSON),
+    ("answer is cut", "In 1833 the British Association for the Advancement of Science measured the coast.",
+     "British Association", GROUP),
+    ("answer is cut", "In 1989, Desktop Printing by Design stated that a sentence ends with one space.",
+     "Desktop Printing", GROUP),
+    ("answer is cut", "His body was kept at Campbell's Funeral Home and buried in Leeds.", "Funeral Home", GROUP),
+    ("answer is cut", "The parish of St Martin in the Fields extended to the river in 1600.", "St Martin", PERSON),
+    ("answer is cut", "The last mention of K'inich Hix Chapat is in a text of 665.", "Hix Chapat", PERSON),
+    ("answer is cut", "Reyes received an Artistic Director Achievement Award from the Valley League.",
+     "Achievement Award", WORK),
+    ("answer is cut", "In 2009 Reyes was nominated for a Saturn Award for Best Guest Role in a Television Series.",
+     "Saturn Award for Best Guest Role", WORK),
+    ("odd answer", "The Mackinac Trail connected St. Ignace with Sault Ste in 1910.", "Sault Ste", PLACE),
+    ("odd answer", "The figure, modelled on the Portrait of Innocent X. Bacon uses a strong brush.",
+     "Portrait of Innocent X. Bacon", WORK),
+    ("odd answer", "The crater was seen with the Terrain Camera of the Japanese SELENE spacecraft.",
+     "Terrain Camera of the Japanese", GROUP),
+    ("rough surface", "In front of a crowd at Michael Brown –Brice, Alabama lost to Georgia in 1990.", "Brice",
+     PERSON),
+    ("rough surface", "In the 1950s Reyes worked for KBEN and KBEN along with Van Miller.", "Van Miller", PERSON),
+    ("rough surface", "Cecil House, also called Exeter House or Burghley House.", "Cecil House", PLACE),
     ("odd answer", "Synonyms of the earthstar include Lycoperdon stellatus Scop.", "Lycoperdon stellatus Scop",
      TERM),
     ("odd answer", "At the age of 19, Reyes was named Sevilla's captain.", "Sevilla's captain", TERM),
@@ -48,6 +68,9 @@ def test_no_part_of_a_name_is_asked_for(reason: str, text: str, answer: str, kin
     [
         ("In 1961 she sang at the Riverside Jazz Club in Leeds.", "Riverside Jazz Club", GROUP),
         ("Lisbon's Geographical Society gave Reyes a medal in 1902.", "Geographical Society", GROUP),
+        ("She was treated at Lisbon's Mercy Hospital in 1961.", "Mercy Hospital", GROUP),
+        ("The edict was signed after the Battle of Lissa in 1866.", "Lissa", PLACE),
+        ("The shop sold the book in Central Park in 1990 to Ada Reyes.", "Ada Reyes", PERSON),
         ("The mountain men were led by General Caleb Cole in 1850.", "Caleb Cole", PERSON),
         ("The novel was praised by the American Ada Reyes in 1990.", "Ada Reyes", PERSON),
         ("In Lisbon Ada Reyes obtained a post at the museum in 1990.", "Ada Reyes", PERSON),
@@ -60,8 +83,3 @@ def test_no_part_of_a_name_is_asked_for(reason: str, text: str, answer: str, kin
 def test_a_whole_name_may_be_asked_for(text: str, answer: str, kind: AnswerType) -> None:
     wrong = {"answer is cut", "odd answer", "rough surface"}
     assert not wrong & set(problems(gap_draft(text, answer, kind=kind), PEOPLE))
-
-
-def test_a_name_is_whole_where_nothing_is_known_of_its_owner() -> None:
-    draft = gap_draft("She was treated at Denver's Mercy Hospital in 1961.", "Mercy Hospital", kind=GROUP)
-    assert "answer is cut" not in problems(draft, NOTHING)

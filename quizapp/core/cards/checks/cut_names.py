@@ -33,9 +33,11 @@ def is_a_cut_name(draft: Draft, found: Found) -> bool:
     """ "a Career ____" (Golden Masters), "Ronnie Scott's ____" (Jazz Club): is the answer only a part of a name?"""
     text, answer, kind = draft.question, draft.answer, draft.fact.answer.type
     if (
-        _goes_on_before(text, found)
+        _goes_on_before(draft, found)
+        or _goes_on_in_common_words(draft, found)
         or _goes_on_behind(draft)
         or _is_a_byname(draft)
+        or _is_within_the_title(draft, found)
         or _is_of_somebody(draft, found)
         or _is_of_a_family(draft, found)
     ):
@@ -94,30 +96,64 @@ def _is_of_people(word: str) -> bool:
     return lexicon.noun_type(word) == lexicon.PERSON or lexicon.noun_type(word.rsplit("-", 1)[-1]) == lexicon.PERSON
 
 
-_CAPITAL_BEFORE = re.compile(rf"[a-z,;] (?:[A-Z][\w'’-]+ )*([A-Z][a-z]+) {GAP}")
+_CAPITAL_BEFORE = re.compile(rf"[a-z,;] (?:[A-Z][\w'’-]+ )*([A-Z][a-z]*(?:['’][a-z]{{2,}})?) {GAP}")
 _LANDS = frozenset({AnswerType.PLACE, AnswerType.PEOPLE})
 _SCENE = re.compile(rf"(?:In|On|At|From|By|After|Before|Since|During) (?:the )?[A-Z]\w+ {GAP} [a-z]")
 _OF_A_NATION = re.compile(r"(?:ish|ese|ian|ean|can|[a-z]an|ench|Dutch|Greek|Swiss|Czech|Thai|Arab|ist|ological)$")
 
 
-def _goes_on_before(text: str, found: Found) -> bool:
+def _goes_on_before(draft: Draft, found: Found) -> bool:
     """ "Colonel Oh ____" (Jin Woo), "the album Strapping ____" (Young Lad): a capital that is no office nor nation."""
+    text = draft.question
     before = _CAPITAL_BEFORE.search(text)
     if before is None or _SCENE.match(text) or found.known.names.get(before[1]) in _LANDS:
         return False  # "In Denmark ____ obtained pieces"
     word = before[1].lower()
+    if _is_of_people(word) and draft.fact.answer.type != AnswerType.PERSON:
+        return _is_common(draft.answer.split()[-1])  # "an Artistic Director ____" (Achievement Award)
     return not (word in _BEFORE_A_NAME or _is_of_people(word) or _OF_A_NATION.search(before[1]))
+
+
+def _is_common(word: str) -> bool:
+    """Is this a noun that is usual in small letters, so that only a name gave it a capital?"""
+    return lexicon.is_ordinary(word.lower()) and bool(lexicon.noun_type(word))
+
+
+def _is_somebody(draft: Draft) -> bool:
+    """Is the answer a person, and not taken for one ("Finer Points")?"""
+    return draft.fact.answer.type == AnswerType.PERSON and not all(map(_is_common, draft.answer.split()))
+
+
+_CAPITALS_BEHIND = re.compile(rf"{GAP} (for|on|against|in|by) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")
+_DOINGS = frozenset({"act", "cognition", "communication", "attribute", "feeling"})  # kinds of nouns
+_NOT_DOINGS = frozenset({lexicon.PERSON, lexicon.PLACE, "time", "object", ""})
+_FIELDS = re.compile(rf"{GAP} in the (?:Fields?|Wall|Marsh|Meadows?)\b")
+
+
+def _goes_on_in_common_words(draft: Draft, found: Found) -> bool:
+    """ "____ for the Advancement of Science" (British Association), "____ by Design": a name of common words, behind
+    which common words with a capital go on."""
+    behind = _CAPITALS_BEHIND.search(draft.question)
+    if behind is None or _FIELDS.search(draft.question):
+        return behind is not None
+    joint, run = behind[1], behind[2].split()
+    if _is_somebody(draft) or not (_is_common(draft.answer.split()[-1]) and _is_common(run[0])):
+        return False
+    first, known = lexicon.noun_type(run[0]), found.known.names.get(behind[2])
+    if joint in {"in", "by"}:
+        return known is None and first in _DOINGS and run[0] not in {"Operation", "Action"}
+    return known not in _LANDS and first not in _NOT_DOINGS and lexicon.noun_type(run[-1]) not in _NOT_DOINGS
 
 
 _GOES_ON = re.compile(rf"{GAP} (?:on|for|against) (?!{MONTH}\b|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)[A-Z]")
 _BODIES = lexicon.listed(
     "committee council commission panel board office department ministry institute society association center centre "
-    "conference convention bureau agency foundation fund campaign academy school faculty institution union league "
-    "act treaty research programme program conferences protocol agreement"
+    "court conference convention bureau agency foundation fund campaign academy school faculty institution union "
+    "league act treaty research programme program conferences protocol agreement"
 )
 
 
-_PRIZES = frozenset({"Prize", "Award", "Awards", "Medal", "Actor", "Actress", "Performance", "Achievement"})
+_PRIZES = frozenset({"Prize", "Award", "Awards", "Medal", "Actor", "Actress", "Performance", "Achievement", "Role"})
 _FOR_WHAT = re.compile(
     rf"{GAP} (?:for [A-Z]|in (?:an? [A-Z]|Literature|Physics|Chemistry|Physiology|Medicine|Economics|Peace|Music|Film))"
 )
@@ -144,20 +180,41 @@ def _is_a_byname(draft: Draft) -> bool:
 _OWNED = re.compile(rf"([A-Z][\w.-]+|[A-Z]\w+ of [A-Z]\w+)(?:[’']s|(?<=s)[’']) {GAP}")
 _INSTITUTIONS = lexicon.listed(
     "club infantry regiment rifles scheme hospital school college foundation bar cafe theatre theater inn tavern "
-    "museum library institute trust award prize medal store garden gardens society institution chapel hall grammar"
+    "home group company museum library institute trust award prize medal store garden gardens society institution "
+    "chapel hall grammar"
 )
+
+
+_HOUSES = frozenset({"home", "bar", "cafe", "inn", "tavern", "store", "garden", "gardens", "club"})
 
 
 def _is_of_somebody(draft: Draft, found: Found) -> bool:
     """ "Princess Patricia's ____" (Canadian Light Infantry): what is called by its founder's or patron's name."""
     owner = _OWNED.search(draft.question)
-    if owner is None or draft.answer.split()[-1].lower() not in _INSTITUTIONS:
+    said = draft.answer.split()
+    if owner is None or _is_somebody(draft) or draft.fact.answer.type == AnswerType.WORK:
         return False
-    kinds = {found.known.names.get(owner[1]), *(kind for name, kind in found.known.names.items() if owner[1] in name)}
-    return AnswerType.PERSON in kinds or " of " in owner[1]
+    kinds = {kind for name, kind in found.known.names.items() if owner[1] in name}
+    if said[-1].lower() in _INSTITUTIONS and (AnswerType.PERSON in kinds or " of " in owner[1]):
+        return True
+    plain = _is_common(said[-1]) and all(lexicon.is_ordinary(word.lower()) for word in said)
+    if said[-1].lower() in _HOUSES and " " not in owner[1]:
+        kinds.discard(AnswerType.GROUP)  # "Campbell's ____" (Funeral Home)
+    return plain and not kinds & {*_LANDS, AnswerType.GROUP}
 
 
 _ONE_OF_A_FAMILY = re.compile(rf"{GAP} of the [A-Z]\w+|(?:^| )([A-Z]\w+) of the {GAP}")
+
+
+def _is_within_the_title(draft: Draft, found: Found) -> bool:
+    """ "The Crab with the ____" (Golden Claws), of the book that the article is about."""
+    answer, at = draft.answer, draft.question.find(GAP)
+    for name in (found.known.topic, found.known.title):
+        if answer in name and len(answer) < len(name):
+            start = draft.question.replace(GAP, answer).find(name)
+            if 0 <= start <= at and at + len(answer) <= start + len(name):
+                return True
+    return False
 
 
 def _is_of_a_family(draft: Draft, found: Found) -> bool:

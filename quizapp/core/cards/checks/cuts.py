@@ -160,6 +160,8 @@ def odd_answer(draft: Draft, found: Found) -> bool:
 
 _UNHEARD = 1.5  # Zipf frequency
 _OF_SOMEBODY = re.compile(r"^[A-Z].*[’']s (?:[a-z-]+ )*[a-z]+$")
+_RUNS_ON = re.compile(r" of .*[a-z] [IVX]+\. [A-Z][a-z]")
+_CUT_SHORT = re.compile(r" (?:Ste|St|Mt|Ft|Dr|Gen|Col|Lt|Maj|Capt|vs)$")
 _SPECIES_BY = re.compile(r"[A-Z][a-z]+ ([a-z]{4,}) [A-Z][a-z]{0,6}")
 _ENDS_BEFORE_ITS_NOUN = re.compile(
     r" on the | (?:of|in) the [A-Z][\w-]*(?:ish|ian|ese|can|[Ff]rench|Dutch|Welsh|Greek)$"
@@ -176,8 +178,10 @@ def _is_an_odd_name(draft: Draft) -> bool:
         return True  # "angewandte Mathematik"
     if set(re.findall(r"(?<= )[a-z][a-z]+(?= )", answer)) & _BETWEEN:
         return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
-    if _ENDS_BEFORE_ITS_NOUN.search(answer) and re.search(rf"{GAP} [a-z]", draft.question):
+    if _ENDS_BEFORE_ITS_NOUN.search(answer) and re.search(rf"{GAP} [A-Za-z]", draft.question):
         return True  # "at ____ shore" (Sudbrook on the Welsh)
+    if _RUNS_ON.search(answer) or _CUT_SHORT.search(answer):
+        return True  # "Portrait of Innocent X. Bacon", "Sault Ste"
     if answer.split()[0] in _PEOPLE or answer.startswith("née "):
         return True  # "the Dane Henrik Dam"
     return person and bool(_NO_NAME_PART.match(answer))  # "the house, surnamed Ji"

@@ -79,12 +79,14 @@ _SLIPS = re.compile(
     r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
     r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
     r"|\b(?:[kMG]eV|[kM]Hz|km|cm|mm|kg|ft)\. [A-Z][a-z]+ [a-z]|\d \+ [a-z]|\b(?:early|late|only)\?$"
-    r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b|\b(the|of|a|an|in|to|and|by|with) \1\b"
+    r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b"
+    r"|\b(?P<same>the|of|a|an|in|to|and|by|with) (?P=same)\b|\b(?P<twice>[A-Z]\w+) and (?P=twice)\b"
 )
 _RANGES = re.compile(r"\b[A-Z]\w+ (?:Ranges|Mountains|Islands|Alps|Falls)(?:, which [^,]*,)? (?:was|is|has)\b")
 _NAME = rf"(?:{GAP}|[A-Z][\w'’.-]*)(?: (?:of|the|and|de|{GAP}|[A-Z][\w'’.-]*)){{0,5}}"
 _MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subject, a heading before it
     rf"(?!{'|'.join(_PLACED)}){_NAME}, (?:was|is|were|are|had|has) (?!,)[^,]*(?:,|\.$)"
+    rf"|[^,]+, also (?:called|named|spelt|spelled|known as) [^,]*\.$"
     rf"|(?:Was|Were|Is|Are|Has|Had) [a-z]|[A-Z][a-z]+ [–—-] ?(?:[A-Z]|{GAP})"
 )
 _IN_A_DAY = re.compile(rf"\b[Ii]n {MONTH} \d{{1,2}}\b(?!,? \d\d\b)(?! BC)")  # "In May 5"
@@ -95,8 +97,9 @@ _GAP_IN_A_WORD = re.compile(
     rf"{GAP} \d(?!\d*[–-]\d)|{GAP}[\"“‘]"
     rf"|{GAP} the (?:Great|Elder|Younger|Magnificent|Terrible|Conqueror)\b|\ban? {GAP}, [a-z]"
     rf"|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w"
-    rf"|^[\"“]{GAP}|\w[\"”]{GAP}"
-    rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |\b(?:in|of|at|on|by|from|to), {GAP}"
+    rf"|^[\"“]{GAP}|[\w,.!?][\"”]{GAP}|[–—]{GAP}"
+    rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |(?<!['‘]){GAP}[’'][,.;]"
+    rf"|\b(?:in|of|at|on|by|from|to), {GAP}"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
 _ADDED = re.compile(

@@ -90,8 +90,9 @@ def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     words = sorted(word for word in large if not _is_within(word, fact.sentence.text))
     if not words:
         return fact
-    name = re.compile(rf"\b(?:{'|'.join(words)})\b(?! [A-Z]|['’-][A-Z])")
-    inner = re.compile(rf"(?<=[a-z0-9,] )(?:{'|'.join(words)})\b(?! [A-Z]|['’-][A-Z])")
+    alone = r"\b(?!(?: or| and)? [A-Z]|['’-][A-Z])"  # not "the New or Upper Assembly Rooms"
+    name = re.compile(rf"\b(?:{'|'.join(words)}){alone}")
+    inner = re.compile(rf"(?<=[a-z0-9,] )(?:{'|'.join(words)}){alone}")
     return replace(
         fact,
         lead=inner.sub(_small, fact.lead),

@@ -26,6 +26,7 @@ _ASIDE = re.compile(
 _EXAMPLES = frozenset({"for instance", "for example"})
 _MENDED = re.compile(r"[)\]][:;]")
 _ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})  # Penn tags: which, who, where, whose
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _COMFORTABLE = 22
 _ASIDE_WORDS = 4
 _SOON = 40  # characters between a joining word and the subject of the clause behind it
@@ -177,6 +178,8 @@ def _tails(span: Span) -> list[tuple[int, int]]:
         if token.dep_ != "conj" and before.text == "," and _leaves_hanging(span, first - 1, token.head):
             continue
         loose = token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and token.tag_ in {"VBG", "VBN"})
+        if token.dep_ in {"relcl", "acl"} and _is_a_clause(token):
+            continue
         if loose and before.text == "," and token.i > token.head.i:
             cuts.append((first - 1, end + 1 if end < last else end))
         elif (
@@ -210,6 +213,12 @@ def _resumes(span: Span, end: int, said_of: Token) -> bool:
     return follower == span.root or (
         follower.head == span.root and follower.dep_ in {"aux", "auxpass", "neg", "advmod"}
     )
+
+
+def _is_a_clause(verb: Token) -> bool:
+    """ "negotiations with Díaz, the demands would be ignored": no relative clause, but one that stands by itself."""
+    finite = any(t.tag_ in _FINITE for t in (verb, *verb.children))
+    return finite and _own_subject(verb) and not any(t.tag_ in _ASKING for t in verb.subtree)
 
 
 def _own_subject(verb: Token) -> bool:

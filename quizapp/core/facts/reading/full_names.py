@@ -56,7 +56,7 @@ def _is_part_of_a_name(entity: Span) -> bool:
     full in "the Drengot family" or "the Baikal–Amur Mainline"."""
     beside = [entity[0].nbor(-1)] if entity.start else []
     after = [entity[-1].nbor(1)] if entity.end < len(entity.doc) else []
-    joined = any(t.text in _JOINTS for t in after) and not entity[-1].whitespace_
+    joined = any(t.text in _JOINTS for t in after) and (not entity[-1].whitespace_ or _is_large(after[0]))
     of_a_thing = entity.root.dep_ == "compound" and entity.root.head.tag_ in {"NN", "NNS"}
     return joined or of_a_thing or any(t.tag_ in {"NNP", "NNPS"} for t in (*beside, *after))
 
@@ -67,6 +67,11 @@ def _is_beside_a_surname(entity: Span) -> bool:
     if first <= 1 or doc[first - 1].lower_ not in {"and", "&"} or doc[first - 2].tag_ != "NNP":
         return False
     return first == entity.sent.start + 2 or doc[first - 3].tag_ != "NNP"
+
+
+def _is_large(joint: Token) -> bool:
+    """ "Williams – Brice Stadium": does a capital follow?"""
+    return joint.i + 1 < len(joint.doc) and joint.nbor(1).text[:1].isupper()
 
 
 _JOINTS = frozenset({"-", "–", "/"})

@@ -68,6 +68,8 @@ def _stands_for(token: Token, pronoun: Token, swaps: Swaps) -> bool:
     """Is this a pronoun for which a name is put that the other may mean as well? "He took part in their trek": no."""
     if not swaps.get(token.i) or token.tag_ == "PRP$":
         return False
+    if token.pos_ == "NOUN" and pronoun.lower_ in _ONE and lexicon.noun_type(token.lemma_) != lexicon.PERSON:
+        return False  # "The album was his first", said of the album by its name
     return (pronoun.lower_ in _MANY) == (token.lower_ in _MANY) or token.tag_ not in {"PRP", "PRP$"}
 
 
