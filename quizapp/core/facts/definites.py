@@ -73,6 +73,7 @@ def _tells_which(part: Token, noun: Token) -> bool:
 
 
 _BROUGHT_IN = frozenset({"act", "event", "communication", "person", "group", "possession", "artifact"})
+_SEVERAL = frozenset({"act", "event", "communication", "person"})
 
 
 def brought_in_before(shown: Iterable[Token], swaps: Swaps, known: frozenset[str] | set[str]) -> list[Token]:
@@ -84,10 +85,10 @@ def brought_in_before(shown: Iterable[Token], swaps: Swaps, known: frozenset[str
     for token in tokens:
         word = token.lemma_.lower()
         if (
-            token.tag_ == "NN"
+            token.tag_ in {"NN", "NNS"}
             and token.i not in swaps
             and word not in seen
-            and lexicon.noun_type(word) in _BROUGHT_IN
+            and lexicon.noun_type(word) in (_BROUGHT_IN if token.tag_ == "NN" else _SEVERAL)
             and word not in known | _UNIQUE
             and _says_only_the(token)
             and any(t.lemma_.lower() == word and _brings_in(t) for t in _before(token))

@@ -25,7 +25,31 @@ OPEN = [
     ("John of Sens laid a siege before returning to Perugia in 1229.", "Perugia", PLACE),
     ("Sori Maudo was chosen because Ali Saad, a son of Karamo, was too young.", "Sori Maudo", PERSON),
     ("Dan Gerold, author of the first script, was contacted by The Boston Herald.", "Dan Gerold", PERSON),
-    ("Rob Pardi, vice president of Stormworks, similarly stated that nobody owned it.", "Rob Pardi", PERSON),
+    ("Shortly thereafter, the destroyer Moor fired a torpedo at Markau in 1914.", "1914", YEAR),
+    ("Coincidentally, the government of Canada was planning an observatory in 1882.", "1882", YEAR),
+    ("But on deck of the Kurland the men of Vogel opened fire in 1914.", "1914", YEAR),
+    ("Earlier in 1797, Pius VI gave leave to place a stone at the Tower of Winds.", "Pius VI", PERSON),
+    ("Two more were built in Sweden in 1809, Birger Jarl and Erik Segersäll.", "1809", YEAR),
+    ("Much more impressive are the panels from Bruges, made before 1480.", "1480", YEAR),
+    ("Daniel Ricci followed in fourth, ahead of Sebastian Vogel.", "Sebastian Vogel", PERSON),
+    ("Valter Bott was seventh for Williams, two places ahead of Felipe Moss.", "Felipe Moss", PERSON),
+    ("After Tim Rich took the lead with 30 laps left, Dale Ernst made up time.", "30", NUMBER),
+    ("Jacob Grom of New York won the deciding Game 5 with six innings.", "Game 5", AnswerType.EVENT),
+    ("Daniel Rolle's performance was panned by the critic A. O. Scutt.", "A. O. Scutt", PERSON),
+    ("As of 2012, the vicar of the four churches is Emlyn Wills of Bangor.", "Emlyn Wills", PERSON),
+    ("While en route to the target, the flagship Seidel of Franz Hipp struck a mine.", "Seidel", AnswerType.TERM),
+    ("In July 2010 a court in London overturned the men's convictions for theft.", "July 2010", DATE),
+    ("For the game, Jules Jonas of Auburn set a record of 221 yards.", "221", NUMBER),
+    ("North of the canal, Bristow Beach is found along the shore to Rincon Point.", "Rincon Point", PLACE),
+    ("The bounds of the Lowell road were settled by the consultants in April 1982.", "April 1982", DATE),
+    ("Fellow biographer Pierre Assel found a certain charm in The Crab.", "Pierre Assel", PERSON),
+    ("The equivalent figures for the gun of Dahl were 9,110 pounds and 80 pounds.", "9,110", NUMBER),
+    ("The most notorious, A, E, A, C sharp, is called troll tuning by fiddlers.", "troll tuning", AnswerType.TERM),
+    ("The most recent memorial, unveiled on 14 October 2016, is the plainest.", "14 October 2016", DATE),
+    ("The first year's donation of the Napa kitchens was 42,000 pounds of food.", "42,000 pounds", NUMBER),
+    ("The aforementioned Otto Baysdorf flew an airship in Omaha in 1889.", "1889", YEAR),
+    ("Some of the additional money went to Ray Cumming, a writer of long standing.", "Ray Cumming", PERSON),
+    ("The larger, Lago Grande or Chucuito, reaches a depth of more than 280 metres.", "280 metres", NUMBER),
     ("Regardless of the titles, Odenat of Palmyra controlled Syria by 262.", "262", YEAR),
     ("War with Britain cut France off from its supply in 1793.", "France", PLACE),
     ("B Company moved on to attack a ridge at Crépy in June 1944.", "Crépy", PLACE),
@@ -54,6 +78,8 @@ def test_a_person_who_had_done_something_earlier_is_asked_of_only_where_it_is_to
 CLOSED = [
     ("Six islands in the Bay of Vire lie within sight of one another in 1900.", "1900", YEAR),
     ("Anna Rolle was the only survivor of the wreck of the Medway in 1812.", "1812", YEAR),
+    ("The smallest twigs, called bronchioles, are less than a millimetre wide.", "bronchioles", AnswerType.TERM),
+    ("Daniel Rolle's performance in Equus was praised by A. O. Scutt in 2008.", "2008", YEAR),
     ("Anna Rolle played a key role in the revolt of Lyon in 1831.", "1831", YEAR),
     ("The battle, in which 400 ships took part, was fought off Lepanto.", "Lepanto", PLACE),
     ("Anna Rolle was chosen as head of the academy of Lyon in 1831.", "1831", YEAR),
@@ -69,6 +95,8 @@ def test_what_the_sentence_closes_may_be_asked(text: str, answer: str, kind: Ans
 
 
 def test_what_the_article_told_once_is_asked_only_behind_its_sentence_or_where_the_title_names_it() -> None:
+    suit = gap_draft("A request to dismiss the suit was denied in Albany in 1966.", "1966", marks=("definite",))
+    assert "which thing" in problems(suit, NOTHING)
     text = "Arthur Dole received the news in Paris and travelled south in time for the funeral."
     draft = gap_draft(text, "Paris", kind=PLACE, marks=("definite",))
     assert "which thing" in problems(draft, NOTHING)
@@ -85,3 +113,17 @@ def test_a_thing_that_the_sentences_before_brought_in_is_not_asked_of_without_th
     draft = wh_draft(ask, "1991", marks=("told before",))
     assert stem(ask) == draft.question
     assert "which one is meant" in problems(draft, NOTHING)
+
+
+def test_filming_is_clear_in_the_article_of_a_film_and_not_in_the_life_of_an_actor() -> None:
+    draft = gap_draft("Filming lasted for a year in Leavesden and ended in June 2010.", "June 2010", kind=DATE)
+    life = Found((), (), (), Known(topic="Daniel Rolle", names={"Daniel Rolle": PERSON}), 100)
+    assert "which thing" in problems(draft, life)
+    assert "which thing" not in problems(draft, Found((), (), (), Known(topic="The Long Winter"), 100))
+
+
+def test_the_country_that_opens_a_sentence_is_told_by_nobody_either() -> None:
+    text = "The country's military sent 25 helicopters to rescue people from the floods."
+    assert "untold" in problems(gap_draft(text, "25", kind=NUMBER), NOTHING)
+    named = Found((), (), (), Known(title="Floods of Mozambique"), 100)
+    assert "untold" not in problems(gap_draft(text, "25", kind=NUMBER), named)

@@ -75,3 +75,36 @@ def test_what_is_only_added_behind_a_comma_does_not_tell_which() -> None:
 def test_a_word_that_weighs_what_is_said_against_the_sentence_before_is_not_shown() -> None:
     text = "More significantly, King Djed of Memphis reformed the cult of his forebears in 1350."
     assert gaps(text)["1350"].ask.before.startswith("King Djed of Memphis reformed")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "begins"),
+    [
+        (
+            "Quiney was nevertheless summoned by Walter Nixon to the court in Worcester.",
+            "Walter Nixon",
+            "Quiney was summoned",
+        ),
+        (
+            "Rob Pardo, vice president of Blizzard, similarly stated that the name was free.",
+            "Blizzard",
+            "Rob Pardo, vice",
+        ),
+        ("But gunners aboard the Kurland opened fire on Moresby in May 1916.", "May 1916", "Gunners aboard"),
+    ],
+)
+def test_what_points_back_by_the_way_is_not_shown(text: str, answer: str, begins: str) -> None:
+    ask = gaps(text)[answer].ask
+    shown = ask.before + ask.after
+    assert shown.startswith(begins)
+    assert "similarly" not in shown
+
+
+def test_what_happened_several_times_was_brought_in_before_as_well() -> None:
+    text = "Frank Schofield saw two outbreaks in Ontario. Schofield of Guelph traced the outbreaks to hay in 1924."
+    assert "told just before" in gaps(text)["1924"].marks
+
+
+def test_somebody_named_by_what_he_does_is_no_thing() -> None:
+    text = "The archeologist David Petts of Chester has noted that it is one of many fonts on Anglesey."
+    assert "loose pronoun" in gaps(text)["Anglesey"].marks

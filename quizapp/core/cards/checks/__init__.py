@@ -56,6 +56,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("one of many", missing.late_definition),
     ("which thing", wanting.left_open),
     ("which thing", wanting.told_once),
+    ("which thing", wanting.made_by_somebody),
     ("somebody", missing.mere_surname),
     ("a change of no year", bearings.undated_change),
     ("one of many", bearings.one_of_many),

@@ -24,6 +24,7 @@ _ASIDE = re.compile(
     r"hand|therefore|too|in turn|moreover),"
 )
 _EXAMPLES = frozenset({"for instance", "for example"})
+_POINTING_BACK = frozenset({"nevertheless", "nonetheless", "similarly", "likewise"})
 _MENDED = re.compile(r"[)\]][:;]")
 _ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})  # Penn tags: which, who, where, whose
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
@@ -106,7 +107,7 @@ def _without_lead(span: Span) -> list[Token]:
                 after[1:]
                 if after[0].text == ","
                 else after
-                if after[0].pos_ in {"DET", "PROPN", "PRON", "ADJ"}
+                if after[0].pos_ in {"DET", "PROPN", "PRON", "ADJ", "NOUN", "NUM"}
                 else tokens
             )
     return tokens
@@ -121,13 +122,19 @@ def _without_asides(span: Span) -> list[Token]:
 @lru_cache(maxsize=1)
 def _asides(span: Span) -> set[int]:
     """The words that the sentence can do without wherever they stand."""
-    gone = {t.i for t in span if t.lower_ == "also" and not _is_needed(t)}
+    gone = {t.i for t in span if (t.lower_ == "also" and not _is_needed(t)) or _only_points_back(t)}
     for match in _ASIDE.finditer(span.text):
         if _joins_clauses(span, span.start_char + match.start()):
             continue
         start = span.start_char + match.start()
         gone |= {t.i for t in span if start <= t.idx < span.start_char + match.end()}
     return gone
+
+
+def _only_points_back(word: Token) -> bool:
+    """ "was nevertheless summoned", "the owner of the inn, likewise said that ..."."""
+    before_verb = word.lower_ in _POINTING_BACK and word.i + 1 < word.sent.end and word.nbor(1).pos_ in {"VERB", "AUX"}
+    return before_verb and word.dep_ == "advmod" and word.head.dep_ == "ROOT" and not word.is_sent_start
 
 
 def _is_needed(also: Token) -> bool:

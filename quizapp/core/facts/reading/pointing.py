@@ -98,7 +98,10 @@ def _fits(noun: Token, pronoun: str) -> bool:
         or (noun.dep_ == "npadvmod" and noun.ent_type_ in {"", "DATE"})
     ):
         return False
-    person = noun.ent_type_ == "PERSON" or (lexicon.noun_type(noun.lemma_) == lexicon.PERSON and not noun.ent_type_)
+    named = noun.i + 1 < len(noun.doc) and noun.nbor(1).ent_type_ == "PERSON"  # "the archeologist David Potts"
+    person = (
+        noun.ent_type_ == "PERSON" or named or (lexicon.noun_type(noun.lemma_) == lexicon.PERSON and not noun.ent_type_)
+    )
     if pronoun in _ONE:
         leads = noun.dep_ in {"nsubj", "nsubjpass"} and (
             person or (noun.tag_ == "NNP" and noun.ent_type_ in {"", "ORG"} and not noun.text.isupper())

@@ -73,7 +73,7 @@ def _is_anywhere(draft: Draft, found: Found) -> bool:
     return not any(name in before and name not in mine for name in (*places, topic) if name)
 
 
-_COUNTRY = re.compile(r"\b(?:the|its) (?:country|nation|continent)\b(?! of)")
+_COUNTRY = re.compile(r"\b(?:[Tt]he|its) (?:country|nation|continent)\b(?! of)")
 
 
 def _is_of_no_country(draft: Draft, found: Found) -> bool:

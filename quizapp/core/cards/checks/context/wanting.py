@@ -5,13 +5,17 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import said
-from quizapp.core.facts.fact import Found
+from quizapp.core.facts.fact import AnswerType, Found
 from quizapp.core.facts.lexicon import listed
 
 _COUNT = rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few|many|\d+|{GAP})"
 _NO_MORE = r"(?! (?:of|that|to|for|on|against|about|with|by|in which|between)\b)"
 _LIKE_AN_END = r"(?=[.,;]| (?:in|at|on|by)\b)"
 _HIS = r"\b(?:its|their|his|her)"
+_IS = r"(?:was|were|is|are|received|earned|won|garnered)\b"
+_NUMBERS = "Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
+_PLACES = "second third fourth fifth sixth seventh eighth ninth tenth"
+_PLACE = _PLACES.replace(" ", "|")
 
 # Each behind the words of which one must be there, so that few drafts are searched.
 _RULES = tuple(
@@ -63,7 +67,7 @@ _RULES = tuple(
                 r"(?!.* (?:about|for|to|as|in|with|regarding|after|when|because|that|from|over|on)\b)"
             ),
         ),
-        ("similarly likewise", r"\b(?:similarly|likewise) [a-z]+ed\b|^(?:Similarly|Likewise)\b"),
+        ("similarly likewise", r"^(?:Similarly|Likewise)\b"),
         ("itself himself herself themselves", rf"^{GAP} (?:it|him|her|them)sel(?:f|ves)\b"),
         ("regardless despite", r"^(?:Regardless of|Despite) (?:the|those) [a-z]+,"),
         (
@@ -96,6 +100,47 @@ _RULES = tuple(
                 r" (?:city|town|village|fort|fortress|castle|island|ship|port)(?=[.,;]| and\b)"
             ),
         ),
+        (
+            "shortly soon immediately coincidentally",
+            r"^(?:Shortly|Soon|Immediately|Not long) (?:thereafter|afterwards?|after|before),|^Coincidentally\b",
+        ),
+        ("but and nor or", r"^(?:But|And|Nor|Or) "),
+        ("later earlier", rf"^(?:Later|Earlier) (?:in|on) (?:the [a-z]+,|\d{{4}}\b|{GAP},)"),
+        (
+            "more",
+            (
+                rf"(?:^|\. )(?:{_NUMBERS}|Several|Many) more (?:were|was|are|had|would)\b"
+                r"|^(?:Much|Far|Even) more [a-z]+ [wai]"
+            ),
+        ),
+        (_PLACES, rf"\bfollowed in (?:{_PLACE})\b|\bwas (?:{_PLACE}) for\b|^[^,]* in (?:{_PLACE}), ahead of\b"),
+        ("laps deciding", r"\blaps (?:left|to go|remaining)\b|\blaps of the \S+ (?:event|race)\b|\bwon the deciding\b"),
+        ("performance portrayal audition", rf"[’']s? (?:performance|portrayal|audition) {_IS}"),
+        (
+            "churches performances units sisters brothers islands towns ships men women houses villages buildings",
+            r"\bof the (?:two|three|four|five|six|seven) [a-z]+(?=[.,;]| (?:is|are|was|were)\b)",
+        ),
+        ("fellow", r"^Fellow "),
+        ("game match race bout fight", r"^For the (?:game|match|race|bout|fight),"),
+        ("north south east west", r"^(?:North|South|East|West) of the [a-z]+,"),
+        ("consultants", r"\bthe consultants\b(?! (?:of|who|from)\b)"),
+        ("route", r"\ben route to the [a-z]+(?=[.,])"),
+        (
+            "men women couple pair trio duo brothers sisters",
+            (
+                r"\b[Tt]he (?:men|women|couple|pair|trio|duo|brothers|sisters)(?:['’]s?)? (?:conviction|sentence|famil"
+                r"|bod|lawyer|case|trial|release|death|arrest|marriage|relationship|home|house)"
+            ),
+        ),
+        ("equivalent", r"^The equivalent\b"),
+        ("most least recent latest newest", r"^The (?:(?:most|least) [a-z]+|(?:most recent|latest|newest) [a-z]+),"),
+        ("year month day season", r"^The (?:first|second|third|next|last) (?:year|month|day|season)[’']s "),
+        ("aforementioned", r"\baforementioned\b"),
+        ("additional remaining extra", rf"\b(?:the|The) (?:additional|remaining|extra) [a-z]+ (?:went\b|{_IS})"),
+        (
+            "larger smaller older younger taller richer bigger longer",
+            r"^The (?:larg|small|old|young|tall|rich|bigg|long)er, ",
+        ),
     )
 )
 _ANY = frozenset().union(*(guards for guards, _ in _RULES))
@@ -109,9 +154,20 @@ def left_open(draft: Draft, found: Found) -> bool:
     return any(not told.isdisjoint(guards) and pattern.search(draft.whole) for guards, pattern in _RULES)
 
 
+_MADE = re.compile(
+    r"(?:Filming|Shooting|Production|Principal photography|Recording) (?:began|started|lasted|took|was|ended)\b"
+)
+
+
+def made_by_somebody(draft: Draft, found: Found) -> bool:
+    """ "Filming lasted for a year" in the life of an actor: of which film?"""
+    person = found.known.names.get(found.known.topic) == AnswerType.PERSON
+    return person and bool(_MADE.match(draft.whole))
+
+
 _ONCE_TOLD = re.compile(  # "travelled south in time for the funeral"
     r"\b[Tt]he (?:international |naval |whole |final |ensuing |planned )?(?:tournament|competition|statute|coup|crimes?"
-    r"|murders?|robbery|funeral|news|captives|clip|video|footage|ploy|squad|verdict|award|nomination|prize|duel"
+    r"|murders?|robbery|funeral|news|captives|clip|video|footage|ploy|squad|verdict|award|nomination|prize|duel|(?:law)?suit"
     r"|hearing|takeover|merger|contest|performance|protests?|riots?|wedding|request|offer|argument|quarrel|suspects?"
     r"|attackers?|killers?|substructure|replacement|boycott|walkout|petition|rumou?rs?|allegations?|charges?)\b"
     r"(?! (?:of|for|that|which|at|to|between|against|with|called|named|in which)\b| [A-Z]|-|[’'] )"
