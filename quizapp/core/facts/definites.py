@@ -32,10 +32,11 @@ def bare_definites(shown: Iterable[Token], swaps: Swaps, known: frozenset[str]) 
     not count.
     """
     tokens = sorted(shown, key=lambda t: t.i)
+    here = {t.i for t in tokens}
     seen: set[str] = set()
     found = []
     for token in tokens:
-        if token.pos_ == "NOUN" and token.i not in swaps and token.lemma_.lower() not in seen and _is_bare(token):
+        if token.pos_ == "NOUN" and token.i not in swaps and token.lemma_.lower() not in seen and _is_bare(token, here):
             word = token.lemma_.lower()
             if (
                 word not in known | _UNIQUE
@@ -48,21 +49,22 @@ def bare_definites(shown: Iterable[Token], swaps: Swaps, known: frozenset[str]) 
     return found
 
 
-def _is_bare(noun: Token) -> bool:
+def _is_bare(noun: Token, shown: set[int]) -> bool:
     left = [t for t in noun.lefts if not t.is_punct]
     if [t.lower_ for t in left] not in (["the"], ["the", "two"], ["the", "three"], ["the", "four"]) or noun.dep_ in {
         "compound",
         "poss",
     }:
         return noun.dep_ == "poss" and [t.lower_ for t in left] == ["the"]
-    return not any(c.i > noun.i and _tells_which(c, noun) for c in noun.children)
+    told = (c for c in noun.children if c.i > noun.i and _tells_which(c, noun))
+    return all(c.dep_ == "appos" and c.tag_ == "NNP" and c.i not in shown for c in told)  # "the capital", for Dali
 
 
 def _is_told_further(noun: Token) -> bool:
     return any(c.i > noun.i and c.dep_ in {"prep", "relcl", "acl", "appos", "nummod"} for c in noun.children)
 
 
-_ONE_OF_MANY = listed("clip video film photograph picture whistle replacement letter recording song report device tool")
+_ONE_OF_MANY = listed("clip video whistle replacement recording device tool")
 
 
 def _tells_which(part: Token, noun: Token) -> bool:

@@ -42,6 +42,13 @@ OPEN = [
     ("For the game, Jules Jonas of Auburn set a record of 221 yards.", "221", NUMBER),
     ("North of the canal, Bristow Beach is found along the shore to Rincon Point.", "Rincon Point", PLACE),
     ("The bounds of the Lowell road were settled by the consultants in April 1982.", "April 1982", DATE),
+    ("Max Michels was another included in the anthology of William Pratt.", "Max Michels", PERSON),
+    ("Six hundred yards north was Hill 123, held by the men of Edsel.", "Hill 123", PLACE),
+    ("Kevin Spade of New Jersey signed up for the role in June 2010.", "June 2010", DATE),
+    ("Inside is a bright room which recalls the castle of Krypton in the Arctic.", "Arctic", PLACE),
+    ("Genevieve dissipated as a cyclone later in the day, far from Baja California.", "Genevieve", PERSON),
+    ("The 13th Engineer Brigade of Hanau was commanded by Colonel Gregg Marten.", "Gregg Marten", PERSON),
+    ("Just south of the creek, Route 93 changes its name to Buell Street.", "Buell Street", PLACE),
     ("Fellow biographer Pierre Assel found a certain charm in The Crab.", "Pierre Assel", PERSON),
     ("The equivalent figures for the gun of Dahl were 9,110 pounds and 80 pounds.", "9,110", NUMBER),
     ("The most notorious, A, E, A, C sharp, is called troll tuning by fiddlers.", "troll tuning", AnswerType.TERM),
@@ -76,6 +83,7 @@ def test_a_person_who_had_done_something_earlier_is_asked_of_only_where_it_is_to
 
 
 CLOSED = [
+    ("Bismuth is a metal of group 15, in which it stands below antimony.", "antimony", AnswerType.TERM),
     ("Six islands in the Bay of Vire lie within sight of one another in 1900.", "1900", YEAR),
     ("Anna Rolle was the only survivor of the wreck of the Medway in 1812.", "1812", YEAR),
     ("The smallest twigs, called bronchioles, are less than a millimetre wide.", "bronchioles", AnswerType.TERM),

@@ -90,6 +90,7 @@ def test_a_word_that_weighs_what_is_said_against_the_sentence_before_is_not_show
             "Blizzard",
             "Rob Pardo, vice",
         ),
+        ("Finally, the cell was described by Otto Nagel of Zurich in May 1900.", "May 1900", "The cell was"),
         ("But gunners aboard the Kurland opened fire on Moresby in May 1916.", "May 1916", "Gunners aboard"),
     ],
 )
@@ -108,3 +109,11 @@ def test_what_happened_several_times_was_brought_in_before_as_well() -> None:
 def test_somebody_named_by_what_he_does_is_no_thing() -> None:
     text = "The archeologist David Petts of Chester has noted that it is one of many fonts on Anglesey."
     assert "loose pronoun" in gaps(text)["Anglesey"].marks
+
+
+def test_a_name_that_is_not_shown_tells_of_no_capital() -> None:
+    text = "The Mongol armies captured the capital, Dali, on 7 January 1253."
+    found = find_facts(language().parse([(text, 0)]))
+    asked = [fact for fact in found.facts if fact.family == Family.WHEN]
+    assert all("definite" in fact.marks or "Dali" in fact.ask.rest for fact in asked)
+    assert "definite" not in gaps(text)["7 January 1253"].marks

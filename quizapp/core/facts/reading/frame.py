@@ -17,6 +17,7 @@ _LINKS = (
     "|in turn|in general|overall|collectively|altogether|then|but|and|so|yet|consequently|accordingly|as such"
     "|at the same time"
     "|by the way|actually|notably|specifically|afterwards|subsequently|more significantly|more importantly"
+    "|finally|eventually|ultimately"
 )
 _LEAD = re.compile(rf"^({_LINKS})\b", re.IGNORECASE)
 _ASIDE = re.compile(

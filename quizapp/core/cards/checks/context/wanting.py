@@ -23,7 +23,11 @@ _RULES = tuple(
     for guards, pattern in (
         (
             "another",
-            r"(?<!one )(?<!by )(?<!to )(?<!or )(?<!with )(?<!from )\banother(?= (?:in|at|on|near|was|is|had)\b|[.,;])",
+            (
+                r"(?<!one )(?<!by )(?<!to )(?<!or )(?<!with )(?<!from )\banother"
+                r"(?= (?:in|at|on|near|was|is|had)\b|[.,;])"
+                r"|\b(?:was|is|were) another (?:who|whom|that|which|included)\b"
+            ),
         ),
         (
             "only sole",
@@ -122,8 +126,19 @@ _RULES = tuple(
         ),
         ("fellow", r"^Fellow "),
         ("game match race bout fight", r"^For the (?:game|match|race|bout|fight),"),
-        ("north south east west", r"^(?:North|South|East|West) of the [a-z]+,"),
+        ("north south east west", r"^(?:Just )?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est) of the [a-z]+,"),
         ("consultants", r"\bthe consultants\b(?! (?:of|who|from)\b)"),
+        (
+            "inside outside behind beyond opposite above below beneath",
+            rf"^(?:Inside|Outside|Behind|Beyond|Opposite|Above|Below|Beneath) {_IS} ",
+        ),
+        ("later earlier", r"^(?!.*\d\d).*\b(?:later|earlier) in the (?:day|night|evening|week|month|year)\b"),
+        (
+            "north south east west",
+            rf"^(?:{GAP}|\w+(?: \w+){{0,2}}) (?:north|south|east|west) (?:was|is|lies|lay|stands|stood) ",
+        ),
+        ("role roles", r"\bthe roles?(?=[.,?]| (?:in(?! \w+ing)|on|after|when|at)\b)"),
+        ("commanded headed captained", rf"\b(?:was|were) (?:commanded|headed|captained) by (?:[A-Z][\w.]+ )*{GAP}\.$"),
         ("route", r"\ben route to the [a-z]+(?=[.,])"),
         (
             "men women couple pair trio duo brothers sisters",
@@ -143,15 +158,15 @@ _RULES = tuple(
         ),
     )
 )
-_ANY = frozenset().union(*(guards for guards, _ in _RULES))
+_BY_WORD = {
+    word: tuple(pattern for guards, pattern in _RULES if word in guards) for word in frozenset().union(*dict(_RULES))
+}
 
 
 def left_open(draft: Draft, found: Found) -> bool:
     """ "put up another", "X too noted", "an hour later": another what, as who, later than what?"""
-    told = said(draft.whole)
-    if told.isdisjoint(_ANY):
-        return False
-    return any(not told.isdisjoint(guards) and pattern.search(draft.whole) for guards, pattern in _RULES)
+    here = _BY_WORD.keys() & said(draft.whole)
+    return any(pattern.search(draft.whole) for word in here for pattern in _BY_WORD[word])
 
 
 _MADE = re.compile(
@@ -168,7 +183,7 @@ def made_by_somebody(draft: Draft, found: Found) -> bool:
 _ONCE_TOLD = re.compile(  # "travelled south in time for the funeral"
     r"\b[Tt]he (?:international |naval |whole |final |ensuing |planned )?(?:tournament|competition|statute|coup|crimes?"
     r"|murders?|robbery|funeral|news|captives|clip|video|footage|ploy|squad|verdict|award|nomination|prize|duel|(?:law)?suit"
-    r"|hearing|takeover|merger|contest|performance|protests?|riots?|wedding|request|offer|argument|quarrel|suspects?"
+    r"|hearing|takeover|merger|contest|performance|protests?|riots?|wedding|request|offer|argument|quarrel|announcement|suspects?"
     r"|attackers?|killers?|substructure|replacement|boycott|walkout|petition|rumou?rs?|allegations?|charges?)\b"
     r"(?! (?:of|for|that|which|at|to|between|against|with|called|named|in which)\b| [A-Z]|-|[’'] )"
 )
