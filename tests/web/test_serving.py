@@ -73,6 +73,49 @@ def test_the_app_is_told_every_header(port: int) -> None:
     assert not {"HTTP_X_BAD", "HTTP_CONTENT_LENGTH"} & told.keys()
 
 
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"POST / HTTP/1.1\nHost: x\nX-One: 1\nContent-Length: 4\n\nfour",
+        b"POST / HTTP/1.1\r\nX-One: 1\nContent-Length: 4\n\r\nfour\r\n\r\n",
+        b"POST / HTTP/1.1\r\nX-One: 1\r\nX-Long: " + b"a" * 60_000 + b"\r\nContent-Length: 4\r\n\r\nfour",
+    ],
+)
+def test_a_head_that_is_not_there_at_once_is_read_line_by_line(port: int, request_: bytes) -> None:
+    head, body = _answer(port, request_)
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    told, _end = json.JSONDecoder().raw_decode(body.decode())
+    assert (told["HTTP_X_ONE"], told["body"]) == ("1", "four")
+
+
+def test_requests_behind_one_another_are_all_answered(port: int) -> None:
+    one, bare = _request("Content-Length: 4", body="four"), b"GET / HTTP/1.1\r\n\r\n"
+    _head, rest = _answer(port, one + bare + one + _request("Connection: close"))
+    assert rest.count(b"HTTP/1.1 200 OK\r\n") == 3
+    assert rest.count(b'"body": "four"') == 2
+
+
+def _starting() -> Handler:
+    handler = Handler.__new__(Handler)
+    handler.request_version, handler.close_connection = "HTTP/1.1", False
+    return handler
+
+
+@pytest.mark.parametrize("header", [("X", "a\r\nY: b"), ("X\n", "a"), ("X", "\u20ac"), ("X", 1)])
+def test_a_header_of_an_answer_is_one_line(header: Any) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        _starting().start_response("200 OK", [header])
+
+
+def test_an_answer_says_how_it_ends() -> None:
+    handler = _starting()
+    for _again in range(2):
+        handler.start_response("200 OK", [("Connection", "close"), ("Content-Length", "4"), ("Date", "today")])
+        assert (handler.close_connection, handler.provided_content_length) == (True, b"4")
+        assert (handler.code, handler.status, handler.provided_date) == (200, b"200 OK", b"today")
+        assert handler.response_headers[1] == (b"Content-Length", b"4")
+
+
 def test_what_has_no_length_goes_in_chunks(port: int) -> None:
     head, body = _answer(port, _request("Content-Length: 0", path="/streamed"))
     assert b"Transfer-Encoding: chunked" in head

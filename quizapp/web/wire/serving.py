@@ -1,78 +1,39 @@
-"""The server of one process: gevent's, but headers are read plainly and a short answer leaves in one packet.
-
-Reading the headers of a request as e-mail is read costs more than many answers do.
-"""
+"""The server of one process: gevent's, but heads are read and written plainly; a short answer leaves in one packet."""
 
 import resource
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from gevent.pywsgi import WSGIHandler, WSGIServer, format_date_time
 
+from quizapp.web.wire.head import Headers
 from quizapp.web.wire.waste import keep_what_is_loaded
 
-LONGEST_LINE = 65_536
-MOST_HEADERS = 100
 MOST_FILES = 65_536
 IN_ONE_PACKET = 64 * 1024
 USUAL = {"HTTP/1.1", "HTTP/1.0"}
-APART = {"CONTENT_TYPE", "CONTENT_LENGTH"}  # these have places of their own in what the app is told
-FRAMING: dict[str, Callable[[str, str], bool]] = {  # (value, the one before): a proxy must not read it otherwise
-    "content-length": lambda value, before: value == before and value.isascii() and value.isdigit(),
-    "transfer-encoding": lambda value, before: value.lower() == before.lower() == "chunked",
-}
+CHANGING = {"Content-Length", "Location", "Set-Cookie"}  # all others say the same in many answers
+BODILESS = {"204", "304"}
 SOCKET = "quizapp.socket"  # the connection of a request, for streams
 
 
-class Headers:
-    """The headers of one request, as pywsgi asks for them. A malformed one is refused with 400."""
-
-    __slots__ = ("_first", "lines")
-    status = ""
-
-    def __init__(self, source: Any) -> None:
-        self._first: dict[str, str] = {}
-        self.lines: list[tuple[str, str]] = []
-        for name, value in _lines(source):
-            folded = name.lower()
-            if folded in FRAMING and not FRAMING[folded](value, self._first.get(folded, value)):
-                msg = "where the body ends is not clear"
-                raise ValueError(msg)
-            self._first.setdefault(folded, value)
-            self.lines.append((name, value))
-
-    def get(self, name: str, default: str | None = None) -> str | None:
-        return self._first.get(name.lower(), default)
-
-    getheader = get
-
-    @property
-    def typeheader(self) -> str | None:
-        return self._first.get("content-type")
-
-    def __delitem__(self, name: str) -> None:
-        del self._first[name.lower()]
-
-
-def _lines(source: Any) -> Iterator[tuple[str, str]]:
-    for _ in range(MOST_HEADERS + 1):
-        line = source.readline(LONGEST_LINE + 1)
-        if line in {b"\r\n", b"\n", b""}:
-            return
-        name, colon, value = line.decode("latin-1").partition(":")
-        if not colon or not name or len(line) > LONGEST_LINE or name != name.strip() or " " in name:
-            msg = "not a header"
-            raise ValueError(msg)
-        yield name, value.strip()
-    msg = "too many headers"
-    raise ValueError(msg)
-
-
 _date = lru_cache(maxsize=4)(format_date_time)  # by the second
+
+
+def _checked(header: tuple[str, str]) -> tuple[str, tuple[bytes, bytes]]:
+    """The name of a header in small letters, and the header as it leaves; a line in it would be another header."""
+    name, value = header
+    if "\r" in name or "\n" in name or "\r" in value or "\n" in value:
+        msg = "a header is one line"
+        raise ValueError(msg)
+    return name.lower(), (name.encode("latin-1"), value.encode("latin-1"))
+
+
+_known = lru_cache(maxsize=256)(_checked)
 
 
 class Handler(WSGIHandler):
@@ -84,10 +45,7 @@ class Handler(WSGIHandler):
         return Headers(self.rfile)
 
     def _headers(self) -> Iterator[tuple[str, str]]:
-        for name, value in self.headers.lines:
-            key = name.upper().replace("-", "_")
-            if "_" not in name and key not in APART:  # x_y could pass for x-y
-                yield f"HTTP_{key}", value
+        return iter(self.headers.told)
 
     def _check_http_version(self) -> bool:
         return self.request_version in USUAL or bool(super()._check_http_version())
@@ -96,6 +54,19 @@ class Handler(WSGIHandler):
         environ: dict[str, Any] = super().get_environ()
         environ[SOCKET] = self.socket
         return environ
+
+    def start_response(self, status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+        """As pywsgi's own, which looks at every letter of every header; most were found right a moment ago."""
+        if exc_info or self.request_version != "HTTP/1.1" or status[:3] in BODILESS:
+            return super().start_response(status, headers, exc_info)
+        told = [_checked(header) if header[0] in CHANGING else _known(header) for header in headers]
+        said = {name: value for name, (_, value) in told}
+        self.code, self.status, self._orig_status = int(status[:3]), _checked((status, ""))[1][0], status
+        self.response_headers = [header for _, header in told]
+        self.provided_date, self.provided_content_length = said.get("date"), said.get("content-length")
+        if said.get("connection") == b"close":
+            self.close_connection = True
+        return self.write
 
     def log_request(self) -> None:
         """The app writes its own log."""
