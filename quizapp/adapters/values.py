@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeEngine
 from quizapp.adapters.json_text import writer
 
 Change = Callable[[Any], Any]
-_PLAIN = re.compile(r"[A-Za-z0-9_]*")  # a word that may stand in a statement as it is
+_PLAIN = re.compile(r"[A-Za-z0-9_]*|::")  # a word that may stand in a statement as it is
 _written = writer()
 _EMPTY: dict[str, Callable[[], Any]] = {"[]": list, "{}": dict, "null": lambda: None}
 

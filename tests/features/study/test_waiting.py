@@ -29,3 +29,20 @@ def test_only_kept_cards_wait(ana: User, at: Any, standing: Standing) -> None:
     here = desk(place(learner, cards[0].deck_id, NOON), learner.preset)
     left = (4, 2) if standing is Standing.KEPT else (2, 1)
     assert (here.waiting.reviews, here.waiting.new, here.in_steps) == (*left, 1)
+
+
+@pytest.mark.parametrize("most", range(1, 8))
+@pytest.mark.parametrize("left_out", [{}, {"answered": 0}, {"answered": 0, "showing": 3}, {"showing": 5}])
+@pytest.mark.parametrize("phase", [Phase.REVIEW, Phase.NEW])
+def test_what_waits_is_counted_as_far_as_is_asked(
+    ana: User, at: Any, most: int, left_out: dict[str, int], phase: Phase
+) -> None:
+    cards = factories.kept_cards(ana, 6)
+    for card in cards:
+        factories.memory(ana, card, phase=phase, interval_days=9 * (phase is Phase.REVIEW))
+    cards[1].standing = Standing.DRAFT
+    db.session.flush()
+    learner, out = learner_of(ana), {name: cards[number].id for name, number in left_out.items()}
+    where = place(learner, cards[0].deck_id, NOON, **out) | {"most_reviews": most, "most_new": most}
+    waiting = desk(where, learner.preset).waiting
+    assert waiting.reviews + waiting.new == min(most, 5 - len(out))

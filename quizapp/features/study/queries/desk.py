@@ -15,8 +15,8 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
-    literal_column,
     select,
+    true,
     union_all,
 )
 
@@ -41,6 +41,7 @@ from quizapp.features.study.queries.tables import (
     deck_id,
     decks,
     learner_id,
+    memories,
     showing,
     study_days,
 )
@@ -51,10 +52,15 @@ usual_new, usual_reviews = bindparam("usual_new", type_=Integer), bindparam("usu
 most_reviews, most_new = bindparam("most_reviews", type_=Integer), bindparam("most_new", type_=Integer)
 
 
-def _counted(rows: Select[Any], name: str) -> Label[int]:
-    # Their numbers are not asked for: each would have to be looked up.
-    each: Select[Any] = rows.with_only_columns(literal_column("1"), maintain_column_froms=True)
-    return select(func.count()).select_from(each.subquery()).scalar_subquery().label(name)
+def _counted(phase: Phase, *more: ColumnElement[bool], most: BindParameter[int]) -> Label[Any]:
+    """How many cards of one phase wait; where they are more than `most`, that many, and then none is counted: it is
+    enough that one lies behind so many others and the two that are left out.
+    """
+    there, here = asked(phase, *more, left_out=true()), asked(phase, *more).order_by(None)
+    beyond = there.limit(1).offset(most + 1).with_only_columns(most, maintain_column_froms=True)
+    each: Select[Any] = here.with_only_columns(func.count(), maintain_column_froms=True)
+    name = most.key.removeprefix("most_")
+    return func.coalesce(beyond.scalar_subquery(), each.scalar_subquery()).label(name)
 
 
 def _in_steps() -> Subquery:
@@ -102,20 +108,6 @@ def _above(today: ColumnElement[int | None], usual: Any) -> ColumnElement[int]:
     return case((today > usual, today - usual), else_=0)
 
 
-def _most(most: BindParameter[int], left: ColumnElement[int], today: ColumnElement[int | None]) -> Any:
-    """How far cards are counted: as far as the limits reach, those of today too, and what was asked for beyond them."""
-    row = study_days.c
-    here = (row.learner_id == learner_id, row.day == day, row.deck_id == deck_id)
-    raised = _above(case((today > MOST_COUNTED, MOST_COUNTED), else_=today), most)
-    return most + func.coalesce(select(left + raised).where(*here).correlate(None).scalar_subquery(), 0)
-
-
-def _on_screen(column: ColumnElement[Any], name: str) -> Label[Any]:
-    """Of the card that is on the screen already."""
-    row = select(column).where(M.learner_id == learner_id, M.card_id == showing)
-    return row.scalar_subquery().label(name)
-
-
 def _below() -> Label[bool]:
     """Whether decks lie below this one by their names."""
     this, lower = decks.alias("this"), decks.alias("lower")
@@ -129,18 +121,16 @@ def _waiting() -> Select[Any]:
     """One row, and no table is made for it, which would cost more than it holds: a single value is asked for in its
     place, and the rows of today are summed up beside the one row of cards in steps.
     """
-    steps, row = _in_steps(), study_days.c
+    steps, row, shown = _in_steps(), study_days.c, memories.alias("shown")
     here = steps.outerjoin(study_days, and_(row.learner_id == learner_id, row.day >= day))
+    here = here.outerjoin(shown, and_(shown.c.learner_id == learner_id, shown.c.card_id == showing))
     return select(
         *(func.min(column).label(column.name) for column in steps.c),
-        _counted(
-            asked(Phase.REVIEW, DUE_TODAY).limit(_most(most_reviews, MORE_REVIEWS_LEFT, study_days.c.most_reviews)),
-            "reviews",
-        ),
-        _counted(asked(Phase.NEW).limit(_most(most_new, MORE_LEFT, study_days.c.most_new)), "new"),
+        _counted(Phase.REVIEW, DUE_TODAY, most=most_reviews),
+        _counted(Phase.NEW, most=most_new),
         *_done(),
-        _on_screen(M.phase, "shown_phase"),
-        _on_screen(M.interval_days, "shown_days"),
+        func.min(shown.c.phase).label("shown_phase"),  # of the card that is on the screen already
+        func.min(shown.c.interval_days).label("shown_days"),
         _below(),
     ).select_from(here)
 
@@ -169,11 +159,15 @@ class Desk(NamedTuple):
 def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
     """What waits in a deck that has none below it, by the rules of `preset`."""
     row = WAITING.first(place)
+    if farther := _farther(place, row):
+        place = {**place, **farther}
+        row = WAITING.first(place)
     shown = Source.NEW if row.shown_phase is Phase.NEW else Source.REVIEW if row.shown_days else None
-    waiting = Waiting(row.learning_due, row.reviews + row.interday, row.new, showing=shown)
+    reviews, new = min(row.reviews, place["most_reviews"]), min(row.new, place["most_new"])
+    waiting = Waiting(row.learning_due, reviews + row.interday, new, showing=shown)
     here = Branch(
         place["deck_id"], of_today(preset.new_per_day, row.most_new_today),
-        of_today(preset.reviews_per_day, row.most_reviews_today), row.new, waiting.reviews, row.new_here,
+        of_today(preset.reviews_per_day, row.most_reviews_today), new, waiting.reviews, row.new_here,
         row.reviews_here, row.more_new, row.more_reviews, is_new_free=preset.is_new_free,
     )  # fmt: skip
     elsewhere = row.new_all - row.new_here, row.reviews_all - row.reviews_here
@@ -183,6 +177,21 @@ def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
         waiting, row.learning, row.answers_here, done, reserved(here, shown), row.has_below, has_steps, elsewhere,
         (row.raised_new, row.raised_reviews),
     )  # fmt: skip
+
+
+def _farther(place: Mapping[str, Any], row: Any) -> dict[str, int]:
+    """How far to count where that is farther than usual and so far was not enough: today's limits are higher, or more
+    was asked for.
+    """
+    asked_for = (
+        ("most_reviews", row.reviews, row.more_reviews, row.most_reviews_today),
+        ("most_new", row.new, row.more_new, row.most_new_today),
+    )
+    found = {}
+    for name, waiting, more, today in asked_for:
+        if waiting >= place[name] and (more or today):
+            found[name] = max(place[name], min(today or 0, MOST_COUNTED)) + more
+    return found
 
 
 def of_today(usual: int, today: int | None) -> int:
