@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from quizapp.adapters.together import EachAgain, NotDone, Together
+from quizapp.features.study.lane.checkpoint import Checkpoint
 from quizapp.features.study.queries.prepared import Line, line
 
 MOST_KEPT = 4
@@ -39,6 +40,7 @@ class OwnLines:
         self._engine = engine
         self._idle: deque[tuple[Any, Line]] = deque()
         self._together = Together(self._transaction, _Apart, lambda mine: mine.dialect.loaded_dbapi.Error)
+        self._checkpoint = Checkpoint(engine)
         self._is_shared: bool | None = None
 
     def run[Done](self, work: Callable[[], Done]) -> Done:
@@ -46,7 +48,9 @@ class OwnLines:
         if self._is_shared is None:
             self._is_shared = self._engine().dialect.name == "sqlite"
         if self._is_shared:
-            return self._together.run(work)
+            found = self._together.run(work)
+            self._checkpoint.wrote()
+            return found
         with self._transaction():
             return work()
 
@@ -69,7 +73,10 @@ class OwnLines:
             held = engine.raw_connection()
         except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as why:  # all taken, or the database is away
             raise LongWay from why
-        return held, Line(engine.dialect, held.driver_connection)
+        driver: Any = held.driver_connection
+        is_sqlite = engine.dialect.name == "sqlite"
+        execute = driver.cursor().execute if is_sqlite else driver.execute  # one cursor for all that is run on the line
+        return held, Line(engine.dialect, driver, execute)
 
     def put_back(self, held: Any, mine: Line) -> None:
         """Somebody else may use it."""
@@ -93,7 +100,7 @@ class _Transaction:
         mine = self._mine
         if mine.dialect.name == "sqlite":
             try:
-                mine.driver.execute("BEGIN IMMEDIATE")
+                mine.execute("BEGIN IMMEDIATE")
             except mine.dialect.loaded_dbapi.Error as why:
                 line.reset(self._token)
                 self._held.invalidate()
@@ -102,7 +109,7 @@ class _Transaction:
 
     def _commit(self) -> None:
         if self._mine.dialect.name == "sqlite":
-            self._mine.driver.execute("COMMIT")  # the driver's own commit would have these words read anew each time
+            self._mine.execute("COMMIT")  # the driver's own commit would have these words read anew each time
         else:
             self._mine.driver.commit()
 

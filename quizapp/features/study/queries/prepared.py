@@ -21,10 +21,13 @@ from quizapp.extensions import db
 
 
 class Line(NamedTuple):
-    """The driver's own connection, in a transaction, and the kind of database that it leads to."""
+    """The driver's own connection, in a transaction, and the kind of database that it leads to; `execute` runs a
+    statement on it and gives what its rows are fetched from.
+    """
 
     dialect: Dialect
     driver: Any
+    execute: Callable[..., Any]
 
 
 line: ContextVar[Line | None] = ContextVar("line", default=None)  # none: the session's own
@@ -59,12 +62,12 @@ class Prepared:
         return (line.get() or _open()).dialect.name
 
     def _run(self, values: Mapping[str, Any]) -> tuple["_Form", Any]:
-        dialect, driver = line.get() or _open()
+        dialect, _driver, execute = line.get() or _open()
         form = self._forms.get(dialect.name)
         if form is None:
             made = self._make if isinstance(self._make, ClauseElement) else self._make(dialect.name)
             form = self._forms[dialect.name] = _Form(made, dialect)
-        return form, driver.execute(form.sql, form.bound(values))
+        return form, execute(form.sql, form.bound(values))
 
 
 def _open() -> Line:
@@ -74,7 +77,8 @@ def _open() -> Line:
     found: tuple[Any, Line] | None = session.info.get("prepared")
     if found is None or transaction is None or found[0] is not transaction:
         connection = session.connection()
-        found = (session.get_transaction(), Line(connection.dialect, connection.connection.driver_connection))
+        driver: Any = connection.connection.driver_connection
+        found = (session.get_transaction(), Line(connection.dialect, driver, driver.execute))
         session.info["prepared"] = found
     return found[1]
 
