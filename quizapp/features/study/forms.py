@@ -15,7 +15,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]{8,64}")
 DAYS = re.compile(r"[0-9]{1,5}(,[0-9]{1,5}){3}")
 MOST_GIVEN = 1_000
 HIGHEST = 2**53
-WHOLE = re.compile(r"[0-9]{1,16}")
+LONGEST = 16  # digits of a whole number
 
 
 def read_answer(form: Mapping[str, str], *, now: datetime, device: str | None) -> Answer:
@@ -56,7 +56,7 @@ def whole(form: Mapping[str, str], name: str, *, default: int | None = None) -> 
     text = form.get(name, "")
     if not text and default is not None:
         return default
-    if not WHOLE.fullmatch(text) or (found := int(text)) > HIGHEST:
+    if not (text.isascii() and text.isdecimal()) or len(text) > LONGEST or (found := int(text)) > HIGHEST:
         raise Refused("bad_answer", field=name)
     return found
 

@@ -79,14 +79,20 @@ FACE = with_options(
 )
 
 
+_ASIDE = {"suspended", "buried_until", "accept"}  # what is not asked of a card that comes next
+_NEXT = FACE.with_only_columns(
+    *(column for column in FACE.selected_columns if column.key not in _ASIDE), maintain_column_froms=True
+)
+
+
 def _first_of(*rows: Select[Any]) -> Select[Any]:
     """The face of the earliest memory among the first of each of these."""
     if len(rows) == 1:
-        return FACE.where(M.id == rows[0].limit(1).correlate(None).scalar_subquery())
+        return _NEXT.where(M.id == rows[0].limit(1).correlate(None).scalar_subquery())
     firsts = [row.add_columns(M.due, TIE_HERE.label("tie")).limit(1).subquery() for row in rows]
     both = union_all(*(select(first) for first in firsts)).subquery()
     chosen = select(both.c.id).order_by(both.c.due, both.c.tie, both.c.id).limit(1)
-    return FACE.where(M.id == chosen.scalar_subquery())
+    return _NEXT.where(M.id == chosen.scalar_subquery())
 
 
 _LEARNING = Prepared(_first_of(*(asked(phase, WITHIN_DAY) for phase in STEPS)))
