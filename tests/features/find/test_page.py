@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from quizapp.core.memory.state import Phase
 from quizapp.core.search import read
-from quizapp.features.find.queries import pages
+from quizapp.features.find.queries import pages, walking
 from quizapp.features.find.queries.pages import Order, Place
 from quizapp.models import Card, User
 from tests import factories
@@ -74,6 +75,34 @@ def test_many_cards_stand_as_few_would(
     assert order_of(ana, shelf, order, is_down=True, most=0, search=search) == few
     seeker, tree = seeker_of(ana), read(search)
     assert sorted(few) == sorted({card.id: name for name, card in shelf.items()}[n] for n in pages.ids_of(seeker, tree))
+
+
+@pytest.mark.parametrize("is_down", [True, False])
+@pytest.mark.parametrize("known", [1, 20], ids=["few known", "all known"])
+def test_new_cards_stand_by_their_decks_however_few_of_these_hold_some(
+    ana: User, monkeypatch: pytest.MonkeyPatch, is_down: bool, known: int
+) -> None:
+    monkeypatch.setattr(pages, "PER_PAGE", 2)
+    monkeypatch.setattr(pages, "MOST_COUNTED", 1)
+    monkeypatch.setattr(walking, "FIRST_NOT_ASKED", 2)
+    wanted = []
+    for name, phases in {"a": "rn", "b": "rrss", "c": "snnsn", "d": "r", "e": "n-"}.items():
+        note = factories.note(factories.deck(ana, name=name))
+        for phase in phases:
+            card = factories.card(note)
+            if phase != "-":
+                new = {"phase": Phase.NEW, "interval_days": 0} if phase == "n" else {}
+                factories.memory(ana, card, suspended=phase == "s", **new)
+            if phase in "n-":
+                wanted.append(card.id)
+    seeker, tree, found, after = seeker_of(ana), read("is:new"), [], None
+    ids = pages.ids_of(seeker, tree, most=known) * 3
+    for _turn in wanted:
+        page = pages.page(seeker, tree, ids, order=Order.DECK, is_down=is_down, after=after)
+        found, after = found + page.ids, page.following
+        if after is None:
+            break
+    assert found == (wanted[::-1] if is_down else wanted)
 
 
 def test_many_new_cards_come_behind_those_with_a_day(

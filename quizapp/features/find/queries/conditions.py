@@ -1,6 +1,6 @@
 """From the tree of a search to conditions on cards, each asking for the learner's own rows only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -27,7 +27,9 @@ from quizapp.core.search.tree import (
 from quizapp.features.find.queries import names, words
 from quizapp.features.find.queries.figures import Seeker, remembered
 from quizapp.features.find.queries.tables import M, R, memories, rows
+from quizapp.features.study.queries.tables import STUDIED
 from quizapp.models import Card, Entry, NoteTag, ReviewLog
+from quizapp.models.find.among import among
 
 SPECIAL_TAGS = {Being.LEECH: "leech", Being.MARKED: "marked"}
 
@@ -104,6 +106,17 @@ def never_asked_of(seeker: Seeker, most: int) -> Select[tuple[int]]:
     asked = select(M.card_id).where(M.learner_id == seeker.id, M.phase != Phase.NEW)
     new = select(R.card_id).where(R.learner_id == seeker.id).except_(asked).order_by("card_id").limit(most)
     return select(new.subquery().c.card_id)
+
+
+def not_asked_in(seeker: Seeker, decks: Collection[int]) -> Select[tuple[int]]:
+    """Cards of these decks that nobody is asked now: those never asked, and some put aside. Both sides lie in the order
+    of their decks: SQLite walks along them together, and sorts the cards of one deck at a time.
+    """
+    asked = [phase for phase in Phase if phase is not Phase.NEW]
+    mine = select(R.deck_id, R.card_id).where(R.learner_id == seeker.id, among(R.deck_id, decks))
+    theirs = select(M.deck_id, M.card_id).where(M.learner_id == seeker.id, among(M.deck_id, decks))
+    both = mine.except_(theirs.where(M.phase.in_(asked), STUDIED)).order_by("deck_id", "card_id").limit(-1)
+    return select(both.subquery().c.card_id)
 
 
 def _remembering(cards: Select[tuple[int]], seeker: Seeker) -> Select[tuple[int]]:

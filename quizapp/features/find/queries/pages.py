@@ -130,7 +130,10 @@ def page(
     if len(ids) <= MOST_COUNTED:
         cards, got = _these(seeker, ids), None
     else:
-        cards, got = found(seeker, tree, Way.HERE), _walked(seeker, tree, order, is_down=is_down, after=after)
+        cards, got = (
+            found(seeker, tree, Way.HERE),
+            _walked(seeker, tree, ids, order=order, is_down=is_down, after=after),
+        )
     if got is None and (after is None or after.key is not None):
         way = cards if len(ids) <= MOST_COUNTED or order in WALKED else found(seeker, tree, Way.GATHERED)
         got = _run(_in_order(way, order, is_down=is_down, after=after), PER_PAGE + 1)
@@ -144,14 +147,13 @@ def page(
 
 
 def _walked(
-    seeker: Seeker, tree: Node, order: Order, *, is_down: bool, after: Place | None
+    seeker: Seeker, tree: Node, ids: Sequence[int], *, order: Order, is_down: bool, after: Place | None
 ) -> list[tuple[int, Any]] | None:
     """The page out of very many cards, where there is a quick way."""
-    if order is Order.DECK and tree == Is(Being.NEW) and is_sqlite():
-        return None  # they are gathered at once, and many decks may hold none of them
     if order is Order.DECK:
-        place = (after.key, after.card_id) if after else None
-        return walking.by_deck(seeker, tree, is_down=is_down, after=place, most=PER_PAGE + 1)
+        way: dict[str, Any] = {"is_down": is_down, "after": (after.key, after.card_id) if after else None}
+        walked = walking.new_by_deck if tree == Is(Being.NEW) and is_sqlite() else walking.by_deck
+        return walked(seeker, tree, ids, **way, most=PER_PAGE + 1)
     if order not in OF_MEMORY or (after is not None and after.key is None):
         return None
     key = KEYS[order]

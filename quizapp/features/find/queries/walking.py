@@ -1,5 +1,6 @@
 """Pages of a search that finds very many cards: walked along an order until a page is full, never sorted as a whole."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, select
@@ -7,14 +8,17 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, se
 from quizapp.core.search.tree import Node
 from quizapp.extensions import db
 from quizapp.features.find.queries import names
-from quizapp.features.find.queries.conditions import Found, Way, found, on_memories
+from quizapp.features.find.queries.conditions import Found, Way, found, not_asked_in, on_memories
 from quizapp.features.find.queries.figures import Seeker
 from quizapp.features.find.queries.tables import M, R, memories, plain_decks, rows
 from quizapp.models import Card
 from quizapp.models.find.among import among
 
 FIRST_OF_MEMORIES = (600, 6_000)  # looked at one by one, before all are
+FIRST_NOT_ASKED = 1_000  # of a round of decks: some of them may be put aside, not new
+EVERY = 7  # of the cards found, to learn of their decks: no round number, for the decks may take turns
 type Rows = list[tuple[int, Any]]
+type Decks = list[tuple[str, list[int]]]
 
 
 def beyond(key: Any, card_id: Any, edge: Any, last: int, *, is_down: bool) -> ColumnElement[bool]:
@@ -55,29 +59,89 @@ def _holding(cards: Select[tuple[int]], first: Rows, most: int) -> Rows:
     return got[:most]
 
 
-def by_deck(seeker: Seeker, tree: Node, *, is_down: bool, after: tuple[str, int] | None, most: int) -> Rows:
-    """The first cards by the names of their decks: deck after deck, ever more of them at once."""
+def by_deck(
+    seeker: Seeker, tree: Node, ids: Sequence[int], *, is_down: bool, after: tuple[str, int] | None, most: int
+) -> Rows:
+    """The first cards by the names of their decks: deck after deck, ever more of them at once. Where the first is not
+    enough, decks in which none of the `ids` found lie are done with together.
+    """
     got: Rows = []
     decks = names.decks_in_order(seeker.id, is_down=is_down, edge=after[0] if after else None)
-    cards = found(seeker, tree, Way.HERE).cards
-    at_once = 1
+    cards, known = found(seeker, tree, Way.HERE).cards, dict[int, int]()
+    at_once, step = 1, 2
     while decks and len(got) < most:
-        now, decks, at_once = decks[:at_once], decks[at_once:], at_once * 2
+        now, decks = decks[:at_once], decks[at_once:]
         got += _of_decks(seeker.id, cards, now, is_down=is_down, after=after, most=most - len(got))
+        if len(got) < most:
+            known = known or _known(seeker.id, ids)
+            empty = next((n for n, (_name, numbers) in enumerate(decks) if not known.keys().isdisjoint(numbers)), 0)
+            at_once, step = (empty, 1) if empty else (step, step * 2)
     return got
+
+
+def new_by_deck(
+    seeker: Seeker, tree: Node, ids: Sequence[int], *, is_down: bool, after: tuple[str, int] | None, most: int
+) -> Rows:
+    """The same for cards never asked, on SQLite: many decks may hold none of them, which is soon seen where both sides
+    lie in the order of decks. Some of the `ids` found tell how many decks are enough.
+    """
+    got: Rows = []
+    edge = after[0] if after else None
+    decks = names.decks_in_order(seeker.id, is_down=is_down, edge=edge)
+    cards = found(seeker, tree, Way.HERE).cards
+    at_once = 1 if decks and decks[0][0] == edge else 0  # where a page ended, the next one mostly goes on
+    while decks and len(got) < most:
+        at_once = at_once or _enough(decks, _known(seeker.id, ids), most=most - len(got))
+        now, decks, at_once = decks[:at_once], decks[at_once:], 0
+        got += _new_of_decks(seeker, cards, now, is_down=is_down, after=after, most=most - len(got))
+    return got
+
+
+def _new_of_decks(
+    seeker: Seeker, cards: Select[tuple[int]], decks: Decks, *, is_down: bool, after: Any, most: int
+) -> Rows:
+    """Cards never asked of some decks: the first of those that nobody is asked now are looked at one by one."""
+    some = select(R.card_id).where(R.learner_id == seeker.id, R.card_id.in_(not_asked_in(seeker, _numbers(decks))))
+    got: Rows = []
+    for many in (FIRST_NOT_ASKED, -1):
+        first = _of_decks(seeker.id, some, decks, is_down=is_down, after=after, most=many)
+        got = _holding(cards, first, most)
+        if len(got) == most or len(first) < FIRST_NOT_ASKED:
+            break
+    return got
+
+
+def _known(learner_id: int, ids: Sequence[int]) -> dict[int, int]:
+    """In which decks some of these cards lie, and how many in each."""
+    told = select(R.deck_id, func.count()).where(R.learner_id == learner_id, among(R.card_id, ids[::EVERY]))
+    return {row[0]: row[1] for row in db.session.execute(told.group_by(R.deck_id))}
+
+
+def _enough(decks: Decks, known: Mapping[int, int], *, most: int) -> int:
+    """How many of these decks hold so many of the cards that are known; all, if too few are known."""
+    held = 0
+    for place, (_name, numbers) in enumerate(decks):
+        held += sum(known.get(number, 0) for number in numbers)
+        if held >= most:
+            return place + 1
+    return len(decks)
+
+
+def _numbers(decks: Decks) -> list[int]:
+    return [number for _name, numbers in decks for number in numbers]
 
 
 def _of_decks(
     learner_id: int,
     cards: Select[tuple[int]],
-    decks: list[tuple[str, list[int]]],
+    decks: Decks,
     *,
     is_down: bool,
     after: Any,
     most: int,
 ) -> Rows:
     """Cards of some decks; of a single name they are in order already, of several they are sorted."""
-    ids = [number for _name, numbers in decks for number in numbers]
+    ids = _numbers(decks)
     cards = cards.where(R.deck_id == ids[0] if len(ids) == 1 else among(R.deck_id, ids))
     name: Any = literal(decks[0][0])
     if len(decks) > 1:
