@@ -31,6 +31,7 @@ OPEN = [
     ("Earlier in 1797, Pius VI gave leave to place a stone at the Tower of Winds.", "Pius VI", PERSON),
     ("Two more were built in Sweden in 1809, Birger Jarl and Erik Segersäll.", "1809", YEAR),
     ("Much more impressive are the panels from Bruges, made before 1480.", "1480", YEAR),
+    ("Robin Pearson of The Critic was far more hostile towards The Son Draws.", "Robin Pearson", PERSON),
     ("Daniel Ricci followed in fourth, ahead of Sebastian Vogel.", "Sebastian Vogel", PERSON),
     ("Valter Bott was seventh for Williams, two places ahead of Felipe Moss.", "Felipe Moss", PERSON),
     ("After Tim Rich took the lead with 30 laps left, Dale Ernst made up time.", "30", NUMBER),

@@ -115,6 +115,7 @@ _RULES = tuple(
             (
                 rf"(?:^|\. )(?:{_NUMBERS}|Several|Many) more (?:were|was|are|had|would)\b"
                 r"|^(?:Much|Far|Even) more [a-z]+ [wai]"
+                r"|\b(?:was|were|is|are) (?:far|much|slightly) more [a-z]+\b(?!.*\bthan\b)"
             ),
         ),
         (_PLACES, rf"\bfollowed in (?:{_PLACE})\b|\bwas (?:{_PLACE}) for\b|^[^,]* in (?:{_PLACE}), ahead of\b"),
