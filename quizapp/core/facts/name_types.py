@@ -107,6 +107,34 @@ def type_of(name: str, label: str) -> AnswerType:
     return BY_LABEL.get(label, AnswerType.TERM)
 
 
+_SMALL = frozenset({"of", "the", "de", "du", "da", "di", "von", "van", "der", "den", "la", "le", "al", "ibn", "bin"})
+
+
+def is_personal(title: str) -> bool:
+    """May this title be a person's name, which holds no common noun and no figure?
+
+    >>> is_personal("Ludwig van Beethoven"), is_personal("Richard Nixon presidential campaign, 1968")
+    (True, False)
+    """
+    plain = all(word[:1].isupper() or "-" in word or word in _SMALL for word in title.split())
+    return plain and not head_noun(title)
+
+
+_STYLES = frozenset({"mr", "mrs", "miss", "ms", "baron", "count", "earl"})
+_NAMED_AFTER = re.compile(
+    r" named (?:\w+ )?(?:after|for|in honou?r of) (?:[a-z-]+ ){0,4}((?:[A-Z][\w'’.-]+ |von |de |van )*[A-Z]\w+)"
+)
+
+
+def namesakes(text: str) -> list[str]:
+    """The surnames of those after whom a text says something is named.
+
+    >>> namesakes("The first was named after the marshal Georg von Derfflinger.")
+    ['Derfflinger']
+    """
+    return [name.split()[-1] for name in _NAMED_AFTER.findall(text)] if " named " in text else []
+
+
 def is_full(name: str) -> bool:
     """Does this name say more than a surname, with or without a title before it?
 
@@ -114,7 +142,9 @@ def is_full(name: str) -> bool:
     (True, False)
     """
     first, *rest = name.split()
-    return len(rest) > (first.lower().rstrip(".") in _TITLES | {"mr", "mrs", "miss", "ms", "baron", "count", "earl"})
+    return "," not in name and len(rest) > (
+        first.lower().rstrip(".") in _TITLES | {"mr", "mrs", "miss", "ms", "baron", "count", "earl"}
+    )
 
 
 _LONGEST = 5  # words

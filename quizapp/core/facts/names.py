@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts import lexicon
+from quizapp.core.facts import lexicon, name_types
 from quizapp.core.facts.fact import AnswerType, Known
-from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, is_full, is_one_name, type_of
+from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, is_one_name, type_of
 from quizapp.core.facts.titles import as_said, heads, is_name, main_words, plain_title, within_a_sentence
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class NameBook:
         self._places: set[str] = set()
         self._speakers: set[str] = set()
         self._begun: Counter[str] = Counter()
-        self._rulers: set[str] = set()
+        self._rulers, self._namesakes = set[str](), set[str]()
+        self._title_words = frozenset(re.findall(r"[^\W_]+", self.title))
 
     def read(self, doc: Doc) -> None:
         """Take in the names of one more paragraph."""
@@ -78,8 +79,9 @@ class NameBook:
                     and entity.root.head.lower_ in {"in", "near", "at", "to", "from"}
                 ):
                     self._places.add(name)
-                if entity.label_ == "PERSON" and is_full(name) and is_one_name(entity, self._places):
+                if entity.label_ == "PERSON" and name_types.is_full(name) and is_one_name(entity, self._places):
                     self._persons.setdefault(name.split()[-1], set()).add(name)
+        self._namesakes.update(name_types.namesakes(text))
         self._rulers.update(name for pair in _RULER.findall(text) for name in pair if name)
         if any(mark in text for mark in _QUOTES):
             self._hear(doc)
@@ -117,8 +119,8 @@ class NameBook:
     def _hear(self, doc: Doc) -> None:
         """Note who is quoted: the witnesses of a report, of whom little is worth remembering."""
         for entity in doc.ents:
-            root = entity.root
-            if entity.label_ == "PERSON" and root.dep_ == "nsubj" and root.head.lemma_ in _SAYING:
+            says = entity.root.dep_ == "nsubj" and entity.root.head.lemma_ in _SAYING
+            if says and entity.label_ == "PERSON":
                 self._speakers.add(bare(entity.text).split()[-1])
 
     def _meet_topic(self, sentence: Span) -> None:
@@ -151,7 +153,7 @@ class NameBook:
             name = subject.lower_  # "Turtle" is about turtles
         human = not determined and any(lexicon.noun_type(noun) == "person" for noun in nouns)
         called = lexicon.is_given_name(self.title.split()[0]) or (len(words) > 1 and subject.ent_type_ == "PERSON")
-        person = human or (called and not nouns and not own and not head_noun(self.title))
+        person = human or (called and name_types.is_personal(self.title) and not nouns | own)
         self.topic = Topic(
             within_a_sentence(name, nouns, determined=determined),
             frozenset(nouns | own),
@@ -190,7 +192,9 @@ class NameBook:
 
         A part of the topic's own name means the topic: "Tesla" is Nikola, not his father, whom the article names too.
         """
-        if surname in self.title.split():
+        if surname in self._namesakes:
+            return ""  # "Lützow was sunk", of a ship
+        if surname in self.title.split() or (surname in self._title_words and not self.topic.person):
             name = self.topic.name
             first, *rest = name.split() or [""]
             return name if self.topic.person and rest == [surname] and first != "the" else ""

@@ -80,6 +80,38 @@ def _problems(text: str, title: str, asked: list[str]) -> list[list[str]]:
             "as Odaenathus deemed",
         ),
         (
+            "Lindau-class battlecruiser",
+            (
+                "The Lindau class was built for the German Navy. The first was named for Georg von Lindau, a marshal. "
+                "On 24 April 1916, Lindau took part in the attack on Yarmouth."
+            ),
+            "Georg von Lindau took",
+        ),
+        (
+            "Richard Nash presidential campaign, 1968",
+            (
+                "The Richard Nash presidential campaign, 1968 began in March. Nash was a lawyer. In 1963 he moved to "
+                "New York and joined a firm on Wall Street. He returned in August 1966."
+            ),
+            "campaign, 1968 moved",
+        ),
+        (
+            "Two ships",
+            (
+                "One ship was named after the field marshal Georg von Derff, and was built in Kiel. On 24 April 1916, "
+                "Derff took part in the attack on Yarmouth."
+            ),
+            "Georg von Derff took",
+        ),
+        (
+            "Old Pine Church",
+            (
+                "Old Pine Church is a church in West Virginia. White Pine Church of the Brethren remained listed until "
+                "1912, when members of the church changed their name."
+            ),
+            "members of Old Pine Church",
+        ),
+        (
             "Heron Books",
             (
                 "Heron Books is a British publisher. Marlow bought the business a few weeks later. In 2013 it was "
@@ -116,6 +148,11 @@ def test_a_pronoun_means_nobody_else(title: str, text: str, wrong: str) -> None:
             "Mycologist David Arora notes that the mushroom grows with pine in Arizona.",
             "Mycologist ____ notes that the mushroom grows with pine in Arizona.",
             "David Arora",
+        ),
+        (
+            "In 1851, New York Congressman William Duer alleged that the gold dollar was too small.",
+            "In 1851, New York Congressman ____ alleged that the gold dollar was too small.",
+            "William Duer",
         ),
         (
             "Alabama defeated the Florida Gators 31–6 in Tuscaloosa on October 2, 2010.",
@@ -163,6 +200,11 @@ def test_an_album_is_no_he() -> None:
 def test_a_surname_with_a_lord_before_it_is_no_full_name() -> None:
     text = "In 1831 Lord Tennyson left Cambridge. During the summer of 1830, Tennyson brought aid to rebels in Spain."
     assert not any("1830, Lord Tennyson" in question for question in _asked(text, "Mariana (poem)"))
+
+
+def test_whoever_the_title_names_in_brackets_is_said_in_full() -> None:
+    text = "Bassline is a song by Chris Brown. In 2012 Hayley Avron noted that a robot voice joins Brown in the hook."
+    assert any("joins Chris Brown" in question for question in _asked(text, "Bassline (Chris Brown song)"))
 
 
 def test_a_clause_with_its_own_subject_is_no_tail() -> None:

@@ -10,10 +10,11 @@ from quizapp.core.facts.fact import AnswerType, Found
 from quizapp.core.facts.grammar.whole_names import PARTICLES
 
 _PART_OF_A_TITLE = re.compile(
-    rf"{GAP} (?:(?:{'|'.join(sorted(PARTICLES | {'el'}))}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
+    rf"{GAP},? (?:seu|sive|oder|ossia) |{GAP} to [A-Z][\w ]* (?:Line|Railway|Canal|Highway)\b|\b[dl]['’][A-Z]\w+ {GAP}"
+    rf"|{GAP} (?:(?:{'|'.join(sorted(PARTICLES | {'el'}))}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
     r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
     rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
-    rf"|\d+(?:st|nd|rd|th) (?:of )?{GAP}"
+    rf"|\d+(?:st|nd|rd|th) (?:(?:[A-Z]\w+ )?of )?{GAP}|[A-Z]\w+ d(?:[aou]s?|el|ella|es|i) {GAP}"
     rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
     rf"|\w+(?:y|ish|ous) to {GAP})"
 )
@@ -44,6 +45,10 @@ def is_a_cut_name(draft: Draft, found: Found) -> bool:
         return True
     if _AT_ONCE_A_DEED.match(text) or _NAME_IN_TWO.search(text) or _PART_OF_A_TITLE.search(text):
         return True  # "In ____ introduced in 1906 a seismograph": a place and a person run together
+    if _ENDS_A_ROUTE.search(answer) and f" to {GAP}" in text:
+        return True  # "the Glazebrook to ____" (Stockport Line)
+    if (kind == AnswerType.PERSON or " of " in answer) and _AT_ONCE_A_NAME.match(text):
+        return True  # "Robert Ham of Christianity" (Today)
     if _FIRST_HALF.search(text) or re.search(r"[A-Z]\w+ (?:north|south|east|west)$", answer):
         return True  # "the colony of ____ Brazil", "the Isar north of the Alps"
     if (" of " in answer and _KIND_BEHIND.search(text)) or (_HEAD_OF_A_TITLE.match(text) and _is_half(draft)):
@@ -61,7 +66,7 @@ _NAME_IN_TWO = re.compile(
     rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
     rf"|, [A-Z]{{2,4}}, {GAP} (?:is|was)\b|\bSave the {GAP}"
     rf"|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
-    rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean|Army|College|Sons|Daughters|Sisters|Brothers) of the {GAP}"
+    rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean|Army|Battle|College|Sons|Daughters|Sisters) of the {GAP}"
     rf"|[a-z] (?:[A-Z]\w+ )*(?:Union|Society|Association|Cent(?:er|re)|Committee|Foundation|Fund|Council|Academy"
     rf"|Campaign|Commission|Institute|Museum|School|Home|College|Bureau|Office|Institution) for (?:the )?{GAP}"
     rf"|[a-z] Sketches by {GAP}|[a-z,] The [A-Z]\w+ of (?:the )?{GAP}|{GAP} [IVX]{{1,5}} of\b"
@@ -69,6 +74,8 @@ _NAME_IN_TWO = re.compile(
     rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
 )
 _SECOND_HALF = re.compile(rf"\b(?:a|an|the|his|her|its|their) [A-Z][a-z]+ {GAP}(?=[,.]| [a-z])")
+_ENDS_A_ROUTE = re.compile(r" (?:Line|Railway|Canal|Highway)$")
+_AT_ONCE_A_NAME = re.compile(rf"{GAP} [A-Z]\w+ [a-z]")
 _FIRST_HALF = re.compile(rf"[a-z] (?:the )?{GAP} [A-Z][a-z]+\b")
 _KIND_BEHIND = re.compile(rf"{GAP} (?:state|province|district|region|city|island|county)\b")
 _HEAD_OF_A_TITLE = re.compile(rf"([A-Z][a-z]+) {GAP}")
@@ -185,7 +192,7 @@ _INSTITUTIONS = lexicon.listed(
 )
 
 
-_HOUSES = frozenset({"home", "bar", "cafe", "inn", "tavern", "store", "garden", "gardens", "club"})
+_HOUSES = frozenset({"home", "bar", "cafe", "inn", "tavern", "store", "garden", "gardens", "club", "farm"})
 
 
 def _is_of_somebody(draft: Draft, found: Found) -> bool:

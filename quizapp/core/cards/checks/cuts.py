@@ -150,6 +150,8 @@ def odd_answer(draft: Draft, found: Found) -> bool:
         return True  # "at least one species", "under Øystein Ore."
     if answer.endswith("ally") and f"{GAP}, " in draft.question:
         return True  # "Phytogeographically"
+    if _DOING.match(answer) and draft.question.startswith(f"{GAP} of "):
+        return True  # "Starting Game 1 of the series, he allowed no runs"
     species = _SPECIES_BY.fullmatch(answer)
     if species and not lexicon.noun_type(species[1]) and lexicon.zipf(species[1]) <= _UNHEARD:
         return True  # "Lycoperdon stellatus Scop", with the first letters of its author
@@ -160,6 +162,7 @@ def odd_answer(draft: Draft, found: Found) -> bool:
 
 _UNHEARD = 1.5  # Zipf frequency
 _OF_SOMEBODY = re.compile(r"^[A-Z].*[’']s (?:[a-z-]+ )*[a-z]+$")
+_DOING = re.compile(r"[A-Z][a-z]+ing [A-Z]")
 _RUNS_ON = re.compile(r" of .*[a-z] [IVX]+\. [A-Z][a-z]")
 _CUT_SHORT = re.compile(r" (?:Ste|St|Mt|Ft|Dr|Gen|Col|Lt|Maj|Capt|vs)$")
 _SPECIES_BY = re.compile(r"[A-Z][a-z]+ ([a-z]{4,}) [A-Z][a-z]{0,6}")

@@ -80,6 +80,7 @@ _SLIPS = re.compile(
     r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
     r"|\b(?:[kMG]eV|[kM]Hz|km|cm|mm|kg|ft)\. [A-Z][a-z]+ [a-z]|\d \+ [a-z]|\b(?:early|late|only)\?$"
     r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b"
+    r"|\bthat (?:(?:Dr|Mr|Mrs|Sir)\.? )?(?:____|[A-Z]\w+)(?: [A-Z]\w+)*\.$|−|\bvar\.$"
     r"|\b(?P<same>the|of|a|an|in|to|and|by|with) (?P=same)\b|\b(?P<twice>[A-Z]\w+) and (?P=twice)\b"
 )
 _RANGES = re.compile(r"\b[A-Z]\w+ (?:Ranges|Mountains|Islands|Alps|Falls)(?:, which [^,]*,)? (?:was|is|has)\b")
@@ -98,7 +99,7 @@ _GAP_IN_A_WORD = re.compile(
     rf"|{GAP} the (?:Great|Elder|Younger|Magnificent|Terrible|Conqueror)\b|\ban? {GAP}, [a-z]"
     rf"|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w"
     rf"|^[\"“]{GAP}|[\w,.!?][\"”]{GAP}|[–—]{GAP}"
-    rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |(?<!['‘]){GAP}[’'][,.;]"
+    rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |(?<!['‘]){GAP}[’'][,.;]|[ ,(]['‘] ?{GAP}(?! ?['’])"
     rf"|\b(?:in|of|at|on|by|from|to), {GAP}"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")

@@ -48,12 +48,17 @@ def bared_of_others(tokens: list[Token], *, person: bool) -> list[Token]:
 
 
 _LEAST_OF_A_NAME = 2  # words
+_OFFICES = listed(
+    "congressman congresswoman senator governor representative mayor attorney ambassador president archbishop bishop"
+)
 _TITLES = listed("king queen pope saint lady lord sir dame father mother brother sister baby chief major master prince")
 
 
 def _is_what_somebody_is(token: Token) -> bool:
     """ "reviewer", "Mycologist" where a sentence begins: a word for a person, and no title that belongs to a name."""
     word = token.lower_
+    if word in _OFFICES:
+        return True
     large = token.is_sent_start and not lexicon.is_given_name(token.text)
     if word in _TITLES or not (large or token.text.islower()):
         return False
@@ -100,8 +105,8 @@ def whole_name(tokens: list[Token]) -> list[Token]:
             tokens = [*tokens, follower]  # "Elizabeth I of England"
             continue
         other = follower.ent_iob_ == "B"  # "After the First World War Ljubljana became ...": another name begins
-        if other and tokens[-1].ent_type_:
-            break
+        if (other or follower.lower_ in _OFFICES) and tokens[-1].ent_type_:
+            break  # "New York Congressman William Duer"
         if follower.tag_ in NAME_PARTS and (tokens[-1].dep_ == "compound" or follower in list(tokens[-1].children)):
             tokens = [*tokens, follower]
         elif _joins(follower, tokens) and follower.nbor(1).tag_ in NAME_PARTS:

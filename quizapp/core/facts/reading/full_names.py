@@ -58,7 +58,8 @@ def _is_part_of_a_name(entity: Span) -> bool:
     after = [entity[-1].nbor(1)] if entity.end < len(entity.doc) else []
     joined = any(t.text in _JOINTS for t in after) and (not entity[-1].whitespace_ or _is_large(after[0]))
     of_a_thing = entity.root.dep_ == "compound" and entity.root.head.tag_ in {"NN", "NNS"}
-    return joined or of_a_thing or any(t.tag_ in {"NNP", "NNPS"} for t in (*beside, *after))
+    of_one = entity.label_ == "PERSON" and any(t.lower_ == "the" for t in beside)  # "the Church of the Brethren"
+    return joined or of_a_thing or of_one or any(t.tag_ in {"NNP", "NNPS"} for t in (*beside, *after))
 
 
 def _is_beside_a_surname(entity: Span) -> bool:

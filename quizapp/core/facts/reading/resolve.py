@@ -124,6 +124,8 @@ def _definite(sentence: Span, book: NameBook) -> Resolved:
         if noun.text in topic.nouns - _OFFICES and [t.lower_ for t in noun.lefts] == ["the"] and not _narrowed(noun):
             if topic.plural and noun.tag_ == "NN":
                 continue  # "the turtle's sides" in an article on turtles
+            if any(t.tag_ in {"NNP", "NNPS"} and t.lower_ == noun.lower_ and t.i < noun.i for t in sentence):
+                continue  # "White Pine Church remained until members of the church asked": of that one
             return Resolved({noun.i - 1: "", noun.i: topic.name}, topic.name)
     return Resolved()
 
