@@ -33,8 +33,8 @@ _DATE = re.compile(
 _DIGIT = re.compile(r"\d")
 _LATER_OF_TWO = re.compile(r"(\d{1,4}|" + MONTH + r")\s*(and|or|to|,|through)\s+$")
 _JOINED = re.compile(r"\b(and|or)\s+$")
-_RANGE_BEFORE = re.compile(r"(between|from|and|to|–|-|or|through|both)\s+$", re.IGNORECASE)
-_RANGE_AFTER = re.compile(r"^\s*(and|to|or|through|–|-|until)\s+(the )?\w*\s?\d", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(r"(between|from|and|to|–|(?<=\d )—|-|or|through|both)\s+$", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"^\s*(and|to|or|through|–|—|-|until)\s+(the )?\w*\s?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

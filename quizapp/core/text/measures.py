@@ -16,6 +16,7 @@ _FIRST_WORDS = 9
 _HEADING_LETTERS = 90
 _ENDS = re.compile(r"[.,;:!?…\"'”’)]$")
 _CHAPTER = re.compile(r"(?:chapter|unit|lesson|part|section|lecture) [\dIVX]+\b.*", re.IGNORECASE)
+_LISTING = re.compile(r"[^:,]{1,40}: [^,]+,[^,]+,")  # "Key terms: vizier, nome, mastaba"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def guess_title(text: str) -> str:
     spans = paragraphs(text[:5_000])[:4]
     lines = [line for span in spans if not is_furniture(line := text[span.start : span.end])]
     first, second = [*lines, "", ""][:2]
-    if _CHAPTER.fullmatch(first) and _is_title(second):
+    if _CHAPTER.fullmatch(first) and _is_title(second) and not _LISTING.match(second):
         return second
     return first if _is_title(first) else _first_words(first)
 

@@ -17,6 +17,7 @@ SENTENCE = "It is the oldest lake of all those that we know on this planet of ou
         (f"by Ana Maria\n\nLake Baikal\n\n{SENTENCE}", "Lake Baikal"),
         (f"Chapter 7: Water\n\nLake Baikal\n\n{SENTENCE}", "Lake Baikal"),
         (f"Chapter 7: Water\n\n{SENTENCE}", "Chapter 7: Water"),
+        (f"Chapter 7: Water\n\nKey terms: lake, rift, omul\n\n{SENTENCE}", "Chapter 7: Water"),
         (SENTENCE, "It is the oldest lake of all those that…"),
         ("Stop.", "Stop"),
         ("", ""),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from quizapp.core.cards.checks import cuts, lists, people, surface, times
-from quizapp.core.cards.checks.answers import told, worth
+from quizapp.core.cards.checks.answers import guessed, told, topic, worth
 from quizapp.core.cards.checks.context import bearings, missing, pointing, untold, wanting
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, Drop, dropped
@@ -27,7 +27,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("reads as something else", surface.misread),
     ("told by counting", lists.told_by_counting),
     ("list member", lists.list_member),
-    ("answer is the topic", told.answer_is_topic),
+    ("answer is the topic", topic.answer_is_topic),
     ("everyday name", worth.everyday_name),
     ("everyday letters", worth.everyday_letters),
     ("denied", worth.denied),
@@ -64,6 +64,10 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("mere source", worth.mere_source),
     ("an important something", worth.says_nothing),
     ("told by the title", worth.told_by_the_title),
+    ("answer leaks", guessed.twin_day),
+    ("answer leaks", guessed.guessed),
+    ("witness", guessed.private),
+    ("one of many", guessed.plain_deed),
     ("witness", people.witness),
     ("rough surface", surface.rough_surface),
 )

@@ -22,6 +22,15 @@ _ROW_BEHIND_A_COLON = re.compile(rf": (?:the )?(?:(?:{_ITEM}|{GAP}), (?:the )?){
 _ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
 _ROW_OF_DOERS = re.compile(rf"^{GAP}, [^,.;]{{2,40}}, [^.;]{{2,120}},? and [^,.;]{{2,50}} (?:are|were|have|had)\b")
 _BY_MANY_NAMES = re.compile(rf"\b(?:called|as|termed|named) (?:an? |the )?{GAP}(?:,[^,.;]*)* or ")
+_WITH = r"(?:on|for|to|in|from|by|with|of|at)"
+_BEHIND_A_WORD = re.compile(rf"\b{_WITH} (?:the )?{GAP}")
+_NAMED_IN_TURN = re.compile(  # "to Lake Ontario, to the Finger Lakes and to ____"
+    rf"\b({_WITH}) (?:the )?[^,.;]+,(?: and| or)? \1 (?:the )?{GAP},? (?:and|or) \1 "
+    rf"|\b({_WITH}) (?:the )?{GAP}, \2 [^,.;]+,? (?:and|or) \2 "
+    rf"|\b({_WITH}) [^,.;]+, \3 [^,.;]+,? (?:and|or) \3 (?:the )?{GAP}[.,]"
+)
+_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_COUNTED_IN_TURN = re.compile(rf"\b{_COUNT} [^,.;]+, (?:and )?{_COUNT} [a-z]+ of {GAP}\.")
 _FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? (?:and|or) \d|\d \w+(?: \w+)? (?:and|or) {GAP}")
 
 
@@ -35,12 +44,17 @@ def list_member(draft: Draft, found: Found) -> bool:
     row = _ROW_BEHIND_A_COLON.search(text)
     if (row and GAP in row[0]) or _NAME_BESIDE.search(text) or _ROW_OF_DOERS.search(text):
         return True
-    return text.count(",") > 1 and bool(_ROW.search(text))
+    if "," not in text:
+        return False
+    if _BEHIND_A_WORD.search(text) and (_NAMED_IN_TURN.search(text) or _COUNTED_IN_TURN.search(text)):
+        return True
+    return bool(_ROW.search(text))
 
 
 _EXAMPLES = re.compile(
     rf"\b(?:(?:such as|including|for example|for instance|notably|among them|among others),?|\w+s,? like) "
-    rf"(?:[\w'’.-]+,? ){{0,7}}{GAP}|^Among [^,]* (?:was|were) {GAP}",
+    rf"(?:[\w'’.-]+,? ){{0,7}}{GAP}|^Among [^,]* (?:was|were) {GAP}"
+    rf"|{GAP} (?:is|was|are|were) (?:also )?(?:an?|one|another) (?:\w+ )?example\b",
     re.IGNORECASE,
 )
 
@@ -62,9 +76,30 @@ def told_by_counting(draft: Draft, found: Found) -> bool:
     counted = "small" in draft.fact.marks or draft.fact.ask.wh.startswith("How many")
     if counted and _TWO_OR_THREE.search(draft.question):
         return True
-    share = _SHARE.fullmatch(draft.answer) if draft.fact.ask.shape == Shape.GAP else None
+    if draft.fact.ask.shape != Shape.GAP:
+        return False
+    if _is_told_growth(draft):
+        return True
+    share = _SHARE.fullmatch(draft.answer)
     others = [float(other) for other in _SHARE.findall(draft.question)] if share else []
     return share is not None and any(abs(float(share[1]) + other - 100) < _NEARLY for other in others)
+
+
+_FROM_TO = re.compile(r"\bfrom (?:about )?(\d[\d,.]*)\b[^,;]{0,20} to (?:about )?(\d[\d,]*(?:\.\d+)?)")
+_GREW = re.compile(r"\b(?:increas|decreas|ris|ros|r[eo]s|gr[eo]w|fell|fall|declin|dropp|reduc)\w*")
+_PERCENT = re.compile(rf"{GAP} ?(?:%|per ?cent)|^[\d.]+ ?(?:%|per ?cent)$")
+
+
+def _is_told_growth(draft: Draft) -> bool:
+    """ "grew ____ percent, from 400 to 700": whoever reckons has it."""
+    text = draft.question
+    if not (_PERCENT.search(text) or _PERCENT.search(draft.answer)) or not _GREW.search(text):
+        return False
+    ends, own = _FROM_TO.search(text), _A_NUMBER.search(draft.answer)
+    if not ends or not own:
+        return False
+    first, last = (float(end.replace(",", "").rstrip(".")) for end in ends.groups())
+    return first > 0 and abs(100 * abs(last - first) / first - float(own[0])) < 1
 
 
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)")
@@ -72,9 +107,10 @@ _NEARLY = 0.15
 
 
 _A_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d+(?:\.\d+)?")
+_EACH = re.compile(r"\b(?:[Ee]ach|apiece|per|every|in all|total)\b")
 _SPAN = re.compile(r"(?:years?|decades?|centur\w+|years? old|aged?)\b", re.IGNORECASE)
 _TENS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
-_SUM = re.compile(r"\d [×x*] \d|[×=+] ?(?:\d|_)|(?:\d|_) ?=")
+_SUM = re.compile(r"\d [×x*] \d|[×=+] ?(?:\d|_)|(?:\d|_) ?=|\b(?:divided|multiplied) by\b")
 _FEW, _EQUAL = 9, 0.05  # figures of which sums are made, and how near these must come
 _LARGE = 1000
 _ENOUGH = 3  # smaller numbers add up to others by chance
@@ -100,6 +136,8 @@ def told_by_adding_up(draft: Draft, found: Found) -> bool:
         years = [year for year in said if year != wanted]
         size = next((tens for name, tens in _TENS.items() if name in draft.answer), 1)
         return any(abs(abs(one - other) / size - wanted) <= 1 for one in years for other in years)
+    if _EACH.search(draft.question) and any(one * other == wanted for one, other in combinations(said, 2)):
+        return True  # "eight cars that seat four riders each, for a total of ____"
     sums = (sum(part) for many in (2, 3, 4) for part in combinations(said, many)) if len(said) < _FEW else ()
     near = 1.5 if wanted > _LARGE else _EQUAL  # 2,889 and about 2,260 are 5,150
     apart = (abs(one - other) for one, other in combinations(said, 2) if wanted > _LARGE)

@@ -109,6 +109,9 @@ _ADDED = re.compile(
 _LOOSE_MARKS = re.compile(r"[,;] ?[\"”]\W*$|[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")
 
 
+_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}[ ,]+){5}")  # a report in capitals
+
+
 def rough_surface(draft: Draft, found: Found) -> bool:
     text = draft.question
     asked = draft.fact.ask.shape != Shape.GAP
@@ -124,7 +127,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
         return True
     if _OTHER_SCRIPT.search(text) and _LATIN_WORD.search(text):
         return True
-    if GAP in text and _GAP_IN_A_WORD.search(text):
+    if GAP in text and (_GAP_IN_A_WORD.search(text) or _SHOUTED.search(text)):
         return True
     if ("'" in text or "‘" in text) and len(_OPENED.findall(text)) > len(_CLOSED.findall(text)):
         return True

@@ -97,7 +97,33 @@ _RECKONED = re.compile(
 def reckoned(draft: Draft, found: Found) -> bool:
     """ "On ____, five days after the April 9th surrender", "ten years later in ____": whoever counts has the date."""
     kind = draft.fact.answer.type
-    return kind in {AnswerType.YEAR, AnswerType.DATE} and bool(_RECKONED.search(draft.question))
+    if kind not in {AnswerType.YEAR, AnswerType.DATE}:
+        return False
+    return bool(_RECKONED.search(draft.question)) or (kind == AnswerType.YEAR and _is_years_on(draft))
+
+
+_YEARS_ON = re.compile(
+    r"\b(?:(?:for|in) )?(another|the (?:following|next)|a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r" (?:more )?years?\b( later| after| earlier| before)?",
+    re.IGNORECASE,
+)
+_HOW_MANY = {
+    word: at for at, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+}
+
+
+def _is_years_on(draft: Draft) -> bool:
+    """ "They left in 1943; the others held out for another year, until ____"."""
+    text = draft.whole
+    if "year" not in text:
+        return False
+    answer, told = int(draft.answer), {int(year[:4]) for year in _YEAR.findall(text)}
+    for word, turn in _YEARS_ON.findall(text):
+        many = _HOW_MANY.get(word.lower(), int(word) if word.isdigit() else 1)
+        plain = word.lower() in {"a", "one"} or many > 1
+        if (turn or not plain) and {answer - many, answer + many} & told:
+            return True
+    return False
 
 
 _A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:1[5-9]\d\d|20\d\d|{GAP})")

@@ -63,6 +63,8 @@ _TOLD = re.compile(r"\b(?:[Aa]lmost all|[Nn]early all|but only)\b.*%|\bdecades\b
 _ERA = re.compile(r"\b(?:BCE?|CE|AD|B\.C\.|A\.D\.)")  # no number of things but a year
 _CLOSE = (0.6, 1.6)  # shares of the right number between which others are plausible whatever it counts
 _SMALL = 20  # below it figures go in steps of one
+_PRESSURE = re.compile(rf"(?:^[\d.,]+|{GAP}) (mbar|millibars?|mb|hPa|inHg|inches of mercury)\b")
+_QUARTER = re.compile(r"\d{1,2}\.(?:25|50|75)")
 _ENOUGH = 3  # so many on each side, where the right one is too round for more near it
 _SHARES_APART = 30  # by no more than so many of a hundred do shares differ
 _FRACTION = re.compile(r"(?:third|quarter|half|halve|fifth|tenth|to|or|and|of)s?\b")
@@ -159,6 +161,8 @@ def _near(plain: str, number: str, question: str, difficulty: Difficulty) -> lis
     else:
         near = [_on_grain(value, factor, grain) for factor in _FACTORS[difficulty]]
         near += [value + step * grain for step in (-2, -1, 1, 2)] if difficulty == Difficulty.HARD else []
+    if pressure := _PRESSURE.search(context):  # of the air on the sea: 577 mbar is none
+        grain, near = grain if "." in plain else 1.0, _of_the_air(value, small=pressure[1].startswith("in"))
     ceiling = _ceiling(value, context)
     least = 2 if "." not in plain else grain
     kept = {round(v, 6) for v in near if least <= v < ceiling and round(v, 6) != value}
@@ -168,6 +172,13 @@ def _near(plain: str, number: str, question: str, difficulty: Difficulty) -> lis
     if kind == "%":
         fitting = [v for v in fitting if abs(v - value) <= _SHARES_APART]
     return _close(fitting, value) if difficulty == Difficulty.NORMAL and (value >= _SMALL or grain != 1) else fitting
+
+
+def _of_the_air(value: float, *, small: bool) -> list[float]:
+    """Pressures near this one, in millibars or in inches."""
+    steps = [step * (0.03 if small else 1) for step in (-23, -17, -12, -8, 7, 11, 16, 22)]
+    lowest, highest = (26.0, 30.2) if small else (880.0, 1018.0)
+    return [value + step for step in steps if lowest < value + step < highest]
 
 
 def _close(near: list[float], value: float) -> list[float]:
@@ -186,6 +197,8 @@ def _grain(plain: str, *, rough: bool, measured: bool = False) -> float:
 
     What is measured ("45 seconds") goes in fives where a count ("45 members") does not.
     """
+    if _QUARTER.fullmatch(plain):
+        return 0.25  # "5.25 per cent": of a rate that goes in quarters
     if "." in plain:
         return float(10 ** -len(plain.split(".")[1]))
     zeros = len(plain) - len(plain.rstrip("0"))

@@ -39,6 +39,8 @@ def objection(option: str, draft: Draft, article: Article) -> str | None:
         return "where the article is about"
     if not _told_nation(draft) <= nations_in(option):
         return "the question tells the nation"
+    if option in _named_nations(draft.question) and option not in nations_in(draft.answer):
+        return "the question names it"
     return "the article makes it true" if may_be_true(option, draft, article) else None
 
 
@@ -54,6 +56,11 @@ def _of_figures(option: str, draft: Draft, article: Article) -> str | None:
 def _told_nation(draft: Draft) -> frozenset[str]:
     """The nations of the answer that the question names as well: "Swedish" tells Stockholm and Stockholm Palace."""
     return nations_in(draft.answer) & nations_in(draft.question)
+
+
+def _named_nations(question: str) -> frozenset[str]:
+    """Germany, of a land that paid "German allies"."""
+    return nations_in(question, with_cities=False)
 
 
 @lru_cache(maxsize=512)
@@ -126,7 +133,7 @@ def stands_in(option: str, draft: Draft) -> bool:
 _REACHES = re.compile(
     rf"\b(?:beyond|past|within|inside|as far (?:\w+ )?as|except|but not)(?: the \w+ of)?(?: the)? {GAP}"
     rf"|\bCounty, {GAP}|\bfigure in the history of (?:the )?{GAP}"
-    rf"|\b(?:worked|lived|taught|performed|toured|travell?ed|served) in (?:the )?{GAP}",
+    rf"|\b(?:worked|lived|taught|performed|toured|travell?ed|served|campaigned|spoke|appeared) in (?:the )?{GAP}",
     re.IGNORECASE,
 )
 _LEAST = re.compile(rf"\bwith (?:over|more than|at least|fewer than|less than|under) {GAP}|^By {GAP}", re.IGNORECASE)

@@ -69,8 +69,8 @@ def _dates(sight: Sight) -> Iterator[Blank]:
 
 def _is_time(tokens: list[Token]) -> bool:
     before = tokens[0].nbor(-1).lower_ if tokens[0].i else ""
-    usual = before in {"in", "since", "until", "by", "of"} and tokens[0].ent_type_ == "DATE"
-    return len(tokens) > 1 or usual or before == "in"
+    usual = before in {"by", "of"} and tokens[0].ent_type_ == "DATE"
+    return len(tokens) > 1 or usual or before in {"in", "since", "until"}
 
 
 def _called(sight: Sight) -> Iterator[Blank]:
@@ -136,6 +136,8 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
     if any(t.lower_ in _UNCOUNTED for t in tokens) or (tokens[0].i and tokens[0].nbor(-1).lower_ in _UNCOUNTED):
         return  # "a few hundred metres"
     tokens = _without_hedge(_with_sign(tokens))
+    if len(tokens) > 1 and _counts_a_name(tokens[-1]):
+        tokens = [t for t in tokens if t.tag_ == "CD"]
     if not tokens or not any(t.tag_ == "CD" for t in tokens) or any(_ODD_FIGURE.search(t.text) for t in tokens):
         return
     last = tokens[-1]
@@ -170,6 +172,11 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
     if before.tag_ in {"PRP$", "POS"} or before.lower_ in {"the", "these", "those", "both", "all"}:
         marks.add("determined")
     yield _without_told_unit(sight, tokens), AnswerType.NUMBER, marks
+
+
+def _counts_a_name(last: Token) -> bool:
+    """ "Two Sorraia stallions": the name belongs to what is counted."""
+    return last.dep_ == "compound" and last.tag_ in NAME_PARTS and last.head.tag_ == "NNS" and last.head.i > last.i
 
 
 def _with_sign(tokens: list[Token]) -> list[Token]:

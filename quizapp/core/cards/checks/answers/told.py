@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
@@ -11,18 +10,16 @@ from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.places import places
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+from quizapp.core.facts.fact import AnswerType, Family, Found
 
 
 def answer_leaks(draft: Draft, found: Found) -> bool:
     said = words(draft.whole)
-    joined = (part.lower() for word in said if "-" in word for part in word.split("-") if part[:1].isupper())
-    asked = {*(word.lower() for word in said), *joined}  # "the Brooklyn-Battery Tunnel" tells Battery Park
+    joined = (folded(part) for word in said if "-" in word for part in word.split("-") if part[:1].isupper())
+    asked = {*map(folded, said), *joined}  # "the Brooklyn-Battery Tunnel" tells Battery Park; "the Macon" Mâcon
     told = words(draft.answer)
     usual = 4.5 if len(told) > 1 and draft.fact.answer.type != AnswerType.PHRASE else 5.5
-    content = [word.lower() for word in told if lexicon.zipf(word) < usual or word.isdigit()] or [
-        w.lower() for w in told
-    ]
+    content = [folded(word) for word in told if lexicon.zipf(word) < usual or word.isdigit()] or [*map(folded, told)]
     if draft.fact.answer.type == AnswerType.TERM and len(content) > 1:
         content = content[:-1]
     if draft.fact.ask.wh.startswith("Which ") or " which " in draft.fact.ask.wh:
@@ -30,7 +27,7 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
     if draft.fact.family == Family.ACRONYM:
         return all(word in asked for word in content)
     if draft.fact.family in {Family.WHY, Family.PURPOSE}:
-        new = sum(not _is_told(word, asked) for word in content)
+        new = sum(not is_told(word, asked) for word in content)
         return new < min(_NEW, len(content))  # "to take part in the growth of Fairhope" tells enough
     if draft.fact.answer.type == AnswerType.PLACE and _is_the_only_nation(draft):
         return True
@@ -47,9 +44,11 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
     if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
         return True
     begun = {word[:_ALIKE] for word in asked}
-    if any(word[:_ALIKE] in begun and _is_of_one_root(word, other) for word in content for other in asked):
+    if any(word[:_ALIKE] in begun and is_of_one_root(word, other) for word in content for other in asked):
         return True
-    return any(_is_told(word, asked) for word in content if len(word) > 2)
+    if any(is_spelt_alike(word, other) for word in content if len(word) >= _LONG for other in asked):
+        return True
+    return any(is_told(word, asked) for word in content if len(word) > 2)
 
 
 def _letters(name: str) -> str:
@@ -63,18 +62,20 @@ def _bare(word: str) -> str:
     return word[:-2] if word.endswith(("’s", "'s")) else word
 
 
+STATE = re.compile(r"^(?:the )?(?:Kingdom|Republic|Federal Republic|Commonwealth) of (?:the )?")
 _FAITHS = {
-    "Islam": frozenset({"muslim", "muslims", "islamic", "muhammad"}),
-    "Christianity": frozenset({"christian", "christians", "christ", "jesus"}),
-    "Buddhism": frozenset({"buddhist", "buddhists", "buddha"}),
-    "Judaism": frozenset({"jewish", "jews"}),
-    "Hinduism": frozenset({"hindu", "hindus"}),
+    "Islam": frozenset({"muslim", "muslims", "islamic", "muhammad", "allah", "quran", "mosque", "mosques"}),
+    "Christianity": frozenset({"christian", "christians", "christ", "jesus", "gospel", "gospels"}),
+    "Buddhism": frozenset({"buddhist", "buddhists", "buddha", "stupa", "stupas"}),
+    "Buddha": frozenset({"buddhist", "buddhists", "stupa", "stupas"}),
+    "Judaism": frozenset({"jewish", "jews", "torah", "synagogue", "synagogues"}),
+    "Hinduism": frozenset({"hindu", "hindus", "vedas", "brahmins"}),
 }
 
 
 def _is_the_only_nation(draft: Draft) -> bool:
     """ "the third-largest city of ____, after Jakarta": a country of which the question names a city or the people."""
-    plain = _STATE.sub("", draft.answer)
+    plain = STATE.sub("", draft.answer)
     country = any(not place.city for place in places(plain))
     return country and nations_in(plain) <= nations_in(draft.whole.replace(GAP, ","))
 
@@ -85,7 +86,7 @@ def _is_of_the_place(word: str, place: str) -> bool:
     return word.endswith(("an", "ans", "ese")) and word[:begun] == place.lower()[:begun]
 
 
-def _is_of_one_root(word: str, other: str) -> bool:
+def is_of_one_root(word: str, other: str) -> bool:
     """ "Alstroemeriaceae" beside Alstroemeria, "Aksumite" beside Aksum: rare words that begin alike."""
     least = max(_ALIKE, 0.6 * len(word))
     if min(len(word), len(other)) < _ALIKE or word[:_ALIKE] != other[:_ALIKE] or lexicon.zipf(word) > _RARE:
@@ -96,6 +97,18 @@ def _is_of_one_root(word: str, other: str) -> bool:
     return alike >= least
 
 
+def is_spelt_alike(word: str, other: str) -> bool:
+    """ "Azincourt" beside Agincourt: rare words that differ in one letter.
+
+    >>> is_spelt_alike("azincourt", "agincourt"), is_spelt_alike("lancaster", "lancashire")
+    (True, False)
+    """
+    if len(word) != len(other) or len(word) < _LONG or word == other or lexicon.zipf(word) > _RARE:
+        return False
+    return word[0] == other[0] and sum(one != two for one, two in zip(word, other, strict=True)) == 1
+
+
+_LONG = 8  # letters of a word that is no other by chance
 _NEW = 3  # words of a reason that the question does not tell
 _RARE = 3.6
 _ALIKE = 5  # letters at the beginning
@@ -115,7 +128,7 @@ def _is_akin(term: str, asked: set[str]) -> bool:
 _ROOT = 6  # letters of a word that tell another word by themselves
 
 
-def _is_told(word: str, asked: AbstractSet[str]) -> bool:
+def is_told(word: str, asked: AbstractSet[str]) -> bool:
     """Is the word, or one of its family ("Canada", "Canadian"), in the question?"""
     if word in asked or word.isdigit():
         return word in asked
@@ -123,126 +136,3 @@ def _is_told(word: str, asked: AbstractSet[str]) -> bool:
     if any(len(other) >= _ROOT and word.startswith(other) for other in asked):
         return True  # "Northeastern" beside the Northeast
     return len(stem) >= 4 and any(other.startswith(stem) for other in asked)
-
-
-def answer_is_topic(draft: Draft, found: Found) -> bool:
-    """The article's own name, or a part of it: whoever sees the title knows it."""
-    if draft.fact.family == Family.ACRONYM:
-        return _stems(draft.answer) <= _stems(found.known.title) | _stems(found.known.topic)
-    if "called" in draft.fact.marks and _topic_is_called(draft, found):
-        return True
-    names = {found.known.topic, _heading(found), *found.known.central} - {""}
-    if draft.question.startswith(GAP) and _is_another_name(draft, found):
-        return True
-    if draft.fact.answer.type == AnswerType.PERSON and found.known.title.endswith(f"({draft.answer.split()[-1]})"):
-        return True  # "Symphony No. 41 (Mozart)"
-    ruler = _RULER.fullmatch(draft.answer)
-    if ruler and ruler[1] in found.known.title:
-        return True  # "Philip II was ____ from 1180", of Philip II of France
-    if _is_the_titles_nation(draft, found) or _SPELT.search(draft.question):
-        return True
-    if _IN_A_PART.match(draft.answer) and draft.fact.answer.type == AnswerType.PLACE:
-        return False  # "northeastern Syria", of an article on soldiers in Syria
-    if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.whole}", found):
-        return True
-    asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
-    if any(asked <= _stems(name) or ((person or len(_stems(name)) > 1) and asked >= _stems(name)) for name in names):
-        return True
-    return draft.fact.ask.shape == Shape.GAP and _given_by_the_title(draft, found)
-
-
-_IN_A_PART = re.compile(r"(?:north|south)(?:ern|(?:east|west)ern) |(?:east|west)ern ")
-
-
-def _is_another_name(draft: Draft, found: Found) -> bool:
-    """ "____ was a reformer", of "Zarathushtra Spitama, known as Zoroaster, was ...": the title is right too."""
-    topic = found.known.topic.removeprefix("the ").lower()
-    elsewhere = topic not in draft.question.lower() and topic not in draft.answer.lower()
-    return bool(topic) and elsewhere and topic in draft.fact.sentence.text.lower()
-
-
-def _heading(found: Found) -> str:
-    """The title, or "" where the article's first sentence stands for one."""
-    return "" if found.known.title.endswith((".", "!", "?")) else found.known.title
-
-
-def _topic_is_called(draft: Draft, found: Found) -> bool:
-    """ "Leprosy, known as ____, is ...": another name of what the article is about."""
-    topic, asked = found.known.topic.removeprefix("the ").lower(), draft.question.removeprefix("The ").lower()
-    return bool(topic) and asked.startswith(topic) and bool(_CALLED.match(asked, len(topic)))
-
-
-def _is_the_titles_nation(draft: Draft, found: Found) -> bool:
-    """Finland, of an article on the Finnish Civil War."""
-    plain = _STATE.sub("", _PART_OF_A_LAND.sub("", draft.answer))
-    if plain != draft.answer and nations_in(plain) & nations_in(found.known.title):
-        return True  # "in the Italian Peninsula", of an article on the Italian Wars
-    place = draft.fact.answer.type == AnswerType.PLACE and " " not in plain and bool(places(plain))
-    return place and bool(nations_in(plain) & nations_in(found.known.title))
-
-
-_PART_OF_A_LAND = re.compile(r" (?:Peninsula|[Mm]ainland)$")
-_RULER = re.compile(r"(?:King|Queen|Emperor|Empress|President|Pope|Tsar|Sultan|Duke) of (?:the )?(\w+)")
-_STATE = re.compile(r"^(?:the )?(?:Kingdom|Republic|Federal Republic|Commonwealth) of (?:the )?")
-
-
-_SPELT = re.compile(
-    rf"\b(?:spel(?:t|led)|romani[sz]ed|transliterated|transcribed|anglici[sz]ed)(?: as)? {GAP}"
-    rf"|\bless (?:commonly|often) {GAP}"
-)
-_CALLED = re.compile(r"[^.]{0,40}\b(?:known|called|referred to)")
-
-
-_OWN = 4.6  # Zipf frequency: "Suez" is the canal's own word, "canal" is not
-
-
-@lru_cache(maxsize=8)
-def _own_words(title: str) -> frozenset[str]:
-    parts = re.split(r"[\s–-]+", folded(title))
-    return frozenset(word for word in parts if lexicon.zipf(word) < _OWN and len(word) > 3)
-
-
-def _given_by_the_title(draft: Draft, found: Found) -> bool:
-    """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Méduse" on the Medusa."""
-    title = _own_words(found.known.topic or _heading(found))
-    if any(
-        word.endswith(("aceae", "idae", "inae")) and word[:4] in {one[:4] for one in title}
-        for word in folded(draft.answer).split()
-    ):
-        return True  # the Cornaceae, of an article on Cornus
-    own = [word for word in folded(draft.answer).split() if lexicon.zipf(word) < _OWN and len(word) > 3]
-    if not title or not own or draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
-        return False
-    return any(
-        _is_told(word, title) or any(_is_of_one_root(word, one) or word.startswith(one[:9]) for one in title)
-        for word in own
-    )
-
-
-_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
-_NAMES = re.compile(r"[A-Z]\w+(?: (?:of |the |and |for )*[A-Z]\w+)+")
-
-
-def _is_short_for(answer: str, text: str, found: Found) -> bool:
-    """ "CVD" in an article on cardiovascular disease, "the U.S." beside the United States Congress."""
-    answer = answer.removesuffix("s") if answer[:-1].isupper() else answer
-    if not _INITIALS.fullmatch(answer):
-        return False
-    topic = (found.known.topic or _heading(found)).removeprefix("the ")
-    early = [one.text for one in (*found.sentences[:3], *(skipped.sentence for skipped in found.skipped[:4]))]
-    if topic and any(f"({answer}" in one and topic.lower() in one.lower() for one in early):
-        return True  # "Tuberculosis (TB) is ..."
-    if "".join(word[0] for word in topic.split()).upper() == answer:
-        return True  # "HDDs" of hard disk drives
-    letters, said = answer.replace(".", ""), folded(text)
-    told = [f.answer.text for f in found.facts if f.family == Family.ACRONYM and f.ask.subject == letters]
-    names = ("".join(re.findall(r"[A-Z]", name)) for name in _NAMES.findall(text))
-    return any(folded(full) in said for full in told) or any(letters in name for name in names)
-
-
-@lru_cache(maxsize=1024)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("s") for word in folded(_EDGES.sub(" ", text)).split()) - {"it", "the", "of"}
-
-
-_EDGES = re.compile(r"[()\[\],:]+")

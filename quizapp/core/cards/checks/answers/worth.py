@@ -101,7 +101,10 @@ _AT_ONCE = frozenset(
 _LIES_IN = re.compile(  # "Normandy, a region in ____"
     r", an? (?:[\w-]+ ){0,3}(?:region|city|town|village|country|state|province|district|island|area|county) (?:in|of) "
     rf"(?:the |modern |present-day )*{GAP}"
+    rf"|\b(?:named )?after (?:the|a) (?:city|town|village|state|river) (?:of \w+ )?in (?:the )?{GAP}"
 )
+_BACK_TO = re.compile(rf"\bback (?:in)?to (?:the )?{GAP}")
+
 _COUNTRY_IN = re.compile(rf"\b(?:country|state|Cone) (?:located )?(?:in|of) (?:the )?{GAP}")
 _EVERYWHERE = 5.0  # Zipf frequency: the United States, Europe, London
 
@@ -113,6 +116,8 @@ def broad_name(draft: Draft, found: Found) -> bool:
     plain = draft.answer.removeprefix("the ")
     if _COUNTRY_IN.search(draft.question) and plain.endswith(("Europe", "America")):
         return True  # "a country in Northwestern Europe": in Western Europe too
+    if _BACK_TO.search(draft.question) and any(not place.city for place in places(plain)):
+        return True  # "crossed the border back into ____"
     everywhere = all(lexicon.zipf(word) >= _EVERYWHERE for word in words(plain))
     return everywhere or plain in _AT_ONCE or bool(_LIES_IN.search(draft.question))
 

@@ -31,7 +31,7 @@ def wrong_names(draft: Draft, article: Article, *, difficulty: Difficulty, rng: 
     if kind == AnswerType.PERSON and " " not in answer and article.is_person(article.known.full.get(answer, "")):
         return surnames(draft, article, rng)
     fitting = set_of(answer, words(f"{draft.fact.sentence.text} {draft.question}"))
-    found = () if _LETTERS.fullmatch(answer) else places(answer)
+    found = () if _LETTERS.fullmatch(answer) or answer == "Georgia" else places(answer)  # a country or a state?
     if fitting and "where" in fitting.bound and any(not place.city for place in found):
         return []  # Georgia beside states or beside countries
     placed = kind == AnswerType.PLACE or (kind == AnswerType.GROUP and bool(_PLACED.search(draft.question)))

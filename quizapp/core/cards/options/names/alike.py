@@ -11,6 +11,7 @@ from quizapp.core.cards.options.tables.places import places
 from quizapp.core.facts import lexicon
 
 _EVERYDAY = 4.3  # words more frequent than this make no name by themselves
+_INITIALS = re.compile(r"(?:[A-Z]\. ?)+[A-Z][a-z]")
 _VERSION = r"[\d.]+|[A-Z]{1,3}(?: [\d.]+)?"
 _TOWN = r"(?:, (?:an?|the) (?:[\w-]+ ){0,2}(?:town|village|city|port|suburb|hamlet)\b)"
 
@@ -32,6 +33,8 @@ def namesakes(draft: Draft, article: Article, rng: Random) -> list[str]:
     Each is linked by the article with the nations that the question names.
     """
     answer = draft.answer
+    if _INITIALS.match(answer):
+        return []  # "G. E. Street" is no street
     noun = article.known.kinds.get(answer, "")
     found = article.names_by_noun.get(noun, []) if noun else []
     told = nations_in(draft.question, with_cities=False)

@@ -51,6 +51,9 @@ def surnames(draft: Draft, article: Article, rng: Random) -> list[str]:
     return own
 
 
+_TITLES = frozenset(
+    ["President", "Chancellor", "Senator", "Governor", "Mayor", "King", "Queen", "Pope", "Emperor", "Bishop", "Justice"]
+)
 _APPOSED = re.compile(r", (?:an?|the|his|her|their)\b")
 _BEFORE, _AFTER, _FARTHER = 2, 4, 6  # words beside the gap or the name
 
@@ -59,6 +62,9 @@ def _roles(question: str) -> set[str]:
     """What the question says the person was, in words beside the gap: "the historian ____, who was present"."""
     before, _, after = question.partition(GAP)
     near = [*words(before)[-_BEFORE:], *(words(after)[:_AFTER] if _APPOSED.match(after) else ())]
+    titles = set(words(before)[-1:]) & _TITLES
+    if titles:
+        return {title.lower() for title in titles}  # "President ____": no senator beside him
     return {word.lower() for word in near if word.islower() and lexicon.noun_type(word.lower()) == lexicon.PERSON}
 
 
@@ -86,7 +92,7 @@ def _could_be(name: str, draft: Draft, article: Article) -> bool:
     wanted = gender_of(answer)
     if wanted and gender_asked(draft.question) == wanted and gender_of(name) not in {wanted, ""}:
         return False
-    if not _has_roles(name, _roles(draft.question), article):
+    if not _has_roles(name, _roles(draft.question), article) or _is_a_work(name, article):
         return False
     if office_of(name) != office_of(answer) or not _same_time(name, draft, article):
         return False
@@ -94,6 +100,13 @@ def _could_be(name: str, draft: Draft, article: Article) -> bool:
     if told and _OFFICER.search(draft.question):
         return False  # enemies are named beside each other
     return not told or article.nations_of(name) == told
+
+
+def _is_a_work(name: str, article: Article) -> bool:
+    """ "Leporello in Don Giovanni", "a performance of Don Carlos": named as what is played is."""
+    said = rf"(?:in|(?:performance|production|revival|staging|version|recording)s? of) {re.escape(folded(name))}"
+    played = re.compile(rf"\b{said}(?!\w|['’])")
+    return any(played.search(text) for text in article.sentences_with(name))
 
 
 def _same_time(name: str, draft: Draft, article: Article) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 from random import Random
 
+from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import Article
-from quizapp.core.cards.options.names.site import is_told
+from quizapp.core.cards.options.names.site import is_somebody, is_told
 from quizapp.core.cards.options.tables.nations import nations_in, peers
 from quizapp.core.cards.options.tables.places import Place, cities, countries, places
 from quizapp.core.cards.wish import Difficulty
@@ -22,6 +23,11 @@ _KNOWN_COUNTRIES = 6  # of so many countries of a region
 
 _ALONE = frozenset({"Russia", "Ireland", "New Zealand", "Canada"})  # what lies beside them is seldom like them
 _SCORE = re.compile(r"\b\d{1,2}[–-]\d{1,2}\b")
+_MASS = re.compile(rf"{GAP}, (?:[A-Z][a-z]{{2,4}}\.|[A-Z]\.[A-Z]\.|[A-Z]{{2}}\b)")
+_OF_A_LAND = re.compile(
+    rf"\b(?:state|province|region|county|department|canton|prefecture|governorate|duchy|island) of (?:the )?{GAP}"
+)
+_BY_SHIP = re.compile(r"\b(?:sail(?:ed|ing|s)?|embark\w*|harbou?r|docks?|port|ports|seaport|steamer|cruise|voyage)\b")
 
 
 def wrong_places(
@@ -32,11 +38,15 @@ def wrong_places(
         return []
     if _SCORE.search(draft.question):
         return []  # "losing 2–0 to ____": a club, no town
+    if is_somebody(draft, article) or (_MASS.search(draft.question) and any(place.city for place in found)):
+        return []  # "near ____, Mass.": there is but one town of that state
     told = nations_in(draft.question)
     mentioned = [place for place in found if told & set(place.within)]
     right = (mentioned or list(found))[0]
     if folded(draft.answer) != folded(right.name) and right.name not in _MANY_NAMED:
         return []  # a name of the past: none of today stands well beside it
+    if right.city and (_OF_A_LAND.search(draft.question) or _BY_SHIP.search(draft.question)):
+        return []  # "the state of ____" is no city, and few cities are ports
     if not right.city:
         return [] if right.name in _ALONE else _countries(right, article, rng)
     if len({place.region for place in found if place.city}) > 1 and not mentioned:

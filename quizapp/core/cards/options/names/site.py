@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import YEAR, Article
 from quizapp.core.cards.options.tables.places import phrases, places
 
@@ -56,6 +57,20 @@ def is_told(draft: Draft, article: Article) -> bool:
     if any(told.search(question) for told in (_MAPPED, _RANKED, _SIZED, WARLIKE, _HOST, _IN_A_NAME)):
         return True
     return _is_old(draft, article) or _of_antiquity(article) or _named(question) >= _LISTED
+
+
+_DOES_AS_A_MAN = re.compile(
+    rf"^(?:\w+ )?{GAP}(?:, (?:un(?:willing|able)|who|whose|having|himself|determined|eager)\b"
+    r"| (?:himself|fled|sailed|rode|wrote|died|married|said|told|replied|ordered|escaped|knew|felt|thought)\b)"
+)
+_LORD = r"(?:lord|lady|earl of|duke of|marquess of|marquis of|viscount|baron|count of|sir \w+)"
+
+
+def is_somebody(draft: Draft, article: Article) -> bool:
+    """Is a name of a place that of a person here: "Newcastle, unwilling to go", "the Earl of Newcastle"?"""
+    name = folded(draft.answer)
+    titled = re.compile(rf"\b{_LORD} {re.escape(name)}\b")
+    return bool(_DOES_AS_A_MAN.search(draft.question)) or any(titled.search(t) for t in article.sentences_with(name))
 
 
 def is_ranked(question: str) -> bool:
