@@ -153,6 +153,9 @@ def _options(text: str, answer: str, kind: AnswerType = PLACE, found: Found | No
         ("The vine was first grown in what is now the state of Veracruz.", "Veracruz"),
         ("Newcastle, unwilling to endure the laughter of the court, left the country.", "Newcastle"),
         ("The marquess left the country and sailed for Hamburg.", "Hamburg"),
+        ("Houston starred in the film and sang two of its songs.", "Houston"),
+        ("His first feature, Sydney, was retitled in 1996.", "Sydney"),
+        ("Miami was penalized for roughing the kicker.", "Miami"),
         ("The brothers came from a farm in Georgia.", "Georgia"),
         ("Her remains were laid to rest near Boston, Mass.", "Boston"),
     ],
@@ -202,6 +205,57 @@ def test_a_pressure_of_the_air_stands_beside_others_that_there_are(number: str, 
     assert all(least < float(each.split()[0]) < most for each in (*below, *above))
     winds, _ = wrong_numbers("110", "It had winds of ____ mph and a pressure of 961 mbar.")
     assert float(winds[0]) < 100
+
+
+def _named(*told: str, names: tuple[str, ...], full: dict[str, str] | None = None) -> Found:
+    known = Known(names=dict.fromkeys(names, PERSON), full=full or {}, latest_year=2000)
+    return Found((), (), tuple(Sentence(text, 0, len(text), 0) for text in told), known, 100)
+
+
+def test_beside_a_pope_stands_no_king() -> None:
+    told = (
+        "Neri Corsini received the red hat from Clement XII in 1730.",
+        "In 1731 Ferdinand III went to Parma.",
+        "A letter by Joseph II came late in 1732.",
+        "Nobody trusted Charles VII before 1735.",
+        "In 1740 Benedict XIV followed him.",
+    )
+    found = _named(*told, names=("Clement XII", "Ferdinand III", "Joseph II", "Charles VII", "Benedict XIV"))
+    assert _options(told[0], "Clement XII", PERSON, found) == ()
+
+
+def test_beside_a_character_stands_no_actor() -> None:
+    told = (
+        "The senator Peter Russo is caught driving drunk.",
+        "A party is given by the old senator (Kevin Spacey) at home.",
+        "Blythe, a senator (George Birney), writes a bill.",
+        "In all of it the third senator (Robert Mara) says nothing.",
+    )
+    names = ("Peter Russo", "Kevin Spacey", "George Birney", "Robert Mara")
+    assert _options(told[0], "Peter Russo", PERSON, _named(*told, names=names)) == ()
+
+
+def test_a_junior_has_no_surname_of_his_own() -> None:
+    told = (
+        "David Tufaro ran for the Republicans.",
+        "Tufaro criticized the policy as harsh.",
+        "Robert Kaufman Jr. stood aside in the end.",
+        "A speech of Mary Conaway drew crowds.",
+        "George Miller kept silent that year.",
+    )
+    names = ("David Tufaro", "Robert Kaufman Jr", "Mary Conaway", "George Miller")
+    assert _options(told[1], "Tufaro", PERSON, _named(*told, names=names, full={"Tufaro": names[0]})) == ()
+
+
+def test_beside_a_disease_stands_no_part_of_a_cell() -> None:
+    terms = ("progeria", "nucleoplasm", "nucleolus", "suborganelle")
+    drafts = [gap_draft(f"That part was called {term} in short.", term, marks=("called",)) for term in terms]
+    sentences = tuple(draft.fact.sentence for draft in drafts)
+    found = Found(tuple(draft.fact for draft in drafts), (), sentences, Known(), 100)
+    plain = gap_draft("The jelly of it is called cytoplasma by all.", "cytoplasma", marks=("called",))
+    assert set(distractors(plain, found, rng=Random(1))) <= set(terms)
+    text = "The best known is the family of diseases known as laminopathia, which makes old."
+    assert distractors(gap_draft(text, "laminopathia", marks=("called",)), found, rng=Random(1)) == ()
 
 
 def test_beside_a_president_stands_no_senator() -> None:

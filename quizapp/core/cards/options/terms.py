@@ -3,6 +3,7 @@
 import re
 from random import Random
 
+from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.article import Article
 from quizapp.core.cards.options.tables.people import gender_of
@@ -26,9 +27,23 @@ def wrong_terms(draft: Draft, article: Article, *, rng: Random) -> list[str]:
         for other in article.facts
         if other.answer.type == AnswerType.TERM and other.answer.text != fact.answer.text and _is_like(other, fact)
     }
+    if sort := _sort_told(draft.question):
+        terms = {term: None for term in terms if any(sort in text for text in article.sentences_with(term))}
     found = sorted(terms)
     rng.shuffle(found)
     return found
+
+
+_SORTS = ("disease", "disorder", "syndrome", "enzyme", "protein", "hormone", "mineral", "drug", "language", "dance")
+
+
+def _sort_told(question: str) -> str:
+    """What sort of thing a question says its answer is: beside a disease stands no part of a cell."""
+    before = question.partition(GAP)[0].lower()[-_NEAR:]
+    return next((sort for sort in _SORTS if sort in before), "")
+
+
+_NEAR = 60  # letters before the gap
 
 
 def _is_like(one: Fact, other: Fact) -> bool:

@@ -37,6 +37,8 @@ _HEDGES = listed(
     "the of all close exactly under above below another"
 )
 _UNCOUNTED = listed("few several many tens dozens hundreds thousands millions")
+_JOINED = frozenset({"per", "-", "–", "/", "±", "and", "to", "between"})
+_GOES_ON = frozenset({"-", "–", "/", "x", "×", "°", "C", "F"})
 _ODD_FIGURE = re.compile(r"/|\d-?[A-Za-z]{2,}|^-$")
 _STATES = frozenset({"US", "U.S.", "A", "C", "NZ", "HK", "S", "AU", "CA"})  # whose dollars are meant
 _FORMULA = re.compile(r"\d[A-Za-z]|[A-Za-z]\d")
@@ -135,9 +137,7 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
         return  # "in its first two weeks"
     if any(t.lower_ in _UNCOUNTED for t in tokens) or (tokens[0].i and tokens[0].nbor(-1).lower_ in _UNCOUNTED):
         return  # "a few hundred metres"
-    tokens = _without_hedge(_with_sign(tokens))
-    if len(tokens) > 1 and _counts_a_name(tokens[-1]):
-        tokens = [t for t in tokens if t.tag_ == "CD"]
+    tokens = _without_counted(_without_hedge(_with_sign(tokens)))
     if not tokens or not any(t.tag_ == "CD" for t in tokens) or any(_ODD_FIGURE.search(t.text) for t in tokens):
         return
     last = tokens[-1]
@@ -153,16 +153,7 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
         last.lemma_ not in _UNITS or after.lower_ in {"ago", "later", "after", "before", "earlier"}
     ):
         return
-    if before.lower_ in {"per", "-", "–", "/", "±", "and", "to", "between"} or after.text in {
-        "-",
-        "–",
-        "/",
-        "x",
-        "×",
-        "°",
-        "C",
-        "F",
-    }:
+    if before.lower_ in _JOINED or after.text in _GOES_ON:
         return
     if before.lower_ == "of" and before.i and before.nbor(-1).tag_ == "CD":
         return
@@ -174,9 +165,13 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
     yield _without_told_unit(sight, tokens), AnswerType.NUMBER, marks
 
 
-def _counts_a_name(last: Token) -> bool:
+def _without_counted(tokens: list[Token]) -> list[Token]:
     """ "Two Sorraia stallions": the name belongs to what is counted."""
-    return last.dep_ == "compound" and last.tag_ in NAME_PARTS and last.head.tag_ == "NNS" and last.head.i > last.i
+    last = tokens[-1] if len(tokens) > 1 else None
+    named = last is not None and last.dep_ == "compound" and last.tag_ in NAME_PARTS
+    if last is None or not named or last.head.tag_ != "NNS" or last.head.i < last.i:
+        return tokens
+    return [t for t in tokens if t.tag_ == "CD"]
 
 
 def _with_sign(tokens: list[Token]) -> list[Token]:

@@ -46,14 +46,15 @@ def surnames(draft: Draft, article: Article, rng: Random) -> list[str]:
     """Surnames beside a surname: of the other persons of the article who could be meant."""
     answer = article.known.full[draft.answer]
     alike = [name for name in article.persons if name != answer and _could_be(name, draft, article)]
-    own = sorted({name.rsplit(maxsplit=1)[-1] for name in alike} - {draft.answer})
+    own = sorted({name.rsplit(maxsplit=1)[-1] for name in alike if not _ADDED.search(name)} - {draft.answer})
     rng.shuffle(own)
     return own
 
 
 _TITLES = frozenset(
-    ["President", "Chancellor", "Senator", "Governor", "Mayor", "King", "Queen", "Pope", "Emperor", "Bishop", "Justice"]
+    {"President", "Senator", "Governor", "King", "Queen", "Pope", "Emperor", "Bishop", "Judge", "Justice"}
 )
+_ADDED = re.compile(r" (?:Jr|Sr|[IVX]+)\.?$")
 _APPOSED = re.compile(r", (?:an?|the|his|her|their)\b")
 _BEFORE, _AFTER, _FARTHER = 2, 4, 6  # words beside the gap or the name
 
@@ -62,9 +63,11 @@ def _roles(question: str) -> set[str]:
     """What the question says the person was, in words beside the gap: "the historian ____, who was present"."""
     before, _, after = question.partition(GAP)
     near = [*words(before)[-_BEFORE:], *(words(after)[:_AFTER] if _APPOSED.match(after) else ())]
-    titles = set(words(before)[-1:]) & _TITLES
-    if titles:
-        return {title.lower() for title in titles}  # "President ____": no senator beside him
+    title = next(iter(words(before)[-1:]), "")
+    if title[:1].isupper() and len(words(before)) > 1 and lexicon.noun_type(title.lower()) == lexicon.PERSON:
+        return {title.lower()}  # "said President ____": no senator beside him
+    if words(before) == (title,) and title in _TITLES:
+        return {title.lower()}
     return {word.lower() for word in near if word.islower() and lexicon.noun_type(word.lower()) == lexicon.PERSON}
 
 
@@ -94,12 +97,31 @@ def _could_be(name: str, draft: Draft, article: Article) -> bool:
         return False
     if not _has_roles(name, _roles(draft.question), article) or _is_a_work(name, article):
         return False
+    if _is_pope(name) != _is_pope(answer) or _is_player(name, article) != _is_player(answer, article):
+        return False
     if office_of(name) != office_of(answer) or not _same_time(name, draft, article):
         return False
     told = nations_in(draft.question, with_cities=False)
     if told and _OFFICER.search(draft.question):
         return False  # enemies are named beside each other
     return not told or article.nations_of(name) == told
+
+
+_POPE = re.compile(
+    r"(?:Pope )?(?:Adrian|Alexander|Benedict|Boniface|Celestine|Clement|Eugene|Gregory|Honorius|Innocent|Julius|Leo"
+    r"|Martin|Nicholas|Paul|Pius|Sixtus|Urban) [IVX]+"
+)
+
+
+def _is_pope(name: str) -> bool:
+    """A name that popes took, with a number: beside Clement XII stands no king."""
+    return bool(_POPE.fullmatch(name))
+
+
+def _is_player(name: str, article: Article) -> bool:
+    """ "the butler (John Gielgud)", "played by John Gielgud": an actor, beside whom no character stands."""
+    told = re.compile(rf"(?:[a-z] \(|\b(?:played|portrayed|voiced) by ){re.escape(folded(name))}\b")
+    return any(told.search(text) for text in article.sentences_with(name))
 
 
 def _is_a_work(name: str, article: Article) -> bool:

@@ -38,7 +38,8 @@ def wrong_places(
         return []
     if _SCORE.search(draft.question):
         return []  # "losing 2–0 to ____": a club, no town
-    if is_somebody(draft, article) or (_MASS.search(draft.question) and any(place.city for place in found)):
+    town = any(place.city for place in found)
+    if town and (is_somebody(draft, article) or _MASS.search(draft.question)):
         return []  # "near ____, Mass.": there is but one town of that state
     told = nations_in(draft.question)
     mentioned = [place for place in found if told & set(place.within)]

@@ -61,13 +61,18 @@ def is_told(draft: Draft, article: Article) -> bool:
 
 _DOES_AS_A_MAN = re.compile(
     rf"^(?:\w+ )?{GAP}(?:, (?:un(?:willing|able)|who|whose|having|himself|determined|eager)\b"
-    r"| (?:himself|fled|sailed|rode|wrote|died|married|said|told|replied|ordered|escaped|knew|felt|thought)\b)"
+    r"| (?:himself|fled|sailed|rode|wrote|died|married|said|told|replied|ordered|escaped|knew|felt|thought|starred"
+    r"|sang|recorded|released|performed|directed|penalized|scored|kicked|punted|won|lost|beat|defeated|led|tied)\b"
+    r"| was (?:penali[sz]ed|outscored|ranked|leading|trailing)\b)"
+    r"|\b(?:film|movie|series|feature|song|single|album|novel|play|opera|book|game|episode|magazine|musical|poem"
+    rf"|painting|band|group|duo|club|team|side),? {GAP}"
 )
 _LORD = r"(?:lord|lady|earl of|duke of|marquess of|marquis of|viscount|baron|count of|sir \w+)"
 
 
 def is_somebody(draft: Draft, article: Article) -> bool:
-    """Is a name of a place that of a person here: "Newcastle, unwilling to go", "the Earl of Newcastle"?"""
+    """Is a name of a place that of a person here ("Newcastle, unwilling to go"), of a team or of a work ("his first
+    feature, Sydney")?"""
     name = folded(draft.answer)
     titled = re.compile(rf"\b{_LORD} {re.escape(name)}\b")
     return bool(_DOES_AS_A_MAN.search(draft.question)) or any(titled.search(t) for t in article.sentences_with(name))
