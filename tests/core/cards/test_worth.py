@@ -9,6 +9,8 @@ from quizapp.core.cards.options.article import Article
 from quizapp.core.cards.options.distractors import distractors
 from quizapp.core.cards.options.figures import wrong_numbers
 from quizapp.core.cards.options.soundness import objection
+from quizapp.core.cards.rank import choose
+from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import AnswerType, Found, Known, Sentence
 from tests.core.cards.drafts import NOTHING, gap_draft
@@ -195,6 +197,19 @@ def test_what_is_played_is_no_person() -> None:
     names = ("Carlo Rizzi", "John Moody", "Peter Stein", "Mark Shaw", "Don Giovanni")
     found = _found(*told, names=dict.fromkeys(names, PERSON))
     assert set(_options(told[0], "Carlo Rizzi", PERSON, found)) == {"John Moody", "Peter Stein", "Mark Shaw"}
+
+
+def test_a_day_is_not_asked_for_twice_of_the_same_deed() -> None:
+    told = (
+        "Gregory Helms was released by the league on February 26, 2010, and went back to small shows.",
+        "On February 26, 2010, Gregory Helms was released from his contract.",
+        "On February 26, 2010, Gregory Helms bought a house in Raleigh.",
+    )
+    drafted = [gap_draft(text, "February 26, 2010", kind=DATE, start=200 * at) for at, text in enumerate(told)]
+    chosen, _, left = choose(drafted[:2], Wish(), words=1000)
+    assert [len(chosen), [drop.check for drop in left]] == [1, ["answer asked before"]]
+    chosen, _, _ = choose(drafted[1:], Wish(), words=1000)
+    assert len(chosen) == 2
 
 
 @pytest.mark.parametrize(("number", "least", "most"), [("961 mbar", 880, 1018), ("27.55 inHg", 26, 30.2)])

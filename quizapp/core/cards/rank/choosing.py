@@ -80,7 +80,7 @@ def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], lis
             waiting += [given] if given is not chosen[draft.fact.key] else []
         elif per_sentence[place] >= _most(draft) or place in stated or (is_statement and per_sentence[place]):
             left.append(dropped(draft, "enough of this sentence"))
-        elif len(answers[answer]) >= _times(draft) or _is_asked(draft, asked):
+        elif len(answers[answer]) >= _times(draft) or _is_asked(draft, asked) or _is_told_again(draft, answers[answer]):
             left.append(dropped(draft, "answer asked before"))
         elif len(chosen) >= room:
             left.append(dropped(draft, "beyond the limit"))
@@ -119,6 +119,26 @@ def _is_plain(draft: Draft) -> bool:
 def _is_asked(draft: Draft, asked: set[str]) -> bool:
     """Is the same question asked already, for another wording of its answer?"""
     return draft.fact.ask.shape != Shape.GAP and draft.question in asked
+
+
+_ANY_WORD = frozenset(
+    {"what", "year", "month", "date", "with", "from", "that", "which", "when", "were", "been", "they"}
+)
+_AGAIN = 0.6  # of the words of the shorter question stand in the other too
+_SHORT, _FEWEST = 3, 3  # letters of words that tell nothing; words that make it the same
+
+
+def _is_told_again(draft: Draft, others: list[Draft]) -> bool:
+    """Does another sentence tell the same of the same day ("She was released by the club on ____")?"""
+    told = _telling(draft)
+    alike = (told & _telling(other) for other in others)
+    least = min((len(_telling(other)) for other in others), default=0)
+    return any(len(shared) >= max(_FEWEST, _AGAIN * min(len(told), least)) for shared in alike)
+
+
+def _telling(draft: Draft) -> frozenset[str]:
+    words = said(draft.question) - _ANY_WORD
+    return frozenset(word[:6] for word in words if len(word) > _SHORT)
 
 
 def _is_for_more(draft: Draft) -> bool:
