@@ -1,5 +1,6 @@
 """Moving many due days in one step: the memories, a row of the log for each, and what undo needs."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -36,14 +37,29 @@ def away(desk: Desk, first: date, last: date) -> list[Move]:
     return [Move(row, moved_by(max(row.due, start), days, clock=clock)) for row in rows]
 
 
-def catch_up(desk: Desk, days: int) -> tuple[list[Move], list[int]]:
-    """A backlog over the days from today on, the longest waiting first; and how many come each day."""
-    clock = desk.learner.clock
-    today = clock.start_of(clock.day_of(desk.now))
+class Load(NamedTuple):
+    """What a day would bring: cards of the backlog, and those that are due on it anyway."""
+
+    spread: int
+    due: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.spread + self.due
+
+
+def catch_up(desk: Desk, days: int) -> tuple[list[Move], list[Load]]:
+    """A backlog over the days from today on, the longest waiting first; and what comes on each of the days."""
+    clock, today = desk.learner.clock, desk.learner.clock.start_of(desk.learner.clock.day_of(desk.now))
     rows = {row.card_id: row for row in queries.due_before(desk.learner.id, clock.next_day_at(desk.now))}
     lots = spread(list(rows), days)
     moves = [Move(rows[card], moved_by(today, day, clock=clock)) for day, lot in enumerate(lots) for card in lot if day]
-    return moves, [len(lot) for lot in lots]
+    end = moved_by(today, days, clock=clock)
+    due = Counter[date]()
+    for at, number in queries.due_between(desk.learner.id, clock.next_day_at(desk.now), end):
+        due[clock.day_of(at)] += number
+    return moves, [Load(len(lot), due[clock.day_of(moved_by(today, day, clock=clock))]) for day, lot in enumerate(lots)]
 
 
 def move(desk: Desk, verb: Verb, moves: Sequence[Move], *, key: str) -> bool:

@@ -30,6 +30,12 @@ def backlog(learner: int, end: datetime) -> int:
     return db.session.scalar(joined.where(*mine)) or 0
 
 
+def due_between(learner: int, start: datetime, end: datetime) -> Sequence[Row[Any]]:
+    """How many cards are due at each moment from one to before another."""
+    wanted = select(M.due, func.count()).join_from(memories, cards, C.id == M.card_id)
+    return db.session.execute(wanted.where(*_mine(learner, (M.due >= start) & (M.due < end))).group_by(M.due)).all()
+
+
 def _mine(learner: int, due: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
     return (M.learner_id == learner, ~M.suspended, M.phase != Phase.NEW, M.interval_days >= 1, KEPT, due)
 

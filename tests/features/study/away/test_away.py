@@ -1,5 +1,7 @@
 """Time away and a backlog: looked at first, then moved in one step, undone in one, and never done twice."""
 
+import re
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -101,6 +103,23 @@ def test_a_backlog_is_spread_the_longest_waiting_first(ana: User, browser_of: An
     assert dues(ana, cards) == [1, -9, -5, 1, -2, 4]
     browser.post("/study/undo")
     assert dues(ana, cards) == [-1, -9, -5, 0, -2, 4]
+
+
+def test_each_day_is_promised_with_what_is_due_on_it_anyway(ana: User, browser_of: Any, at: Any) -> None:
+    cards, browser = due_on(ana, -9, -5, -3, 0, 1, 1, 1, 2, 7), browser_of(ana)
+    look = " ".join(browser.post("/study/catch-up", data={"days": "3", "answer_key": KEY}).text.split())
+    promised = [int(one) for one in re.findall(r"</span>: (\d+) review", look)]
+    assert promised == [2, 4, 2]
+    assert re.findall(r"(\d) of them due on that day", look) == ["3", "1"]
+    browser.post("/study/catch-up", data={"days": "3", "answer_key": KEY, "do": "1"})
+    came = Counter(max(0, day) for day in dues(ana, cards))
+    assert [came[day] for day in range(3)] == promised
+
+
+def test_a_day_over_the_limit_by_what_is_due_anyway_is_named(ana: User, browser_of: Any, at: Any) -> None:
+    ana.reviews_per_day = 3
+    due_on(ana, -1, -2, 1, 1, 1)
+    assert "Your limit is 3 reviews a day" in browser_of(ana).post("/study/catch-up", data={"days": "2"}).text
 
 
 def test_I1_the_log_still_leads_to_the_state(ana: User, browser_of: Any, at: Any) -> None:
