@@ -57,8 +57,8 @@ def catch_up(desk: Desk, days: int) -> tuple[list[Move], list[Load]]:
     moves = [Move(rows[card], moved_by(today, day, clock=clock)) for day, lot in enumerate(lots) for card in lot if day]
     end = moved_by(today, days, clock=clock)
     due = Counter[date]()
-    for at, number in queries.due_between(desk.learner.id, clock.next_day_at(desk.now), end):
-        due[clock.day_of(at)] += number
+    for row in queries.due_between(desk.learner.id, clock.next_day_at(desk.now), end):
+        due[clock.day_of(row.due)] += row.number
     return moves, [Load(len(lot), due[clock.day_of(moved_by(today, day, clock=clock))]) for day, lot in enumerate(lots)]
 
 

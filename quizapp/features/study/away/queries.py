@@ -32,7 +32,7 @@ def backlog(learner: int, end: datetime) -> int:
 
 def due_between(learner: int, start: datetime, end: datetime) -> Sequence[Row[Any]]:
     """How many cards are due at each moment from one to before another."""
-    wanted = select(M.due, func.count()).join_from(memories, cards, C.id == M.card_id)
+    wanted = select(M.due, func.count().label("number")).join_from(memories, cards, C.id == M.card_id)
     return db.session.execute(wanted.where(*_mine(learner, (M.due >= start) & (M.due < end))).group_by(M.due)).all()
 
 

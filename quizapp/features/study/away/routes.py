@@ -12,10 +12,10 @@ from quizapp.core.errors import Refused
 from quizapp.extensions import db
 from quizapp.features.study import bp, forms
 from quizapp.features.study.away import moving, queries
-from quizapp.features.study.steps import undoing
 from quizapp.features.study.steps.desk import here
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.features.study.steps.verbs import Verb
+from quizapp.features.study.steps.wording import labels
 
 
 @bp.get("/study/away")
@@ -80,7 +80,6 @@ def _page(desk: Desk, **shown: Any) -> str:
         timedelta=timedelta,
         limit=desk.learner.usual.reviews_per_day,
         backlog=queries.backlog(desk.learner.id, desk.learner.clock.next_day_at(desk.now)),
-        has_undo=undoing.has_undo(desk),
-        has_redo=undoing.has_redo(desk),
+        **labels(desk),
         new_key=forms.new_key(),
     )

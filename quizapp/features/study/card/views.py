@@ -21,8 +21,8 @@ from quizapp.features.study.page.wording import span_words
 from quizapp.features.study.queries.overview import own_deck_with_options
 from quizapp.features.study.services.verifying import logged
 from quizapp.features.study.states import state_of
-from quizapp.features.study.steps import undoing
 from quizapp.features.study.steps.keeping import STAR, Desk
+from quizapp.features.study.steps.wording import labels
 from quizapp.models import Entry
 
 DAY_S = 86_400
@@ -65,8 +65,7 @@ def page(desk: Desk, deck: int, card_id: int) -> dict[str, Any]:
         "is_starred": STAR in tags,
         "is_leech": LEECH in tags,
         "goal": learner.preset.retention,
-        "has_undo": undoing.has_undo(desk),
-        "has_redo": undoing.has_redo(desk),
+        **labels(desk),
         "new_key": secrets.token_hex(16),
     }
 

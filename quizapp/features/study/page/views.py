@@ -23,8 +23,8 @@ from quizapp.features.study.page.way import Way, of_deck
 from quizapp.features.study.places import place
 from quizapp.features.study.queries import log, overview, queue
 from quizapp.features.study.queries.desk import desk, of_today
-from quizapp.features.study.steps import undoing
 from quizapp.features.study.steps.keeping import Desk
+from quizapp.features.study.steps.wording import labels
 from quizapp.models import Deck
 from quizapp.web import access
 
@@ -50,8 +50,8 @@ def study(
 
 
 def steps_of(desk: Desk) -> dict[str, Any]:
-    """Whether there is something to undo or to redo; and the keys of the page."""
-    return {"has_undo": undoing.has_undo(desk), "has_redo": undoing.has_redo(desk), "page_keys": keys()}
+    """What there is to undo and to redo; and the keys of the page."""
+    return {**labels(desk), "page_keys": keys()}
 
 
 def card_page(desk: Desk, way: Way, here: Coming, following: Any, *, args: Mapping[str, str]) -> str:

@@ -13,29 +13,11 @@ from quizapp.features.study.page.faces import face_of
 from quizapp.features.study.page.replies import to_page, wants_json
 from quizapp.features.study.page.views import as_json
 from quizapp.features.study.queries import queue
+from quizapp.features.study.steps import wording
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.features.study.steps.undoing import Undone
 from quizapp.features.study.steps.verbs import MOVES_ON, Verb
 from quizapp.web import access
-
-
-def _taken_back(verb: Verb) -> str:
-    return {
-        Verb.ANSWER: _("Your last answer is taken back."),
-        Verb.BURY: _("The card is asked today after all."),
-        Verb.UNBURY: _("The card is not asked today."),
-        Verb.ASIDE: _("The card is no longer put aside."),
-        Verb.BACK: _("The card is put aside again."),
-        Verb.FLAG: _("The flag is as it was."),
-        Verb.STAR: _("The star is as it was."),
-        Verb.RESET: _("The card has its memory back."),
-        Verb.UNTAG: _("The mark is on again."),
-        Verb.AWAY: _("The cards come when they came before."),
-        Verb.CATCH_UP: _("The cards come when they came before."),
-        Verb.NEW_DATES: _("The cards come when they came before. Those answered since keep their day."),
-        Verb.ACCEPT: _("That answer no longer counts as right."),
-        Verb.SET_DUE: _("The card comes when it came before."),
-    }[verb]
 
 
 def _done(verb: Verb) -> str:
@@ -47,7 +29,7 @@ def _done(verb: Verb) -> str:
 
 def after_undo(desk: Desk, undone: Undone) -> AnyResponse:
     """The card whose step was taken back."""
-    words, deck, card = _taken_back(undone.verb), undone.deck_id or 0, undone.card_id or 0
+    words, deck, card = wording.taken_back(undone), undone.deck_id or 0, undone.card_id or 0
     if not card:
         return _home(words)
     if not wants_json():
@@ -76,8 +58,8 @@ def _home(words: str) -> AnyResponse:
 def after_redo(done: Undone) -> AnyResponse:
     """The way on from what was done again: to the next card, or to the card that changed."""
     if not done.card_id:
-        return _home(_("Done again."))
-    flash(_("Done again."), "done")
+        return _home(wording.done_again(done))
+    flash(wording.done_again(done), "done")
     deck, card = done.deck_id or 0, done.card_id or 0
     where: dict[str, Any] = {"after": card} if done.verb in MOVES_ON else {"card": card}
     if wants_json():

@@ -19,11 +19,14 @@ from quizapp.models import Entry, StudyStep
 
 
 class Undone(NamedTuple):
-    """What was taken back or done again: which step, and the card and deck it was about, if one."""
+    """What was taken back or done again, or could be: which step, and the card and deck it was about, if one; of how
+    many cards it changed what is remembered.
+    """
 
     verb: Verb
     card_id: int | None
     deck_id: int | None
+    number: int = 1
 
 
 def undo(desk: Desk) -> Undone:
@@ -59,17 +62,26 @@ def redo(desk: Desk) -> Undone:
     changes.put(desk.learner.id, expected=step.before, wanted=step.after, now=desk.now, is_undo=False)
     step.undone_no = None
     db.session.flush()
-    return Undone(Verb(step.verb), step.card_id, step.deck_id)
+    return _told(step)
 
 
-def has_undo(desk: Desk) -> bool:
-    """Whether there is a step that undo could take back."""
-    return any(one is not None for one in _last(desk))
+def to_undo(desk: Desk) -> Undone | None:
+    """The step that undo would take back."""
+    answer, step = _last(desk)
+    if answer is not None:
+        return Undone(Verb.ANSWER, answer.card_id, answer.deck_id)
+    return _told(step) if step else None
 
 
-def has_redo(desk: Desk) -> bool:
-    """Whether there is a step that redo could do again."""
-    return _to_redo(desk) is not None
+def to_redo(desk: Desk) -> Undone | None:
+    """The step that redo would do again."""
+    step = _to_redo(desk)
+    return _told(step) if step else None
+
+
+def _told(step: StudyStep) -> Undone:
+    memories = step.before.get("memories")
+    return Undone(Verb(step.verb), step.card_id, step.deck_id, len(memories) if isinstance(memories, dict) else 1)
 
 
 def _last(desk: Desk) -> tuple[Any, StudyStep | None]:
@@ -105,7 +117,7 @@ def _undo_step(desk: Desk, step: StudyStep, number: int) -> Undone:
     step.undone_no = number
     step.after = step.after | {"seen": queries.newest_row(desk.learner.id, desk.device)}
     db.session.flush()
-    return Undone(Verb(step.verb), step.card_id, step.deck_id)
+    return _told(step)
 
 
 def _undo_answer(desk: Desk, row: Any, number: int) -> Undone:

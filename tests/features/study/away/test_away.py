@@ -76,6 +76,31 @@ def test_U1_one_step_takes_all_back_and_one_does_it_again(ana: User, browser_of:
     assert (dues(ana, cards), {row.undone_at for row in rows(ana)}) == ([12, 15, 19], {None})
 
 
+def test_U1_what_a_press_would_take_back_is_said_in_words_and_outlives_a_reload(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    cards, browser = due_on(ana, 2, 5, -1), browser_of(ana)
+    answer(browser, cards[2], seen=3)
+    browser.post("/study/away", data=AWAY | {"do": "1"})
+
+    def acts() -> list[str]:
+        """What the page offers, opened anew."""
+        return re.findall(r"data-key=.[ur].>((?:Undo|Redo): [^<]+?) <", browser.get("/study/away").text)
+
+    def press(verb: str, words: str) -> bool:
+        return words in browser.post(f"/study/{verb}", data={"next": "/study/away"}, follow_redirects=True).text
+
+    away = "your time away (3 cards)"
+    assert (acts(), acts()) == ([f"Undo: {away}"], [f"Undo: {away}"])
+    assert press("undo", "Your time away is taken back: 3 cards come when they came before.")
+    assert acts() == ["Undo: your last answer", f"Redo: {away}"]
+    assert press("redo", f"Done again: {away}.")
+    assert acts() == [f"Undo: {away}"]
+    browser.post("/study/undo")
+    assert press("undo", "Your last answer is taken back.")
+    assert acts() == ["Redo: your last answer"]
+
+
 def test_U1_it_is_not_taken_back_over_an_answer_given_since_elsewhere(ana: User, browser_of: Any, at: Any) -> None:
     cards, browser = due_on(ana, 2, 5), browser_of(ana)
     browser.post("/study/away", data=AWAY | {"do": "1"})
