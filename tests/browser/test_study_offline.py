@@ -121,6 +121,48 @@ def test_a_double_click_does_not_reach_the_next_card(chromium: Browser, server: 
     context.close()
 
 
+FULL = """Storage.prototype.setItem = function (name, value) {
+    if (window.isFull) throw new DOMException("full", "QuotaExceededError");
+    this[name] = value;
+};"""
+
+
+def test_I4_a_browser_that_is_full_still_sends_what_waits_in_its_order(chromium: Browser, server: Server) -> None:
+    context, address, _other = _arrives(chromium, server, "full")
+    context.add_init_script(FULL)
+    page = _opens(context, address)
+    context.set_offline(True)
+    for number, rating in enumerate("124"):
+        page.evaluate(f"window.isFull = {str(number > 0).lower()}")
+        _answers(page, rating)
+        expect(page.locator("[data-net]")).to_contain_text(f"back: {number + 1}")
+        expect(page.locator("[data-front-foot]")).to_be_visible()
+    context.set_offline(False)
+    expect(page.locator("[data-net]")).to_contain_text("saved")
+    with app_of(server):
+        mine = db.select(ReviewLog.rating).join(User, User.id == ReviewLog.learner_id).where(User.username == "full")
+        assert list(db.session.scalars(mine.order_by(ReviewLog.id))) == [1, 2, 4]
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["answers", "refused"])
+@pytest.mark.parametrize("rubbish", ["{}", "[null, 3, {}]", "{"])
+def test_I4_rubbish_in_the_browser_s_store_stops_no_answer(
+    chromium: Browser, server: Server, name: str, rubbish: str
+) -> None:
+    who = f"rubbish-{name}-{len(rubbish)}"
+    context, address, _other = _arrives(chromium, server, who)
+    page = _opens(context, address)
+    learner = page.locator("[data-net]").get_attribute("data-learner")
+    page.evaluate("([place, words]) => localStorage.setItem(place, words)", [f"quizapp-{name}-{learner}", rubbish])
+    page.reload()
+    with page.expect_response("**/study/answers"):
+        _answers(page)
+    expect(page.locator("[data-front-foot]")).to_be_visible()
+    assert _given(server, who) == [3]
+    context.close()
+
+
 @pytest.mark.parametrize("way", ["Try again", "Discard"])
 def test_an_answer_that_the_server_refuses_is_told_until_somebody_has_seen_it(
     chromium: Browser, server: Server, way: str

@@ -1,36 +1,18 @@
 // Sends answers in their order, each once. What cannot be sent waits in this browser, with its time, until the connection is back.
-// The pages of one browser share the shelf: each looks at it afresh, so that none forgets what another put there.
 import { refuse } from "./study-refused.js";
+import { keyOf, waiting } from "./study-shelf.js";
 const bar = document.querySelector("[data-net]");
 const token = document.querySelector("meta[name=csrf-token]").content;
-const shelf = `quizapp-answers-${bar.dataset.learner}`;
 const RETRY_MS = 5000;
 const SETTLED = [200, 409];
 const MOST_TRIES = 3;
 const mine = new Set(); // the keys of answers given on this page
-let [kept, isShelved, sending, wasOffline] = [[], true, null, false];
+let [sending, wasOffline] = [null, false];
 
 // Nothing of use came back: what was asked for has not been done.
 export class Lost extends Error {}
 
-function all() {
-  try {
-    if (isShelved) kept = JSON.parse(localStorage.getItem(shelf)) ?? [];
-  } catch { /* what this page remembers has to do */ }
-  return kept;
-}
-
-function keep(answers) {
-  kept = answers;
-  try {
-    localStorage.setItem(shelf, JSON.stringify(kept));
-  } catch {
-    isShelved = false; // a browser that keeps nothing still sends
-  }
-}
-
-const keyOf = ({ values }) => values.answer_key;
-const without = (key) => keep(all().filter((one) => keyOf(one) !== key));
+const { all } = waiting;
 export const pending = () => all().length;
 export const holds = (id) => all().some((one) => one.values.card_id === id);
 export const isOffline = () => wasOffline;
@@ -65,7 +47,7 @@ export async function takeBack() {
   await sending;
   const last = all().findLast((one) => mine.has(keyOf(one)));
   if (!last) return null;
-  without(keyOf(last));
+  waiting.change(keyOf(last));
   if (pending()) tell();
   else [bar.hidden, wasOffline] = [true, false];
   return last.card;
@@ -73,7 +55,7 @@ export async function takeBack() {
 
 export function add(url, values, card) {
   mine.add(values.answer_key);
-  keep([...all(), { url, values: { ...values, at: new Date().toISOString() }, card }]);
+  waiting.add({ url, values: { ...values, at: new Date().toISOString() }, card });
 }
 
 // `showing` says which card the page shows when an answer leaves; `arrived` gets each reply.
@@ -97,12 +79,12 @@ async function run(showing, arrived) {
     }
     const tries = SETTLED.includes(reply.status) ? 0 : (first.tries ?? 0) + 1;
     if (tries && tries < MOST_TRIES) {
-      keep(all().map((one) => (keyOf(one) === keyOf(first) ? { ...one, tries } : one)));
+      waiting.change(keyOf(first), { ...first, tries });
       location.reload(); // signed out, or a page too old: a fresh page sends it again
       return;
     }
     if (tries) refuse(first, reply.status); // kept aside, before it is taken from here
-    without(keyOf(first));
+    waiting.change(keyOf(first));
     tell();
     arrived(reply.status, await reply.json().catch(() => ({})), first.values, first);
   }

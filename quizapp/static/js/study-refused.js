@@ -1,45 +1,22 @@
 // Answers that the server would not take, or that count no more: told on every page of study until the learner has seen them.
+import { keyOf, refused, waiting } from "./study-shelf.js";
 const list = document.querySelector("[data-refused]");
-const learner = document.querySelector("[data-net]").dataset.learner;
-const [shelf, waiting] = [`quizapp-refused-${learner}`, `quizapp-answers-${learner}`];
-let kept = []; // where the browser keeps nothing
-
-function read(name) {
-  try {
-    return JSON.parse(localStorage.getItem(name)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function write(name, answers) {
-  try {
-    localStorage.setItem(name, JSON.stringify(answers));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const all = () => [...read(shelf), ...kept];
-const keyOf = ({ values }) => values.answer_key;
 
 // Puts an answer there, with the status of the reply or the server's own words for why it does not count.
 export function refuse({ url, values, card }, status, message = "") {
   const one = { url, values, card, status, message };
-  if (!all().some((other) => keyOf(other) === keyOf(one)) && !write(shelf, [...read(shelf), one])) kept.push(one);
+  if (!refused.all().some((other) => keyOf(other) === keyOf(one))) refused.add(one);
   draw();
 }
 
 function forget(one) {
-  kept = kept.filter((other) => keyOf(other) !== keyOf(one));
-  write(shelf, read(shelf).filter((other) => keyOf(other) !== keyOf(one)));
+  refused.change(keyOf(one));
   draw();
 }
 
 // It waits with the others again, as if it had just been given, but with its own time.
 function again({ url, values, card, ...rest }) {
-  if (!write(waiting, [...read(waiting), { url, values, card }])) return;
+  if (!waiting.put({ url, values, card })) return;
   forget({ values, ...rest });
   location.reload();
 }
@@ -67,7 +44,7 @@ function row(one) {
 }
 
 function draw() {
-  const [answers, place] = [all(), list.querySelector("ul")];
+  const [answers, place] = [refused.all(), list.querySelector("ul")];
   place.replaceChildren(...answers.map(row));
   list.hidden = !answers.length;
 }
