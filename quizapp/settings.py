@@ -87,7 +87,7 @@ class Settings:
     )
     guest_days: int = _option(30, "QUIZAPP_GUEST_DAYS", "Days after the last visit when a guest is forgotten")
     job_patience_s: int = _option(
-        15, "QUIZAPP_JOB_PATIENCE", "Seconds without a sign of life until a job is given to another worker"
+        15, "QUIZAPP_JOB_PATIENCE", "Seconds without a sign of life from another machine until its job is given again"
     )
     log_level: str = _option("INFO", "QUIZAPP_LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from flask import current_app
-from sqlalchemy import BigInteger, Column, Index, Integer, Row, String, Table, Text, event, insert, or_, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, Row, String, Table, Text, event, insert, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.extensions import db
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from huey import Huey
 
 LET_IN_S = 3.0  # who was in a live game comes back within this
+DEAD = "dead"
 TRIES = 2  # a job cut short runs once more, then it has failed
 
 
@@ -144,8 +145,19 @@ def _forget(session: Session) -> None:
 
 
 def worker_name() -> str:
-    """This process, as written into the jobs it runs."""
-    return f"{socket.gethostname()}:{os.getpid()}"
+    """This process, as written into the jobs it runs: its machine, its number, and when it began."""
+    return f"{socket.gethostname()}:{os.getpid()}.{_began(os.getpid())}"
+
+
+def _began(process: int) -> str:
+    """When a process began, where the system tells: another may have its number by now. None of it when it is dead and
+    only its parent has not looked yet.
+    """
+    try:
+        state, *told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except (OSError, ValueError):
+        return ""
+    return DEAD if state in {"Z", "X"} else told[18]
 
 
 def claim(job_id: int, *, now: datetime) -> Row[Any] | None:
@@ -174,24 +186,31 @@ def show_life(*, now: datetime) -> None:
     db.session.execute(update(jobs).where(*mine).values(seen_at=int(now.timestamp())))
 
 
-def orphans(*, now: datetime, patience: timedelta) -> list[Row[Any]]:
-    """Running jobs whose worker is gone: silent for too long, or a process of this machine that no longer exists."""
-    late = int((now - patience).timestamp())
-    host = socket.gethostname()
-    running = select(jobs).where(
-        jobs.c.state == JobState.RUNNING, or_(jobs.c.seen_at < late, jobs.c.worker.startswith(f"{host}:"))
-    )
-    return [job for job in db.session.execute(running) if job.seen_at < late or not _lives(job.worker)]
+def orphans(*, now: datetime, patience: Callable[[str], timedelta]) -> list[Row[Any]]:
+    """Running jobs whose worker is gone: a process of this machine that no longer exists, or one of another machine
+    that is silent for longer than the `patience` with a job of this name.
+
+    Silence says nothing of a process that we can see: a fit lets no sign of life through, nor does a database that
+    somebody holds.
+    """
+    here = f"{socket.gethostname()}:"
+    running = db.session.execute(select(jobs).where(jobs.c.state == JobState.RUNNING))
+    return [job for job in running if (
+        not _lives(job.worker) if job.worker.startswith(here)
+        else job.seen_at < int((now - patience(job.name)).timestamp())
+    )]  # fmt: skip
 
 
 def _lives(worker: str) -> bool:
+    number, _point, began = worker.rpartition(":")[2].partition(".")
     try:
-        os.kill(int(worker.rpartition(":")[2]), 0)
+        os.kill(int(number), 0)
     except ProcessLookupError:
         return False
     except PermissionError:
-        return True
-    return True
+        pass
+    seen = _began(int(number))
+    return seen != DEAD and (not began or seen in {began, ""})
 
 
 def give_again(job: Row[Any]) -> bool:
