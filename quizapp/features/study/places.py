@@ -21,6 +21,7 @@ def place(
         "learner_id": learner.id,
         "deck_id": deck,
         "now": now,
+        "soon": now + learner.preset.learn_ahead,
         "until": learner.clock.next_day_at(now),
         "day": learner.clock.day_of(now),
         "answered": answered,

@@ -5,9 +5,14 @@ from typing import Any
 
 import pytest
 
+from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.coming import coming
 from quizapp.features.study.learner import learner_of
+from quizapp.features.study.options.services import save_set
+from quizapp.features.study.overview import piles
+from quizapp.features.study.page.views import in_deck_of
 from quizapp.features.study.places import place
 from quizapp.features.study.queries.desk import desk
 from quizapp.models import Standing, User
@@ -46,3 +51,20 @@ def test_what_waits_is_counted_as_far_as_is_asked(
     where = place(learner, cards[0].deck_id, NOON, **out) | {"most_reviews": most, "most_new": most}
     waiting = desk(where, learner.preset).waiting
     assert waiting.reviews + waiting.new == min(most, 5 - len(out))
+
+
+@pytest.mark.parametrize("is_apart", [False, True])
+def test_Q5_a_card_in_steps_for_later_today_is_no_part_of_the_session(ana: User, at: Any, *, is_apart: bool) -> None:
+    """Neither in the list of decks nor on the page, whichever way the deck is counted."""
+    cards = factories.kept_cards(ana, 4)
+    factories.memory(ana, cards[0])
+    for card, minutes in zip(cards[1:], (-1, 19, 120), strict=True):
+        due = NOON + timedelta(minutes=minutes)
+        factories.memory(ana, card, phase=Phase.RELEARNING, interval_days=0, due=due)
+    deck = cards[0].deck_id
+    save_set(ana.id, deck, "Own", Preset(bury_reviews=is_apart), is_new=True, now=NOON)
+    learner = in_deck_of(learner_of(ana), deck)
+    [pile] = piles(learner_of(ana), NOON)
+    assert (pile.due, coming(learner, deck, NOON).left) == (3, 3)
+    given = coming(learner, deck, NOON)
+    assert coming(learner, deck, NOON, answered=given.card.card_id).left == 3  # just answered, it is asked again

@@ -77,7 +77,7 @@ def shelf_of(
     tops: list[Twig] = []
     if only is not None:
         tops = [twig for top in grow(overview.names(learner.id)) for twig in top if twig.deck in only]
-    where = place(learner, 0, now, is_exact=is_exact, **shown) | {"soon": now + learner.preset.learn_ahead}
+    where = place(learner, 0, now, is_exact=is_exact, **shown)
     spent = overview.spent(learner.id, where["day"])
     for name in ("most_new", "most_reviews"):
         today = max((getattr(row, name) or 0 for row in spent.values()), default=0)

@@ -64,14 +64,18 @@ def _counted(phase: Phase, *more: ColumnElement[bool], most: BindParameter[int])
 
 
 def _in_steps() -> Subquery:
-    """Of the cards in steps: the earliest due within the day, how many of those, how many of whole days for today."""
+    """Of the cards in steps: the earliest due within the day, how many of those, how many of them this session gives
+    (rule Q5), how many of whole days for today.
+    """
     today, others = case((DUE_TODAY, 1), else_=0).label("today"), case((M.card_id != answered, M.due)).label("others")
-    rows = [asked(phase, left_out=NOT_SHOWING).with_only_columns(others, M.interval_days, today) for phase in STEPS]
+    columns = others, M.interval_days, today, M.due
+    rows = [asked(phase, left_out=NOT_SHOWING).with_only_columns(*columns) for phase in STEPS]
     both = union_all(*(select(row.limit(MOST_IN_STEPS).subquery()) for row in rows)).subquery()
     within_day = both.c.interval_days == 0
     return select(
         func.min(case((within_day, both.c.others))).label("learning_due"),
         func.count(case((within_day, 1))).label("learning"),
+        func.count(case((and_(within_day, both.c.due <= bindparam("soon")), 1))).label("in_session"),
         func.coalesce(func.sum(case((within_day, 0), else_=both.c.today)), 0).label("interday"),
     ).subquery()
 
@@ -142,7 +146,8 @@ class Desk(NamedTuple):
     """What a session in a deck begins from: what waits, what today's answers have spent, and the decks with limits.
 
     `answers` were given in this deck today, `done` in all decks to new cards and reviews; `in_steps` are the cards in
-    steps within the day, `has_steps` says whether any card in steps waits for today, those of whole days too.
+    steps within the day that are asked before the session ends, `has_steps` says whether any card in steps waits for
+    today, those of whole days too.
     """
 
     waiting: Waiting
@@ -174,7 +179,7 @@ def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
     done = Done(reviews=row.done, more_left=row.more_new)
     has_steps = row.learning > 0 or row.interday > 0
     return Desk(
-        waiting, row.learning, row.answers_here, done, reserved(here, shown), row.has_below, has_steps, elsewhere,
+        waiting, row.in_session, row.answers_here, done, reserved(here, shown), row.has_below, has_steps, elsewhere,
         (row.raised_new, row.raised_reviews),
     )  # fmt: skip
 

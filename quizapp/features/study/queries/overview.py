@@ -50,7 +50,7 @@ class Shelved:
     id: int
     name: str
     learning: int  # in steps and due soon
-    in_steps: int
+    in_steps: int  # the same, with one that was just answered
     learning_due: datetime | None
     reviews: int
     new: int
@@ -95,7 +95,9 @@ def _counts() -> list[Any]:
         both = [_capped(asked(phase, *more, place=HERE), most) for phase in STEPS]
         return both[0] + both[1]
 
-    others = [_capped(asked(phase, WITHIN_DAY, place=HERE, left_out=NOT_SHOWING), "most_steps") for phase in STEPS]
+    others = [
+        _capped(asked(phase, WITHIN_DAY, SOON, place=HERE, left_out=NOT_SHOWING), "most_steps") for phase in STEPS
+    ]
     sum_of_steps = others[0] + others[1]
     reviews = _capped(asked(Phase.REVIEW, DUE_TODAY, apart(Phase.REVIEW), place=HERE), "most_reviews")
     return [
