@@ -84,8 +84,12 @@ _MORE_TO_COME = re.compile(
     r",? (?:or|such as|as well as)\b|, [A-Z]\w+,? and an? "
     r"|, [a-z][\w-]*(?:, |,? (?:and|or) )|, and [A-Z]?[\w-]+ [\w-]+ (?:who|that|which)\b"
     r"|, (?:usually|often|typically|generally) [^.]*, (?:that|which) |, used (?:\w+ )?(?:as|for|in|to|by)\b"
+    r"| \([^()]*\) (?:and|or|to|from|of|for|between)\b"
 )
-_POINTS = re.compile(r"\b(?:this|that|these|those) [a-z]+$|\balso\b|, [a-z-]+, [a-z-]+$")
+_TWO_CLAUSES = re.compile(
+    r", (?:the|an?) [^,.;]+, (?:is|was|are|were|has|had)\b"
+)  # "an estate in Duirinish and the Trust"
+_POINTS = re.compile(r"\bthere$|\b(?:this|that|these|those) [a-z]+$|\balso\b|, [a-z-]+, [a-z-]+$")
 
 
 def _is_half_told(draft: Draft) -> bool:
@@ -95,11 +99,16 @@ def _is_half_told(draft: Draft) -> bool:
     if fact.family not in {Family.DEFINITION, Family.APPOSITIVE, Family.NAMED}:
         return False
     rest = fact.sentence.text[fact.answer.end - fact.sentence.start :]
+    if " and the " in draft.answer and _TWO_CLAUSES.match(rest):
+        return True
     return bool(_POINTS.search(draft.answer) or (fact.family != Family.NAMED and _MORE_TO_COME.match(rest)))
 
 
 _RUN_TOGETHER = re.compile(r"\b(?!of|for|and|in|on|at|from|to|with|by|under|upon)\w+ the [A-Z]")
-_LOOSE_PARTICIPLE = re.compile(r" (?:written|produced|directed|made|built|used|found|known|located|situated|\w+ed)$")
+_LOOSE_PARTICIPLE = re.compile(
+    r" (?:written|produced|directed|made|built|used|found|known|located|situated|\w+ed)$"
+    r"|\d [a-z]+ (?:high|long|wide|tall|deep|thick|across)$"  # "a concrete arch 128 metres high": a shape
+)
 _COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower|mid)")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _NO_NAME_PART = re.compile(

@@ -166,8 +166,8 @@ _ON = re.compile(
 
 
 _OF_A_RIGHT = re.compile(
-    r"\b(?:rights?|freedom|ability|power|way|chance|duty|permission|need|willingness|refusal|failure)"
-    r"(?: of (?:the )?\w+)? $"
+    r"\b(?:rights?|freedom|ability|power|way|chance|duty|permission|need|willingness|refusal|failure|pressure)"
+    r"(?: (?:of|on) (?:the )?\w+)? $"
 )
 
 

@@ -42,9 +42,12 @@ _MONTHS = frozenset(map(str.lower, MONTHS))
 _DAY = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
 
 
+_OWN_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b(?![–-]\d| season)")  # "on 5 January until the end of the 2008–09 season"
+
+
 def yearless(draft: Draft, found: Found) -> bool:
     """ "On 10 August the Partisans formed ...": a day of a year that neither question nor answer tells."""
-    if FULL_YEAR.search(draft.whole) or FULL_YEAR.search(draft.answer):
+    if _OWN_YEAR.search(draft.whole) or FULL_YEAR.search(draft.answer):
         return False
     dated = draft.fact.answer.type == AnswerType.DATE
     return dated or (not said(draft.question).isdisjoint(_MONTHS) and bool(_DAY.search(draft.question)))

@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts.definites import bare_definites, brought_in_before, is_just_before
 from quizapp.core.facts.fact import Answer, Ask, Fact, Family, Shape
+from quizapp.core.facts.finders.more.soundness import agrees
+from quizapp.core.facts.finders.more.wholeness import (
+    breaks_off,
+    has_an_open_comma,
+    is_torn,
+    lacks_its_object,
+    reaches_over,
+    with_its_name,
+    without_asides,
+    without_loose_tail,
+)
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.phrasing import is_whole
 from quizapp.core.facts.grammar.verbs import inverted, particles
 from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
-from quizapp.core.facts.reading.pointing import is_elliptic, loose_pronouns, vagueness
+from quizapp.core.facts.reading.pointing import THIRD, is_elliptic, loose_pronouns, vagueness
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
@@ -26,19 +37,25 @@ _LINKS = frozenset(
 )
 _CONCEDING = frozenset({"although", "though", "whereas"})
 _LINKS_WITHIN = frozenset({"so", "thus", "hence", "therefore"})
+_ENDS = frozenset({"die", "retire"})
 _DATING = ("In what", "On what", "Since when", "Until when")
 
 
 def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tuple[Ask, set[str]] | None:
     """The question that begins with `wh` and leaves out the words `taken`, with what was noticed on the way."""
     order = inverted(clause)
-    if order is None or clause.subject[0].tag_ in {"EX", "WDT"} or _is_misread(clause):
+    if order is None or clause.subject[0].tag_ in {"EX", "WDT"} or _is_misread(clause) or not agrees(clause):
         return None
     kept = [t for t in clause.without(taken | conceded(clause)) if t.i not in particles(clause)]
+    kept = without_loose_tail(without_asides(kept, clause), taken)
+    taken = taken | {t.i for t in kept if t.lower_ == "there" and t.head == clause.verb}  # "died there in 2009"
+    kept = [t for t in kept if t.i not in taken]
     front = [t for t in kept if t.i < clause.subject[0].i]
     early = [t for t in kept if clause.subject[-1].i < t.i < clause.verb.i]
     rest = [t for t in kept if t.i > clause.subject[0].i and t not in early]
     early = [t for t in early if t.lower_ not in _LINKS_WITHIN]
+    if reaches_over(clause, [t for t in clause.rest if t.i in taken or t in rest]) or breaks_off(clause, kept, taken):
+        return None
     noticed = _noticed(sight, clause, [*clause.subject, *kept])
     if front:
         if clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED} or not _movable(front):
@@ -48,13 +65,14 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
         noticed.add("moved")
     if noticed & {"loose pronoun", "conditional", "broken"} or not stands_alone(sight, clause, kept, taken):
         return None
-    if clause.kind == ClauseKind.CONJOINED and not rest:
+    if clause.kind == ClauseKind.CONJOINED and not rest and clause.verb.lemma_ not in _ENDS:
         return None  # "..., and the House concurred in 1865": in what, the clause before says
     tail = wording(front, _small(front, clause))
-    words = " ".join(part for part in (wording(with_commas(rest), clause.swaps), tail) if part)
-    comma = "," if early and early[0].nbor(-1).text == early[-1].nbor(1).text == "," else ""
+    words = " ".join(part for part in (wording(with_commas(with_its_name(rest)), clause.swaps), tail) if part)
+    set_off = early and early[0].nbor(-1).text == early[-1].nbor(1).text == ","
+    comma = "," if set_off or has_an_open_comma(clause.subject) else ""
     between = wording(early, clause.swaps)
-    verb = " ".join(part for part in (between + comma, order[1]) if part)
+    verb = " ".join(part for part in (between + comma if between else "", order[1]) if part)
     return Ask(Shape.INVERTED, wh, order[0], clause.subject_words() + comma, verb, words), noticed
 
 
@@ -71,6 +89,7 @@ def with_commas(tokens: list[Token]) -> list[Token]:
 
 
 _GIVING = listed("give award grant offer teach show pay send deny name call appoint elect make tell ask")
+_BYNAMES = frozenset({"nicknamed", "dubbed", "named", "known", "born"})  # "Nicknamed Dori, Del Toso was born in 1980"
 _STOPS = frozenset({";", ":"})
 _SAME_IN_ALL_TENSES = frozenset({"put", "set", "cut", "shut", "let", "cast", "spread", "split", "hit", "shed"})
 
@@ -78,13 +97,17 @@ _SAME_IN_ALL_TENSES = frozenset({"put", "set", "cut", "shut", "let", "cast", "sp
 def _is_misread(clause: Clause) -> bool:
     """Does the subject reach over its verb, or is it "put into operation" by others, which looks as if it had put?"""
     between = clause.verb.doc[clause.subject[-1].i : max(clause.verb.i, clause.subject[-1].i)]
-    if any(t.text in _STOPS for t in between):
+    if any(t.text in _STOPS for t in between) or clause.subject[0].lower_ in _BYNAMES:
         return True  # "The Period has two epochs; a third, ..., was rejected in 2024": the third was
     if clause.kind != ClauseKind.PARTICIPLE and clause.subject[0].i < clause.verb.i < clause.subject[-1].i:
         return True
     built = clause.kind == ClauseKind.PARTICIPLE and clause.verb.tag_ == "VBN" and clause.verb.lemma_ not in _GIVING
     if built and any(c.dep_ == "dobj" for c in clause.verb.children):
         return True  # "Elisabeth, known as Sissi, built in 1890 a palace"
+    if lacks_its_object(clause):
+        return True
+    if clause.kind == ClauseKind.RELATIVE and any(t.text == "," for t in clause.subject):
+        return True  # "Sybil, the widow of Pain fitzJohn, who died in 1137": whose end?
     done = clause.verb.lemma_ in _SAME_IN_ALL_TENSES and not clause.aux and clause.kind != ClauseKind.PARTICIPLE
     return done and not any(c.dep_ in {"dobj", "prt"} for c in clause.verb.children)
 
@@ -92,13 +115,15 @@ def _is_misread(clause: Clause) -> bool:
 def direct_ask(sight: Sight, clause: Clause, wh: str) -> tuple[Ask, set[str]] | None:
     """The question that asks for the subject: `wh` and the rest of the clause as it stands."""
     early = [t for t in clause.rest if clause.subject[-1].i < t.i < clause.verb.i and t.dep_ != "advmod"]
-    if clause.kind == ClauseKind.PARTICIPLE or early:
+    if clause.kind == ClauseKind.PARTICIPLE or early or not agrees(clause):
         return None
     if any(c.dep_ in {"ccomp", "parataxis"} for c in clause.verb.children) and any(m in sight.text for m in '"“'):
         return None  # what somebody says stands in it
     front = [t for t in clause.rest if t.i < clause.subject[0].i]
     rest = [t for t in clause.rest if t.i > clause.subject[0].i]
     kept = [*clause.aux, clause.verb, *rest]
+    if reaches_over(clause, rest) or breaks_off(clause, rest, set()) or lacks_its_object(clause):
+        return None
     noticed = _noticed(sight, clause, [*clause.subject, *kept])
     if front:
         if not _movable(front):
@@ -130,7 +155,7 @@ def stands_alone(sight: Sight, clause: Clause, kept: list[Token], taken: set[int
 
 
 def _movable(front: list[Token]) -> bool:
-    if any(t.lower_ in _LINKS for t in front):
+    if any(t.lower_ in _LINKS for t in front) or front[-1].dep_ == "prep":
         return False
     return len(front) <= _FRONT and all(t.pos_ != "VERB" for t in front) and not any(t.text == "," for t in front)
 
@@ -145,7 +170,10 @@ def _small(front: list[Token], clause: Clause) -> dict[int, str]:
 def _noticed(sight: Sight, clause: Clause, shown: list[Token]) -> set[str]:
     noticed = set()
     noticed |= vagueness(clause.head)
-    if loose_pronouns(shown, clause.swaps):
+    within = clause.kind == ClauseKind.RELATIVE and any(
+        t.tag_ == "PRP" and t.lower_ in THIRD and t.i not in clause.swaps for t in shown
+    )  # "The libretto was by Sanguineti, who put parts of a poem in it"
+    if within or loose_pronouns(shown, clause.swaps):
         noticed.add("loose pronoun")
     vague = bare_definites(shown, clause.swaps, sight.book.topic.nouns)
     if any(t in clause.subject for t in vague):
@@ -160,31 +188,10 @@ def _noticed(sight: Sight, clause: Clause, shown: list[Token]) -> set[str]:
     if any(t.dep_ == "cc" and not any(c.dep_ == "conj" and c.i in numbers for c in t.head.children) for t in shown):
         noticed.add("broken")
     first = clause.subject[0]
-    if (first.i and first.nbor(-1).text == ":") or _is_torn([*shown, verb]):
+    if (first.i and first.nbor(-1).text == ":") or is_torn([*shown, verb]):
         noticed.add("broken")
     if any(
         c.dep_ == "advcl" and any(m.lower_ in {"if", "unless", "whether"} for m in c.children) for c in verb.children
     ):
         noticed.add("conditional")
     return noticed
-
-
-def _is_torn(shown: list[Token]) -> bool:
-    """Do the words end within a row, a comparison or a word with a hyphen: "from sale, refunded buyers", "devoted more
-    to alchemy" (than to optics), "as a Democrat and re" (-elected)?"""
-    numbers = {t.i for t in shown}
-    return any(_is_half(t, numbers) for t in shown)
-
-
-def _is_half(token: Token, numbers: set[int]) -> bool:
-    doc, place = token.doc, token.i
-    beside = [at for at in (place - 1, place + 1) if 0 <= at < len(doc) and at not in numbers]
-    if token.dep_ == "dep" and token.head.i in numbers:
-        return True  # what the parser could not place
-    if any(doc[at].text in {"-", "–"} and not doc[min(at, place)].whitespace_ for at in beside):
-        return True
-    if token.dep_ == "conj" and token.head.i in numbers and token.pos_ in {"NOUN", "PROPN"}:
-        row = (token.head, token, *token.conjuncts)
-        return not any(c.dep_ == "cc" and c.i in numbers for one in row for c in one.children)
-    compared = token.tag_ in {"JJR", "RBR"}
-    return compared and any(t.lower_ == "than" and t.i > place and t.i not in numbers for t in token.sent)

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 _RELATIONS = listed(
     "constituent part component member example source result cause reason way place factor feature aspect number group "
     "favourite favorite resident native student visitor friend partner success failure problem issue alumnus alumna "
-    "graduate name term word influence inspiration classification"
+    "graduate name term word influence inspiration classification impurity contaminant pollutant additive ingredient "
+    "symbol host topic subject attraction"
 )
 
 
 _QUOTES = frozenset('"“”')
 _DOERS = ("ian", "ist", "wright", "grapher")  # "an ancient Greek tragedian"
+_PEOPLES = frozenset({"people", "tribe", "clan", "community", "caste", "nation", "subtribe"})
+_OF_A_KIND = frozenset({"species", "genus"})
+_GROUPS = _PEOPLES | {"society", "family", "band", "gang", "team", "club", "trio", "duo", "quartet"}
 _RANKS = frozenset({"genus", "family", "order", "class", "phylum"})  # of living things, whose names are written large
 
 
@@ -78,11 +82,13 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
             continue
         if attr.lemma_.lower() in _RELATIONS:
             continue  # "Silica is a constituent of glass": one thing true of it, not what it is
+        if attr.lower_ in _OF_A_KIND and not any(c.lower_ == "of" for c in attr.children):
+            continue  # "a mycorrhizal species"
         if any(_says_what(c) for c in clause.head.children if c.i > clause.head.i):
             continue  # "Orwell, a democratic socialist, was a critic of Stalin": one thing more about him
         if any(c.dep_ == "advmod" for c in clause.verb.children):
             continue  # "was also a maker of ...": one thing more about it, not what it is
-        tokens = phrase(attr)
+        tokens = _with_its_other_half(phrase(attr), clause)
         if not 3 <= len(tokens) <= 14 or tokens[0].lower_ not in {"a", "an"} or not _in_one_piece(tokens):
             continue
         kind = lexicon.noun_type(attr.lemma_)
@@ -93,7 +99,7 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         )
         if clause.head.ent_type_ == "PERSON" and not person and len(clause.subject) > 1:
             continue  # "Maududi was an important figure": neither what nor who
-        if any(t.i > attr.right_edge.i for t in clause.rest) or loose_pronouns(tokens, {}):
+        if any(t.i > tokens[-1].i for t in clause.rest if t not in attr.subtree) or loose_pronouns(tokens, {}):
             continue
         asked = inverted_ask(sight, clause, {t.i for t in attr.subtree}, "Who" if person else "What")
         if asked and attr.lemma_.lower() in _RANKS and len(clause.subject) == 1 and not clause.swaps:
@@ -102,6 +108,16 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
             asked = (replace(asked[0], aux="is"), asked[1])  # "Stimulants are ...", of an article on a stimulant
         if asked and not asked[0].rest:
             yield fact(sight, clause, Family.DEFINITION, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
+
+
+def _with_its_other_half(tokens: list[Token], clause: Clause) -> list[Token]:
+    """ "an element with symbol Xe and atomic number 54": what stands behind the last "and", which the parser
+    hangs on the verb."""
+    if tokens[-1].dep_ != "cc":
+        return tokens
+    other = (c for c in clause.verb.children if c.dep_ == "conj" and c.left_edge.i == tokens[-1].i + 1)
+    half = next((c for c in other if c.pos_ in {"NOUN", "PROPN"}), None)
+    return [*tokens, *phrase(half)] if half is not None else tokens[:-1]
 
 
 def _says_what(child: Token) -> bool:
@@ -195,9 +211,13 @@ def _identity(sight: Sight, name: list[Token], noun: Token, tokens: list[Token])
     person = lexicon.noun_type(noun.lemma_) == lexicon.PERSON or name[-1].ent_type_ == "PERSON"
     past = person and any(t.tag_ == "VBD" for t in [sight.span.root, *sight.span.root.children])
     plural = noun.tag_ == "NNS"
-    aux = ("were" if plural else "was") if past else ("are" if plural else "is")
     start = name[0].nbor(-1) if name[0].i and name[0].nbor(-1).lower_ == "the" else None
-    words = ("the " if start is not None else "") + wording(name, {})
+    group = name[-1].tag_ == "NNPS" and noun.lemma_.lower() in _GROUPS
+    if start is not None and (group or (noun.lemma_.lower() in _PEOPLES and len(name) == 1)):
+        person, plural = True, True  # "the Topnaar, a community of the lower Kuiseb"
+    aux = ("were" if plural else "was") if past else ("are" if plural else "is")
+    article = "" if start is None else "the " if start.is_sent_start else f"{start.text} "  # "meeting The Simpsons"
+    words = article + wording(name, {})
     ask = Ask(Shape.IDENTITY, "Who" if person else "What", aux, words)
     return Fact(
         Family.APPOSITIVE, sight.sentence, sight.answer(tokens, AnswerType.PHRASE), ask, marks=frozenset({"anchored"})

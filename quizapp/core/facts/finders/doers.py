@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
 from quizapp.core.facts.finders.asking import direct_ask, fact, inverted_ask
-from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.grammar.clauses import Clause, ClauseKind, own_subject
 from quizapp.core.facts.grammar.naming import kind_of, name_of
 from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from quizapp.core.facts.reading.sight import Sight
 
 
+_OF_THINGS = listed("locate situate stage stag publish release premiere broadcast launch construct install print")
+_PASSING = listed("read see hear visit attend cite quote")  # what many did, of whom the text names one
 _SAYING = listed("say tell add confirm think believe claim argue note suggest explain insist report speculate")
 
 
@@ -28,6 +30,8 @@ def subject_facts(sight: Sight) -> Iterator[Fact]:
         if not tokens or clause.head.dep_ == "conj" or any(c.dep_ == "conj" for c in clause.head.children):
             continue
         wh, kind = _wh_for(sight, tokens)
+        if wh == "Who" and _is_no_person(clause, tokens):
+            continue
         if clause.verb.lemma_ in _SAYING or (clause.verb.lemma_ == "be" and not clause.passive and not _unique(clause)):
             continue
         asked = direct_ask(sight, clause, wh) if wh else None
@@ -35,6 +39,24 @@ def subject_facts(sight: Sight) -> Iterator[Fact]:
             yield fact(
                 sight, clause, Family.WHO if wh == "Who" else Family.WHICH, sight.answer(tokens, kind), asked=asked
             )
+
+
+_SITES = listed("manor hall house farm hill castle park lodge court pass road street mill bridge field green")
+_WATERS = listed("loch lake mount fort cape port river lough")
+
+
+def _is_no_person(clause: Clause, tokens: list[Token]) -> bool:
+    """ "Hope was linked to Moose Pass, which took people to ...", "Baltimore Manor was located in ...": places that the
+    parser takes for persons."""
+    pronoun = own_subject(clause.verb) if clause.kind == ClauseKind.RELATIVE else None
+    of_a_thing = clause.passive and clause.verb.lemma_ in _OF_THINGS
+    return of_a_thing or (pronoun is not None and pronoun.lower_ == "which") or is_a_site(tokens)
+
+
+def is_a_site(tokens: list[Token]) -> bool:
+    """Is this the name of a place, whatever the parser takes it for: "Loch Dunvegan", "Baltimore Manor"?"""
+    first, last = tokens[0], tokens[-1]
+    return first.lower_ in _WATERS or (last.lower_ in _SITES and not lexicon.is_given_name(first.text))
 
 
 def _wh_for(sight: Sight, tokens: list[Token]) -> tuple[str, AnswerType]:
@@ -93,9 +115,13 @@ def agent_facts(sight: Sight) -> Iterator[Fact]:
         by = next((c for c in clause.verb.children if c.dep_ == "agent"), None)
         doer = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
         tokens = name_of(doer) if doer is not None else []
+        if clause.verb.lemma_ in _PASSING:
+            continue
         if by is None or doer is None or not tokens or any(c.dep_ == "conj" for c in doer.children):
             continue
         wh, kind = _wh_for(sight, tokens)
+        if wh == "Who" and is_a_site(tokens):
+            continue
         active = _active(clause)
         asked = inverted_ask(sight, clause, {t.i for t in by.subtree}, wh) if wh and active else None
         if asked:

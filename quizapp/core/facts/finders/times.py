@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts.dates import Date, dates
-from quizapp.core.facts.fact import Ask, Fact, Family
+from quizapp.core.facts.dates import MONTH, Date, dates
+from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family
 from quizapp.core.facts.finders.asking import fact, inverted_ask
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.lexicon import listed
@@ -25,7 +25,9 @@ _BY_ITSELF = listed(
     "emerge break cease explode sink crash secede surrender depart abdicate marry premiere debut graduate dissolve "
     "split merge vanish disappear occur happen survive land escalate intensify peak"
 )
-_STATES = listed("need want sit own like love hope believe think consist belong seem")  # in the year before too
+_STATES = listed(
+    "serve manage coach need want sit own like love hope believe think consist belong seem"
+)  # the year before too
 _LIGHT = listed("hold win have make take play see")
 _FEW = 2
 _LASTING = listed("lead head run own hold use know inhabit direct manage command rule live work base edit")
@@ -47,15 +49,34 @@ def when_facts(sight: Sight) -> Iterator[Fact]:
         for date, tokens in found:
             hold = _holder(clause, tokens)
             asked = inverted_ask(sight, clause, {t.i for t in hold[0]}, hold[1] or _WH[date.form]) if hold else None
-            if asked and not _NEARER.search(asked[0].rest) and not _is_hollow(clause, asked[0]):
+            if asked and _is_of_one_time(clause, asked[0], date) and not _is_hollow(clause, asked[0]):
                 start = sight.span.start_char
                 answer = sight.answer_at(start + date.start, start + date.end, date.type, tokens)
                 yield fact(sight, clause, Family.WHEN, answer, asked=asked)
 
 
+def _is_of_one_time(clause: Clause, ask: Ask, date: Date) -> bool:
+    """Is the date said of the clause alone? Not of "notably ...", where the question has a day of its own, of "some
+    soldiers", or since when somebody "has gone into retirement"."""
+    text = f"{ask.subject} {ask.rest}"
+    if _NEARER.search(text) or (date.type == AnswerType.DATE and _A_DAY.search(text)):
+        return False
+    if ask.wh in _SINCE.values() and clause.verb.lemma_ in _AT_ONCE:
+        return False
+    return clause.subject[0].lower_ not in _SOME or any(t.lower_ in _FIGURES for t in clause.subject)
+
+
+_A_DAY = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
+_AT_ONCE = frozenset({"go", "become", "leave", "join", "die", "begin", "start"})
+_SOME = listed("some several many various")
+_FIGURES = listed("hundred thousand million hundreds thousands dozen")
+
+
 def _is_hollow(clause: Clause, ask: Ask) -> bool:
     """ "When did the Legislature pass?", "When did Agassi start slowly?", "When did Algeria hold elections?": the
     clause says what only beside others, or in other years too."""
+    if clause.kind == ClauseKind.PARTICIPLE and clause.verb.tag_ == "VBG":
+        return not ask.rest  # "the antiquarian, writing in 1833, described it as ..."
     if clause.passive or clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED}:
         return False
     if not ask.rest:

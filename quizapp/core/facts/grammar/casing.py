@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quizapp.core.facts.dates import MONTHS
-from quizapp.core.facts.fact import Fact, Found
+from quizapp.core.facts.fact import Fact, Family, Found
 from quizapp.core.facts.lexicon import is_given_name, listed, noun_type, zipf
 
 _OPENING = re.compile(r"(?:(?:The|A|An) )?([A-Z][a-z]{2,})\b(?!['’.-])")
@@ -36,7 +36,22 @@ def with_plain_capitals(found: Found) -> Found:
     facts = tuple(_said_small(fact, small) for fact in found.facts) if small else found.facts
     names = {w.lower(): w for w in opening if within[w] >= _SURELY and not within[w.lower()]}
     facts = tuple(_named_again(fact, names) for fact in facts)
-    return replace(found, facts=tuple(_said_large(fact, work[1]) for fact in facts) if work else facts)
+    called = work[1] if work else _work_with_an_article(facts, title)
+    return replace(found, facts=tuple(_said_large(fact, called) for fact in facts) if called else facts)
+
+
+_WORKS = listed(
+    "film song novel album comedy drama play book series episode game magazine newspaper poem painting musical opera "
+    "show sitcom single band thriller western memoir documentary"
+)
+
+
+def _work_with_an_article(facts: tuple[Fact, ...], title: str) -> str:
+    """The title that opens with "The", where the article says that it is of a film, a song, a band and the like."""
+    if not title.startswith("The "):
+        return ""
+    told = (f for f in facts if f.family == Family.DEFINITION and f.ask.subject.lower() == title.lower())
+    return title if any(f.answer.head in _WORKS for f in told) else ""
 
 
 def _parts_of_names(texts: list[str], title: str) -> frozenset[str]:
@@ -69,7 +84,7 @@ def is_plain(word: str, within: Mapping[str, int]) -> bool:
 
 def _said_large(fact: Fact, name: str) -> Fact:
     """The fact, asked of the work by its name."""
-    own = fact.ask.subject == name.lower() and fact.sentence.text.startswith(name)
+    own = fact.ask.subject.lower() == name.lower() and fact.sentence.text.startswith(name)
     return replace(fact, ask=replace(fact.ask, subject=name)) if own else fact
 
 

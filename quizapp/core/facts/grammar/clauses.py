@@ -19,6 +19,8 @@ _AUX = frozenset({"aux", "auxpass"})
 _MADE = frozenset({"elect", "appoint", "name", "make", "crown", "award", "call", "declare"})
 _OF_PLACES = frozenset({"found", "establish", "build", "create", "form", "construct", "situate", "locate"})
 _ORDERED = frozenset({"first", "second", "third", "last", "only"})
+_TITLED = frozenset({"title", "entitle", "call", "name"})
+_OF_EACH = frozenset({"both", "all", "each"})
 _CLOSE = 3  # words between two verbs that share their object
 
 
@@ -153,7 +155,7 @@ def _relative(verb: Token, swaps: Swaps) -> Clause | None:
     if pronoun is None or pronoun.lower_ not in {"that", "which", "who"}:
         return None
     noun = antecedent(verb.head)
-    if noun is None or verb.head.i > pronoun.i:
+    if noun is None or verb.head.i > pronoun.i or _may_be_of_more(noun, pronoun):
         return None
     aux = [c for c in verb.children if c.dep_ in _AUX]
     return _assemble(ClauseKind.RELATIVE, verb, phrase(noun, cut={verb.i}), aux, swaps=swaps)
@@ -164,9 +166,16 @@ def antecedent(noun: Token) -> Token | None:
     War."""
     if noun.dep_ == "appos" and _is_name(noun.head) and not _is_name(noun):
         noun = noun.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
-        return None
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    of = above != noun and noun.head.lower_ == "of" and above.pos_ in {"NOUN", "PROPN"}
+    if of or (above != noun and (_is_name(above) or above.lemma_ in _TITLED)):
+        return None  # "the album Live at Wembley, which was released in 2004"
     return noun if _is_name(noun) or noun.dep_ in {"nsubj", "nsubjpass"} else None
+
+
+def _may_be_of_more(noun: Token, pronoun: Token) -> bool:
+    """ "a series on the Fox Company which began in 1989": without a comma, of the series."""
+    return noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN" and pronoun.i == noun.i + 1
 
 
 def _is_name(noun: Token) -> bool:
@@ -177,6 +186,8 @@ def _participle(verb: Token, swaps: Swaps) -> Clause | None:
     noun = antecedent(verb.head)
     if noun is None or verb.i < noun.i or verb.nbor(-1).text in {"(", "["} or own_subject(verb) is not None:
         return None
+    if verb.nbor(-1).lower_ in _OF_EACH:
+        return None  # "Hall and Héroult, both born in 1863"
     if noun.dep_ == "pobj" and noun.head.lower_ == "by":
         return None  # "The Missal by Gjon Buzuku, published in 1555": which of the two?
     people = noun.tag_ == "NNPS" or noun.ent_type_ in {"NORP", "PERSON"}

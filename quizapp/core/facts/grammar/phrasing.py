@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 DISCOURSE = listed(
     "also however meanwhile moreover furthermore therefore thus hence nevertheless nonetheless additionally "
     "instead initially actually "
-    "indeed finally consequently otherwise still then too now today again"
+    "indeed finally consequently otherwise still then too now today again "
+    "accordingly conversely similarly likewise subsequently eventually ultimately notably importantly interestingly "
+    "unfortunately surprisingly ironically"
 )
 
 _PLACE = attrgetter("i")

@@ -90,9 +90,11 @@ def capitalised(text: str) -> str:
 def lowered(token: Token) -> str:
     """The token's text, without the capital that only the start of the sentence gave it."""
     if token.is_sent_start and _is_of_several_people(token):
-        return token.lower_  # "Chemists William Crookes and Claude-Auguste Lamy"
+        return token.lower_  # "Chemists William Crookes and Claude-Auguste Lamy", "Mycologist Jacques Boidin"
     if token.is_sent_start and (_goes_on_as_a_name(token) or _is_said_large(token)):
         return token.text
+    if token.is_sent_start and _is_numbered(token):
+        return token.text  # "Highway 36", "Monument 99"
     small = token.tag_ not in {"NNP", "NNPS"} and not token.ent_type_ and token.text != "I"
     if token.is_sent_start and small and not _is_unheard_of(token):
         return token.lower_
@@ -114,7 +116,16 @@ def _goes_on_as_a_name(token: Token) -> bool:
     return large and token.tag_ not in {"DT", "IN", "PRP$", "CD", "RB", "PDT", "WRB"} and not after[0].text.isupper()
 
 
+def _is_numbered(token: Token) -> bool:
+    return token.tag_ in {"NN", "NNP"} and token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isdigit()
+
+
+_CALLINGS = ("ologist", "ician", "grapher", "wright", "onomer", "chemist", "botanist", "pianist", "guitarist", "artist")
+
+
 def _is_of_several_people(token: Token) -> bool:
+    if token.lower_.endswith(_CALLINGS) and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP":
+        return token.text[1:].islower() and lexicon.noun_type(token.lower_) in {lexicon.PERSON, ""}
     many = token.lower_.endswith("s") and lexicon.noun_type(token.lower_[:-1]) == lexicon.PERSON
     before_a_name = token.dep_ == "compound" and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"
     called = lexicon.is_given_name(token.text) or lexicon.is_given_name(token.text[:-1])  # "Georges Danton"

@@ -58,7 +58,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _FALSE_END = re.compile(
-    r"\b(Mr|Mrs|Ms|Dr|Fr|Sr|Jr|St|Mt|Hon|Capt|Pres|Gov|Sen|Rep|Prof|Gen|Col|Sgt|Lt|Brig|Bvt|Maj|Adm|Cpl|Rev|vs|etc|No|Vol|c|ca|approx|var|subsp|ssp|e\.g|i\.e|U\.S|[A-Z])\.$"
+    r"\b(Mr|Mrs|Ms|Dr|Fr|Sr|Jr|St|Mt|Hon|Capt|Pres|Gov|Sen|Rep|Prof|Gen|Col|Sgt|Lt|Brig|Bvt|Maj|Adm|Cpl|Rev|vs|etc|No|Vol|c|ca|approx|e\.g|i\.e|U\.S"
+    r"|var|subsp|ssp|spp|sp|cv|[A-Z])\.$"
 )
 _LONGEST_END = 12  # characters; no abbreviation is as long, so that nothing is cut in two
 _DEGREE = re.compile(r"°\s?[CFK]\.$|\d\s?[A-Z]\.$")  # "boils at 1,560 °C.", "a diet of vitamin B12."

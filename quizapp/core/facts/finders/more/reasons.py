@@ -40,8 +40,14 @@ def reason_facts(sight: Sight) -> Iterator[Fact]:
             taken = {t.i for t in tokens} | {t.i for t in tokens[-1].subtree} | _share(tokens[0])
             plain = without_tails(clause, set())
             asked = named(sight, inverted_ask(sight, plain, taken, "Why"), clause) if plain is not None else None
-            if asked:
+            if asked and not _is_empty(clause, taken):
                 yield fact(sight, clause, Family.WHY, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
+
+
+def _is_empty(clause: Clause, taken: set[int]) -> bool:
+    """ "The decision is most commonly due to economic reasons": nothing is left of which the cause is asked."""
+    mere = clause.verb.lemma_ == "be" and not clause.passive
+    return mere and all(t.i in taken or t.dep_ == "advmod" or t.head.dep_ == "advmod" for t in clause.rest)
 
 
 def _cause(opener: Token, clause: Clause) -> list[Token]:

@@ -79,12 +79,21 @@ def agrees(clause: Clause) -> bool:
     if clause.kind == ClauseKind.PARTICIPLE:
         return True
     head = clause.head
-    many = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children) or head.lower_ == "people"
     if finite.lower_ in {"were", "are", "have"} or finite.tag_ == "VBP":
-        return many or bool(head.ent_type_ in {"GPE", "ORG"} and clause.kind != ClauseKind.RELATIVE)
+        return _are_many(clause) or bool(head.ent_type_ in {"GPE", "ORG"} and clause.kind != ClauseKind.RELATIVE)
     if finite.lower_ in {"was", "is", "has"} or finite.tag_ == "VBZ":
-        return head.tag_ != "NNS" or any(c.dep_ == "nummod" for c in head.children)
+        return head.tag_ != "NNS" or head.lemma_ == head.lower_ or any(c.dep_ == "nummod" for c in head.children)
     return True
+
+
+_OF_MANY = listed("number majority variety couple lot pair half range total handful rest series all both most some")
+
+
+def _are_many(clause: Clause) -> bool:
+    head = clause.head
+    joined = any(c.dep_ == "conj" and c in clause.subject for c in head.children)
+    group = head.lemma_.lower() in _OF_MANY or lexicon.noun_type(head.lemma_) == lexicon.GROUP
+    return head.tag_ in {"NNS", "NNPS", "CD"} or joined or group or head.lower_ == "people"
 
 
 def keeps_its_time(sight: Sight, ask: Ask) -> bool:
