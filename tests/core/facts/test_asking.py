@@ -68,6 +68,40 @@ ASKED = [
 
 NAMED = [
     (
+        "The Episode",
+        "Vitamin B premiered on the Fox network on October 7, 2009.",
+        "On what date did vitamin B premiere on the Fox network?",
+    ),
+    (
+        "X",
+        (
+            "In 2012, Anderson made the drama The Master. The Master was released on September 14, 2012 by The Winston "
+            "Company in Canada."
+        ),
+        "On what date was The Master released by The Winston Company in Canada?",
+    ),
+    (
+        "Voyage: A Journey of Verne",
+        (
+            "Voyage, originally slated for a September 27 release, was shipped to stores ahead of schedule on "
+            "August 16, 2005."
+        ),
+        "On what date was Voyage shipped to stores ahead of schedule?",
+    ),
+    (
+        "X",
+        "Thomas Quincy was born in Stratford and baptised on 26 February 1589 in Holy Trinity Church.",
+        "On what date was Thomas Quincy baptised in Holy Trinity Church?",
+    ),
+    (
+        "X",
+        (
+            "Art Rosen first played in an organized league in 1905, joining Montreal Westmount of the Canadian League "
+            "(CAHL), the top amateur league in Canada."
+        ),
+        "In what year did Art Rosen first play in an organized league?",
+    ),
+    (
         "Ezra Lund",
         "In 1915, Lund edited the poetry of another 1890s poet, Lionel Johnson for the publisher Elkin Mathews.",
         "In what year did Lund edit the poetry of another 1890s poet, Lionel Johnson?",
@@ -99,6 +133,16 @@ def test_asked(text: str, question: str) -> None:
 def test_an_explanation_is_told_to_its_end() -> None:
     text = "Xenon is a chemical element with symbol Xe and atomic number 54. It is a colorless gas."
     assert sound(text)["What is Xenon?"] == "a chemical element with symbol Xe and atomic number 54"
+
+
+def test_a_purpose_ends_before_what_only_goes_along_with_it() -> None:
+    text = "Art Rosen moved to Montreal in 1902 to play in hockey leagues, living in the affluent Westmount district."
+    assert sound(text)["Why did Art Rosen move to Montreal in 1902?"] == "to play in hockey leagues"
+
+
+def test_letters_written_out_in_the_plural_keep_the_end_of_a_science() -> None:
+    text = "Falcon prefers the real-time computational fluid dynamics (CFDs) model of Paris."
+    assert sound(text)["What does CFD stand for?"] == "computational fluid dynamics"
 
 
 def test_the_article_of_a_title_keeps_its_capital() -> None:
@@ -145,6 +189,14 @@ NOT_ASKED = [
     ("On April 1, 1842, some soldiers of Fort Wayne left their fort.", "some soldiers"),
     ("Josce was married to Sybil, the widow of Pain fitzJohn, who died in 1137.", "die?"),
     ("The Souper de Beaucaire was read by Augustin Robespierre, brother of Maximilien.", "Who read"),
+    (("Adam Stans scored nine times in 40 league games, including two in a 2–1 home win over relegated Southport on 28 "
+      "April 2007 in order to seal a play-off place."), "Why"),
+    ("Anna heard an interview with Diane Sawyer, which aired on November 6, 2009.", "Sawyer air"),
+    ("V. bohemica is found in northern North America, Europe, and Asia.", "Who"),
+    ("The final film, Harry Porter and the Deathly Hall – Part 2, was released in July 2011.", "Hall released"),
+    (("The common name for H. gammarus preferred by the Food Organization is \"European lobster\", but the species is "
+      "also widely known as the \"common lobster\"."), "known as?"),
+    ("Lutz was named after Ludwig Adolf von Lutz, a lieutenant who fought during the Napoleonic Wars.", "Who fought"),
 ]  # fmt: skip
 
 

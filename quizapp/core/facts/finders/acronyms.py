@@ -15,7 +15,7 @@ _SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4})\)")
 _REACH = 9  # words before the bracket
 _LONG = re.compile(r"\b(?P<short>[A-Z]{2,6}) \((?P<long>[A-Z][\w’'-]+(?: [\w&’'-]+){1,7})\)")
 _OWNING = re.compile(r"['’]s?$|-(?:affiliated?|based|led|owned|style)$")  # "the Federation's (IF's) rules"
-_ENDS_ODDLY = re.compile(r"(?:ies|ches|shes|sses|xes|ss)$")  # "currencies" less its last letter is no word
+_ENDS_ODDLY = re.compile(r"(?:ies|ics|ches|shes|sses|xes|ss)$")  # "currencies" less its last letter is no word
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "&", "a"])
 
 

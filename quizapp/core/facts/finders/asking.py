@@ -14,6 +14,7 @@ from quizapp.core.facts.finders.more.wholeness import (
     has_an_open_comma,
     is_torn,
     lacks_its_object,
+    lost_its_verb,
     reaches_over,
     with_its_name,
     without_asides,
@@ -55,6 +56,8 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
     rest = [t for t in kept if t.i > clause.subject[0].i and t not in early]
     early = [t for t in early if t.lower_ not in _LINKS_WITHIN]
     if reaches_over(clause, [t for t in clause.rest if t.i in taken or t in rest]) or breaks_off(clause, kept, taken):
+        return None
+    if lost_its_verb(rest):
         return None
     noticed = _noticed(sight, clause, [*clause.subject, *kept])
     if front:
@@ -120,7 +123,7 @@ def direct_ask(sight: Sight, clause: Clause, wh: str) -> tuple[Ask, set[str]] | 
     if any(c.dep_ in {"ccomp", "parataxis"} for c in clause.verb.children) and any(m in sight.text for m in '"“'):
         return None  # what somebody says stands in it
     front = [t for t in clause.rest if t.i < clause.subject[0].i]
-    rest = [t for t in clause.rest if t.i > clause.subject[0].i]
+    rest = without_loose_tail([t for t in clause.rest if t.i > clause.subject[0].i], set())
     kept = [*clause.aux, clause.verb, *rest]
     if reaches_over(clause, rest) or breaks_off(clause, rest, set()) or lacks_its_object(clause):
         return None

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from quizapp.core.facts.reading.sight import Sight
 
 
-_OF_THINGS = listed("locate situate stage stag publish release premiere broadcast launch construct install print")
+_OF_THINGS = listed(
+    "locate situate stage stag publish release premiere broadcast launch construct install print cancel scrap sink"
+)
+_OFTEN = listed("fight serve live work")  # of whom the text names one as well
 _PASSING = listed("read see hear visit attend cite quote")  # what many did, of whom the text names one
 _SAYING = listed("say tell add confirm think believe claim argue note suggest explain insist report speculate")
 
@@ -32,7 +35,11 @@ def subject_facts(sight: Sight) -> Iterator[Fact]:
         wh, kind = _wh_for(sight, tokens)
         if wh == "Who" and _is_no_person(clause, tokens):
             continue
-        if clause.verb.lemma_ in _SAYING or (clause.verb.lemma_ == "be" and not clause.passive and not _unique(clause)):
+        if (
+            clause.verb.lemma_ in _SAYING
+            or (wh == "Who" and clause.verb.lemma_ in _OFTEN)
+            or (clause.verb.lemma_ == "be" and not clause.passive and not _unique(clause))
+        ):
             continue
         asked = direct_ask(sight, clause, wh) if wh else None
         if asked:
@@ -41,6 +48,7 @@ def subject_facts(sight: Sight) -> Iterator[Fact]:
             )
 
 
+_INITIAL = 2
 _SITES = listed("manor hall house farm hill castle park lodge court pass road street mill bridge field green")
 _WATERS = listed("loch lake mount fort cape port river lough")
 
@@ -56,6 +64,8 @@ def _is_no_person(clause: Clause, tokens: list[Token]) -> bool:
 def is_a_site(tokens: list[Token]) -> bool:
     """Is this the name of a place, whatever the parser takes it for: "Loch Dunvegan", "Baltimore Manor"?"""
     first, last = tokens[0], tokens[-1]
+    if len(first.text) == _INITIAL and first.text.endswith(".") and last.text.islower():
+        return True  # "V. bohemica"
     return first.lower_ in _WATERS or (last.lower_ in _SITES and not lexicon.is_given_name(first.text))
 
 

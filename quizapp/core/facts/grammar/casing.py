@@ -36,8 +36,23 @@ def with_plain_capitals(found: Found) -> Found:
     facts = tuple(_said_small(fact, small) for fact in found.facts) if small else found.facts
     names = {w.lower(): w for w in opening if within[w] >= _SURELY and not within[w.lower()]}
     facts = tuple(_named_again(fact, names) for fact in facts)
-    called = work[1] if work else _work_with_an_article(facts, title)
+    head = _BEFORE_A_COLON.match(title)  # "Voyage: Inspired by Jules Verne"
+    called = work[1] if work else head[1] if head else _work_with_an_article(facts, title)
+    articles = frozenset(one for text in texts for one in _CALLED_THE.findall(text))
+    facts = tuple(_with_its_article(fact, articles) for fact in facts) if articles else facts
     return replace(found, facts=tuple(_said_large(fact, called) for fact in facts) if called else facts)
+
+
+_BEFORE_A_COLON = re.compile(r"([A-Z][a-z]+): ")
+_CALLED_THE = re.compile(r"(?<=[a-z,] )The [A-Z][\w’'-]+")  # "the drama The Master", within a sentence
+
+
+def _with_its_article(fact: Fact, articles: frozenset[str]) -> Fact:
+    """The fact, asked of "The Master", which the article writes so within its sentences too."""
+    name = "The " + fact.ask.subject.removeprefix("the ")
+    own = fact.ask.subject.startswith("the ") and fact.sentence.text.startswith(name)
+    known = own and " ".join(name.split()[:2]) in articles
+    return replace(fact, ask=replace(fact.ask, subject=name)) if known else fact
 
 
 _WORKS = listed(

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Span, Token
 
 _AUX = frozenset({"aux", "auxpass"})
-
-
 _MADE = frozenset({"elect", "appoint", "name", "make", "crown", "award", "call", "declare"})
+_DONE_TO_ONE = frozenset({"baptise", "baptize", "christen", "bury", "educate", "ordain", "consecrate", "cremate"})
 _OF_PLACES = frozenset({"found", "establish", "build", "create", "form", "construct", "situate", "locate"})
 _ORDERED = frozenset({"first", "second", "third", "last", "only"})
 _TITLED = frozenset({"title", "entitle", "call", "name"})
@@ -117,11 +116,15 @@ def _finite(verb: Token, kind: ClauseKind, swaps: Swaps) -> Clause | None:
         while subject is None and before.dep_ == "conj":
             before = before.head
             subject = own_subject(before)
+        if _has_another_subject(verb):
+            return None
         if not aux and _is_what_was_done_to_it(verb, before):
             return None
         alike = verb.tag_ == "VBN" or (
             verb.tag_ == "VBD" and verb.lemma_ in _MADE
         )  # "was praised and elected a member"
+        acted = any(c.dep_ == "dobj" for c in verb.children)
+        alike = alike or (verb.lemma_ in _DONE_TO_ONE and not acted)  # "was born in Ely and baptised in 1589"
         if not aux and alike and any(c.dep_ == "auxpass" for c in before.children):
             aux = [c for c in before.children if c.dep_ in _AUX]
     if (
@@ -133,6 +136,17 @@ def _finite(verb: Token, kind: ClauseKind, swaps: Swaps) -> Clause | None:
     return _assemble(kind, verb, phrase(subject), aux, swaps=swaps)
 
 
+def _has_another_subject(verb: Token) -> bool:
+    """ "..., but the species is also known as ...": a noun before the verb that the parser misplaced."""
+    doc, place = verb.doc, verb.i - 1
+    while place > verb.sent.start and doc[place].dep_ != "cc" and doc[place].text != ",":
+        place -= 1
+    if any(own_subject(c) is not None for c in verb.children if c.dep_ in _AUX):
+        return True
+    return any(t.pos_ in {"NOUN", "PROPN"} and t.dep_ in _MISPLACED for t in doc[place + 1 : verb.i])
+
+
+_MISPLACED = frozenset({"conj", "attr", "appos", "dep"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 
 
@@ -157,6 +171,8 @@ def _relative(verb: Token, swaps: Swaps) -> Clause | None:
     noun = antecedent(verb.head)
     if noun is None or verb.head.i > pronoun.i or _may_be_of_more(noun, pronoun):
         return None
+    if pronoun.lower_ == "which" and noun.ent_type_ == "PERSON" and noun.dep_ == "pobj":
+        return None  # "an interview with Diane Sawyer, which aired in 2009"
     aux = [c for c in verb.children if c.dep_ in _AUX]
     return _assemble(ClauseKind.RELATIVE, verb, phrase(noun, cut={verb.i}), aux, swaps=swaps)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
@@ -36,7 +37,16 @@ def inverted(clause: Clause) -> tuple[str, str] | None:
     helper = {"VBD": "did", "VBZ": "does", "VBP": "do", "VBN": "did"}.get(verb.tag_)
     if helper is None or not verb.lemma_.isalpha():
         return None
-    return helper, " ".join([verb.lemma_.lower(), *(t.text for t in _particles(verb))])
+    return helper, " ".join([_base(verb.lower_, verb.lemma_.lower()), *(t.text for t in _particles(verb))])
+
+
+@lru_cache(maxsize=4096)
+def _base(form: str, lemma: str) -> str:
+    """The base of a verb, where the parser made up one: "premiere" for "premiered", not "premier"."""
+    from lemminflect import getLemma  # it brings spaCy along, which web processes never load
+
+    known = getLemma(form, upos="VERB", lemmatize_oov=False)
+    return str(known[0]) if known and (lemma not in known or form.startswith(known[0])) else lemma
 
 
 def _plain(aux: Token) -> str:

@@ -44,6 +44,8 @@ def purpose_facts(sight: Sight) -> Iterator[Fact]:
             tokens = _up_to_an_aside(_purpose(child, clause))
             if not tokens or not is_told(clause, tokens) or _may_be_of_another(child, clause):
                 continue
+            if _follows_an_aside(tokens[0], clause):
+                continue
             taken = {t.i for t in child.subtree}
             plain = without_tails(clause, taken)
             asked = named(sight, inverted_ask(sight, plain, taken, "Why"), clause) if plain is not None else None
@@ -57,9 +59,15 @@ def _may_be_of_another(child: Token, clause: Clause) -> bool:
     return any(t.dep_ == "acl" and t.tag_ == "VBN" for t in between)
 
 
+def _follows_an_aside(first: Token, clause: Clause) -> bool:
+    """ "scored nine times, including two in a win over Southport to seal a place": the win sealed it, not the nine."""
+    before = first.nbor(-1)
+    return not before.is_punct and before != clause.verb and before not in (*clause.rest, *clause.subject)
+
+
 def _up_to_an_aside(tokens: list[Token]) -> list[Token]:
     """ "to support the Forces (SDF), primarily Kurds, ...": the purpose, without what only explains it."""
-    opened = (t.i for t in tokens if t.text == "(" or (t.dep_ == "appos" and t.left_edge.nbor(-1).text == ","))
+    opened = (t.i for t in tokens if t.text == "(" or (_trails(t) and t.left_edge.nbor(-1).text == ","))
     end = next(opened, None)
     if end is None:
         return tokens
@@ -67,6 +75,10 @@ def _up_to_an_aside(tokens: list[Token]) -> list[Token]:
     while kept and (kept[-1].is_punct or kept[-1].dep_ in {"det", "amod", "advmod", "compound", "nmod"}):
         kept.pop()
     return kept
+
+
+def _trails(token: Token) -> bool:
+    return token.dep_ == "appos" or (token.dep_ == "advcl" and token.tag_ == "VBG")
 
 
 def _purpose(child: Token, clause: Clause) -> list[Token]:

@@ -31,11 +31,30 @@ def _is_half(token: Token, numbers: set[int]) -> bool:
         return True  # what the parser could not place
     if any(doc[at].text in {"-", "–"} and not doc[min(at, place)].whitespace_ for at in beside):
         return True
+    if token.tag_ == "NNP" and _goes_on_behind_a_dash(token, numbers):
+        return True
     if token.dep_ == "conj" and token.head.i in numbers and token.pos_ in {"NOUN", "PROPN"}:
         row = (token.head, token, *token.conjuncts)
         return not any(c.dep_ == "cc" and c.i in numbers for one in row for c in one.children)
     compared = token.tag_ in {"JJR", "RBR"}
     return compared and any(t.lower_ == "than" and t.i > place and t.i not in numbers for t in token.sent)
+
+
+def _goes_on_behind_a_dash(token: Token, numbers: set[int]) -> bool:
+    """ "the Deathly Hallows – Part 2 was released": half of a title."""
+    doc, place = token.doc, token.i + 1
+    if place + 1 >= len(doc) or doc[place].text not in {"–", "-"}:
+        return False
+    return doc[place + 1].i not in numbers and doc[place + 1].text[:1].isupper()
+
+
+def lost_its_verb(words: list[Token]) -> bool:
+    """ "was launched when thousands of troops" (moved in): a clause of which the verb is left out."""
+    numbers = {t.i for t in words}
+    return any(
+        t.dep_ in {"nsubj", "nsubjpass", "mark"} and t.head.pos_ in {"VERB", "AUX"} and t.head.i not in numbers
+        for t in words
+    )
 
 
 def reaches_over(clause: Clause, words: list[Token]) -> bool:
@@ -56,14 +75,12 @@ def lacks_its_object(clause: Clause) -> bool:
 def without_loose_tail(kept: list[Token], taken: set[int]) -> list[Token]:
     """The words without a noun or an "again" that only the comma behind the answer set off: "born on 1 April 1776, the
     second of three daughters", "in 1926, again in Java"."""
+    numbers = {t.i for t in kept}
     for place, token in enumerate(kept):
-        if token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).i in taken and _is_loose(token):
+        behind = place and token.nbor(-1).text == "," and token.nbor(-2).i not in numbers and token.i > kept[0].head.i
+        if behind and (token.tag_ == "DT" or (token.lower_ == "again" and token.nbor(-2).i in taken)):
             return kept[:place]
     return kept
-
-
-def _is_loose(first: Token) -> bool:
-    return first.lower_ == "again" or first.tag_ == "DT"
 
 
 def without_asides(kept: list[Token], clause: Clause) -> list[Token]:
