@@ -42,7 +42,8 @@ def test_what_is_committed_moves_while_somebody_writes(engine: Engine, tmp_path:
 
 
 def test_a_database_that_is_away_is_left_alone(tmp_path: Path) -> None:
-    move(str(tmp_path / "nowhere" / "some.db"))
+    move(str(tmp_path / "some.db"))
+    assert not [*tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize(("answers", "moved"), [(OFTEN - 1, []), (OFTEN, [(1,)])])

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Engine
 
@@ -39,7 +40,7 @@ class Checkpoint:
 def move(path: str) -> None:
     """Move what can be moved without holding anybody up; the rest is left to the next time."""
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as own:
+        with closing(sqlite3.connect(f"file:{quote(path)}?mode=rw", uri=True, isolation_level=None)) as own:
             own.execute("PRAGMA wal_checkpoint(PASSIVE)")
     except sqlite3.Error:  # SQLite will do it by itself
         log.info("what was written was not moved", exc_info=True)
