@@ -142,6 +142,8 @@ def _is_misshapen(answer: str) -> bool:
 
 def odd_answer(draft: Draft, found: Found) -> bool:
     answer, kind = draft.answer, draft.fact.answer.type
+    if _OF_AN_ERA.match(answer) or _OF_AN_ERA.match(draft.question):
+        return True  # "BCE Liu Bang", as the parser read "In 202 BCE Liu Bang won"
     if answer[:1] in "-–" or answer[-1:] in "-–" or (_DOTTED.fullmatch(answer) and f", {GAP}" in draft.question):
         return True
     if kind in {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.WORK} and _is_an_odd_name(draft):
@@ -181,8 +183,17 @@ _ENDS_BEFORE_ITS_NOUN = re.compile(
 _PEOPLE = frozenset({"Dane", "Swede", "Finn", "Pole", "Turk", "Scot", "Briton", "Frenchman", "Englishman", "Spaniard"})
 
 
+_OF_AN_ERA = re.compile(r"(?:BCE?|CE|AD|B\.C\.|A\.D\.) (?:[A-Z]|_{4})")
+_OPENS_OTHERWISE = re.compile(
+    r"(?:Thereupon|Thereafter|Meanwhile|Afterwards|Eventually|Whereupon|Hence|Subsequently|Soon|Nevertheless"
+    r"|Nonetheless|Likewise|Elsewhere|Formerly) [A-Z]"
+)
+
+
 def _is_an_odd_name(draft: Draft) -> bool:
     answer, person = draft.answer, draft.fact.answer.type == AnswerType.PERSON
+    if _OPENS_OTHERWISE.match(answer):
+        return True  # "Thereupon Franklin"
     if _RUN_TOGETHER.search(answer):
         return True  # "Standing Orders of the Parliament the Bureau"
     compass = _COMPASS.match(answer) and " and " not in answer

@@ -136,9 +136,44 @@ def told_by_adding_up(draft: Draft, found: Found) -> bool:
         years = [year for year in said if year != wanted]
         size = next((tens for name, tens in _TENS.items() if name in draft.answer), 1)
         return any(abs(abs(one - other) / size - wanted) <= 1 for one in years for other in years)
+    if _is_told_in_teams(draft) or _is_one_less(draft, int(wanted)):
+        return True
     if _EACH.search(draft.question) and any(one * other == wanted for one, other in combinations(said, 2)):
         return True  # "eight cars that seat four riders each, for a total of ____"
     sums = (sum(part) for many in (2, 3, 4) for part in combinations(said, many)) if len(said) < _FEW else ()
     near = 1.5 if wanted > _LARGE else _EQUAL  # 2,889 and about 2,260 are 5,150
     apart = (abs(one - other) for one, other in combinations(said, 2) if wanted > _LARGE)
     return any(abs(one - wanted) < near for one in (*sums, *apart))
+
+
+_TEAMS = re.compile(r"(\d+) (?:teams|groups|pairs|rows|sets|crews|bands|columns|lines|tiers|batches) of (\d+)\b")
+_BEYOND = re.compile(r"\b(?:additional|extra|further) (\w+(?:st|nd|rd|th))\b")
+_ORDINALS = {
+    word: at
+    for at, word in enumerate(
+        [
+            *("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+            *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+        ],
+        3,
+    )
+}
+
+
+def _is_told_in_teams(draft: Draft) -> bool:
+    """ "22 drivers, in ____ teams of two": each of the three is told by the others."""
+    if " of " not in draft.question:
+        return False
+    told = digits_for_words(draft.question.replace(GAP, digits_for_words(draft.answer)))
+    teams = _TEAMS.search(told)
+    others = {int(one) for one in re.findall(r"(?<![\d.,])\d+(?![\d,]|\.\d)", told)}
+    return teams is not None and int(teams[1]) * int(teams[2]) in others
+
+
+def _is_one_less(draft: Draft, wanted: int) -> bool:
+    """ "contained ____ compartments, though its sister had an additional seventeenth"."""
+    beyond = _BEYOND.search(draft.question)
+    if beyond is None:
+        return False
+    number = re.match(r"\d+", beyond[1])
+    return (int(number[0]) if number else _ORDINALS.get(beyond[1], 0)) == wanted + 1

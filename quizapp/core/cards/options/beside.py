@@ -174,3 +174,49 @@ def kind_of(number: str, question: str) -> str:
     """
     mine, _ = _asked(number, question)
     return mine.kind if mine else "count"
+
+
+_MORE = (
+    r"(?:more than|over|at least|exceed\w*|above|no fewer than|no less than|minimum of|upwards of|surpass\w*|beyond"
+    r"|in excess of|(?:great|larg|deep|high|long|old|heavi)er than)"
+)
+_LESS = (
+    r"(?:less than|under|below|up to|at most|fewer than|no more than|within|maximum of|as many as|as much as"
+    r"|(?:small|short|low|young|light|shallow)er than)"
+)
+_HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately|a|the|just) )*"
+
+
+def number_sides(question: str) -> tuple[bool, bool]:
+    """May a wrong number be smaller, may it be larger? "More than 40" holds for all that is smaller as well.
+
+    >>> number_sides("It has more than ____ rooms."), number_sides("It took up to ____ days."), number_sides("____ men")
+    ((False, True), (True, False), (True, True))
+    """
+    more = re.search(rf"\b{_MORE} {_HEDGE}{GAP}", question, re.IGNORECASE)
+    less = re.search(rf"\b{_LESS} {_HEDGE}{GAP}", question, re.IGNORECASE)
+    more = more or re.search(rf"{GAP}(?: \w+)? or (?:more|over|above)\b", question)
+    less = less or re.search(rf"{GAP}(?: \w+)? or (?:less|fewer|under|below)\b", question)
+    return not more, not less
+
+
+def stands_out(number: str, others: Sequence[str]) -> bool:
+    """Do the other figures alone begin alike, so that a reader picks this one out by its form?
+
+    >>> stands_out("0.93", ["1.02", "1.07", "1.12"]), stands_out("eighteen", ["twenty", "twenty-one", "twenty-two"])
+    (True, True)
+    >>> stands_out("0.93", ["0.81", "1.07", "1.12"]), stands_out("18", ["20", "21", "22"])
+    (False, False)
+    """
+    beginnings = {_beginning(other) for other in others}
+    return len(beginnings) == 1 and "" not in beginnings and _beginning(number) not in beginnings
+
+
+def _beginning(number: str) -> str:
+    """ "0." of 0.93, "twenty" of twenty-one; "" of other figures."""
+    found = re.match(r"\d+\.(?=\d)", number)
+    first = re.split(r"[- ]", number.lower())[0]
+    return found[0] if found else first if first in SPELLED and SPELLED[first] >= _TEN else ""
+
+
+_TEN = 10

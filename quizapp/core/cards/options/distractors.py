@@ -11,7 +11,8 @@ from quizapp.core.cards.draft import Draft, as_card
 from quizapp.core.cards.lint import advice, is_flawed
 from quizapp.core.cards.options.accepting import also_right
 from quizapp.core.cards.options.article import YEAR, Article, article_of, date_key
-from quizapp.core.cards.options.figures import number_sides, wrong_numbers
+from quizapp.core.cards.options.beside import number_sides, stands_out
+from quizapp.core.cards.options.figures import wrong_numbers
 from quizapp.core.cards.options.names import wrong_names
 from quizapp.core.cards.options.recurring import NEVER, can_be, cycle, months_about
 from quizapp.core.cards.options.soundness import answer_is_told, is_same, objection, others_are_right
@@ -88,7 +89,8 @@ def _draws(draft: Draft, article: Article, *, rng: Random, difficulty: Difficult
         below, above = (rng.sample(side, min(_SOME, len(side))) for side in sides)
         drawn = ranked(_sound(below, draft, article), _sound(above, draft, article), rng=rng)
         dated = kind == AnswerType.DATE and difficulty != Difficulty.EASY
-        yield from (draw for draw in drawn if not dated or of_one_year(draw, draft.answer))
+        fitting = (draw for draw in drawn if not dated or of_one_year(draw, draft.answer))
+        yield from (draw for draw in fitting if kind != AnswerType.NUMBER or not stands_out(draft.answer, draw))
     elif draft.fact.family != Family.ACRONYM:  # what letters stand for has no rival that a reader takes seriously
         offered = _offered(draft, article, rng=rng, difficulty=difficulty)
         yield from _threes(list(islice(_different(_sound_ones(offered, draft, article), article), _ENOUGH)))
@@ -126,8 +128,8 @@ def _years(draft: Draft, article: Article, _rng: Random, difficulty: Difficulty)
     """Years of the span in which the article moves there, and of the decade or century that the question names."""
     question, year = draft.question, int(draft.answer)
     every = cycle(question, year, title=article.title)
-    if not every:
-        return [], []
+    if not every or "covid" in question.lower():
+        return [], []  # everybody knows that year
     made = wrong_years(
         year,
         latest=article.known.latest_year,
@@ -136,11 +138,28 @@ def _years(draft: Draft, article: Article, _rng: Random, difficulty: Difficulty)
         difficulty=difficulty,
     )
     said = f"{question} {draft.fact.sentence.text}"
+    first, last = _named_years(article.title, year)
     below, above = (
-        [other for other in side if in_named_span(int(other), question) and can_be(int(other), year, said)]
+        [
+            other
+            for other in side
+            if first <= int(other) <= last and in_named_span(int(other), question) and can_be(int(other), year, said)
+        ]
         for side in made
     )
     return below, above
+
+
+_YEARS = re.compile(r"\b((?:1\d|20)\d\d) ?[–-] ?((?:1\d|20)?\d\d)\b")
+
+
+def _named_years(title: str, year: int) -> tuple[int, int]:
+    """The first and the last year that the title names, where this one lies in it ("The Black Death, 1347-1351")."""
+    span = _YEARS.search(title)
+    if span is None:
+        return 0, 9999
+    first, last = int(span[1]), int(span[1][: 4 - len(span[2])] + span[2])
+    return (first, last) if first <= year <= last else (0, 9999)
 
 
 def _dates(draft: Draft, article: Article, rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:

@@ -50,11 +50,9 @@ _CEILINGS = (
     (r"\bcarats?\b", 23),
     (r"\blatitude\b|° ?(?:north|south|[NS]\b)|\bdegrees (?:north|south)\b", 89),
     (r"\bpH\b", 13),
+    (r"\bdegrees\b.*\b(?:tilt|inclin|angle|orbit)|\b(?:tilt|inclin|angle)\w*\b.*\bdegrees\b", 180),
     (rf"{GAP} (?:other )?(?:countries|nations)\b", 195),  # there are no more in the world
 )
-_MORE = r"(?:more than|over|at least|exceed\w*|above|no fewer than|no less than|minimum of|upwards of|surpass\w*)"
-_LESS = r"(?:less than|under|below|up to|at most|fewer than|no more than|within|maximum of|as many as|as much as)"
-_HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately|a|the|just) )*"
 _ABOUT = re.compile(rf"\b(?:about|around|roughly|some|approximately|estimated|nearly|almost) {GAP}", re.IGNORECASE)
 _PLAIN = re.compile(r"(?<![\w.,$£€-])\d[\d,]*(?:\.\d+)?(?![\w%-])")
 _LISTED = re.compile(rf"\d(?:,| and| or| to|, and|, or) {GAP}|{GAP}(?:,| and| or| to|, and|, or) \d")
@@ -68,17 +66,6 @@ _QUARTER = re.compile(r"\d{1,2}\.(?:25|50|75)")
 _ENOUGH = 3  # so many on each side, where the right one is too round for more near it
 _SHARES_APART = 30  # by no more than so many of a hundred do shares differ
 _FRACTION = re.compile(r"(?:third|quarter|half|halve|fifth|tenth|to|or|and|of)s?\b")
-
-
-def number_sides(question: str) -> tuple[bool, bool]:
-    """May a wrong number be smaller, may it be larger? "More than 40" holds for all that is smaller as well.
-
-    >>> number_sides("It has more than ____ rooms."), number_sides("It took up to ____ days."), number_sides("____ men")
-    ((False, True), (True, False), (True, True))
-    """
-    more = re.search(rf"\b{_MORE} {_HEDGE}{GAP}", question, re.IGNORECASE)
-    less = re.search(rf"\b{_LESS} {_HEDGE}{GAP}", question, re.IGNORECASE)
-    return not more, not less
 
 
 def wrong_numbers(

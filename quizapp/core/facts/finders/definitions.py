@@ -34,6 +34,8 @@ _DOERS = ("ian", "ist", "wright", "grapher")  # "an ancient Greek tragedian"
 _PEOPLES = frozenset({"people", "tribe", "clan", "community", "caste", "nation", "subtribe"})
 _OF_A_KIND = frozenset({"species", "genus"})
 _GROUPS = _PEOPLES | {"society", "family", "band", "gang", "team", "club", "trio", "duo", "quartet"}
+_MADE = frozenset({"artifact", "substance", "food", "plant"})  # the Douglas DC-3, called after a man
+_STRONGHOLDS = listed("fortress citadel stronghold port harbour crossing town city village junction settlement")
 _RANKS = frozenset({"genus", "family", "order", "class", "phylum"})  # of living things, whose names are written large
 
 
@@ -95,7 +97,7 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         person = (
             kind == lexicon.PERSON
             or (not kind and attr.lemma_.endswith(_DOERS))
-            or (sight.book.topic.person and clause.head.text in sight.book.title.split())
+            or (kind not in _MADE and sight.book.topic.person and clause.head.text in sight.book.title.split())
         )
         if clause.head.ent_type_ == "PERSON" and not person and len(clause.subject) > 1:
             continue  # "Maududi was an important figure": neither what nor who
@@ -202,6 +204,8 @@ def _suits(name: list[Token], noun: Token) -> bool:
     """A person is called by a noun for persons, a thing by one for things; for places the reading is too unsure."""
     whole = noun.head
     placed = whole.dep_ == "pobj" and whole.head.lower_ in {"in", "at", "on", "of", "from", "to", "near"}
+    if len(name) == 1 and noun.lemma_.lower() in _STRONGHOLDS:
+        return False  # "Badajoz, a fortress on the road to Lisbon": a city, a province
     if name[-1].ent_type_ in {"GPE", "LOC", "NORP", "FAC"} or (placed and name[-1].ent_type_ != "PERSON"):
         return False
     return (name[-1].ent_type_ == "PERSON") == (lexicon.noun_type(noun.lemma_) == lexicon.PERSON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _OF_THINGS = listed(
     "locate situate stage stag publish release premiere broadcast launch construct install print cancel scrap sink"
 )
+_ERAS = frozenset({"BCE", "BC", "CE", "AD", "B.C.", "A.D."})
+_OTHERS = re.compile(r"\b(?:quite|very|wholly|entirely|completely) different\b")
 _OFTEN = listed("fight serve live work")  # of whom the text names one as well
 _PASSING = listed("read see hear visit attend cite quote")  # what many did, of whom the text names one
 _SAYING = listed("say tell add confirm think believe claim argue note suggest explain insist report speculate")
@@ -35,6 +38,8 @@ def subject_facts(sight: Sight) -> Iterator[Fact]:
         wh, kind = _wh_for(sight, tokens)
         if wh == "Who" and _is_no_person(clause, tokens):
             continue
+        if _OTHERS.search(sight.text) or tokens[0].text in _ERAS:
+            continue  # "In 202 BCE Liu Bang won": the parser takes "BCE" for a part of his name
         if (
             clause.verb.lemma_ in _SAYING
             or (wh == "Who" and clause.verb.lemma_ in _OFTEN)

@@ -59,6 +59,8 @@ def _is_of_one_time(clause: Clause, ask: Ask, date: Date) -> bool:
     """Is the date said of the clause alone? Not of "notably ...", where the question has a day of its own, of "some
     soldiers", or since when somebody "has gone into retirement"."""
     text = f"{ask.subject} {ask.rest}"
+    if _OF_WHAT.search(text):
+        return False
     if _NEARER.search(text) or (date.type == AnswerType.DATE and _A_DAY.search(text)):
         return False
     if ask.wh in _SINCE.values() and clause.verb.lemma_ in _AT_ONCE:
@@ -66,6 +68,10 @@ def _is_of_one_time(clause: Clause, ask: Ask, date: Date) -> bool:
     return clause.subject[0].lower_ not in _SOME or any(t.lower_ in _FIGURES for t in clause.subject)
 
 
+_OF_WHAT = re.compile(  # which ones, the text says before
+    r"\bthe first (?:crystals|results|samples|copies|parts|pieces|drawings|examples|specimens|models|tests|trials)$"
+    r"|\b(?:quite|very|wholly|entirely|completely) different\b"
+)
 _A_DAY = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
 _AT_ONCE = frozenset({"go", "become", "leave", "join", "die", "begin", "start"})
 _SOME = listed("some several many various")

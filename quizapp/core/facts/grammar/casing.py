@@ -122,7 +122,7 @@ def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
         return fact
     alone = r"\b(?!(?: or| and)? [A-Z]|['’-][A-Z])"  # not "the New or Upper Assembly Rooms"
     name = re.compile(rf"\b(?:{'|'.join(words)}){alone}")
-    inner = re.compile(rf"(?<=[a-z0-9,] )(?:{'|'.join(words)}){alone}")
+    inner = re.compile(rf"(?:\b(?<![A-Z’'-])[a-z0-9]+|,) (?:{'|'.join(words)}){alone}")  # not "Crawford Long"
     return replace(
         fact,
         lead=inner.sub(_small, fact.lead),

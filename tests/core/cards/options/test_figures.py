@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from quizapp.core.cards.options.figures import number_sides, wrong_numbers
+from quizapp.core.cards.options.beside import number_sides
+from quizapp.core.cards.options.figures import wrong_numbers
 from quizapp.core.cards.wish import Difficulty
 
 

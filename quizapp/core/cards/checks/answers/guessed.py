@@ -23,6 +23,7 @@ _SIGNS = {
     "Cold War": "soviet",
     "Cornwall": "cornish",
     "Cuba": "castro",
+    "Easter": "lent lenten",
     "Egypt": "pharaoh pharaohs pharaonic nile",
     "Flanders": "flemish flemings",
     "France": "bourbon bourbons napoleon napoleonic versailles",
@@ -72,15 +73,32 @@ _SORT_OF_THING = re.compile(
 )
 
 
+_ALL_ROUND = re.compile(r"360(?: degrees|°)")
+_ALL_BUT = re.compile(
+    rf"\b(?:every|all|any|each)\b[^.;]* (?:except|but|save|excluding|apart from|other than) (?:for |in |on )?{GAP}"
+)
+_IS_ONE = re.compile(  # "a young ____ came": a Fleming, a painter, a man
+    rf"\b[Aa]n? (?!(?:certain|new|second|third|fellow|rival|modern|similar|former|joint)\b)[a-z]+ {GAP}(?! [A-Za-z])"
+    rf"(?:[.,;]|$)|\b[Aa]n? (?:young|old|elderly|seated|poor|rich|native) {GAP} (?:on|in|at|from|who|with|of|to)\b"
+    rf"|^An? {GAP} (?:was|is|were|had|has)\b"
+)
+
+
 def guessed(draft: Draft, found: Found) -> bool:
     """ "____ listed the mills as World Heritage", "known as the Leeds of ____", "famed far beyond ____"."""
     fact, text = draft.fact, draft.question
+    if fact.answer.type == AnswerType.NUMBER and _ALL_ROUND.fullmatch(draft.answer):
+        return True
     if fact.ask.shape != Shape.GAP or fact.answer.type in _FIGURES:
         return fact.ask.shape == Shape.GAP and "the rest of the" in text and bool(_FARTHER_THAN.search(text))
     signs = _GOES_WITH.get(draft.answer.removeprefix("the "))
     if signs and not signs.isdisjoint(said(f"{draft.whole} {found.known.title}")):
         return True
     if _is_the_nations_own(draft, found):
+        return True
+    if (draft.answer[:1].isupper() and _IS_ONE.search(text)) or (
+        draft.answer == "Antarctica" and _ALL_BUT.search(text)
+    ):
         return True
     if _FARTHER_THAN.search(text) or _WITH_OTHERS.search(text) or _THE_LEEDS_OF.search(text):
         return True

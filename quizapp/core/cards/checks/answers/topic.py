@@ -30,13 +30,22 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
     if _is_the_titles_nation(draft, found) or _SPELT.search(draft.question):
         return True
     if _IN_A_PART.match(draft.answer) and draft.fact.answer.type == AnswerType.PLACE:
-        return False  # "northeastern Syria", of an article on soldiers in Syria
+        return _is_the_scene(draft, found)  # not "northeastern Syria", of an article on soldiers in Syria
     if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.whole}", found):
         return True
     asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
     if any(asked <= _stems(name) or ((person or len(_stems(name)) > 1) and asked >= _stems(name)) for name in names):
         return True
     return draft.fact.ask.shape == Shape.GAP and _given_by_the_title(draft, found)
+
+
+_SCENES = frozenset({"earthquake", "eruption", "flood", "famine", "landslide", "tsunami"})
+
+
+def _is_the_scene(draft: Draft, found: Found) -> bool:
+    """ "southern Alaska", of an article on an earthquake in Alaska."""
+    title = _stems(found.known.title)
+    return bool(title & _SCENES) and _stems(draft.answer.split()[-1]) <= title
 
 
 _IN_A_PART = re.compile(r"(?:north|south)(?:ern|(?:east|west)ern) |(?:east|west)ern ")

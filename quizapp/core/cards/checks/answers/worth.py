@@ -62,6 +62,9 @@ _BODIES = lexicon.listed(  # which one, the article says in full elsewhere
 )
 
 
+_MANNERS = re.compile(r"(?:Customs|Traditions|Laws|Rules|Studies|Critics|Scholars|Beliefs|Norms|Sources|Reports)")
+
+
 def everyday_name(draft: Draft, found: Found) -> bool:
     """A name that is only a common word with a capital letter ("War", "Mass")."""
     answer, kind = draft.answer, draft.fact.answer.type
@@ -69,6 +72,8 @@ def everyday_name(draft: Draft, found: Found) -> bool:
         return True
     if kind == AnswerType.PLACE and places(answer):
         return False  # Turkey, China, Jordan
+    if kind == AnswerType.GROUP and _MANNERS.fullmatch(answer):
+        return True
     if " " in answer or not answer[:1].isupper() or kind in {AnswerType.NUMBER, AnswerType.YEAR, AnswerType.DATE}:
         return False
     return lexicon.zipf(answer) > 4.3 and lexicon.noun_type(answer) not in {"location", "person", "", "group"}
@@ -133,7 +138,8 @@ def denied(draft: Draft, found: Found) -> bool:
 _SOURCE = re.compile(
     rf"\b(?:estimated|classified|defined|described|listed|rated|ranked|recorded|reported|calculated|measured) by "
     rf"(?:the )?{GAP}"
-    rf"|\bin the journal {GAP}|\b[Aa]ccording to (?:the )?{GAP}|\b(?:larger|greater|bigger|smaller) than {GAP}[ ,.]"
+    rf"|\bin the journal {GAP}|\b[Aa]ccording to (?:an? (?:[\w-]+ ){{1,3}}(?:by|in|from|of) )?(?:the )?{GAP}"
+    rf"|\b(?:larger|greater|bigger|smaller) than {GAP}[ ,.]"
     rf"|^(?:\w+ (?:by|of) )?(?:The )?{GAP} (?:\w+ly )?"
     r"(?:explains|defines|estimates?|estimated|expects|states|reports|reported|lists|describes|classifies)\b"
     rf"|, and (?:the )?{GAP} expects\b"

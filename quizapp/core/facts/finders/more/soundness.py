@@ -80,7 +80,12 @@ def agrees(clause: Clause) -> bool:
         return True
     head = clause.head
     if finite.lower_ in {"were", "are", "have"} or finite.tag_ == "VBP":
-        return _are_many(clause) or bool(head.ent_type_ in {"GPE", "ORG"} and clause.kind != ClauseKind.RELATIVE)
+        first = clause.subject[0]
+        behind = (
+            first.i > 0 and first.nbor(-1).text == ","
+        )  # "the doors of a shop in Church Street, Leeds, were opened"
+        team = head.ent_type_ in {"GPE", "ORG"} and clause.kind != ClauseKind.RELATIVE and not behind
+        return _are_many(clause) or team
     if finite.lower_ in {"was", "is", "has"} or finite.tag_ == "VBZ":
         return head.tag_ != "NNS" or head.lemma_ == head.lower_ or any(c.dep_ == "nummod" for c in head.children)
     return True

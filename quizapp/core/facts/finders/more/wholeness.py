@@ -78,9 +78,19 @@ def without_loose_tail(kept: list[Token], taken: set[int]) -> list[Token]:
     numbers = {t.i for t in kept}
     for place, token in enumerate(kept):
         behind = place and token.nbor(-1).text == "," and token.nbor(-2).i not in numbers and token.i > kept[0].head.i
+        if behind and _is_behind_who(token):
+            return kept[:place]
         if behind and (token.tag_ == "DT" or (token.lower_ == "again" and token.nbor(-2).i in taken)):
             return kept[:place]
     return kept
+
+
+def _is_behind_who(token: Token) -> bool:
+    """ "surrendered to Crillon, who was then placed in command, with an army": whose army?"""
+    if token.dep_ != "prep" or token.lower_ not in {"with", "without"}:
+        return False
+    before = token.nbor(-2)
+    return any(t.dep_ == "relcl" and t.left_edge.i <= before.i <= t.right_edge.i for t in token.sent)
 
 
 def without_asides(kept: list[Token], clause: Clause) -> list[Token]:
