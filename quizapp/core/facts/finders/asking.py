@@ -134,6 +134,8 @@ def direct_ask(sight: Sight, clause: Clause, wh: str) -> tuple[Ask, set[str]] | 
         noticed.add("moved")
     if noticed & {"loose pronoun", "conditional", "broken"} or not stands_alone(sight, clause, [*rest, *front], set()):
         return None
+    if any(t.text == ";" for t in kept):
+        return None  # "was replaced by Jacobus that July; in 2008 Jacobus was replaced by ...": of whom?
     said = with_commas(kept)
     words = " ".join(part for part in (wording(said, clause.swaps), wording(front, _small(front, clause))) if part)
     return Ask(Shape.DIRECT, wh, verb=words), noticed
