@@ -61,6 +61,10 @@ _TITLES = listed(
 )
 _INITIAL = re.compile(r"\b[A-Z]\.$")
 _AROUND = re.compile(r"^(the|a|an)\s+|['’]s?$", re.IGNORECASE)
+_BEFORE = re.compile(  # "In 202 BCE Liu Bang won ...", "Thereupon Franklin fetched ..."
+    r"^(?:BCE?|B\.C\.(?:E\.)?|Thereupon|Hereupon|Whereupon|Thereafter|Afterwards?|Meanwhile|Nevertheless|Nonetheless|"
+    r"However|Moreover|Then)\s+(?=[A-Z])"
+)
 _JOINT = re.compile(r"\s+(?:of|de|du|for|on|in|upon)\s+")
 _FIRST_HEADS = listed("lake mount operation university battle treaty peace republic institute museum cape fort")
 
@@ -71,9 +75,11 @@ def bare(name: str) -> str:
 
     >>> bare("the Selenga's")
     'Selenga'
+    >>> bare("Thereupon Franklin"), bare("BCE Liu Bang")
+    ('Franklin', 'Liu Bang')
     """
     name = " ".join(name.split()).strip(" ,;:.\"“”'’‘") if not _INITIAL.search(name) else name.strip(" ,;:\"“”'’‘")
-    return _AROUND.sub("", name)
+    return _AROUND.sub("", _BEFORE.sub("", name))
 
 
 @lru_cache(maxsize=4096)

@@ -69,6 +69,11 @@ CUT = [
     ("odd answer", "She was born to Max and Anna Hahn, née Averbach, in Berlin.", "née Averbach", PERSON),
     ("odd answer", "The march did more to annoy Napoleon than Mortier had in Spain.", "Napoleon than Mortier",
      PERSON),
+    ("answer is cut", "In the 1960s the album King Ottmar's Sceptre was the first of the series in Spain.", "Sceptre",
+     PERSON),
+    ("answer is cut", "A Walter Lind was cited in 1616 for marrying without a licence.", "Walter Lind", PERSON),
+    ("answer is cut", "In 1954 the book Finer Points in the Spacing and Arrangement of Type was printed in Leeds.",
+     "Finer Points", PERSON),
 ]  # fmt: skip
 
 

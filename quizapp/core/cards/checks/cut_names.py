@@ -16,7 +16,8 @@ _PART_OF_A_TITLE = re.compile(
     rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
     rf"|\d+(?:st|nd|rd|th) (?:(?:[A-Z]\w+ )?of )?{GAP}|[A-Z]\w+ d(?:[aou]s?|el|ella|es|i) {GAP}"
     rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
-    rf"|\w+(?:y|ish|ous) to {GAP})"
+    rf"|\w+(?:y|ish|ous) to {GAP}"
+    rf"|(?:King|Queen|Prince|Princess|Captain|Saint|St|Uncle|Aunt|Doctor|Mr|Mrs|Lady|Lord)\.? [A-Z]\w+['’]s {GAP})"
 )
 _GOES_ON_OF_THE = re.compile(rf"{GAP} (?:of|on|upon|under) the [A-Z]")  # "____ on the Hill"
 _OF_ITS_OWNER = re.compile(rf"\b[A-Z][a-z]+[’']s {GAP}")  # "at Kit's ____" (Coty House)
@@ -57,6 +58,8 @@ def is_a_cut_name(draft: Draft, found: Found) -> bool:
         return True
     if kind != AnswerType.PERSON and _GOES_ON_OF_THE.search(text):
         return True
+    if kind == AnswerType.PERSON and _ONE_OF_THE_NAME.search(text):
+        return True  # "A ____ was cited" (Walter Wright)
     thing = kind not in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.PEOPLE}
     return thing and bool(_SECOND_HALF.search(text))  # "a Career ____" (Golden Masters)
 
@@ -73,6 +76,7 @@ _NAME_IN_TWO = re.compile(
     rf"|\bUniversity of [A-Z]\w+, {GAP}"
     rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
 )
+_ONE_OF_THE_NAME = re.compile(rf"\b[Aa] {GAP} (?:was|is|had|of)\b")
 _SECOND_HALF = re.compile(rf"\b(?:a|an|the|his|her|its|their) [A-Z][a-z]+ {GAP}(?=[,.]| [a-z])")
 _ENDS_A_ROUTE = re.compile(r" (?:Line|Railway|Canal|Highway)$")
 _AT_ONCE_A_NAME = re.compile(rf"{GAP} [A-Z]\w+ [a-z]")
@@ -128,7 +132,10 @@ def _is_common(word: str) -> bool:
 
 def _is_somebody(draft: Draft) -> bool:
     """Is the answer a person, and not taken for one ("Finer Points")?"""
-    return draft.fact.answer.type == AnswerType.PERSON and not all(map(_is_common, draft.answer.split()))
+    first, *rest = said = draft.answer.split()
+    plain = rest and _is_common(said[-1]) and all(lexicon.is_ordinary(word.lower()) for word in said)
+    taken = all(map(_is_common, said)) or (plain and not lexicon.is_given_name(first))
+    return draft.fact.answer.type == AnswerType.PERSON and not taken
 
 
 _CAPITALS_BEHIND = re.compile(rf"{GAP} (for|on|against|in|by) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")
@@ -148,7 +155,8 @@ def _goes_on_in_common_words(draft: Draft, found: Found) -> bool:
         return False
     first, known = lexicon.noun_type(run[0]), found.known.names.get(behind[2])
     if joint in {"in", "by"}:
-        return known is None and first in _DOINGS and run[0] not in {"Operation", "Action"}
+        doing = first in _DOINGS or run[0].endswith("ing")  # "Finer Points in the Spacing of Type"
+        return known is None and doing and run[0] not in {"Operation", "Action"}
     return known not in _LANDS and first not in _NOT_DOINGS and lexicon.noun_type(run[-1]) not in _NOT_DOINGS
 
 

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.slips import has_a_slip
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
@@ -73,16 +74,6 @@ _PLACED = (
     "Near ",
     "Among ",
 )
-_SLIPS = re.compile(
-    r"^\W*[,;:)]|\b(?:and|or|between|from|to|of|the|than|cp)[,.;]|&\w+;|\b(?:in|of|at|by) from\b"
-    r"|\b(?:below|above|over|under|about) to\b"
-    r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
-    r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
-    r"|\b(?:[kMG]eV|[kM]Hz|km|cm|mm|kg|ft)\. [A-Z][a-z]+ [a-z]|\d \+ [a-z]|\b(?:early|late|only)\?$"
-    r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b"
-    r"|\bthat (?:(?:Dr|Mr|Mrs|Sir)\.? )?(?:____|[A-Z]\w+)(?: [A-Z]\w+)*\.$|−|\bvar\.$"
-    r"|\b(?P<same>the|of|a|an|in|to|and|by|with) (?P=same)\b|\b(?P<twice>[A-Z]\w+) and (?P=twice)\b"
-)
 _RANGES = re.compile(r"\b[A-Z]\w+ (?:Ranges|Mountains|Islands|Alps|Falls)(?:, which [^,]*,)? (?:was|is|has)\b")
 _NAME = rf"(?:{GAP}|[A-Z][\w'’.-]*)(?: (?:of|the|and|de|{GAP}|[A-Z][\w'’.-]*)){{0,5}}"
 _MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subject, a heading before it
@@ -121,7 +112,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
         return True
     if _WHOSE.match(text) or _asks_who_for_a_thing(text):
         return True
-    if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or _SLIPS.search(draft.whole):
+    if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or has_a_slip(draft):
         return True
     if not asked and (_RANGES.search(text) or _MISWRITTEN.match(text) or _IN_A_DAY.search(text)):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from quizapp.core.facts.dates import MONTHS
-from quizapp.core.facts.fact import Fact, Family, Found
+from quizapp.core.facts.fact import AnswerType, Fact, Family, Found
 from quizapp.core.facts.lexicon import is_given_name, listed, noun_type, zipf
 
 _OPENING = re.compile(r"(?:(?:The|A|An) )?([A-Z][a-z]{2,})\b(?!['’.-])")
@@ -32,7 +32,7 @@ def with_plain_capitals(found: Found) -> Found:
     title = found.known.title
     work = _A_WORK.fullmatch(title) if not _PLAYED.search(title) else None
     small = frozenset(w for w in opening if is_plain(w, within) or _is_a_thing(w, title, within))
-    small -= _parts_of_names(texts, title) if small else frozenset()
+    small -= _parts_of_names(texts, title) | _surnames(found) if small else frozenset()
     facts = tuple(_said_small(fact, small) for fact in found.facts) if small else found.facts
     names = {w.lower(): w for w in opening if within[w] >= _SURELY and not within[w.lower()]}
     facts = tuple(_named_again(fact, names) for fact in facts)
@@ -73,6 +73,12 @@ def _parts_of_names(texts: list[str], title: str) -> frozenset[str]:
     """Words whose capital is a name's: of the title, where the text says it so (no headline), or before "of"."""
     own = len(title.split()) > 1 and any(title in text for text in texts)
     return frozenset([*_NAMED.findall("\n".join(texts)), *(_LARGE.findall(title) if own else ())])
+
+
+def _surnames(found: Found) -> frozenset[str]:
+    """ "Crawford Long", however often the article says "long"."""
+    known = found.known.names.items()
+    return frozenset(name.rsplit(" ", 1)[1] for name, kind in known if kind == AnswerType.PERSON and " " in name)
 
 
 def _is_a_thing(word: str, title: str, within: Mapping[str, int]) -> bool:
@@ -120,7 +126,7 @@ def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     words = sorted(word for word in large if not _is_within(word, fact.sentence.text))
     if not words:
         return fact
-    alone = r"\b(?!(?: or| and)? [A-Z]|['’-][A-Z])"  # not "the New or Upper Assembly Rooms"
+    alone = r"\b(?!(?: or| and)? [A-Z]|['’-][A-Z]| \d)"  # not "the New or Upper Assembly Rooms", "Monument 99"
     name = re.compile(rf"\b(?:{'|'.join(words)}){alone}")
     inner = re.compile(rf"(?:\b(?<![A-Z’'-])[a-z0-9]+|,) (?:{'|'.join(words)}){alone}")  # not "Crawford Long"
     return replace(

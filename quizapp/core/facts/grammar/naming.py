@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.grammar.phrasing import phrase
+from quizapp.core.facts.grammar.whole_names import stands_by_itself
 from quizapp.core.facts.name_types import head_noun
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def name_of(noun: Token) -> list[Token]:
     tokens = [t for t in phrase(noun) if not t.is_space]
     while tokens and tokens[0].tag_ == "DT":
         tokens = tokens[1:]
+    if tokens and len(tokens) > 1 and stands_by_itself(tokens[0]):
+        return []  # "In 202 BCE Liu Bang won ...": of its parts the time has lost its era
     if tokens and tokens[0].i and tokens[0].nbor(-1).tag_ in {"NNP", "NNPS"}:
         return []
     after = tokens[-1].nbor(1).lower_ if tokens and tokens[-1].i + 1 < len(tokens[-1].doc) else ""

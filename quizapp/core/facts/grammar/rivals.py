@@ -53,8 +53,33 @@ def has_a_rival(sentence: Span, pronoun: Token) -> bool:
         if any(t.lower_ in _KIN and t.dep_ in {"nsubj", "nsubjpass", "appos", "attr"} for t in told):
             return True  # "His father was a pastor. He died in 1820."
         return any(e.label_ == "PERSON" and e.end <= pronoun.i for e in sentence.ents)
+    if _is_made_there(sentence, pronoun):
+        return True
     early = sentence.doc[sentence.start : pronoun.i]
     return any(t.dep_ in {"nsubj", "nsubjpass"} or t.ent_type_ in _RIVALS for t in early)
+
+
+_MADE = frozenset({"communication", "artifact", "cognition", "act", "possession"})  # kinds of nouns
+
+
+def _is_made_there(sentence: Span, pronoun: Token) -> bool:
+    """ "The Bureau approved a plan. It was based on ...": the plan, that the sentence before has just brought in."""
+    if not sentence.start or pronoun.lower_ not in {"it", "they"} or pronoun.dep_ != "nsubjpass":
+        return False
+    many = pronoun.lower_ == "they"
+    told = (c for c in sentence.doc[sentence.start - 1].sent.root.children if c.dep_ == "dobj")
+    return any(
+        (t.tag_ == "NNS" if many else t.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in t.lefts))
+        and lexicon.noun_type(t.lemma_.lower()) in _MADE
+        for t in told
+    )
+
+
+def goes_on_of_another(sentence: Span, subject: Token) -> bool:
+    """ "It was hardly written: Danish was the language of all schools. Its spelling ...": the spelling of what was
+    spoken of before the colon."""
+    marks = [t.i for t in sentence if t.i < subject.i and t.text in {":", ";"}]
+    return bool(marks) and any(t.i < marks[-1] and t.dep_ in {"nsubj", "nsubjpass"} for t in sentence)
 
 
 def gender_told(sentence: Span, subject: Token) -> str:

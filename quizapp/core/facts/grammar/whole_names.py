@@ -23,9 +23,23 @@ def bare_name(tokens: list[Token]) -> list[Token]:
     """The name without an article before it, and without a possessive ending or a mark behind it."""
     while tokens and (tokens[-1].tag_ == "POS" or (tokens[-1].is_punct and tokens[-1].text != ".")):
         tokens = tokens[:-1]
-    while tokens and (tokens[0].tag_ in {"DT", "PRP$", "IN"} or tokens[0].is_punct):
+    while tokens and (
+        tokens[0].tag_ in {"DT", "PRP$", "IN"}
+        or tokens[0].is_punct
+        or (len(tokens) > 1 and stands_by_itself(tokens[0]))
+    ):
         tokens = tokens[1:]
     return tokens
+
+
+_ERAS = frozenset({"BC", "BCE", "CE", "AD", "B.C.", "B.C.E.", "C.E.", "A.D.", "BP"})
+
+
+def stands_by_itself(first: Token) -> bool:
+    """ "Thereupon Franklin fetched ...", "In 202 BCE Liu Bang won ...": a word before a name that is no part of it."""
+    era = first.text in _ERAS and first.i > 0 and first.nbor(-1).tag_ == "CD"
+    opening = first.is_sent_start and first.dep_ == "advmod" and first.head.pos_ in {"VERB", "AUX"}
+    return era or opening
 
 
 _SCORE = re.compile(r"\d+[–-]\d+")

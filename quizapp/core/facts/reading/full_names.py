@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts.grammar.whole_names import stands_by_itself
 from quizapp.core.facts.grammar.wording import Swaps, wording
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def short_subject(subject: Token, book: NameBook) -> str:
     core = [subject, *(t for child in subject.children if _belongs(child) for t in child.subtree)]
     core = [t for t in core if t == subject or not (t.i and t.nbor(-1).text == "(")]  # "Eshmun (Arabic: ...)"
     core.sort(key=lambda t: t.i)
+    if core[0] != subject and stands_by_itself(core[0]):
+        core = core[1:]
     if core[0].lower_ in _FOCUSING:
         return ""  # "Only Russia has kept mines there. Its state company ..."
     if core[0].i and core[0].nbor(-1).text in {"At", "In", "Near", "From"}:

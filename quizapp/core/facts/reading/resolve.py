@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.grammar.rivals import SHE, gender_told, has_a_rival, is_called_before, of_somebody_else
+from quizapp.core.facts.grammar.rivals import (
+    SHE,
+    gender_told,
+    goes_on_of_another,
+    has_a_rival,
+    is_called_before,
+    of_somebody_else,
+)
 from quizapp.core.facts.grammar.wording import Swaps, possessive
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
@@ -27,7 +34,7 @@ _POINTERS = frozenset({"this", "that", "these", "those"})
 _OFFICES = frozenset({"capital", "seat", "centre", "center", "summit", "peak"})  # "moved the capital": not the city
 _LIVING = frozenset({"species", "animal", "bird", "plant", "genus"})
 _FIRMS = frozenset({"business", "company", "firm", "house", "club", "school", "ship", "paper", "group"})
-_THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC"})
+_THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW", "GPE", "LOC", "LANGUAGE"})
 
 
 @dataclass(frozen=True)
@@ -181,6 +188,8 @@ def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: Na
             found := Focus(topic.name, topic.plural, topic.person), alone=_alone(sentence, subject, found, book)
         )
     if subject.lower_ in _POINTERS or not (is_named(subject) or _is_defined(sentence, subject)):
+        return None
+    if goes_on_of_another(sentence, subject):
         return None
     name = topic.name if opens_with(sentence, subject, book.title) and topic.name else short_subject(subject, book)
     if not name:

@@ -1,0 +1,62 @@
+"""Slips of the pen in a sentence: words missing, doubled or run together, which a card would only repeat."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.draft import Draft
+
+_SLIPS = re.compile(
+    r"^\W*[,;:)]|\b(?:and|or|between|from|to|of|the|than|cp)[,.;]|&\w+;|\b(?:in|of|at|by) from\b"
+    r"|\b(?:below|above|over|under|about) to\b"
+    r"|\b(?:Bvt|Brig|Gen|Lt|Col|Maj|Capt|Sgt|St|Dr|Mr|Mrs|Ms|Rev|Hon|No|vs|approx|ca|cf|Prof)\.$"
+    r"|, (?:As of|It is|It was|He|She|They) |\bbetween and\b|\b(?:called|named|titled|entitled)[.,;]|;[–—-]| -[a-z]"
+    r"|\b(?:[kMG]eV|[kM]Hz|km|cm|mm|kg|ft)\. [A-Z][a-z]+ [a-z]|\d \+ [a-z]|\b(?:early|late|only)\?$"
+    r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b"
+    r"|\bthat (?:(?:Dr|Mr|Mrs|Sir)\.? )?(?:____|[A-Z]\w+)(?: [A-Z]\w+)*\.$|−|\bvar\.$"
+    r"|\b(?P<same>the|of|a|an|in|to|and|by|with) (?P=same)\b|\b(?P<twice>[A-Z]\w+) and (?P=twice)\b"
+)
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten"
+_MADE = "described|founded|built|written|designed|discovered|invented|directed|painted|composed|proposed|produced"
+_SPACED = re.compile(r"\w ['’] ?s\b|[’'] s\b| \" |“ |[A-Za-z] \$[a-z]")  # "Apple Inc. ' s", "Ke $ha"
+_LOOSE = re.compile(r"\w ['’] (?=[a-z])")  # "Ada ' debut album", but not "the ' Gun Club ' decides"
+_AND_BUT = re.compile(r"\b(?:and but|but and|after following|(?:passed|made|created|formed) in by)\b")
+_WRONG_FORM = re.compile(
+    r"\b(?:can|could|may|might|will|would|must|should|to) be (?:see|saw|make|take|find|give|know|do|go)\b"
+    r"|\b(?:was|were|been|is|are) (?:see|give|take|make|know|write)\b"
+)
+_NO_ARTICLE = re.compile(
+    rf"\b(?:for|of|in|on|by) first (?:{_NUMBER})\b"
+    r"|\b(?:in|at) (?:north|south|east|west)[a-z]* (?:part|half|end|side|corner|edge) of\b"
+    r"|\bpowered by [A-Z]\w+ (?:[\w.-]+ )?engine\b"
+    r"|\bby (?:executive )?(?:producer|director|author|editor) (?:to|in|for)\b"
+)
+_WITH_ARTICLE = re.compile(r"\bin the [12]\d{3}[.,?]|\bthe (?:early|late|mid)[ -]\d{3}[1-9],")
+_NO_BY = re.compile(rf"\b(?:was|were) (?:first |originally )?(?:{_MADE}) (?:{GAP}|[A-Z]\w+(?: [A-Z]\w+)*) (?:in|on) ")
+_TWO_VERBS = re.compile(
+    r"^(?:[^,]*, )?(?:[A-Z][\w'’.-]* )+(?:was|is) (?:named|called) [^,]*, (?:was|is) \w+ed\b"
+    r"|\w (?:It|He|She|They) (?:was|is|were|had|has|\w+ed)\b|, that had\b"
+)
+_RENAMED = re.compile(rf"\band renamed (?:{GAP}|[A-Z])")
+_FROM_AND = re.compile(rf"(?<!dating )(?<!dates )(?<!dated )\bfrom (?:\d{{4}}|{GAP}) and (?:\d{{4}}|{GAP})(?=[,.])")
+_HALF_A_SIZE = re.compile(rf"{GAP} by (?:{_NUMBER}|\d)")
+_CUT_NAME = re.compile(r"\b(?P<town>[A-Z]\w+) (?:City|Town|United|Rovers|County) and (?P=town)\b(?! [A-Z])")
+_ONLY_A_NAME = re.compile(r"[^,]+, also (?:called|named|spelt|spelled|known as) [^,]*\.$")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
+
+
+def has_a_slip(draft: Draft) -> bool:
+    """ "can be see", "the engines for first two ships", "In the early 2013": is something plainly miswritten?"""
+    text, question = draft.whole, draft.question
+    if _SLIPS.search(text) or _AND_BUT.search(text) or _WRONG_FORM.search(text) or _NO_ARTICLE.search(text):
+        return True
+    if _WITH_ARTICLE.search(text) or _NO_BY.search(text) or _CUT_NAME.search(text) or _TWO_VERBS.search(question):
+        return True
+    if ("'" in text or "’" in text or '"' in text or "“" in text or "$" in text) and _SPACED.search(text):
+        return True
+    if len(_LOOSE.findall(text)) == 1 and text.count(" ' ") + text.count(" ’ ") == 1:
+        return True
+    if draft.fact.lead and _ONLY_A_NAME.match(draft.fact.lead):
+        return True
+    if _RENAMED.search(question) and not _PASSIVE.search(question):
+        return True  # "Comet transferred to the Royal Navy and renamed ____"
+    return bool(_FROM_AND.search(question) or _HALF_A_SIZE.search(question))
