@@ -47,7 +47,10 @@ _WANTING = re.compile(
     r"|^An? (?:even|still|far|much) (?:more|less|[a-z]+er)\b"
     r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
 )
-_OWNER = re.compile(r"\bthe (firm|company|king|queen|emperor|ship|party|sect|club|bank|band)['’]s\b")
+_OWNER = re.compile(
+    r"\b[Tt]he (firm|company|king|queen|emperor|ship|party|sect|club|bank|band|lake|dam"
+    r"|reservoir|mine|canal|tunnel|spit|mill|harbour|island)['’]s\b"
+)
 _PAIR = re.compile(r"([A-Z][a-z]+) and ([a-z]+) (?:were|are|had|have)\b")  # "Monastery and tower were inscribed"
 _COUNTED = frozenset({"artifact", "person", "location"})  # "Copper and tin are ...": of no such kind
 

@@ -185,7 +185,8 @@ _ONCE_TOLD = re.compile(  # "travelled south in time for the funeral"
     r"\b[Tt]he (?:international |naval |whole |final |ensuing |planned )?(?:tournament|competition|statute|coup|crimes?"
     r"|murders?|robbery|funeral|news|captives|clip|video|footage|ploy|squad|verdict|award|nomination|prize|duel|(?:law)?suit"
     r"|hearing|takeover|merger|contest|performance|protests?|riots?|wedding|request|offer|argument|quarrel|announcement|suspects?"
-    r"|attackers?|killers?|substructure|replacement|boycott|walkout|petition|rumou?rs?|allegations?|charges?)\b"
+    r"|attackers?|besiegers|besieged|assailants?|invaders|pursuers|captors|raiders|hijackers|kidnappers|robbers|castaways"
+    r"|ceremony|outbreaks?|restrictions?|spit|inn|venue|tavern|act|committee|bones?|killers?|substructure|replacement|boycott|walkout|petition|rumou?rs?|allegations?|charges?)\b"
     r"(?! (?:of|for|that|which|at|to|between|against|with|called|named|in which)\b| [A-Z]|-|[’'] )"
 )
 
