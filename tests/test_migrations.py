@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -17,7 +18,7 @@ from quizapp.extensions import db
 from quizapp.features.find.queries.pages import Order, ids_of, page
 from quizapp.features.study.integrity.queries import bases
 from quizapp.features.study.states import state_of
-from quizapp.models import Card, Memory, User
+from quizapp.models import Card, Memory, ReviewLog, User
 from quizapp.models.base import is_ours
 from tests import factories, people
 from tests.conftest import empty_postgres, make_app
@@ -118,6 +119,20 @@ def test_I1_what_was_remembered_without_a_log_begins_with_what_it_was(fresh: Fla
     downgrade(revision="0024")
     upgrade()
     assert bases(learner, [number, untouched]) == {number: was}
+
+
+def test_I1_a_memory_of_before_is_given_the_day_that_its_last_answer_counted_for(fresh: Flask) -> None:
+    ana = people.make("ana")
+    known = factories.memory(ana, factories.kept_cards(ana, 1)[0])
+    moment, day = known.last_review, date(2026, 2, 27)
+    told = {"answer_key": "one", "at": moment, "day": day, "rating": 3, "phase": Phase.NEW, "before": {}}
+    db.session.add(ReviewLog(learner_id=ana.id, card_id=known.card_id, **told))
+    db.session.commit()
+    number = known.id
+    db.session.remove()
+    downgrade(revision="0027")
+    upgrade()
+    assert db.session.get_one(Memory, number).last_day == day
 
 
 def test_cards_of_before_are_found_by_the_new_rule_of_letters(fresh: Flask) -> None:

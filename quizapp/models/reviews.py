@@ -87,6 +87,7 @@ class Memory(Base):
     difficulty: Mapped[float | None]
     due: Mapped[datetime] = mapped_column(Moment)  # of a new card: when it was kept, which orders new cards
     last_review: Mapped[datetime | None] = mapped_column(Moment)
+    last_day: Mapped[date | None] = mapped_column(Date)  # the study day of the last answer, by their zone at the time
     interval_days: Mapped[int] = mapped_column(default=0)
     lapses: Mapped[int] = mapped_column(default=0)
     reviews: Mapped[int] = mapped_column(default=0)

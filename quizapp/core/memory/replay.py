@@ -1,7 +1,7 @@
 """Rebuild a memory from its answers: the log is the truth, the stored state a copy (rules I1, I3, I4)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from quizapp.core.memory.plan.by_hand import placed, started_again
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import answered
-from quizapp.core.memory.state import Entry, State
+from quizapp.core.memory.state import Entry, State, days_passed
 
 EXACT, CLOSE = ("lapses", "reviews", "last_review"), ("stability", "difficulty")
 TOLERANCE = 1e-3  # relative, between a stored state and the same state recomputed
@@ -20,7 +20,8 @@ Answered = tuple[Rating | None, datetime]
 
 class Logged(NamedTuple):
     """A row of the log: an answer, or what was set by hand; `days` is how far away a card was set to be due, where that
-    was written down: else its interval counts from the last answer.
+    was written down: else its interval counts from the last answer. `day` is the study day that it counted for: who
+    moves to another zone, or begins the day at another hour, changes no day of the past; none: by the clock at hand.
     """
 
     rating: Rating | None
@@ -28,6 +29,7 @@ class Logged(NamedTuple):
     kind: Entry = Entry.ANSWER
     interval_days: int = 0
     days: int | None = None
+    day: date | None = None
 
 
 def replay(
@@ -62,14 +64,14 @@ def stepped(state: State, row: Logged, *, preset: Preset, clock: DayClock, card_
         return started_again(state, row.at)
     if row.kind is Entry.SET_DUE:
         days = _days_away(state, row, clock) if row.days is None else row.days
-        return placed(state, row.at, days=days, interval_days=row.interval_days, clock=clock)
+        return placed(state, row.at, days=days, interval_days=row.interval_days, clock=clock, day=row.day)
     if row.kind is Entry.ANSWER and row.rating is not None:
-        return answered(state, row.rating, row.at, preset=preset, clock=clock, card_id=card_id).state
+        return answered(state, row.rating, row.at, preset=preset, clock=clock, card_id=card_id, day=row.day).state
     return state
 
 
 def _days_away(state: State, row: Logged, clock: DayClock) -> int:
-    passed = clock.elapsed_days(state.last_review, row.at) if state.last_review else 0
+    passed = days_passed(state, row.day or clock.day_of(row.at), clock)
     return max(0, row.interval_days - passed)
 
 

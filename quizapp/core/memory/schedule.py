@@ -16,7 +16,7 @@ from quizapp.core.memory.engine.curve import Parameters, Strength, after_answer,
 from quizapp.core.memory.engine.fuzz import chance
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.state import Outcome, Phase, State
+from quizapp.core.memory.state import Outcome, Phase, State, days_passed
 
 
 class _Asked(NamedTuple):
@@ -84,14 +84,16 @@ def answered(
     card_id: int,
     look_ahead: LookAhead | None = None,
     shown: Sequence[int] = (),
+    day: date | None = None,
 ) -> Outcome:
-    """What one button does now: `preview(...)[rating]` without the work for the others.
+    """What one button does now: `preview(...)[rating]` without the work for the others. `day` is the study day that a
+    past answer counted for, where it is known.
 
     >>> noon, clock = datetime(2026, 5, 1, 12, tzinfo=UTC), DayClock("UTC")
     >>> answered(State(), Rating.EASY, noon, preset=Preset(), clock=clock, card_id=1).interval_days
     8
     """
-    asked = _asked(state, now, preset, clock)
+    asked = _asked(state, now, preset, clock, day=day)
     strengths = _strengths(asked)
     moved = moves(state, _intervals(strengths), _asking(asked, card_id, look_ahead, shown), last=rating)
     return _outcome(asked, rating, moved[rating - 1], strengths[rating - 1])
@@ -107,7 +109,7 @@ def retrievability(state: State, now: datetime, *, clock: DayClock, parameters: 
     """
     if state.stability is None or state.last_review is None:
         return None
-    return recall(state.stability, clock.elapsed_days(state.last_review, now), parameters=parameters)
+    return recall(state.stability, days_passed(state, clock.day_of(now), clock), parameters=parameters)
 
 
 def is_leech(lapses: int, leech_at: int) -> bool:
@@ -119,8 +121,8 @@ def is_leech(lapses: int, leech_at: int) -> bool:
     return leech_at > 0 and lapses >= leech_at and (lapses - leech_at) % ((leech_at + 1) // 2) == 0
 
 
-def _asked(state: State, now: datetime, preset: Preset, clock: DayClock) -> _Asked:
-    return _Asked(state, now.astimezone(UTC), preset, clock, clock.day_of(now))
+def _asked(state: State, now: datetime, preset: Preset, clock: DayClock, *, day: date | None = None) -> _Asked:
+    return _Asked(state, now.astimezone(UTC), preset, clock, day or clock.day_of(now))
 
 
 def _asking(asked: _Asked, card_id: int, look_ahead: LookAhead | None = None, shown: Sequence[int] = ()) -> Asking:
@@ -154,7 +156,7 @@ def _intervals(strengths: tuple[Strength, Strength, Strength, Strength]) -> tupl
 def _strengths(asked: _Asked) -> tuple[Strength, Strength, Strength, Strength]:
     """The memory after each button."""
     state, preset = asked.state, asked.preset
-    elapsed = asked.clock.days_since(state.last_review, asked.today) if state.last_review else 0
+    elapsed = days_passed(state, asked.today, asked.clock)
     return after_answer(
         state.stability, state.difficulty, elapsed, retention=preset.retention, parameters=preset.parameters
     )
@@ -171,7 +173,7 @@ def _outcome(asked: _Asked, rating: Rating, move: Move, strength: Strength) -> O
         due = now + timedelta(seconds=move.seconds)
     after = State(
         move.phase, move.step, strength.stability, strength.difficulty, due, now, move.interval_days, lapses,
-        state.reviews + 1,
+        state.reviews + 1, asked.today,
     )  # fmt: skip
     is_hard = has_lapsed and is_leech(lapses, asked.preset.leech_at)
     return Outcome(rating, after, move.interval_days, due - now, leech=is_hard)

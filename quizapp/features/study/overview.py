@@ -13,7 +13,7 @@ from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.curve import recall
 from quizapp.core.memory.rules.limits import let_through
 from quizapp.core.memory.rules.tree import Twig
-from quizapp.core.memory.state import Phase
+from quizapp.core.memory.state import Phase, days_passed
 from quizapp.core.stats.remembered import Hold, hold
 from quizapp.features.articles.memories import Due, Level, Recall
 from quizapp.features.study.branches.shelf import Shelf, shelf_of
@@ -130,7 +130,7 @@ def _recall(row: Any, calendar: DayClock, now: datetime) -> Recall:
     if row.phase is Phase.NEW:
         return Recall(is_aside=row.suspended)
     is_known = row.stability is not None and row.last_review is not None
-    chance = recall(row.stability, calendar.elapsed_days(row.last_review, now)) if is_known else None
+    chance = recall(row.stability, days_passed(row, calendar.day_of(now), calendar)) if is_known else None
     return Recall(LEVELS[hold(row.stability, chance)], row.due, row.suspended)
 
 

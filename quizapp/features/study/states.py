@@ -1,7 +1,7 @@
 """A memory on its way between its row, the value that core decides on, and the document that undo keeps."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import Any, Protocol
 
@@ -28,6 +28,7 @@ class Remembered(Protocol):
     interval_days: int
     lapses: int
     reviews: int
+    last_day: date | None
 
 
 def state_of(row: Remembered) -> State:
@@ -45,6 +46,7 @@ def document(state: Any) -> dict[str, Any]:
     kept = dict(zip(FIELDS, _values(state), strict=True))
     for name in MOMENTS:
         kept[name] = kept[name] and _written(kept[name])
+    kept["last_day"] = kept["last_day"] and kept["last_day"].isoformat()
     return kept
 
 
@@ -64,4 +66,6 @@ def is_state(kept: Mapping[str, Any]) -> bool:
 def from_document(kept: Mapping[str, Any]) -> State:
     """The state that `document` wrote down."""
     moments = {name: kept[name] and datetime.fromisoformat(kept[name]) for name in MOMENTS}
-    return State(**{**{name: kept[name] for name in FIELDS}, **moments, "phase": Phase(kept["phase"])})
+    day = kept.get("last_day")  # which older documents do not tell
+    own: dict[str, Any] = {"phase": Phase(kept["phase"]), "last_day": day and date.fromisoformat(day)}
+    return State(**{**{name: kept.get(name) for name in FIELDS}, **moments, **own})

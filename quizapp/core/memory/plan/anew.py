@@ -9,7 +9,7 @@ from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.curve import interval, recall
 from quizapp.core.memory.engine.fuzz import chance, spread
 from quizapp.core.memory.preset import Preset
-from quizapp.core.memory.state import Phase, State
+from quizapp.core.memory.state import Phase, State, day_of_last
 
 
 class Placed(NamedTuple):
@@ -60,11 +60,11 @@ def _day(card: Placed, preset: Preset, clock: DayClock) -> date:
     state = card.state
     days = interval(state.stability or 0.0, preset.retention, parameters=preset.parameters)
     seed = chance(card.card_id, max(0, state.reviews - 1))
-    return clock.day_of(_last(state)) + timedelta(days=spread(days, 1, preset.max_interval_days, chance=seed))
+    return _last(state, clock) + timedelta(days=spread(days, 1, preset.max_interval_days, chance=seed))
 
 
 def _share(card: Placed, today: date, clock: DayClock) -> float:
-    return recall(card.state.stability or 0.0, (today - clock.day_of(_last(card.state))).days)
+    return recall(card.state.stability or 0.0, (today - _last(card.state, clock)).days)
 
 
 def _stays(state: State, day: date, today: date, clock: DayClock) -> bool:
@@ -74,7 +74,7 @@ def _stays(state: State, day: date, today: date, clock: DayClock) -> bool:
 
 
 def _moved(state: State, day: date, clock: DayClock) -> State:
-    days = max(1, (day - clock.day_of(_last(state))).days)
+    days = max(1, (day - _last(state, clock)).days)
     return state._replace(due=clock.start_of(day), interval_days=days)
 
 
@@ -82,5 +82,5 @@ def _due(state: State) -> datetime:
     return state.due or datetime.max.replace(tzinfo=UTC)
 
 
-def _last(state: State) -> datetime:
-    return state.last_review or datetime.min.replace(tzinfo=UTC)
+def _last(state: State, clock: DayClock) -> date:
+    return day_of_last(state, clock) or date.min

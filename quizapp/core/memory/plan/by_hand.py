@@ -1,13 +1,13 @@
 """What a learner sets by hand: the day a card is due next (rule S1), and a card that starts again (rule S2)."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from quizapp.core.errors import Refused
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.fuzz import chance
-from quizapp.core.memory.state import Phase, State
+from quizapp.core.memory.state import Phase, State, days_passed
 
 MOST_DAYS = 36_500
 WISH = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\s*(!?)")
@@ -50,19 +50,21 @@ def set_due(state: State, wish: DueWish, now: datetime, *, clock: DayClock, card
     (13, 3, 14)
     """
     days = wish.first + int(chance(card_id, state.reviews) * (wish.last - wish.first + 1))
-    elapsed = clock.elapsed_days(state.last_review, now) if state.last_review and not wish.is_interval else 0
+    elapsed = 0 if wish.is_interval else days_passed(state, clock.day_of(now), clock)
     return placed(state, now, days=days, interval_days=max(1, elapsed + days), clock=clock), days
 
 
-def placed(state: State, at: datetime, *, days: int, interval_days: int, clock: DayClock) -> State:
-    """A card in review that was set, at that moment, to be due in `days`.
+def placed(
+    state: State, at: datetime, *, days: int, interval_days: int, clock: DayClock, day: date | None = None
+) -> State:
+    """A card in review that was set, at that moment, to be due in `days`; `day` is the study day it was, where known.
 
     >>> from datetime import UTC
     >>> noon = datetime(2026, 5, 11, 12, tzinfo=UTC)
     >>> placed(State(), noon, days=0, interval_days=1, clock=DayClock("UTC")).due.isoformat()
     '2026-05-11T04:00:00+00:00'
     """
-    due = clock.start_of(clock.day_of(at) + timedelta(days=days))
+    due = clock.start_of((day or clock.day_of(at)) + timedelta(days=days))
     return state._replace(phase=Phase.REVIEW, step=0, due=due, interval_days=interval_days, reviews=state.reviews + 1)
 
 

@@ -7,7 +7,7 @@ from math import ceil
 
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.curve import Parameters, after_answer, recall
-from quizapp.core.memory.state import State
+from quizapp.core.memory.state import State, days_passed
 
 GOOD = 2  # the place of Good among the four buttons
 
@@ -81,7 +81,7 @@ class _Day:
 
     def card(self, card_id: int, state: State) -> _Card:
         """How a card will stand on the day."""
-        passed = self.clock.elapsed_days(state.last_review, self.now) if state.last_review else 0
+        passed = days_passed(state, self.clock.day_of(self.now), self.clock)
         strengths = after_answer(state.stability, state.difficulty, passed, retention=0.9, parameters=self.parameters)
         is_new = state.stability is None
         chance = recall(state.stability, passed + self.ahead, parameters=self.parameters) if state.stability else 0.0

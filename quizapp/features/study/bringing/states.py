@@ -26,6 +26,7 @@ def state_from(stands: Standing | None, log: Sequence[Logged], learner: Learner,
     last = stands.last_review or max((moment_of(row) for row in log if row.rating), default=None)
     stability, difficulty = _strength(stands, log, learner)
     in_steps = stands.phase in STEPS
+    last = last or stands.due - timedelta(days=max(1, stands.interval_days))
     preset = learner.preset
     steps = preset.learning_steps if stands.phase is Phase.LEARNING else preset.relearning_steps
     is_within_day = in_steps and stands.due != learner.clock.start_of(learner.clock.day_of(stands.due))
@@ -35,10 +36,11 @@ def state_from(stands: Standing | None, log: Sequence[Logged], learner: Learner,
         stability=stability,
         difficulty=difficulty,
         due=stands.due,
-        last_review=last or stands.due - timedelta(days=max(1, stands.interval_days)),
+        last_review=last,
         interval_days=0 if is_within_day else max(1, 1 if in_steps else stands.interval_days),
         lapses=stands.lapses,
         reviews=max(1, stands.reviews),
+        last_day=learner.clock.day_of(last),
     )
 
 

@@ -12,11 +12,23 @@ from quizapp.models import NoteTag
 
 L, T = review_log.c, NoteTag.__table__.c
 MOST_ROWS = 1_000  # of the history on one page
-STATE = ("phase", "step", "stability", "difficulty", "due", "last_review", "interval_days", "lapses", "reviews")
+STATE = (
+    "phase",
+    "step",
+    "stability",
+    "difficulty",
+    "due",
+    "last_review",
+    "interval_days",
+    "lapses",
+    "reviews",
+    "last_day",
+)
 OWN = ("suspended", "buried_until", "flag")
 LOGGED = (
     "id",
     "at",
+    "day",
     "kind",
     "where",
     "rating",

@@ -13,12 +13,11 @@ FIRST_STEPS = (Phase.NEW, Phase.LEARNING)
 
 def histories_of(learner: Learner, since: date | None = None) -> list[History]:
     """What of the learner's log says something about memory (rules T2, R3, R4); `since` is the day before which the
-    learner lets no card count that was first learned then.
+    learner lets no card count that was first learned then. Each answer keeps the day that it counted for.
     """
-    day_of = learner.clock.day_of
     rows = (
         Logged(
-            row.card_id, row.at.timestamp(), day_of(row.at).toordinal(), row.rating,
+            row.card_id, row.at.timestamp(), row.day.toordinal(), row.rating,
             row.phase in FIRST_STEPS, row.kind is Entry.RESET,
         )
         for row in queries.answers(learner.id)

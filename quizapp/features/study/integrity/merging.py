@@ -123,7 +123,7 @@ def _made_again(learner: Learner, card: int, new: Iterable[Brought], known: _Kno
     options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card}
     entries: list[dict[str, Any]] = []
     for row in sorted([*standing, *new], key=attrgetter("at")):
-        told = Logged(row.rating, row.at) if isinstance(row, Brought) else logged(row)
+        told = Logged(row.rating, row.at, day=learner.clock.day_of(row.at)) if isinstance(row, Brought) else logged(row)
         after = stepped(state, told, **options)
         if isinstance(row, Brought):
             entries.append(_entry(learner, row, state, after))

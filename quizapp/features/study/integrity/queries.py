@@ -43,8 +43,8 @@ def decks_of(card_ids: Collection[int]) -> Mapping[int, Row[Any]]:
 
 
 def log_of(learner: int, card_ids: Collection[int], *, also_undone: bool = False) -> Sequence[Row[Any]]:
-    """The log of these cards in the order of time: card, moment, rating, kind, key, and whether it was undone."""
-    names = ("id", "card_id", "at", "rating", "kind", "answer_key", "undone_at", "interval_days", "given")
+    """The log of these cards in the order of time: card, moment, day, rating, kind, key, and whether it was undone."""
+    names = ("id", "card_id", "at", "rating", "kind", "answer_key", "undone_at", "interval_days", "given", "day")
     wanted: Select[Any] = select(*(L[name] for name in names))
     mine = wanted.where(L.learner_id == learner, L.card_id.in_(card_ids))
     return db.session.execute((mine if also_undone else mine.where(STANDS)).order_by(L.at, L.id)).all()
@@ -103,6 +103,6 @@ def set_base(learner: int, card: int, base: Mapping[str, Any] | None) -> None:
 
 def answers(learner: int) -> Sequence[Row[Any]]:
     """What fitting reads of a whole log: answers that stand, and resets."""
-    wanted: Select[Any] = select(L.card_id, L.at, L.rating, L.phase, L.kind)
+    wanted: Select[Any] = select(L.card_id, L.at, L.day, L.rating, L.phase, L.kind)
     kinds = L.kind.in_((Entry.ANSWER, Entry.RESET))
     return db.session.execute(wanted.where(L.learner_id == learner, STANDS, kinds).order_by(L.id)).all()

@@ -19,7 +19,7 @@ from quizapp.models.base import Id
 
 AT_ONCE = 500
 NO_LOG = "nothing in the log"
-MADE_AGAIN = ("stability", "difficulty", "lapses", "reviews", "last_review")
+MADE_AGAIN = ("stability", "difficulty", "lapses", "reviews", "last_review", "last_day")
 MEND = (
     update(memories)
     .where(M.id == bindparam("memory_id", type_=Id), M.reviews == bindparam("seen"))

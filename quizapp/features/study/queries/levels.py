@@ -20,7 +20,7 @@ from quizapp.features.study.queries.tables import (
 
 def of_cards(learner: int, card_ids: Collection[int]) -> Sequence[Row[Any]]:
     """Phase, stability, last answer and due moment of these cards."""
-    wanted: Select[Any] = select(M.card_id, M.phase, M.stability, M.last_review, M.due, M.suspended)
+    wanted: Select[Any] = select(M.card_id, M.phase, M.stability, M.last_review, M.last_day, M.due, M.suspended)
     return db.session.execute(wanted.where(M.learner_id == learner, M.card_id.in_(card_ids))).all()
 
 

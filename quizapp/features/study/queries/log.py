@@ -34,7 +34,7 @@ _STATE = [
     M[name]
     for name in (
         "phase", "step", "stability", "difficulty", "due", "last_review", "interval_days", "lapses", "reviews",
-        "deck_id", "card_id", "suspended",
+        "last_day", "deck_id", "card_id", "suspended",
     )
 ]  # fmt: skip
 CARD_ID = bindparam("card_id", type_=Id)
@@ -79,9 +79,11 @@ def answer_by_key(learner: int, answer_key: str) -> Any:
 
 
 def rows_of(learner: int, card: int) -> Sequence[Row[Any]]:
-    """Every row that stands on one card, oldest first: (rating, at, kind, interval_days, given)."""
+    """Every row that stands on one card, oldest first: (rating, at, kind, interval_days, given, day)."""
     mine = (L.learner_id == learner, L.card_id == card, STANDS)
-    wanted: Select[Any] = select(L.rating, L.at, L.kind, L.interval_days, L.given).where(*mine).order_by(L.at, L.id)
+    wanted: Select[Any] = (
+        select(L.rating, L.at, L.kind, L.interval_days, L.given, L.day).where(*mine).order_by(L.at, L.id)
+    )
     return db.session.execute(wanted).all()
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import update
 
-from quizapp.adapters import clock, queue
 from quizapp.core.memory.days import DayClock
 from quizapp.extensions import db
 from quizapp.features.study.queries import levels
@@ -22,7 +21,6 @@ def move_days(user: User, before: DayClock, after: DayClock) -> None:
     _move(memories.c.buried_until, ends, memories.c.learner_id == user.id)
     dues = [(due, before.moved(due, to=after)) for due in levels.whole_day_dues(user.id)]
     _move(memories.c.due, dues, memories.c.learner_id == user.id, memories.c.interval_days >= 1)
-    queue.enqueue("rebuild_memory", user.id, now=clock.now())  # days apart are counted by the new clock
 
 
 def _move(column: Any, moves: Sequence[tuple[datetime, datetime]], *mine: Any) -> None:

@@ -23,7 +23,7 @@ def logged(row: Any) -> Logged:
     """A row of the log as it is replayed: its kind, and the days that were set by hand."""
     rating = None if row.rating is None else Rating(row.rating)
     days = int(row.given) if row.kind is Entry.SET_DUE and row.given else None
-    return Logged(rating, row.at, row.kind, row.interval_days, days)
+    return Logged(rating, row.at, row.kind, row.interval_days, days, row.day)
 
 
 def doubts(user: User, memory: Memory) -> list[str]:

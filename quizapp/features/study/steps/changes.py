@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -26,7 +26,7 @@ TAGS = NoteTag.__table__
 
 def plain(value: Any) -> Any:
     """A column's value as JSON holds it."""
-    if isinstance(value, datetime):
+    if isinstance(value, date):  # or a moment
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
 
@@ -34,6 +34,8 @@ def plain(value: Any) -> Any:
 def _value(name: str, value: Any) -> Any:
     if name in MOMENTS:
         return value and datetime.fromisoformat(value)
+    if name == "last_day":
+        return value and date.fromisoformat(value)
     return Phase(value) if name == "phase" else value
 
 

@@ -18,7 +18,7 @@ L, T, S = review_log.c, NoteTag.__table__.c, StudyStep
 CHUNK = 500
 KEPT_OF_MEMORY = (
     "phase", "step", "stability", "difficulty", "due", "last_review", "interval_days", "lapses", "reviews",
-    "suspended", "buried_until", "flag",
+    "last_day", "suspended", "buried_until", "flag",
 )  # fmt: skip
 
 
