@@ -2,7 +2,8 @@
 
 On SQLite capitals and accents counted outside the Latin letters, as did full and half width; on PostgreSQL what is a
 capital hung on the locale of the database, and signs of Hindi cut words in two. Scripts without spaces, which no index
-knew, are in it by pairs of signs. Questions and decks are sorted by the same plain letters, sign by sign.
+knew, are in it by pairs of signs, and digits of every script as 0 to 9. Questions and decks are sorted by the same
+plain letters, sign by sign.
 
 Revision ID: 0027
 Revises: 0026
@@ -14,7 +15,7 @@ from itertools import groupby
 import regex
 from alembic import context, op
 
-from quizapp.core.letters import LETTERS, POINTS
+from quizapp.core.letters import LETTERS, POINTS, usual_digits
 from quizapp.core.search.patterns import LETTER, LONGEST_TOKEN, WITHOUT_SPACES
 
 revision = "0027"
@@ -22,6 +23,7 @@ down_revision = "0026"
 branch_labels = None
 depends_on = None
 
+DIGIT = r"[\p{Nd}--[0-9]]"
 LAST_PLACE = 16_383  # that a tsvector knows
 TAGS = "coalesce((SELECT group_concat(t.tag, ' ') FROM note_tags t WHERE t.note_id = n.id), '')"
 QUESTION = ("lower(substr(c.front, 1, 60))", "card_search_plain(substr(c.front, 1, 60))")
@@ -44,7 +46,7 @@ def upgrade() -> None:
     run(
         "CREATE FUNCTION card_search_plain(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS"
         f' $$ SELECT CASE WHEN octet_length(value) = char_length(value) THEN lower(value COLLATE "C")'
-        f" ELSE {_plain()} END $$"
+        f" WHEN value ~ '[{_class(DIGIT)}]' THEN {_with_usual_digits(_plain())} ELSE {_plain()} END $$"
     )
     run(_words())
     _postgres(0, 1)
@@ -95,6 +97,13 @@ def _plain() -> str:
     for sign in LETTERS.keys() - single.keys():
         text = f"replace({text}, '{sign}', '{LETTERS[sign]}')"
     return f'normalize({text}, NFC) COLLATE "C"'
+
+
+def _with_usual_digits(text: str) -> str:
+    """Asked only of texts that have other digits than 0 to 9: there are hundreds."""
+    kind = regex.compile(DIGIT, regex.VERSION1)
+    every = [sign for sign in map(chr, range(1, sys.maxunicode + 1)) if sign.isdecimal() and kind.match(sign)]
+    return f"translate({text}, '{''.join(every)}', '{usual_digits(''.join(every))}') COLLATE \"C\""
 
 
 def _collation() -> str:

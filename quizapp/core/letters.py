@@ -1,7 +1,7 @@
 """Letters by the one rule that typed answers and the search go by: which accents, points and forms make no difference.
 
-The index for search is made by this rule too, inside SQLite and, as a function of its own, inside PostgreSQL: whoever
-changes the rule adds a step to `migrations/` that makes the index anew.
+Digits of every script are 0 to 9. The index for search is made by this rule too, inside SQLite and, as a function of
+its own, inside PostgreSQL: whoever changes the rule adds a step to `migrations/` that makes the index anew.
 """
 
 import re
@@ -16,6 +16,7 @@ POINTS = (
 )
 LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "ς": "σ", "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"}
 _POINTS, _LETTERS = re.compile(POINTS), re.compile(f"[{''.join(LETTERS)}]")
+_OTHER_DIGITS = re.compile(r"[^\D0-9]")
 
 
 def without_accents(text: str) -> str:
@@ -28,12 +29,21 @@ def without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", _LETTERS.sub(lambda found: LETTERS[found[0]], apart))
 
 
-def plain(text: str) -> str:
-    """The same without capitals, and in one form: full and half width, joined letters, a sigma at the end.
+def usual_digits(text: str) -> str:
+    """The digits of every script as 0 to 9.
 
-    >>> plain("Étude ﬁnale, Straße"), plain("ΣΊΣΥΦΟΣ"), plain("İıIi"), plain("ＡＢＣ ｶﾞ")
-    ('etude finale, strasse', 'σισυφοσ', 'iiii', 'abc ガ')
+    >>> usual_digits("١٦٤٢ ۱۹ १२")
+    '1642 19 12'
+    """
+    return _OTHER_DIGITS.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+
+
+def plain(text: str) -> str:
+    """The same without capitals, and in one form: full and half width, joined letters, a sigma at the end, digits.
+
+    >>> plain("٢٠٢٦"), plain("Étude ﬁnale, Straße"), plain("ΣΊΣΥΦΟΣ"), plain("İıIi"), plain("ＡＢＣ ｶﾞ")
+    ('2026', 'etude finale, strasse', 'σισυφοσ', 'iiii', 'abc ガ')
     """
     if text.isascii():
         return text.lower()
-    return without_accents(unicodedata.normalize("NFKC", text).lower())
+    return without_accents(usual_digits(unicodedata.normalize("NFKC", text)).lower())

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from quizapp.core.letters import without_accents
+from quizapp.core.letters import usual_digits, without_accents
 from quizapp.core.quiz.number_words import CALENDAR, digits_for_words
 
 
@@ -64,8 +64,7 @@ def folds(text: str) -> list[str]:
 
 def _plain_numbers(text: str) -> str:
     """Numbers in one spelling: no thousands separators, a decimal point, digits for words."""
-    text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    text = THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), text)
+    text = THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), usual_digits(text))
     text = BARE_POINT.sub("0", DECIMAL_COMMA.sub(r"\1.\2", text))
     return LEADING_ZEROS.sub("", digits_for_words(text))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.orm import contains_eager
 
 from quizapp.core.drafting.asked import MODEL
@@ -11,6 +11,7 @@ from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.features.decks.sources import REACH, Source, source_of
 from quizapp.models import Article, Card, CardChange, Deck, Note, NoteOrigin, NoteTag, NoteType, Standing, User
+from quizapp.models.find.plain import holds
 
 PER_PAGE = 50
 HAND = "hand-"  # how the keys of notes made by a person begin
@@ -168,7 +169,7 @@ def find_kept(deck: Deck, words: str, *, page: int) -> tuple[list[Card], int]:
     """One page of the kept cards whose front or back holds these words, and how many there are in all."""
     kept = [Card.deck_id == deck.id, Card.standing == Standing.KEPT]
     if words:
-        kept.append(or_(Card.front.icontains(words, autoescape=True), Card.back.icontains(words, autoescape=True)))
+        kept.append(holds(words, Card.front, Card.back))
     total = db.session.scalar(select(func.count()).select_from(Card).where(*kept)) or 0
     rows = select(Card).where(*kept).order_by(Card.position, Card.id).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
     return list(db.session.scalars(rows)), total

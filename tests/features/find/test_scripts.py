@@ -4,14 +4,17 @@ import sys
 import unicodedata
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from quizapp.core.letters import plain
 from quizapp.core.search import read
 from quizapp.core.search.patterns import tokens
 from quizapp.extensions import db
+from quizapp.features.decks import queries as decks
 from quizapp.features.find.queries.pages import Order, ids_of, page
-from quizapp.models import Deck, User
+from quizapp.features.live.queries import quizzes
+from quizapp.features.study.custom import queries as custom
+from quizapp.models import Card, Deck, User
 from tests import factories
 from tests.features.find.conftest import seeker_of
 
@@ -51,6 +54,7 @@ SAME = [  # what stands on the card, and what somebody may type
     ("מֶלֶךְ", "מלך"), ("مُحَمَّد", "محمد"), ("أحمد", "احمد"), ("ＡＢＣ", "abc"), ("ｶﾞｲﾄﾞ", "ガイド"), ("ガイド", "ｶﾞｲﾄﾞ"),
     ("ภาษาไทย", "ไทย"), ("日本語の本", "本語"), ("日本語の本", "本"), ("日本語の本", "日本語の本"), ("Ⅷ", "viii"),
     ("서울에서", "서울"), ("NHKの本", "nhk"), ("ﬁn", "fin"),
+    ("عام ١٩٩٦", "1996"), ("१९९६", "۱۹۹۶"), ("1996", "١٩٩٦"), ("٣٫٥", "3"),
 ]  # fmt: skip
 NEWER = "\U0001e030", "\U0001e08f"  # that not every server knows yet
 OTHER = [("мой", "мои"), ("її", "іі"), ("की", "को"), ("日本", "本日"), ("日 本", "日本")]
@@ -62,6 +66,18 @@ def test_what_readers_call_the_same_word_is_found(ana: User, deck: Deck, written
     factories.card(factories.note(deck, "A sentence."), "What is it?", "A thing")
     for search in (typed, f'front:"is {typed}"' if written.lower().startswith(typed[:1]) else typed, f"-(-{typed})"):
         assert ids_of(seeker_of(ana), read(search)) == [card.id], search
+
+
+@pytest.mark.parametrize(("written", "typed"), [*SAME, ("100%", "0%"), ("snake_case", "E_C")])
+def test_custom_study_and_the_lists_of_cards_go_by_the_same_rule(
+    ana: User, deck: Deck, written: str, typed: str
+) -> None:
+    cards = [factories.card(factories.note(deck), f"What is {word}?", "A thing") for word in (written, "snakes, 1000")]
+    kept, number = decks.find_kept(deck, typed, page=1)
+    assert ([card.id for card in kept], number) == ([cards[0].id], 1)
+    assert [card.id for card in quizzes.cards_found(ana, f"what {typed}", deck.id)] == [cards[0].id]
+    chosen = select(Card.id).where(Card.deck_id == deck.id, custom.wordy(f"WHAT {typed}"))
+    assert list(db.session.scalars(chosen)) == [cards[0].id]
 
 
 @pytest.mark.parametrize(("written", "typed"), OTHER)

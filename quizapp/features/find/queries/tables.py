@@ -1,15 +1,13 @@
 """What a search reads: the narrow row of each kept card, the index of its words, and what is remembered of it."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import CTE, BigInteger, column, select, table
 from sqlalchemy import String as Text
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
 
 from quizapp.models import Deck, Memory
 from quizapp.models.base import Moment
+from quizapp.models.find.plain import Plain
 
 rows = table(  # one row for each kept card; the database keeps it in step with cards, decks and notes
     "card_search_rows",
@@ -24,19 +22,6 @@ rows = table(  # one row for each kept card; the database keeps it in step with 
 fts = table("card_search", column("rowid", BigInteger), column("card_search", Text))  # SQLite
 vectors = table("card_search", column("card_id", BigInteger), column("words", Text))  # PostgreSQL
 memories = Memory.__table__
-
-
-class Plain(FunctionElement[str]):
-    """A text by which to sort: without capitals and accents, sign by sign on both databases."""
-
-    type = Text()
-    inherit_cache = True
-
-
-@compiles(Plain)
-def _plain(element: Plain, compiler: Any, **options: Any) -> str:
-    text = f"card_search_plain({compiler.process(element.clauses, **options)})"
-    return text if compiler.dialect.name == "sqlite" else f'{text} COLLATE "C"'
 
 
 def plain_decks(learner_id: int) -> CTE:

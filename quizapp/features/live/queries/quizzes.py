@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
 from quizapp.models import Card, Deck, LiveQuestion, LiveQuiz, Standing, User
+from quizapp.models.find.plain import holds
 
 MOST_FOUND = 50
 
@@ -80,9 +81,7 @@ def cards_found(owner: User, words: str, deck_id: int | None) -> Sequence[Card]:
     if deck_id is not None:
         wanted = wanted.where(Deck.id == deck_id)
     for word in words.split()[:10]:
-        wanted = wanted.where(
-            or_(Card.front.icontains(word, autoescape=True), Card.back.icontains(word, autoescape=True))
-        )
+        wanted = wanted.where(holds(word, Card.front, Card.back))
     return db.session.scalars(wanted.order_by(Deck.id, Card.position, Card.id).limit(MOST_FOUND)).all()
 
 

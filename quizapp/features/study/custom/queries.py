@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, true
 
 from quizapp.core.errors import NotFound
 from quizapp.core.memory.rating import Rating
@@ -15,6 +15,7 @@ from quizapp.features.study.queries.queue import FACE
 from quizapp.features.study.queries.tables import KEPT, C, M, cards, decks, memories, review_log
 from quizapp.features.study.states import FIELDS
 from quizapp.models import Entry, NoteTag, Selection, SelectionCard
+from quizapp.models.find.plain import holds
 
 L, P = review_log.c, SelectionCard
 MOST_LOOKED_AT = 20_000
@@ -57,10 +58,7 @@ def tagged(learner: int, tag: str) -> ColumnElement[bool]:
 
 def wordy(words: str) -> ColumnElement[bool]:
     """Cards that hold every one of the words in question or answer."""
-    each = [
-        or_(C.front.icontains(word, autoescape=True), C.back.icontains(word, autoescape=True)) for word in words.split()
-    ]
-    return and_(true(), *each)
+    return and_(true(), *(holds(word, C.front, C.back) for word in words.split()))
 
 
 def among(card_ids: Sequence[int]) -> ColumnElement[bool]:
