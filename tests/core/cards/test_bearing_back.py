@@ -11,6 +11,7 @@ PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YE
 DATE, TERM = AnswerType.DATE, AnswerType.TERM
 
 OPEN = [
+    ("The world in question is Bennu, and the craft was NASA's OSIRIS-REx.", "OSIRIS-REx", TERM),
     ("When Spain overran those gardens in 1642, the Dutch built ovens of their own.", "1642", YEAR),
     ("On the morning of Sunday, 9 May 1790, the sky above Calais was clear.", "9 May 1790", DATE),
     ("In Moss Bay, not far off, water splashed 67 metres up the slope.", "67 metres", NUMBER),

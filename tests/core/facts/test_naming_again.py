@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.facts.test_naming import _asked
+from tests.core.facts.test_naming import _asked, _problems
 
 pytestmark = pytest.mark.slow
 
@@ -75,3 +75,33 @@ def test_a_numbered_name_keeps_its_capital() -> None:
         "the well and another monument below."
     )
     assert not any("monument 99" in question for question in _asked(text, "Tonina"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Sundback's firm, renamed Talon in 1937, ruled the trade until the 1960s.", "rename Talon"),
+        (
+            (
+                "In 1671 the English naturalist John Raye, better known for his work on plants, reported in the "
+                "Philosophical Transactions that a sour spirit could be got by distilling large numbers of ants."
+            ),
+            "plants.",
+        ),
+        (
+            (
+                "Carlo Gatti, the Swiss-Italian who made penny ices popular, dug two great wells at King's Cross to "
+                "store it, and one can be looked into today at the London Canal Museum."
+            ),
+            "to store it",
+        ),
+    ],
+)
+def test_nothing_is_asked_of_half_a_sentence(text: str, wrong: str) -> None:
+    drafts = [question for question in _asked(text, "The zip") if wrong in question]
+    assert all(_problems(text, "The zip", drafts))
+
+
+def test_what_was_renamed_by_others_is_still_asked() -> None:
+    asked = _asked("In 1937 the firm of Sundberg was renamed Talow by its owners in Meadville.")
+    assert any("renamed" in question for question in asked)

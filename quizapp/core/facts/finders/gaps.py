@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _NAMING = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
+_NAMES = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTED_END = re.compile(r"[.,]([\"”’]+)$")
 
@@ -63,8 +64,10 @@ def _fact(
     root = sight.span.root
     if root.pos_ in {"VERB", "AUX"} and root.i not in place:
         return None  # what is left would be no sentence
-    if root.tag_ in {"VBN", "VBG"} and not any(t.tag_ in _FINITE for t in shown):
-        return None  # "The Ajuran Sultanate, natively referred to as Ajuuraan."
+    if (root.tag_ in {"VBN", "VBG"} or root.tag_ in _NAMES) and not any(t.tag_ in _FINITE for t in shown):
+        return (
+            None  # "The Ajuran Sultanate, natively referred to as Ajuuraan.", "In 1671 John Ray, known for his work."
+        )
     if not shown or not mine.issubset(place) or not mine.isdisjoint(swaps) or _in_brackets(sight, tokens):
         return None
     first = next((t for t in shown if swaps.get(t.i, "x")), shown[0])

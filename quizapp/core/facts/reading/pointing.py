@@ -42,7 +42,8 @@ def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
         barred |= {t.i for t in _doer_of_all(pronoun) if not _is_owner(t)}  # "The minister of Ballala was his patron"
     before = [t for t in tokens if t.i < pronoun.i and t.i not in barred]
     if pronoun.lower_ == "it" and pronoun.dep_ == "dobj":
-        before = [t for t in before if t.dep_ != "compound" and not (t.dep_ == "pobj" and t.head.lower_ in _SCENES)]
+        scenes = {t.i for noun in before if _is_a_scene(noun) for t in noun.subtree}
+        before = [t for t in before if t.dep_ != "compound" and t.i not in scenes]
     return any(_stands_for(t, pronoun, swaps) or _fits(t, pronoun.lower_) for t in before)
 
 
@@ -73,7 +74,12 @@ def _stands_for(token: Token, pronoun: Token, swaps: Swaps) -> bool:
     return (pronoun.lower_ in _MANY) == (token.lower_ in _MANY) or token.tag_ not in {"PRP", "PRP$"}
 
 
-_SCENES = frozenset({"at", "in", "on", "during"})  # "met him at the Symposium and suggested it": not the symposium
+_SCENES = frozenset({"at", "in", "on", "during"})
+
+
+def _is_a_scene(noun: Token) -> bool:
+    """ "met him at the Symposium and suggested it", "dug a well at King's Cross to store it": neither of the places."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _SCENES
 
 
 def _is_empty_it(pronoun: Token) -> bool:

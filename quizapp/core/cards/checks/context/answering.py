@@ -56,6 +56,7 @@ _ALWAYS = (
     ),
     ("spell stint loan", r"^The (?:spell|stint|loan) "),
     ("further", r"\bno further [a-z]+"),
+    ("question", r"\b(?:[Tt]he|[Tt]his|[Tt]hat) [a-z]+ in question\b"),
     ("ahead", r"\bahead of it\b"),
     ("path wake way", r"\bin its (?:path|wake)(?=[.,;])"),
     ("answer reply response", rf"^(?:[A-Z]\w+|{GAP})(?:['’]s?) (?:answer|reply|response) (?:was|came|is)\b"),

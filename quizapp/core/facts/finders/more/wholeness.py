@@ -65,8 +65,19 @@ def reaches_over(clause: Clause, words: list[Token]) -> bool:
 
 
 def lacks_its_object(clause: Clause) -> bool:
-    """ "In 1931 she received, together with a colleague, the Prize": the parser lost what she received."""
+    """ "In 1931 she received, together with a colleague, the Prize": the parser lost what she received.
+
+    "His firm, renamed Talon in 1937, ruled": what was done to it is read as what it did.
+    """
     verb = clause.verb
+    if (
+        verb.tag_ == "VBN"
+        and not clause.aux
+        and clause.kind == ClauseKind.ROOT
+        and verb.i
+        and verb.nbor(-1).text == ","
+    ):
+        return verb.nbor(-2) in clause.subject
     if verb.lemma_ not in _WANTS_AN_OBJECT or clause.passive or clause.kind == ClauseKind.PARTICIPLE:
         return False
     return not any(c.dep_ in _OBJECTS and c.i > verb.i for c in verb.children)
