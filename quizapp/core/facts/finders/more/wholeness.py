@@ -70,13 +70,8 @@ def lacks_its_object(clause: Clause) -> bool:
     "His firm, renamed Talon in 1937, ruled": what was done to it is read as what it did.
     """
     verb = clause.verb
-    if (
-        verb.tag_ == "VBN"
-        and not clause.aux
-        and clause.kind == ClauseKind.ROOT
-        and verb.i
-        and verb.nbor(-1).text == ","
-    ):
+    named = verb.tag_ == "VBN" and any(c.dep_ in {"dobj", "oprd"} and c.tag_ == "NNP" for c in verb.children)
+    if named and verb.i and verb.nbor(-1).text == "," and not clause.aux and clause.kind == ClauseKind.ROOT:
         return verb.nbor(-2) in clause.subject
     if verb.lemma_ not in _WANTS_AN_OBJECT or clause.passive or clause.kind == ClauseKind.PARTICIPLE:
         return False
