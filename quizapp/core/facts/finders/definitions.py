@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
+from quizapp.core.facts.definites import bare_definites
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
 from quizapp.core.facts.finders.asking import fact, inverted_ask
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
@@ -151,29 +152,22 @@ def appositive_facts(sight: Sight) -> Iterator[Fact]:
             or loose_pronouns(tokens, {})
         ):
             continue
-        if _is_of_another(name, noun):
+        if _is_of_another(name, noun) or _wants_the_article(sight, tokens):
             continue
         if name[-1].i + 2 == tokens[0].i and _suits(name, noun) and not _is_one_of_a_row(noun):
             yield _identity(sight, name, noun, tokens)
 
 
-_LINKS = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "until",
-        "besides",
-        "despite",
-        "unlike",
-        "like",
-        "with",
-        "following",
-        "to",
-        "during",
-        "under",
-    }
-)
+_LINKS = listed("after before since until besides despite unlike like with following to during under")
+_TOLD_BEFORE = frozenset({"act", "event"})
+
+
+def _wants_the_article(sight: Sight, tokens: list[Token]) -> bool:
+    """ "the doge who had led the assault": which assault, only the article says."""
+    bare = bare_definites(tokens, {}, sight.book.topic.nouns | sight.book.heading_words)
+    last = tokens[-1].i  # "the assault on Zara" tells which, whatever the parser hangs "on" on
+    untold = (noun for noun in bare if noun.i == last or noun.nbor(1).dep_ != "prep")
+    return any(lexicon.noun_type(noun.lemma_.lower()) in _TOLD_BEFORE for noun in untold)
 
 
 def _is_of_another(name: list[Token], noun: Token) -> bool:

@@ -36,6 +36,7 @@ def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
     if pronoun.tag_ == "PRP" and pronoun.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass", "dative"}:
         doers = (c for a in list(pronoun.ancestors)[:2] for c in a.children if c.dep_ in {"nsubj", "nsubjpass"})
         barred |= {t.i for doer in doers if pronoun not in doer.subtree for t in doer.subtree}  # else "himself"
+        barred |= _what_is_for(pronoun)
         if pronoun.head.lower_ in _FAR and pronoun.head.head.lower_ not in _SOME:
             barred |= {t.i for t in _doer_of_all(pronoun)} | {a.i - 1 for a in pronoun.ancestors if a.lower_ == "with"}
     if pronoun.lower_ in {"his", "her"} and pronoun.head.dep_ == "attr" and pronoun.head.head.lemma_ in _BEING:
@@ -45,6 +46,14 @@ def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
         scenes = {t.i for noun in before if _is_a_scene(noun) for t in noun.subtree}
         before = [t for t in before if t.dep_ != "compound" and t.i not in scenes]
     return any(_stands_for(t, pronoun, swaps) or _fits(t, pronoun.lower_) for t in before)
+
+
+def _what_is_for(pronoun: Token) -> set[int]:
+    """The thing right before "for it": "received a Nobel Prize for it" is not said of a prize for itself."""
+    thing = pronoun.head.nbor(-1) if pronoun.head.lower_ == "for" and pronoun.head.i else None
+    if thing is None or thing.dep_ != "dobj":
+        return set()
+    return {thing.i, *(c.i for c in thing.lefts if c.dep_ in _BESIDE)}
 
 
 _FAR = frozenset({"of", "like", "than"})  # but "the lake has islands in it"
