@@ -9,9 +9,10 @@ from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Found
 from quizapp.core.facts.grammar.whole_names import PARTICLES
 
+_SMALL = "|".join(sorted(PARTICLES | {"el", "am", "sur", "sous"}))
 _PART_OF_A_TITLE = re.compile(
     rf"{GAP},? (?:seu|sive|oder|ossia) |{GAP} to [A-Z][\w ]* (?:Line|Railway|Canal|Highway)\b|\b[dl]['’][A-Z]\w+ {GAP}"
-    rf"|{GAP} (?:(?:{'|'.join(sorted(PARTICLES | {'el'}))}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
+    rf"|{GAP} (?:(?:{_SMALL}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
     r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
     rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
     rf"|\d+(?:st|nd|rd|th) (?:(?:[A-Z]\w+ )?of )?{GAP}|[A-Z]\w+ d(?:[aou]s?|el|ella|es|i) {GAP}"

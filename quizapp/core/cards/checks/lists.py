@@ -62,7 +62,10 @@ _EXAMPLES = re.compile(
 def one_example(draft: Draft, found: Found) -> bool:
     """ "Schools such as Eton and ____": one of several examples, of which any could be meant."""
     figure = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
-    return not figure and bool(_EXAMPLES.search(draft.question))
+    said = f"{draft.answer}, for "
+    at = draft.fact.sentence.text.find(said)
+    named = at >= 0 and draft.fact.sentence.text.startswith(("example", "instance"), at + len(said))
+    return not figure and (named or bool(_EXAMPLES.search(draft.question)))
 
 
 _TWO_OR_THREE = re.compile(

@@ -162,9 +162,14 @@ _OF_A_RIGHT = re.compile(
 )
 
 
+_TORN_TOWN = re.compile(rf"(?:\b[a-z]+|{GAP}) (?:am|an der|ob der|sur|sous) [A-Z][a-z]")
+
+
 def misread(draft: Draft, found: Found) -> bool:
     """ "improvements on ____" for a date: the gap reads as something else; so does the right "to be citizens" for a
-    purpose."""
+    purpose, and "born am Main" for anything."""
+    if _TORN_TOWN.search(draft.question):
+        return True
     before = draft.fact.sentence.text[: draft.fact.answer.start - draft.fact.sentence.start]
     if draft.fact.family == Family.PURPOSE and _OF_A_RIGHT.search(before):
         return True

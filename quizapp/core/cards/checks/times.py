@@ -65,7 +65,10 @@ _CITED = re.compile(rf"\b[Aa]ccording to (?:the )?[A-Z][\w ]* in {GAP}")
 _NO_ONE_DAY = re.compile(
     r"\bconsidered\b|\b(?:later|then|subsequently)\b|what (?:year|date|month and year) \w+ [Aa]n? "
 )
-_A_STATE = re.compile(rf"\b(?:was|were) (?:still )?(?:under construction|in use|in operation)\b[^.]* in {GAP}")
+_A_STATE = re.compile(
+    rf"\b(?:was|were) (?:still )?(?:under construction|in use|in operation)\b[^.]* in {GAP}"
+    rf"|^In {GAP},? [^,.]*\b(?:was|were) (?:still )?(?:ruled|governed|inhabited|populated|dominated) by\b"
+)
 _A_RANK = re.compile(rf"\b(?:was|is|were|are) [^,.]*(?:-largest|most populous|\dth largest)\b[^,.]* in {GAP}")
 
 

@@ -71,12 +71,24 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
     if clause.kind == ClauseKind.CONJOINED and not rest and clause.verb.lemma_ not in _ENDS:
         return None  # "..., and the House concurred in 1865": in what, the clause before says
     tail = wording(front, _small(front, clause))
-    words = " ".join(part for part in (wording(with_commas(with_its_name(rest)), clause.swaps), tail) if part)
+    words = _with_the_front(clause, with_commas(with_its_name(rest)), tail)
     set_off = early and early[0].nbor(-1).text == early[-1].nbor(1).text == ","
     comma = "," if set_off or has_an_open_comma(clause.subject) else ""
     between = wording(early, clause.swaps)
     verb = " ".join(part for part in (between + comma if between else "", order[1]) if part)
     return Ask(Shape.INVERTED, wh, order[0], clause.subject_words() + comma, verb, words), noticed
+
+
+def _with_the_front(clause: Clause, said: list[Token], front: str) -> str:
+    """What is said, with what opened the sentence behind it; before a clause that would take that for its own:
+    "announced in 1937 that ..."."""
+    end = said[-1].i + 1 if said else 0
+    if front:
+        edges = (c.left_edge.i for c in clause.verb.children if c.dep_ == "ccomp" and c.i > clause.verb.i)
+        end = next((at for at in edges if at > clause.verb.i), end)
+    before = wording([t for t in said if t.i < end], clause.swaps)
+    behind = wording([t for t in said if t.i >= end], clause.swaps)
+    return " ".join(part for part in (before, front, behind) if part)
 
 
 def conceded(clause: Clause) -> set[int]:
@@ -137,7 +149,7 @@ def direct_ask(sight: Sight, clause: Clause, wh: str) -> tuple[Ask, set[str]] | 
     if any(t.text == ";" for t in kept):
         return None  # "was replaced by Jacobus that July; in 2008 Jacobus was replaced by ...": of whom?
     said = with_commas(kept)
-    words = " ".join(part for part in (wording(said, clause.swaps), wording(front, _small(front, clause))) if part)
+    words = _with_the_front(clause, said, wording(front, _small(front, clause)))
     return Ask(Shape.DIRECT, wh, verb=words), noticed
 
 

@@ -12,6 +12,8 @@ from quizapp.core.facts.grammar.whole_names import (
     NAME_PARTS,
     bare_name,
     bared_of_others,
+    is_in_a_title,
+    lies_upon,
     runs_together,
     whole_name,
     with_its_epithet,
@@ -114,7 +116,7 @@ def _name(sight: Sight, tokens: list[Token], text: str, label: str) -> Iterator[
     tokens = bared_of_others(whole_name(bare_name(tokens)), person=label == "PERSON")
     if not tokens or not any(t.tag_ in NAME_PARTS for t in tokens):
         return
-    if runs_together(tokens) or _is_of_money(tokens[-1]):
+    if runs_together(tokens) or _is_of_money(tokens[-1]) or is_in_a_title(tokens):
         return
     if len(whole := with_its_epithet(tokens)) > len(tokens):
         yield whole, AnswerType.TERM, {label}
@@ -122,8 +124,7 @@ def _name(sight: Sight, tokens: list[Token], text: str, label: str) -> Iterator[
     formula = any(_FORMULA.search(t.text) for t in tokens)
     era = tokens[0].text.rstrip(".") in {"BC", "AD", "CE", "BCE"}
     if not formula and not era and not any(t.text in {",", ":"} for t in tokens):
-        upon = any(t.lower_ == "upon" for t in tokens)
-        kind = AnswerType.PLACE if upon else sight.book.type_for(text) or AnswerType.TERM
+        kind = AnswerType.PLACE if lies_upon(tokens) else sight.book.type_for(text) or AnswerType.TERM
         yield tokens, kind, {label}
 
 

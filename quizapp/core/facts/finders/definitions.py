@@ -207,7 +207,8 @@ def _suits(name: list[Token], noun: Token) -> bool:
 
 def _identity(sight: Sight, name: list[Token], noun: Token, tokens: list[Token]) -> Fact:
     person = lexicon.noun_type(noun.lemma_) == lexicon.PERSON or name[-1].ent_type_ == "PERSON"
-    past = person and any(t.tag_ == "VBD" for t in [sight.span.root, *sight.span.root.children])
+    told_then = any(t.tag_ == "VBD" for t in [sight.span.root, *sight.span.root.children])
+    past = person and told_then and not _is_said_of_today(noun)
     plural = noun.tag_ == "NNS"
     start = name[0].nbor(-1) if name[0].i and name[0].nbor(-1).lower_ == "the" else None
     group = name[-1].tag_ == "NNPS" and noun.lemma_.lower() in _GROUPS
@@ -220,6 +221,15 @@ def _identity(sight: Sight, name: list[Token], noun: Token, tokens: list[Token])
     return Fact(
         Family.APPOSITIVE, sight.sentence, sight.answer(tokens, AnswerType.PHRASE), ask, marks=frozenset({"anchored"})
     )
+
+
+_TOLD_OF_THE_DEAD = listed("appear feature survive rank remain hold figure be have")
+
+
+def _is_said_of_today(noun: Token) -> bool:
+    """ "a retired physiotherapist who chairs the Trust", however long ago she said so."""
+    deeds = (c for c in noun.children if c.dep_ == "relcl" and c.tag_ in {"VBZ", "VBP"})
+    return any(c.lemma_ not in _TOLD_OF_THE_DEAD and c.left_edge.lower_ == "who" for c in deeds)
 
 
 def _is_term(clause: Clause) -> bool:

@@ -31,6 +31,9 @@ _STATES = listed(
 _LIGHT = listed("hold win have make take play see")
 _FEW = 2
 _LASTING = listed("lead head run own hold use know inhabit direct manage command rule live work base edit")
+_UNDER_WHOM = listed("rule govern inhabit populate dominate own control surround")
+_STAYING = listed("live dwell reside inhabit reign govern dominate own")
+_AT_ONCE_DONE = listed("first again once jointly briefly from to")
 _LAST = frozenset({"dobj", "pobj", "attr", "oprd", "acomp", "advmod", "nsubjpass"})
 
 
@@ -48,11 +51,21 @@ def when_facts(sight: Sight) -> Iterator[Fact]:
             continue  # "the expedition led by Shackleton in 1907" was led longer than that
         for date, tokens in found:
             hold = _holder(clause, tokens)
+            if hold and not hold[1] and _lasted(clause):
+                continue
             asked = inverted_ask(sight, clause, {t.i for t in hold[0]}, hold[1] or _WH[date.form]) if hold else None
             if asked and _is_of_one_time(clause, asked[0], date) and not _is_hollow(clause, asked[0]):
                 start = sight.span.start_char
                 answer = sight.answer_at(start + date.start, start + date.end, date.type, tokens)
                 yield fact(sight, clause, Family.WHEN, answer, asked=asked)
+
+
+def _lasted(clause: Clause) -> bool:
+    """ "In 1850 Japan was ruled by warriors", "he lived in Paris": and in the year after too."""
+    once = any(c.lower_ in _AT_ONCE_DONE for c in clause.verb.children)
+    if clause.kind == ClauseKind.PARTICIPLE or once or any(c.lemma_ == "have" for c in clause.aux):
+        return False
+    return clause.verb.lemma_ in (_UNDER_WHOM if clause.passive else _STAYING)
 
 
 def _is_of_one_time(clause: Clause, ask: Ask, date: Date) -> bool:

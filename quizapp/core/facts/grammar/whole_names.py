@@ -131,15 +131,51 @@ def whole_name(tokens: list[Token]) -> list[Token]:
 
 
 def _with_what_lies_upon(tokens: list[Token]) -> list[Token]:
-    """ "Barrow upon Humber" for "Barrow" and for "Humber"."""
+    """ "Barrow upon Humber" for "Barrow" and for "Humber", "Frankfurt am Main", "Rothenburg ob der Tauber"."""
     if not tokens:
         return tokens
     doc, first, last = tokens[0].doc, tokens[0].i, tokens[-1].i
-    if last + 2 < len(doc) and doc[last + 1].lower_ == "upon" and doc[last + 2].tag_ in NAME_PARTS:
-        return [*tokens, doc[last + 1], doc[last + 2]]
-    if first > 1 and doc[first - 1].lower_ == "upon" and doc[first - 2].tag_ in NAME_PARTS:
-        return [doc[first - 2], doc[first - 1], *tokens]
+    end = last + 1
+    while end < len(doc) and end <= last + _JOINT and doc[end].text in _LYING:
+        end += 1
+    if end > last + 1 and end < len(doc) and tokens[-1].tag_ in NAME_PARTS and _lies_there(doc[end - 1], doc[end]):
+        return [*tokens, *doc.tokens[last + 1 : end + 1]]
+    start = first - 1
+    while start > 0 and start >= first - _JOINT and doc[start].text in _LYING:
+        start -= 1
+    if 0 <= start < first - 1 and doc[start].tag_ in NAME_PARTS and _lies_there(doc[first - 1], tokens[0]):
+        return [*doc.tokens[start:first], *tokens]
     return tokens
+
+
+_JOINT = 2  # words between the two: "an der"
+_LYING = frozenset({"upon", "under", "am", "an", "ob", "der", "im", "bei", "sur", "sous", "nad", "aan", "del", "en"})
+_LAIN_UNDER = frozenset({"Lyme", "Lyne", "Edge"})
+
+
+def _lies_there(joint: Token, site: Token) -> bool:
+    if not site.text[:1].isupper() or joint.text == "an":
+        return False  # "in Leeds an English teacher"
+    return joint.text != "under" or site.text in _LAIN_UNDER
+
+
+def lies_upon(tokens: list[Token]) -> bool:
+    """Is this the name of a town that says where it lies: "Newcastle under Lyme"?"""
+    return len(tokens) > _JOINT and any(t.text in _LYING for t in tokens[1:-1])
+
+
+def is_in_a_title(tokens: list[Token]) -> bool:
+    """ "put into Christ Stopped at Eboli an account": a verb with a capital, which only a title gives it."""
+    last = tokens[-1]
+    mine = {t.i for t in tokens}
+    head = next((t.head for t in tokens if t.head.i not in mine), last)
+    behind = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    return _is_a_titled_deed(behind) or (head.dep_ == "prep" and _is_a_titled_deed(head.head))
+
+
+def _is_a_titled_deed(verb: Token) -> bool:
+    large = verb.text.istitle() and verb.tag_ in {"VBD", "VBZ", "VBP"} and not verb.is_sent_start
+    return large and verb.nbor(-1).text[:1].isupper()
 
 
 def _opens_the_name(token: Token, name: Token) -> bool:

@@ -101,7 +101,8 @@ def lowered(token: Token) -> str:
     plain = token.tag_ in {"DT", "PDT", "NN", "IN", "PRP$", "CD", "RB"} and token.text[1:].islower()
     if token.is_sent_start and plain and not _is_unheard_of(token):
         return token.lower_
-    known = lexicon.zipf(token.lower_) > _WORD and lexicon.noun_type(token.lower_)
+    kind = lexicon.noun_type(token.lower_)
+    known = kind and (lexicon.zipf(token.lower_) > _WORD or (kind in _WAYS and _says_which(token)))
     if token.is_sent_start and token.tag_ == "NNP" and known and not token.ent_type_ and not _is_in_a_name(token):
         return token.lower_  # "Silica is ...": taken for a name because it stands first
     return token.text
@@ -139,6 +140,15 @@ def _is_said_large(token: Token) -> bool:
     small = token.lower_
     said = [t.text for t in token.doc if t.lower_ == small and not t.is_sent_start]
     return bool(said) and all(text == token.text for text in said)
+
+
+_WAYS = frozenset({"shape", "act", "process", "phenomenon", "attribute"})  # kinds of nouns
+
+
+def _says_which(token: Token) -> bool:
+    """ "Zigzag stitching": a rare word before the plain noun it belongs to."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.dep_ == "compound" and after.tag_ in {"NN", "NNS"} and after.text.islower()
 
 
 _PLAIN = frozenset({"DT", "IN", "CD", "PRP", "PRP$", "EX", "WRB"})

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts.lexicon import listed
+
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Span, Token
 
@@ -29,6 +31,11 @@ _POINTING_BACK = frozenset({"nevertheless", "nonetheless", "similarly", "likewis
 _MENDED = re.compile(r"[)\]][:;]")
 _ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})  # Penn tags: which, who, where, whose
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_GOALS = frozenset({"to", "into", "from", "with"})
+_MOVING = listed(
+    "add attach transfer donate bequeath assign attribute ascribe convert turn transform divide split present sell "
+    "give bring deliver hand admit submit dedicate compare link connect separate distinguish replace supply return"
+)
 _COMFORTABLE = 22
 _ASIDE_WORDS = 4
 _SOON = 40  # characters between a joining word and the subject of the clause behind it
@@ -185,6 +192,8 @@ def _tails(span: Span) -> list[tuple[int, int]]:
             continue
         if token.dep_ != "conj" and before.text == "," and _leaves_hanging(span, first - 1, token.head):
             continue
+        if end >= last and _takes_a_goal_along(token, first, end):
+            continue
         loose = token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and token.tag_ in {"VBG", "VBN"})
         if token.dep_ in {"relcl", "acl"} and _is_a_clause(token):
             continue
@@ -201,6 +210,14 @@ def _tails(span: Span) -> list[tuple[int, int]]:
             comma = before.i > span.start and span.doc[before.i - 1].text in {",", ";"}
             cuts.append((before.i - comma, end))
     return sorted(cuts, key=lambda cut: cut[0] - cut[1])
+
+
+def _takes_a_goal_along(token: Token, first: int, end: int) -> bool:
+    """ "added the art, as it is done in eight lands, to its list": the list belongs to the verb before the tail."""
+    verbs = [one for one in (token.head, token.head.head) if one.lemma_ in _MOVING and one.i < first]
+    if not verbs or any(c.lower_ in _GOALS and c.i < first for c in verbs[0].children):
+        return False
+    return any(token.doc[at].text == "," and token.doc[at + 1].lower_ in _GOALS for at in range(first + 1, end))
 
 
 def _leaves_hanging(span: Span, comma: int, head: Token) -> bool:

@@ -79,9 +79,16 @@ def mere_surname(draft: Draft, found: Found) -> bool:
     return who and " " not in asked.subject and asked.subject not in found.known.title
 
 
+_KINDS = frozenset(
+    {"language", "languages", "dialect", "script", "alphabet", "people", "cuisine", "culture", "disease"}
+)
+
+
 def late_definition(draft: Draft, found: Found) -> bool:
     """What the article's topic is, says its opening; "Teff is a tetraploid" later on is one thing of many."""
-    topic = found.known.topic.lower().removeprefix("the ")
+    topic = (found.known.topic or found.known.title).lower().removeprefix("the ")
     asked = draft.fact.ask.subject.lower().removeprefix("the ")
     first = min((one.paragraph for one in found.sentences), default=0)
-    return draft.fact.family == Family.DEFINITION and asked == topic and draft.fact.sentence.paragraph > first
+    head, _, kind = topic.rpartition(" ")
+    own = asked == topic or (asked == head and kind in _KINDS)  # "Basque", of the Basque language
+    return draft.fact.family == Family.DEFINITION and own and draft.fact.sentence.paragraph > first

@@ -81,6 +81,12 @@ def _trails(token: Token) -> bool:
     return token.dep_ == "appos" or (token.dep_ == "advcl" and token.tag_ == "VBG")
 
 
+def _ends_a_range(to: Token) -> bool:
+    """ "drew each stage from egg to adult", whatever verb the parser sees in it."""
+    before = to.nbor(-1) if to.i > 1 else to
+    return before.tag_ in {"NN", "CD"} and before.nbor(-1).lower_ == "from"
+
+
 def _purpose(child: Token, clause: Clause) -> list[Token]:
     """The words of the purpose, when this part of the clause is one."""
     if child.dep_ not in {"advcl", "prep"} or child.i < clause.verb.i:
@@ -94,5 +100,7 @@ def _purpose(child: Token, clause: Clause) -> list[Token]:
     before = tokens[0].nbor(-1).lemma_.lower() if tokens and tokens[0].i else ""
     if before in _OF_A_NOUN:
         return []  # "won the rights to develop the deposit": what rights, not what for
+    if words[:1] == ["to"] and _ends_a_range(tokens[0]):
+        return []
     aimed = child.dep_ == "advcl" and child.tag_ == "VB" and words[:1] == ["to"]
     return tokens if aimed and clause.verb.lemma_ not in _NOT_PURPOSE else []

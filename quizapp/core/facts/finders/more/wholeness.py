@@ -81,6 +81,7 @@ def lacks_its_object(clause: Clause) -> bool:
 def without_loose_tail(kept: list[Token], taken: set[int]) -> list[Token]:
     """The words without a noun or an "again" that only the comma behind the answer set off: "born on 1 April 1776, the
     second of three daughters", "in 1926, again in Java"."""
+    kept = _without_an_aside_behind(kept, taken)
     numbers = {t.i for t in kept}
     for place, token in enumerate(kept):
         behind = place and token.nbor(-1).text == "," and token.nbor(-2).i not in numbers and token.i > kept[0].head.i
@@ -88,6 +89,24 @@ def without_loose_tail(kept: list[Token], taken: set[int]) -> list[Token]:
             return kept[:place]
         if behind and (token.tag_ == "DT" or (token.lower_ == "again" and token.nbor(-2).i in taken)):
             return kept[:place]
+    return kept
+
+
+_ASIDE = 7  # words
+
+
+def _without_an_aside_behind(kept: list[Token], taken: set[int]) -> list[Token]:
+    """ "was told in 1469, with some justification, that": what stood between commas behind the answer."""
+    for place, token in enumerate(kept):
+        opened = token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).i in taken
+        if not opened or token.dep_ != "prep":
+            continue
+        end = next((at for at in range(place, len(kept)) if kept[at].i > token.right_edge.i), len(kept))
+        after = token.doc[token.right_edge.i + 1] if token.right_edge.i + 1 < len(token.doc) else token
+        goes_on = end < len(kept) and kept[end].text == "," and end + 1 < len(kept)
+        link = kept[end + 1] if goes_on else kept[end] if end < len(kept) and after.text == "," else token
+        if link.lower_ in {"that", "to"} and link.i > token.i and end - place <= _ASIDE:
+            return [*kept[:place], *kept[end + goes_on :]]
     return kept
 
 
