@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from quizapp.core.memory.engine.balance import BALANCED
 from quizapp.core.memory.preset import Preset
@@ -15,7 +16,7 @@ from quizapp.features.study.options import services as options
 from quizapp.features.study.queries import ahead
 from quizapp.features.study.queries.ahead import look_ahead
 from quizapp.features.study.states import state_of
-from quizapp.models import Card, Note, User
+from quizapp.models import Card, Memory, Note, User
 from tests import factories
 from tests.conftest import NOON
 from tests.features.study.answers import JSON, answer, memory_of, study
@@ -64,18 +65,20 @@ def test_F3_the_day_of_a_sibling_is_left_where_reviews_keep_apart(
     ana: User, browser_of: Any, at: Any, is_apart: bool
 ) -> None:
     card = factories.kept_cards(ana)[0]
-    memory = factories.memory(ana, card)
-    learner = learner_of(ana)
-    plain = preview(state_of(memory), NOON, preset=learner.preset, clock=learner.clock, card_id=card.id)
-    wished = plain[Rating.GOOD].interval_days
-    other = factories.card(db.session.get_one(Note, card.note_id))
+    factories.memory(ana, card)
+    learner, browser = learner_of(ana), browser_of(ana)
+    for day in range(1, 70):
+        crowd(ana, day, 2)
+    db.session.commit()
+    wished = shown(browser, card)[2]  # whatever the number of the card makes of days that are all alike
     due = learner.clock.start_of(learner.clock.day_of(NOON) + timedelta(days=wished))
-    factories.memory(ana, other, due=due)
-    for day in range(max(1, wished - 8), wished + 9):  # as many on each day, so that the sibling alone decides
-        crowd(ana, day, 1 if day == wished else 2)
+    gone = db.session.scalars(select(Memory).where(Memory.learner_id == ana.id, Memory.due == due).limit(1)).one()
+    db.session.delete(gone)  # its place is the sibling's, so that this alone decides
+    factories.memory(ana, factories.card(db.session.get_one(Note, card.note_id)), due=due)
     options.save_set(ana.id, card.deck_id, "Apart", Preset(bury_reviews=is_apart), is_new=True, now=NOON)
     db.session.commit()
-    [_again, _hard, good, _easy] = shown(browser_of(ana), card)
+    at(NOON + ahead.KEPT_FOR)
+    [_again, _hard, good, _easy] = shown(browser, card)
     assert (good == wished) is not is_apart
 
 
