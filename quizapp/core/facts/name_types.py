@@ -126,7 +126,6 @@ def is_personal(title: str) -> bool:
     return plain and not head_noun(title)
 
 
-_STYLES = frozenset({"mr", "mrs", "miss", "ms", "baron", "count", "earl"})
 _NAMED_AFTER = re.compile(
     r" named (?:\w+ )?(?:after|for|in honou?r of) (?:[a-z-]+ ){0,4}((?:[A-Z][\w'’.-]+ |von |de |van )*[A-Z]\w+)"
 )

@@ -58,16 +58,7 @@ FACE = with_options(
         *(M[name] for name in ("card_id", "deck_id", "phase", "step", "stability", "difficulty", "due", "last_day")),
         *(
             M[name]
-            for name in (
-                "last_review",
-                "interval_days",
-                "lapses",
-                "reviews",
-                "last_day",
-                "suspended",
-                "buried_until",
-                "flag",
-            )
+            for name in ("last_review", "interval_days", "lapses", "reviews", "suspended", "buried_until", "flag")
         ),
         *(C[name] for name in ("kind", "front", "back", "distractors", "accept")),
         *(notes.c[name] for name in ("sentence", "start", "end", "answer_start", "answer_end", "paragraph", "context")),
