@@ -61,9 +61,10 @@ def _is_bare(noun: Token, shown: set[int]) -> bool:
 
 
 def _is_told_further(noun: Token) -> bool:
-    return any(c.i > noun.i and c.dep_ in {"prep", "relcl", "acl", "appos", "nummod"} for c in noun.children)
+    return any(c.i > noun.i and c.dep_ in _TELLING for c in noun.children)
 
 
+_TELLING = frozenset({"prep", "relcl", "acl", "appos", "nummod"})
 _ONE_OF_MANY = listed("clip video whistle replacement recording device tool")
 
 
@@ -71,7 +72,7 @@ def _tells_which(part: Token, noun: Token) -> bool:
     """ "the clip of 1952", "the clip that lasts", but not "the clip, which lasts 48 seconds"."""
     if part.dep_ in {"relcl", "acl"} and noun.lemma_ in _ONE_OF_MANY:
         return part.left_edge.nbor(-1).text != ","
-    return part.dep_ in {"prep", "relcl", "acl", "appos", "nummod"}
+    return part.dep_ in _TELLING
 
 
 _BROUGHT_IN = frozenset({"act", "event", "communication", "person", "group", "possession", "artifact"})
