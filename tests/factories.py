@@ -8,6 +8,7 @@ from quizapp.core.live.game import Game
 from quizapp.core.live.kinds import Kind
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
+from quizapp.features.study.learner import learner_of
 from quizapp.models import (
     Article,
     Card,
@@ -141,7 +142,10 @@ def memory(learner: User, card: Card, **values: Any) -> Memory:
         "interval_days": 10,
         "reviews": 3,
     }
-    return _save(Memory(learner_id=learner.id, card_id=card.id, deck_id=card.deck_id, **(defaults | values)))
+    known = defaults | values
+    if known["last_review"] is not None:
+        known = {"last_day": learner_of(learner).clock.day_of(known["last_review"])} | known
+    return _save(Memory(learner_id=learner.id, card_id=card.id, deck_id=card.deck_id, **known))
 
 
 def live_game(host: User, deck_id: int, card_id: int, **values: Any) -> tuple[LiveSession, LiveItem, LivePlayer]:

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -133,6 +133,22 @@ def test_I1_a_memory_of_before_is_given_the_day_that_its_last_answer_counted_for
     downgrade(revision="0027")
     upgrade()
     assert db.session.get_one(Memory, number).last_day == day
+
+
+def test_I1_a_memory_without_a_row_in_the_log_is_given_its_day_by_its_learner_s_clock(fresh: Flask) -> None:
+    ana = people.make("ana")
+    ana.timezone = "America/Los_Angeles"
+    night = datetime(2026, 2, 28, 9, tzinfo=UTC)  # one in the morning there: still the 27th
+    bare, new = (factories.memory(ana, card, **more) for card, more in zip(factories.kept_cards(ana, 2), (
+        {"last_review": night, "base": {"phase": "review", "reviews": 3, "last_review": night.isoformat()}},
+        {"phase": Phase.NEW, "reviews": 0, "last_review": None}), strict=True))  # fmt: skip
+    learner, numbers, card = ana.id, (bare.id, new.id), bare.card_id
+    db.session.remove()
+    downgrade(revision="0027")
+    upgrade()
+    day = date(2026, 2, 27)
+    assert [db.session.get_one(Memory, number).last_day for number in numbers] == [day, None]
+    assert bases(learner, [card])[card].last_day == day
 
 
 def test_cards_of_before_are_found_by_the_new_rule_of_letters(fresh: Flask) -> None:

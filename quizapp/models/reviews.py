@@ -35,7 +35,7 @@ _FOUND: tuple[str, ...] = (
     "reviews",
     "phase",
 )
-_FOUND += ("suspended", "flag", "last_review", "buried_until")
+_FOUND += ("suspended", "flag", "last_day", "buried_until")
 
 # Which of the cards due on one day comes first: by chance, the same all day, and another once its interval has changed
 # (rule Q4); new cards keep their places. All that it is made of stands in the index itself.

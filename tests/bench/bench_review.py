@@ -92,7 +92,8 @@ def _fill(learner: User, deck: Deck, ids: range, start: int) -> None:
     card: dict[str, Any] = {"deck_id": deck.id, "kind": "basic", "family": "when", "standing": "kept", "score": 0.0}
     card |= {"created_at": factories.MADE, "distractors": [], "accept": [], "version": 1}
     memory: dict[str, Any] = {"learner_id": learner.id, "deck_id": deck.id, "phase": Phase.REVIEW}
-    memory |= {"last_review": due - timedelta(days=10), "interval_days": 10, "reviews": SEEN}
+    last = due - timedelta(days=10)
+    memory |= {"last_review": last, "last_day": last.date(), "interval_days": 10, "reviews": SEEN}
     words = [{"front": f"What does question {n} ask?", "back": f"Answer {n}", "position": n} for n in ids]
     db.session.execute(sa.insert(Note), [note | {"id": n, "fact_key": f"fact-{n}"} for n in ids])
     db.session.execute(sa.insert(Card), [card | w | {"id": n, "note_id": n} for n, w in zip(ids, words, strict=True)])

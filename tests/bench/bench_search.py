@@ -96,7 +96,8 @@ def _memories(
             "step": 0,
         }
         memory |= {"phase": Phase.REVIEW, "stability": days * rng.uniform(0.7, 1.4), "difficulty": rng.uniform(1, 10)}
-        memory |= {"due": last + timedelta(days=days), "last_review": last, "interval_days": days}
+        memory |= {"due": last + timedelta(days=days), "last_review": last, "last_day": last.date()}
+        memory |= {"interval_days": days}
         memory |= {"lapses": int(rng.expovariate(1)), "reviews": rng.randint(1, 20), "suspended": number % 97 == 0}
         rows.append(memory | {"flag": number % 40 if number % 40 < 8 else 0})
         log += [_answer(learner_id, number, turn, now) for turn in range(log_rows)]

@@ -1,6 +1,6 @@
 """A memory on its way between its row, the value that core decides on, and the document that undo keeps."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import Any, Protocol
@@ -10,6 +10,11 @@ from quizapp.models.base import in_full
 
 FIELDS = State._fields
 MOMENTS = ("due", "last_review")
+READ: dict[str, Callable[[Any], Any]] = {
+    "phase": Phase,
+    "last_day": date.fromisoformat,
+    **dict.fromkeys((*MOMENTS, "buried_until"), datetime.fromisoformat),
+}
 BROUGHT = "brought"  # in place of a state, of a row that came with a package: numbers of its own, to go out with again
 
 
@@ -65,7 +70,9 @@ def is_state(kept: Mapping[str, Any]) -> bool:
 
 def from_document(kept: Mapping[str, Any]) -> State:
     """The state that `document` wrote down."""
-    moments = {name: kept[name] and datetime.fromisoformat(kept[name]) for name in MOMENTS}
-    day = kept.get("last_day")  # which older documents do not tell
-    own: dict[str, Any] = {"phase": Phase(kept["phase"]), "last_day": day and date.fromisoformat(day)}
-    return State(**{**{name: kept.get(name) for name in FIELDS}, **moments, **own})
+    return State._make([read(name, kept.get(name)) for name in FIELDS])  # older ones do not tell the last day
+
+
+def read(name: str, value: Any) -> Any:
+    """A column of a memory out of a document."""
+    return value if value is None or name not in READ else READ[name](value)

@@ -1,11 +1,12 @@
 """Taking answers back: exactly the last one, as often as wanted, and never what somebody else did since."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from flask.testing import FlaskClient
 
 from quizapp.core.memory.state import Phase
+from quizapp.extensions import db
 from quizapp.models import User, Where
 from tests import factories
 from tests.conftest import NOON
@@ -92,3 +93,17 @@ def test_nobody_undoes_for_somebody_else(ana: User, zoe: User, browser_of: Any, 
     assert client.post("/study/undo", headers=JSON).status_code == 404
     assert browser_of(zoe).post("/study/undo", headers=JSON).status_code == 409
     assert memory_of(ana, card).reviews == 1
+
+
+def test_T2_a_row_of_before_days_were_kept_gives_back_the_day_by_the_learner_s_clock(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    [card] = factories.kept_cards(ana)
+    day = factories.memory(ana, card).last_day
+    browser = browser_of(ana)
+    answer(browser, card, seen=3, rating=1)
+    [row] = rows(ana)
+    row.before = {name: value for name, value in row.before.items() if name != "last_day"}
+    db.session.commit()
+    browser.post("/study/undo", headers=JSON)
+    assert (memory_of(ana, card).last_day, day) == (day, date(2026, 2, 28))

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Integer, and_, cast, func, literal, or_
+from sqlalchemy import ColumnElement, Date, and_, literal, or_
 
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.curve import Parameters, interval
 from quizapp.core.memory.state import Phase
 from quizapp.core.search.tree import Being, Compare, Figure, Flagged, Is, Node
 from quizapp.features.find.queries.words import is_sqlite
-from quizapp.models.base import Moment
+from quizapp.features.study.queries.tables import days_since
 
 SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -95,18 +95,16 @@ def _due_in(node: Compare, seeker: Seeker, m: Any) -> ColumnElement[bool]:
 
 def _recalled(node: Compare, seeker: Seeker, m: Any) -> ColumnElement[bool]:
     """R < r says that more days have passed than the curve needs to fall to r: no power is taken row by row."""
-    known = and_(m.stability.is_not(None), m.last_review.is_not(None))
+    known = and_(m.stability.is_not(None), m.last_day.is_not(None))
     if node.sign in TURNED:
         needed = interval(1.0, node.number, parameters=seeker.parameters) if node.number > 0 else NEVER
-        return and_(known, SIGNS[TURNED[node.sign]](cast(_elapsed(seeker, m), Float), m.stability * needed))
+        return and_(known, SIGNS[TURNED[node.sign]](_passed(seeker, m), m.stability * needed))
     low, high = (Compare(Figure.RECALL, sign, node.number + by) for sign, by in ((">=", -NEARLY), ("<", NEARLY)))
     near = and_(_recalled(low, seeker, m), _recalled(high, seeker, m))
     return near if node.sign == "=" else and_(known, ~near)
 
 
-def _elapsed(seeker: Seeker, m: Any) -> ColumnElement[int]:
-    """Study days since the last answer (rule T2), but for an hour that the clocks may have moved."""
-    tomorrow = literal(seeker.clock.next_day_at(seeker.now), type_=Moment)
-    if is_sqlite():
-        return cast(func.julianday(tomorrow) - func.julianday(m.last_review), Integer)
-    return cast(func.floor(func.extract("epoch", tomorrow - m.last_review) / 86_400), Integer)
+def _passed(seeker: Seeker, m: Any) -> ColumnElement[float]:
+    """Study days since the last answer (rule T2)."""
+    today = literal(seeker.clock.day_of(seeker.now), type_=Date)
+    return days_since(today, m.last_day, "sqlite" if is_sqlite() else "postgresql")

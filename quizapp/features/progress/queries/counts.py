@@ -140,11 +140,8 @@ def in_decks(learner_id: Any, deck_ids: Collection[Any]) -> ColumnElement[bool]:
     return Memory.deck_id.in_(deck_ids) & (func.abs(Memory.learner_id) == learner_id)
 
 
-def studied_in(learner: User, deck_ids: Collection[int]) -> list[tuple[int, float | None, datetime | None]]:
+def studied_in(learner: User, deck_ids: Collection[int]) -> Sequence[Any]:
     """Deck, stability and last answer of every card asked in these decks, for a database without pow()."""
-    rows = db.session.execute(
-        select(Memory.deck_id, Memory.stability, Memory.last_review).where(
-            in_decks(learner.id, deck_ids), Memory.phase.in_(ASKED), Memory.kept
-        )
-    )
-    return [(deck_id, stability, last_review) for deck_id, stability, last_review in rows]
+    wanted = select(Memory.deck_id, Memory.stability, Memory.last_review, Memory.last_day)
+    mine = (in_decks(learner.id, deck_ids), Memory.phase.in_(ASKED), Memory.stability.is_not(None), Memory.kept)
+    return db.session.execute(wanted.where(*mine)).all()

@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,8 +14,8 @@ from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.replay import stepped
 from quizapp.core.memory.schedule import retrievability
 from quizapp.core.memory.spans import span
-from quizapp.core.memory.state import State
-from quizapp.core.stats.forgetting import Point, Stretch, fading
+from quizapp.core.memory.state import State, day_of_last
+from quizapp.core.stats.forgetting import Stretch, fading
 from quizapp.features.study.card import queries
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.page.wording import span_words
@@ -25,7 +26,6 @@ from quizapp.features.study.steps.keeping import STAR, Desk
 from quizapp.features.study.steps.wording import labels
 from quizapp.models import Entry
 
-DAY_S = 86_400
 AHEAD = 1.6  # the curve goes on to this many times the way to the due day
 LEECH = "leech"
 
@@ -36,9 +36,7 @@ class Curve:
 
     lines: list[list[tuple[float, float, bool]]]
     today: float
-    first: datetime
-    last: datetime
-    table: list[tuple[datetime, float]]
+    table: list[tuple[date, float]]
 
 
 def page(desk: Desk, deck: int, card_id: int) -> dict[str, Any]:
@@ -91,26 +89,30 @@ def _days(number: int) -> str:
     return span_words(span(timedelta(days=number)))[0] if number else ""
 
 
-def _curve(learner: Learner, row: Any, log: Sequence[Any], now: datetime) -> Curve | None:
-    """The curve from the first answer shown to some time after the due day."""
-    stretches, start = _stretches(row, _held(learner, row.id, log), now)
-    parameters = learner.preset.parameters
-    lines = fading(stretches, now=_day(now, start), parameters=parameters)
-    if not lines:
-        return None
-    first, last = lines[0][0].day, lines[-1][-1].day
-    width = last - first
-    drawn = [[((point.day - first) / width, point.share, point.is_ahead) for point in line] for line in lines]
-    table = [(start + timedelta(days=point.day), point.share) for line in lines for point in _ends(line)]
-    moments = (start + timedelta(days=first), start + timedelta(days=last))
-    return Curve(drawn, min(1.0, (_day(now, start) - first) / width), *moments, table)
-
-
-def _held(learner: Learner, card: int, log: Sequence[Any]) -> list[tuple[datetime, float | None]]:
-    """Each answer that counts with the days that it kept the card in memory for: as stored with the next one, else, of
-    a log that was brought, as making the memory again from it leads to.
+def _curve(learner: Learner, row: Any, log: Sequence[Any], now: datetime) -> Curve:
+    """The curve from the first answer shown to some time after the due day, in study days, by which the scheduler
+    counts (rule T2): what it says of today is the chance that stands above it.
     """
-    state, held = State(), list[tuple[datetime, float | None]]()
+    today, held = learner.clock.day_of(now), _held(learner, row.id, log)
+    last = day_of_last(row, learner.clock) or today
+    start = held[0][0] if held else last
+    stretches = [Stretch((day - start).days, (to - start).days, float(stability))
+                 for (day, stability), (to, _next) in pairwise(held) if stability]  # fmt: skip
+    ahead = max((today - last).days, (learner.clock.day_of(row.due) - last).days, row.stability)
+    here, since = (today - start).days, (last - start).days
+    stretches.append(Stretch(since, since + ceil(ahead * AHEAD), row.stability))
+    lines = fading(stretches, now=here, parameters=learner.preset.parameters)
+    first, width = lines[0][0].day, lines[-1][-1].day - lines[0][0].day
+    drawn = [[((point.day - first) / width, point.share, point.is_ahead) for point in line] for line in lines]
+    table = [(start + timedelta(days=point.day), point.share) for line in lines for point in (line[0], line[-1])]
+    return Curve(drawn, min(1.0, (here - first) / width), table)
+
+
+def _held(learner: Learner, card: int, log: Sequence[Any]) -> list[tuple[date, float | None]]:
+    """The day of each answer that counts with the days that it kept the card in memory for: as stored with the next
+    one, else, of a log that was brought, as making the memory again from it leads to.
+    """
+    state, held = State(), list[tuple[date, float | None]]()
     known = iter([entry for entry in log if _counts(entry)][1:])
     for entry in log:
         if not entry.undone_at:
@@ -118,29 +120,9 @@ def _held(learner: Learner, card: int, log: Sequence[Any]) -> list[tuple[datetim
         if _counts(entry):
             following = next(known, None)
             stored = following.before.get("stability") if following else None
-            held.append((entry.at, stored or state.stability))
+            held.append((entry.day, stored or state.stability))
     return held
 
 
 def _counts(entry: Any) -> bool:
     return entry.kind is Entry.ANSWER and bool(entry.rating) and not entry.undone_at
-
-
-def _stretches(
-    row: Any, held: Sequence[tuple[datetime, float | None]], now: datetime
-) -> tuple[list[Stretch], datetime]:
-    """The times between answers; the last goes on from the last answer into the days to come."""
-    start = held[0][0] if held else row.last_review
-    pairs = ((at, to, value) for (at, value), (to, _next) in pairwise(held))
-    found = [Stretch(_day(at, start), _day(to, start), float(value)) for at, to, value in pairs if value]
-    last = _day(row.last_review, start)
-    end = max(_day(now, start), _day(row.due, start), last + row.stability)
-    return [*found, Stretch(last, last + (end - last) * AHEAD, row.stability)], start
-
-
-def _day(moment: datetime, start: datetime) -> float:
-    return (moment - start).total_seconds() / DAY_S
-
-
-def _ends(line: list[Point]) -> list[Point]:
-    return [line[0], line[-1]]

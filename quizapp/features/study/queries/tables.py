@@ -5,10 +5,12 @@ Statements on the path of an answer are made once, with named parameters, so tha
 """
 
 import re
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Float,
     Integer,
     Select,
     String,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    func,
     literal_column,
     or_,
     select,
@@ -78,6 +81,17 @@ def tie_of(table: str) -> ColumnElement[int]:
 
 
 TIE_HERE = tie_of("memories")
+
+
+def days_since(day: ColumnElement[date], last_day: Any, dialect: str) -> ColumnElement[float]:
+    """How many study days lie between the last answer and this day (rule T2), never less than 0, as the scheduler
+    counts them: by the day that the answer counted for, whatever zone or hour the learner has since.
+    """
+    if dialect == "sqlite":
+        return func.max(func.julianday(day) - func.julianday(last_day), 0.0)
+    return func.greatest(cast(day - last_day, Float), 0.0)
+
+
 STEPS = (Phase.LEARNING, Phase.RELEARNING)
 WITHIN_DAY, WHOLE_DAYS = M.interval_days == 0, M.interval_days >= 1
 DUE_TODAY = M.due < until

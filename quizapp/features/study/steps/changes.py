@@ -12,14 +12,13 @@ from typing import Any
 from sqlalchemy import bindparam, delete, update
 
 from quizapp.core.errors import Stale
-from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study.queries.tables import C, M, cards, memories, review_log
 from quizapp.features.study.services.upserts import insert_into
+from quizapp.features.study.states import read
 from quizapp.features.study.steps import queries
 from quizapp.models import NoteTag
 
-MOMENTS = ("due", "last_review", "buried_until")
 Document = dict[str, Any]
 TAGS = NoteTag.__table__
 
@@ -29,14 +28,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, date):  # or a moment
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
-
-
-def _value(name: str, value: Any) -> Any:
-    if name in MOMENTS:
-        return value and datetime.fromisoformat(value)
-    if name == "last_day":
-        return value and date.fromisoformat(value)
-    return Phase(value) if name == "phase" else value
 
 
 def of_memory(memory_id: int, values: Mapping[str, Any]) -> Document:
@@ -87,7 +78,7 @@ def write(wanted: Mapping[str, Mapping[str, Any]]) -> None:
     names = list(next(iter(wanted.values())))
     values = {name: bindparam(f"new_{name}", type_=M[name].type) for name in names}
     rows = [
-        {"memory": int(number), **{f"new_{name}": _value(name, value) for name, value in columns.items()}}
+        {"memory": int(number), **{f"new_{name}": read(name, value) for name, value in columns.items()}}
         for number, columns in wanted.items()
     ]
     db.session.connection().execute(update(memories).where(M.id == bindparam("memory")).values(values), rows)

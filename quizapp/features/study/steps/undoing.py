@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import update
 
 from quizapp.core.errors import NotFound, Stale
-from quizapp.core.memory.state import State
+from quizapp.core.memory.state import State, day_of_last
 from quizapp.extensions import db
 from quizapp.features.study.leeches import marking
 from quizapp.features.study.queries import siblings
@@ -122,6 +122,7 @@ def _undo_step(desk: Desk, step: StudyStep, number: int) -> Undone:
 
 def _undo_answer(desk: Desk, row: Any, number: int) -> Undone:
     before = from_document(row.before)
+    before = before._replace(last_day=day_of_last(before, desk.learner.clock))  # which older rows do not tell
     seen = before.reviews + 1
     [now] = queries.rows_now(desk.learner.id, [row.memory_id])
     after = document(state_of(now))
