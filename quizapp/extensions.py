@@ -1,7 +1,8 @@
 """The Flask extensions, made here and bound to an app in create_app; and how our databases are opened."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, cached_property
 from typing import Any, cast
@@ -118,6 +119,18 @@ limiter = Limiter(key_func=get_remote_address, headers_enabled=False)
 # A SQLite transaction that begins by reading and then writes fails when somebody else wrote in between, without
 # waiting. So whoever may write says so first; only requests that read (GET, HEAD) turn this off.
 writes: ContextVar[bool] = ContextVar("writes", default=True)
+
+
+@contextmanager
+def only_reading(save: Callable[[], None]) -> Iterator[None]:
+    """Nobody waits for a transaction that only reads. `save` ends the one before it, and this one."""
+    save()
+    before = writes.set(False)
+    try:
+        yield
+        save()
+    finally:
+        writes.reset(before)
 
 
 @event.listens_for(Engine, "connect")

@@ -12,7 +12,7 @@ from flask import Flask
 
 from quizapp.adapters import clock, queue
 from quizapp.adapters.language import SpacyLanguage
-from quizapp.extensions import db, measure_tables
+from quizapp.extensions import db, measure_tables, only_reading
 from quizapp.features.accounts import services as accounts
 from quizapp.features.articles import services as articles
 from quizapp.features.decks import services as decks
@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 class Job(NamedTuple):
     run: Callable[[int, Callable[[], None]], None]  # (id of the row, save): save() commits what is done so far
     fail: Callable[[int], None]  # tells the person, after the last try
-    silent_s: int = 0  # so long it may hold up every thread of its worker, and with them all signs of life
 
 
 JOBS = {
@@ -40,7 +39,7 @@ JOBS = {
     "make_more": Job(decks.make_more, decks.give_up_more),
     "ask_model": Job(model.ask_model, model.give_up),
     "fit_everybody": Job(fitting.fit_everybody, fitting.give_up),
-    "fit_memory": Job(fitting.fit_memory, fitting.give_up, silent_s=900),
+    "fit_memory": Job(fitting.fit_memory, fitting.give_up),
     "reschedule": Job(rescheduling.reschedule_all, fitting.give_up),
     "rebuild_memory": Job(fitting.rebuild_memory, fitting.give_up),
     "look_into": Job(exchange.look_into, exchange.give_up),
@@ -95,8 +94,10 @@ def sweep(app: Flask) -> None:
     """Show life, put jobs of dead workers back in line, and nudge what waits."""
     with app.app_context():
         now = clock.now()
-        queue.show_life(now=now)
-        for orphan in queue.orphans(now=now, patience=_patience):
+        queue.show_life(now=now)  # `only_reading` commits it at once: what lets no thread through may come next
+        with only_reading(db.session.commit):
+            orphans = queue.orphans(now=now, patience=timedelta(seconds=current().job_patience_s))
+        for orphan in orphans:
             if not queue.give_again(orphan) and orphan.tries >= queue.TRIES:
                 JOBS[orphan.name].fail(orphan.subject_id)
         db.session.commit()
@@ -104,11 +105,6 @@ def sweep(app: Flask) -> None:
         if carrier.huey.pending_count() == 0:  # else the nudges are still on their way
             for job_id in queue.waiting():
                 carrier.nudge(job_id)
-
-
-def _patience(name: str) -> timedelta:
-    """How long a worker of another machine may be silent about a job of this name."""
-    return timedelta(seconds=current().job_patience_s + (JOBS[name].silent_s if name in JOBS else 0))
 
 
 def work(app: Flask, *, parent: int | None = None) -> None:

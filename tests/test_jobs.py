@@ -112,19 +112,6 @@ def test_a_worker_that_shows_life_keeps_its_job(app: Flask, at: object) -> None:
     assert _row(job_id) == (JobState.RUNNING, 1)
 
 
-def test_a_fit_on_another_machine_may_be_silent_for_longer(
-    app: Flask, at: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done: list[int] = []
-    patient = jobs.JOBS["fit_memory"]._replace(run=lambda subject_id, _save: done.append(subject_id))
-    monkeypatch.setitem(jobs.JOBS, "fit_memory", patient)
-    job_id = queue.enqueue("fit_memory", 7, now=NOON)
-    for seconds, state in ((600, JobState.RUNNING), (1_000, JobState.WAITING)):
-        _die(job_id, seconds_ago=seconds)
-        jobs.sweep(app)
-        assert _row(job_id) == (state, 1)
-
-
 def test_a_process_that_has_the_number_of_a_dead_worker_is_not_that_worker(app: Flask, calls: list, at: object) -> None:
     job_id = _enqueue()
     before = f"{queue.worker_name().rpartition('.')[0]}.1"

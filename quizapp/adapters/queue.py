@@ -186,18 +186,17 @@ def show_life(*, now: datetime) -> None:
     db.session.execute(update(jobs).where(*mine).values(seen_at=int(now.timestamp())))
 
 
-def orphans(*, now: datetime, patience: Callable[[str], timedelta]) -> list[Row[Any]]:
+def orphans(*, now: datetime, patience: timedelta) -> list[Row[Any]]:
     """Running jobs whose worker is gone: a process of this machine that no longer exists, or one of another machine
-    that is silent for longer than the `patience` with a job of this name.
+    that is silent for longer than this patience.
 
-    Silence says nothing of a process that we can see: a fit lets no sign of life through, nor does a database that
-    somebody holds.
+    Silence says nothing of a process that we can see: a database that somebody holds lets no sign of life through.
     """
     here = f"{socket.gethostname()}:"
     running = db.session.execute(select(jobs).where(jobs.c.state == JobState.RUNNING))
     return [job for job in running if (
         not _lives(job.worker) if job.worker.startswith(here)
-        else job.seen_at < int((now - patience(job.name)).timestamp())
+        else job.seen_at < int((now - patience).timestamp())
     )]  # fmt: skip
 
 

@@ -11,9 +11,8 @@ from quizapp.adapters import clock
 from quizapp.core.errors import NotFound
 from quizapp.core.memory.plan.anew import Anew, Placed, planned
 from quizapp.core.memory.state import Entry, State
-from quizapp.extensions import db
+from quizapp.extensions import db, only_reading
 from quizapp.features.study.fitting import queries
-from quizapp.features.study.fitting.services import only_reading
 from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services.upserts import insert_into

@@ -1,31 +1,27 @@
 """Fitting one learner, out of sight: judged on reviews it has not seen, kept only if better, then every memory anew."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete
 
 from quizapp.adapters import clock, queue
-from quizapp.core.memory.engine.curve import Parameters as Values
-from quizapp.core.memory.fitting.fit import fit, prefixes, shrunk
-from quizapp.core.memory.fitting.folds import Evaluation, evaluate
-from quizapp.core.memory.fitting.histories import History, asked
-from quizapp.core.memory.fitting.workload import FIRST, RELEARNING, REVIEW, Habit, Plan, workload
+from quizapp.core.memory.fitting.judging import Judged, judged
+from quizapp.core.memory.fitting.workload import FIRST, RELEARNING, REVIEW, Habit, Plan
 from quizapp.core.memory.state import Phase
-from quizapp.extensions import db, writes
+from quizapp.extensions import db, only_reading
 from quizapp.features.study.fitting import queries
+from quizapp.features.study.fitting.apart import apart
 from quizapp.features.study.fitting.reading import histories_of
 from quizapp.features.study.integrity import rebuilding
-from quizapp.features.study.learner import Learner, learner_of
+from quizapp.features.study.learner import learner_of
 from quizapp.models import Parameters
 
 SEEN_WITHIN = timedelta(days=2)
 REST = timedelta(hours=20)  # between two fits
 QUIET = timedelta(minutes=30)  # since the last answer: nobody is fitted in the middle of studying
 NEW_ANSWERS = 30
-LEAST_TESTED = 50
 KINDS = {Phase.NEW: FIRST, Phase.LEARNING: FIRST, Phase.REVIEW: REVIEW, Phase.RELEARNING: RELEARNING}
 
 
@@ -52,10 +48,10 @@ def fit_memory(learner_id: int, save: Callable[[], None]) -> None:
         histories, last = histories_of(learner, user.fit_since), queries.last_row(learner_id)
         habits = [Habit(KINDS[row.phase], row.rating, row.taken_ms / 1000, row.phase is Phase.NEW) for row in
                   queries.habits(learner_id)]  # fmt: skip
-    made = _fitted(learner, histories)
-    values: Values = tuple(made.values) if made.is_kept else learner.preset.parameters
     plan = Plan(learner.preset.new_per_day, learner.preset.max_interval_days)
-    made.workload = [list(point) for point in workload(habits, plan, values)]
+    preset = learner.preset
+    own = {"parameters": preset.parameters, "relearning_steps": len(preset.relearning_steps)}
+    made = _row(learner_id, apart(judged, histories, habits, plan=plan, **own))
     made.last_row = last
     if queries.user(learner_id) is None:  # gone in the meantime
         return
@@ -73,41 +69,20 @@ def rebuild_memory(learner_id: int, save: Callable[[], None]) -> None:
         rebuilding.rebuild(learner_of(user), save, is_anew=True)
 
 
-@contextmanager
-def only_reading(save: Callable[[], None]) -> Iterator[None]:
-    """Nobody waits for a transaction that only reads."""
-    save()
-    before = writes.set(False)
-    try:
-        yield
-        save()
-    finally:
-        writes.reset(before)
-
-
-def _fitted(learner: Learner, histories: list[History]) -> Parameters:
-    steps = len(learner.preset.relearning_steps)
-    reviews = asked(histories)
-    found = evaluate(histories, relearning_steps=steps)
-    values = shrunk(fit(prefixes(histories, reviews), relearning_steps=steps), len(reviews))
+def _row(learner_id: int, made: Judged) -> Parameters:
+    before, after = made.found.default, made.found.shrunk
     return Parameters(
-        learner_id=learner.id,
-        values=list(values),
-        reviews=len(reviews),
-        tested=found.default.reviews,
-        log_loss_before=found.default.log_loss,
-        log_loss_after=found.shrunk.log_loss,
-        rmse_before=found.default.rmse_bins,
-        rmse_after=found.shrunk.rmse_bins,
-        is_kept=is_better(found),
-        workload=[],
+        learner_id=learner_id,
+        values=list(made.values),
+        reviews=made.reviews,
+        tested=before.reviews,
+        log_loss_before=before.log_loss,
+        log_loss_after=after.log_loss,
+        rmse_before=before.rmse_bins,
+        rmse_after=after.rmse_bins,
+        is_kept=made.is_kept,
+        workload=[list(point) for point in made.workload],
     )
-
-
-def is_better(found: Evaluation) -> bool:
-    """Whether fitting foretold enough unseen reviews, and those better than the usual parameters did."""
-    before, after = found.default.log_loss, found.shrunk.log_loss
-    return found.default.reviews >= LEAST_TESTED and before is not None and after is not None and after < before
 
 
 def _store(made: Parameters, *, now: datetime) -> None:

@@ -9,13 +9,13 @@ from sqlalchemy import bindparam, update
 
 from quizapp.core.memory.replay import differences, replay
 from quizapp.core.memory.state import State
-from quizapp.extensions import db
+from quizapp.extensions import db, only_reading
 from quizapp.features.study.integrity import queries
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.queries.tables import M, memories
 from quizapp.features.study.services.verifying import logged
 from quizapp.features.study.states import state_of
-from quizapp.models.base import Id
+from quizapp.models.base import Id, Moment
 
 AT_ONCE = 500
 NO_LOG = "nothing in the log"
@@ -23,6 +23,7 @@ MADE_AGAIN = ("stability", "difficulty", "lapses", "reviews", "last_review", "la
 MEND = (
     update(memories)
     .where(M.id == bindparam("memory_id", type_=Id), M.reviews == bindparam("seen"))
+    .where(M.last_review.is_not_distinct_from(bindparam("seen_last", type_=Moment)))
     .values({name: bindparam(f"new_{name}", type_=M[name].type) for name in MADE_AGAIN})
 )
 
@@ -68,16 +69,20 @@ def _without_brought(learner: Learner, doubts: list[Doubt], logs: dict[int, list
 def rebuild(learner: Learner, save: Callable[[], None] = lambda: None, *, is_anew: bool = False) -> int:
     """Make every memory again that is not as its log says; returns how many. Due dates stay where they are (rule R2).
 
-    `save` is called after each lot, so that nobody waits long. A memory that is answered meanwhile is left as it is.
+    Nobody who wants to write waits while a lot is made again: it is only read, and `save` is called before it is
+    written, and after. A memory that is answered meanwhile is left as it is.
     """
-    mended = 0
-    for _number, doubts in checked(learner, is_anew=is_anew):
+    mended, lots = 0, checked(learner, is_anew=is_anew)
+    while True:
+        with only_reading(save):
+            _number, doubts = next(lots, (0, None))
+        if doubts is None:
+            return mended
         values = [_mended(doubt.row, doubt.rebuilt) for doubt in doubts if doubt.rebuilt is not None]
         if values:
             db.session.connection().execute(MEND, values)
         mended += len(values)
         save()
-    return mended
 
 
 def made_again(learner: Learner, card_ids: Collection[int]) -> dict[int, State]:
@@ -112,4 +117,4 @@ def _doubt(learner: Learner, row: Any, logs: dict[int, list[Any]], starts: Any) 
 
 def _mended(row: Any, rebuilt: State) -> dict[str, Any]:
     new = {f"new_{name}": getattr(rebuilt, name) for name in MADE_AGAIN}
-    return new | {"memory_id": row.memory_id, "seen": row.reviews}
+    return new | {"memory_id": row.memory_id, "seen": row.reviews, "seen_last": row.last_review}

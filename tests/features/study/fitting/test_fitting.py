@@ -1,5 +1,6 @@
 """The nightly fit: judged on what it has not seen, kept only if better, felt by the next answer; no due date moves."""
 
+import subprocess
 from datetime import timedelta
 from typing import Any
 
@@ -10,9 +11,11 @@ from sqlalchemy import select, update
 from quizapp.adapters import queue
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.fitting.folds import Evaluation
+from quizapp.core.memory.fitting.judging import is_better
 from quizapp.core.memory.fitting.scores import Score
 from quizapp.extensions import db
 from quizapp.features.study.fitting import queries, services
+from quizapp.features.study.fitting.apart import apart
 from quizapp.features.study.integrity import rebuilding
 from quizapp.features.study.learner import learner_of
 from quizapp.models import Memory, Parameters, ReviewLog, User
@@ -41,6 +44,20 @@ def test_R4_a_better_fit_is_kept_with_what_it_was_judged_by(ana: User, at: Any) 
     assert 0 < made.tested < made.reviews
     assert tuple(made.values) != filled(None)
     assert learner_of(ana).preset.parameters == tuple(made.values)
+
+
+def test_a_fit_holds_up_no_thread_of_its_worker(ana: User, at: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library keeps Python's lock; a sign of life in the middle of a transaction would keep SQLite's as long."""
+    load(ana, 300)
+    monkeypatch.setattr("quizapp.core.memory.fitting.fit.FSRS", None)  # nothing can be fitted in this process
+    monkeypatch.setattr("quizapp.core.memory.fitting.workload.simulate", None)
+    assert fitted(ana).is_kept
+
+
+def test_a_fit_that_breaks_breaks_the_job_with_it() -> None:
+    assert apart(divmod, 7, 2) == (3, 1)
+    with pytest.raises(subprocess.CalledProcessError):
+        apart(divmod, 7, 0)
 
 
 def test_R3_cards_first_learned_before_the_day_that_was_set_say_nothing(ana: User, browser_of: Any, at: Any) -> None:
@@ -79,7 +96,7 @@ def test_R2_a_retention_changes_no_memory(ana: User, at: Any) -> None:
 )
 def test_R4_only_what_is_better_out_of_sample_is_kept(before: float, after: float, reviews: int, is_kept: bool) -> None:
     found = Evaluation(score(before, reviews), score(0.1, reviews), score(after, reviews))
-    assert services.is_better(found) is is_kept
+    assert is_better(found) is is_kept
 
 
 def test_R4_too_few_reviews_keep_the_usual_parameters(ana: User, at: Any) -> None:
