@@ -23,6 +23,7 @@ from quizapp.features.exchange.taking import services as taking
 from quizapp.features.live import learning
 from quizapp.features.study.fitting import rescheduling
 from quizapp.features.study.fitting import services as fitting
+from quizapp.features.study.integrity import rebuilding
 from quizapp.settings import current
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ JOBS = {
     "fit_everybody": Job(fitting.fit_everybody, fitting.give_up),
     "fit_memory": Job(fitting.fit_memory, fitting.give_up),
     "reschedule": Job(rescheduling.reschedule_all, fitting.give_up),
+    "mend_memories": Job(rebuilding.mend_memories, lambda _after: None),
     "rebuild_memory": Job(fitting.rebuild_memory, fitting.give_up),
     "look_into": Job(exchange.look_into, exchange.give_up),
     "bring_in": Job(exchange.bring_in, exchange.give_up),

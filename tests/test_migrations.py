@@ -2,26 +2,30 @@
 
 import warnings
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import func, inspect, select, text, update
 
+from quizapp import jobs
 from quizapp.cli.database import scripts, steps
+from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.state import Phase
 from quizapp.core.search import read
 from quizapp.extensions import db
 from quizapp.features.find.queries.pages import Order, ids_of, page
+from quizapp.features.study.integrity.merging import Brought, merge
 from quizapp.features.study.integrity.queries import bases
+from quizapp.features.study.learner import learner_of
 from quizapp.features.study.states import state_of
 from quizapp.models import Card, Memory, ReviewLog, User
 from quizapp.models.base import is_ours
 from tests import factories, people
-from tests.conftest import empty_postgres, make_app
+from tests.conftest import NOON, empty_postgres, make_app
 from tests.features.find.conftest import seeker_of
 
 BY_TIE = "ix_memories_deck_phase_due"
@@ -149,6 +153,24 @@ def test_I1_a_memory_without_a_row_in_the_log_is_given_its_day_by_its_learner_s_
     day = date(2026, 2, 27)
     assert [db.session.get_one(Memory, number).last_day for number in numbers] == [day, None]
     assert bases(learner, [card])[card].last_day == day
+
+
+def test_I1_what_was_counted_by_other_days_is_made_again_by_itself_once(fresh: Flask) -> None:
+    ana = people.make("ana")
+    learner, [card] = learner_of(ana), factories.kept_cards(ana, 1)
+    for days in (0, 9):
+        merge(learner, [Brought(card.id, NOON + timedelta(days=days), Rating.GOOD)])
+    wanted = select(Memory.stability).where(Memory.card_id == card.id)
+    before = db.session.scalar(wanted)
+    db.session.execute(update(Memory).values(stability=before * 1.2))
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0027")
+    upgrade()
+    assert jobs.run_waiting(fresh) == 1
+    assert db.session.scalar(wanted) == pytest.approx(before)
+    db.session.remove()
+    assert jobs.run_waiting(fresh) == 0
 
 
 def test_cards_of_before_are_found_by_the_new_rule_of_letters(fresh: Flask) -> None:

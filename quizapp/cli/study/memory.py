@@ -1,6 +1,7 @@
 """`quizapp memory ...`: how well it foretells, whether it is as the log says, and making it again."""
 
 import json
+import shlex
 from collections.abc import Iterable
 from dataclasses import asdict
 
@@ -71,15 +72,21 @@ def _line(name: str, score: Score) -> str:
 def verify(name: str | None) -> None:
     """Make every memory again from the log and compare; ends with 1 when one is not as the log says."""
     writes.set(False)
-    checked, wrong = 0, 0
+    checked, wrong, to_mend = 0, 0, 0
     for user in _people(name):
         for number, doubts in rebuilding.checked(learner_of(user)):
             checked += number
             for doubt in doubts:
                 wrong += 1
+                to_mend += doubt.rebuilt is not None
                 if wrong <= MOST_SHOWN:
                     click.echo(f"user {user.id}, card {doubt.row.card_id}: {', '.join(doubt.fields)}")
     click.echo(f"{counted(checked, 'memory', 'memories')} checked, {wrong:,} not as the log says.")
+    if to_mend:
+        whose = f" --user {shlex.quote(name)}" if name else ""
+        click.echo(
+            f"quizapp memory rebuild{whose} makes {counted(to_mend, 'memory', 'memories')} again; no due date moves."
+        )
     if wrong:
         raise SystemExit(1)
 

@@ -14,10 +14,10 @@ from quizapp.models import Entry, User, Where
 from quizapp.models.find.among import among
 
 
-def learners() -> Sequence[User]:
-    """Everybody who remembers something."""
+def learners(*, after: int = 0, most: int | None = None) -> Sequence[User]:
+    """Everybody who remembers something, or so many of those after this one."""
     some = select(M.id).where(M.learner_id == User.id).exists()
-    return db.session.scalars(select(User).where(some).order_by(User.id)).all()
+    return db.session.scalars(select(User).where(User.id > after, some).order_by(User.id).limit(most)).all()
 
 
 def remembered(learner: int, *, after: int, limit: int) -> Sequence[Row[Any]]:

@@ -7,17 +7,19 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 
+from quizapp.adapters import clock, queue
 from quizapp.core.memory.replay import differences, replay
 from quizapp.core.memory.state import State
 from quizapp.extensions import db, only_reading
 from quizapp.features.study.integrity import queries
-from quizapp.features.study.learner import Learner, in_deck
+from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.queries.tables import M, memories
 from quizapp.features.study.services.verifying import logged
 from quizapp.features.study.states import state_of
 from quizapp.models.base import Id, Moment
 
 AT_ONCE = 500
+LEARNERS_AT_ONCE = 20
 NO_LOG = "nothing in the log"
 MADE_AGAIN = ("stability", "difficulty", "lapses", "reviews", "last_review", "last_day")
 MEND = (
@@ -83,6 +85,17 @@ def rebuild(learner: Learner, save: Callable[[], None] = lambda: None, *, is_ane
             db.session.connection().execute(MEND, values)
         mended += len(values)
         save()
+
+
+def mend_memories(after: int, save: Callable[[], None]) -> None:
+    """Make the memories of everybody again that are not as their log says, some learners at a time, from the one after
+    this on: other jobs have their turn in between.
+    """
+    some = queries.learners(after=after, most=LEARNERS_AT_ONCE)
+    for user in some:
+        rebuild(learner_of(user), save)
+    if len(some) == LEARNERS_AT_ONCE:
+        queue.enqueue("mend_memories", some[-1].id, now=clock.now())
 
 
 def made_again(learner: Learner, card_ids: Collection[int]) -> dict[int, State]:
