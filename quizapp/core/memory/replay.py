@@ -1,18 +1,20 @@
 """Rebuild a memory from its answers: the log is the truth, the stored state a copy (rules I1, I3, I4)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import NamedTuple
 
 from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.engine.curve import Parameters, strength_from_ease
 from quizapp.core.memory.plan.by_hand import placed, started_again
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import answered
-from quizapp.core.memory.state import Entry, State, days_passed
+from quizapp.core.memory.state import Entry, Phase, State, days_passed
 
 EXACT, CLOSE = ("lapses", "reviews", "last_review"), ("stability", "difficulty")
+FSRS_FACTOR = 1_100  # and below: a thousand times the difficulty, from 0.1 to 1.1
 TOLERANCE = 1e-3  # relative, between a stored state and the same state recomputed
 BLANK = State()
 Answered = tuple[Rating | None, datetime]
@@ -38,7 +40,8 @@ def replay(
     """The state that these rows lead to, in the order of their times; a rating of None moves nothing.
 
     Answers that arrive late, or from a second device, take their place in time. `start` is the state before the first
-    of them, where that is known and the log does not reach back to the card's first answer (rule R3).
+    of them, where that is known and the log does not reach back to the card's first answer (rule R3); rows that it
+    holds already say nothing more.
 
     >>> from datetime import UTC, timedelta
     >>> noon = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -49,8 +52,33 @@ def replay(
     """
     state = start
     for row in sorted((Logged(*row) for row in log), key=itemgetter(1)):
+        if start.last_review is not None and row.at <= start.last_review:
+            continue
         state = stepped(state, row, preset=preset, clock=clock, card_id=card_id)
     return state
+
+
+def begun_before(
+    rating: Rating, at: datetime, *, day: date, interval_days: int, factor: int, parameters: Parameters
+) -> State:
+    """The state after the first row of a log that does not reach back to the card's first steps (rule R3): what the
+    interval and the factor that it was given say, had nine in ten been recalled.
+
+    `factor` is a thousand times the ease, 0 where none was told; below 1,100 FSRS wrote it, and tells the difficulty.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    >>> told = {"day": noon.date(), "interval_days": 250, "parameters": None}
+    >>> state = begun_before(Rating.GOOD, noon, factor=600, **told)
+    >>> round(state.stability), state.difficulty, state.phase
+    (250, 5.5, <Phase.REVIEW: 'review'>)
+    """
+    stability, difficulty = strength_from_ease(factor / 1000 or 2.5, interval_days, parameters=parameters)
+    if 0 < factor <= FSRS_FACTOR:
+        difficulty = min(max((factor / 1000 - 0.1) * 9 + 1, 1.0), 10.0)
+    due, lapses = at + timedelta(days=max(1, interval_days)), int(rating is Rating.AGAIN)
+    phase = Phase.REVIEW if interval_days else Phase.RELEARNING
+    return State(phase, 0, stability, difficulty, due, at, interval_days, lapses, 1, day)
 
 
 def stepped(state: State, row: Logged, *, preset: Preset, clock: DayClock, card_id: int) -> State:

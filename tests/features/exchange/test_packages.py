@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from quizapp.core.exchange.anki.scheduling import factor_of
+from quizapp.core.memory.engine.curve import after_answer, strength_from_ease
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.state import Phase
+from quizapp.core.memory.replay import begun_before
+from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.features.study.integrity.merging import Brought, merge
 from quizapp.features.study.integrity.rebuilding import checked, rebuild
@@ -16,6 +19,7 @@ from quizapp.features.study.learner import learner_of
 from quizapp.features.study.services import Answer, answer
 from quizapp.models import Card, Deck, Entry, Medium, Memory, Note, NoteTag, ReviewLog, StudyDay, User, Where
 from tests.adapters.packages.packing import EXPECTED, LATEST, LEGACY, PLAIN, altered
+from tests.conftest import NOON
 
 BOTH = pytest.mark.parametrize("path", [LATEST, LEGACY], ids=["latest", "legacy"])
 DUE = date(2025, 10, 18)  # the collection's first day
@@ -329,3 +333,33 @@ def test_I1_answers_with_impossible_times_are_counted_and_told(
     assert told[0].about.split(" × ")[0] == str(told[0].answers)
     assert tally.reviews["added"] == (231 if times == 1 else 0)
     assert tally.reviews["skipped"] == (4 if times == 1 else 235)
+
+
+def test_R3_a_log_that_does_not_reach_back_begins_with_what_its_first_row_says(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    """As Anki does: a stability of the interval that the first row led to, then what follows it by FSRS."""
+    begun = int((NOON - timedelta(days=650)).timestamp() * 1000)
+    path = altered(
+        LEGACY, tmp_path / "cut.apkg",
+        "DELETE FROM revlog",
+        "UPDATE cards SET data = '{}', type = 2, queue = 2, ivl = 600, factor = 2500, due = 900, reps = 9",
+        f"INSERT INTO revlog SELECT {begun} + id % 1000000, id, -1, 3, 250, 100, 2500, 4000, 1 FROM cards",
+        f"INSERT INTO revlog SELECT {begun + 250 * 86_400_000} + id % 1000000, id, -1, 3, 600, 250, 2500, 4000, 1"
+        " FROM cards",
+    )  # fmt: skip
+    bring(ana, path)
+    memories = db.session.scalars(select(Memory).where(Memory.learner_id == ana.id)).all()
+    start = State(Phase.REVIEW, 0, *strength_from_ease(2.5, 250, parameters=None))
+    goes_on = after_answer(start.stability, start.difficulty, 250, retention=0.9, parameters=None)[2]
+    assert {round(memory.stability, 1) for memory in memories} == {round(goes_on.stability, 1)}
+    assert goes_on.stability > 600
+    rebuild(learner_of(ana), is_anew=True)  # as after a fit
+    db.session.expire_all()
+    assert {round(memory.stability, 1) for memory in memories} == {round(goes_on.stability, 1)}
+
+
+def test_R3_a_row_that_FSRS_wrote_tells_the_difficulty() -> None:
+    told: dict[str, Any] = {"day": NOON.date(), "interval_days": 30, "parameters": None}
+    assert begun_before(Rating.HARD, NOON, factor=factor_of(7.3), **told).difficulty == pytest.approx(7.3, abs=0.01)
+    assert begun_before(Rating.HARD, NOON, factor=0, **told).stability == pytest.approx(30, abs=0.01)

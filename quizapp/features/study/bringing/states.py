@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 from quizapp.core.exchange.anki.scheduling import Logged, Standing
 from quizapp.core.memory.engine.curve import strength_from_ease
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.replay import replay
+from quizapp.core.memory.replay import begun_before, replay
 from quizapp.core.memory.state import Phase, State
 from quizapp.features.study.learner import Learner
 
 STEPS = (Phase.LEARNING, Phase.RELEARNING)
+BEYOND_FIRST = (Phase.REVIEW, Phase.RELEARNING)
 
 
 def moment_of(row: Logged) -> datetime:
@@ -48,21 +50,27 @@ def _strength(stands: Standing, log: Sequence[Logged], learner: Learner) -> tupl
     """As it was told; else from the log; else from the ease that other schedules go by."""
     if stands.stability is not None and stands.difficulty is not None:
         return stands.stability, stands.difficulty
-    if log and (known := replayed(answers_in(log), learner)).stability is not None and known.difficulty is not None:
+    if log and (known := replayed(log, learner)).stability is not None and known.difficulty is not None:
         return known.stability, known.difficulty
     return strength_from_ease(stands.ease, max(1, stands.interval_days), parameters=learner.preset.parameters)
 
 
-def answers_in(log: Sequence[Logged]) -> list[tuple[Rating | None, datetime]]:
-    """The answers of a log since the card was last reset, as replaying takes them."""
+def replayed(log: Sequence[Logged], learner: Learner) -> State:
+    """The state that the answers of a log lead to since the card was last reset; those of one that does not reach back
+    to the card's first steps begin with what its first row says (rule R3).
+    """
     begins = max((row.at_ms for row in log if row.kind == "reset"), default=0)
-    asked = (row for row in log if row.kind == "answer" and row.at_ms >= begins)
-    return [(Rating(row.rating), moment_of(row)) for row in asked if row.rating]
+    asked = sorted((row for row in log if row.kind == "answer" and row.at_ms >= begins), key=attrgetter("at_ms"))
+    answers = [(Rating(row.rating), moment_of(row)) for row in asked if row.rating]
+    start = begun(asked[0], learner) if answers and asked[0].phase in BEYOND_FIRST else State()
+    return replay(answers, preset=learner.preset, clock=learner.clock, card_id=0, start=start)
 
 
-def replayed(answers: list[tuple[Rating | None, datetime]], learner: Learner) -> State:
-    """The state that answers lead to."""
-    return replay(answers, preset=learner.preset, clock=learner.clock, card_id=0)
+def begun(row: Logged, learner: Learner) -> State:
+    """The state after the first row of such a log."""
+    at, parameters = moment_of(row), learner.preset.parameters
+    told = {"interval_days": row.interval_days, "factor": row.told[0]}
+    return begun_before(Rating(row.rating or 1), at, day=learner.clock.day_of(at), **told, parameters=parameters)
 
 
 def as_memory(stands: Standing | None, learner: Learner, now: datetime) -> tuple[bool, int, datetime | None]:

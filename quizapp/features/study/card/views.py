@@ -17,6 +17,7 @@ from quizapp.core.memory.spans import span
 from quizapp.core.memory.state import State, day_of_last
 from quizapp.core.stats.forgetting import Stretch, fading
 from quizapp.features.study.card import queries
+from quizapp.features.study.integrity.queries import starts
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.page.wording import span_words
 from quizapp.features.study.queries.overview import own_deck_with_options
@@ -112,10 +113,12 @@ def _held(learner: Learner, card: int, log: Sequence[Any]) -> list[tuple[date, f
     """The day of each answer that counts with the days that it kept the card in memory for: as stored with the next
     one, else, of a log that was brought, as making the memory again from it leads to.
     """
-    state, held = State(), list[tuple[date, float | None]]()
+    held = list[tuple[date, float | None]]()
+    state = starts(learner.id, [card], learner.preset.parameters).get(card, State())
+    since = state.last_review
     known = iter([entry for entry in log if _counts(entry)][1:])
     for entry in log:
-        if not entry.undone_at:
+        if not entry.undone_at and (since is None or entry.at > since):
             state = stepped(state, logged(entry), preset=learner.preset, clock=learner.clock, card_id=card)
         if _counts(entry):
             following = next(known, None)

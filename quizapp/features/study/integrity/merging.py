@@ -79,7 +79,7 @@ def merge(learner: Learner, brought: Iterable[Brought], save: Callable[[], None]
 
 
 def _merge_some(learner: Learner, brought: Mapping[int, list[Brought]], done: Merged) -> None:
-    known = _known(learner.id, list(brought))
+    known = _known(learner, list(brought))
     log: list[dict[str, Any]] = []
     states: dict[int, State] = {}
     counts: dict[tuple[int, date], Counter[str]] = defaultdict(Counter)
@@ -97,11 +97,16 @@ def _merge_some(learner: Learner, brought: Mapping[int, list[Brought]], done: Me
     done.cards += len(states)
 
 
-def _known(learner: int, ids: Collection[int]) -> _Known:
+def _known(learner: Learner, ids: Collection[int]) -> _Known:
     logs: dict[int, list[Any]] = defaultdict(list)
-    for row in queries.log_of(learner, ids, also_undone=True):
+    for row in queries.log_of(learner.id, ids, also_undone=True):
         logs[row.card_id].append(row)
-    return _Known(logs, queries.memories_of(learner, ids), queries.decks_of(ids), queries.starts(learner, ids))
+    return _Known(
+        logs,
+        queries.memories_of(learner.id, ids),
+        queries.decks_of(ids),
+        queries.starts(learner.id, ids, learner.preset.parameters),
+    )
 
 
 def _not_there(log: Sequence[Any], rows: Iterable[Brought]) -> list[Brought]:
@@ -120,11 +125,12 @@ def _made_again(learner: Learner, card: int, new: Iterable[Brought], known: _Kno
     """The log rows to add, each with the state before it, and the state that the whole log leads to."""
     standing = [row for row in known.logs.get(card, ()) if row.undone_at is None]
     state, learner = known.starts.get(card, State()), in_deck(learner, known.decks[card])
+    since = state.last_review
     options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card}
     entries: list[dict[str, Any]] = []
     for row in sorted([*standing, *new], key=attrgetter("at")):
         told = Logged(row.rating, row.at, day=learner.clock.day_of(row.at)) if isinstance(row, Brought) else logged(row)
-        after = stepped(state, told, **options)
+        after = state if since is not None and row.at <= since else stepped(state, told, **options)
         if isinstance(row, Brought):
             entries.append(_entry(learner, row, state, after))
         state = after

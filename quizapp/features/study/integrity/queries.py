@@ -5,11 +5,14 @@ from typing import Any
 
 from sqlalchemy import Row, Select, String, and_, cast, func, null, select, update
 
+from quizapp.core.memory.engine.curve import Parameters
+from quizapp.core.memory.rating import Rating
+from quizapp.core.memory.replay import begun_before
 from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
 from quizapp.features.study.queries.log import STANDS, L
 from quizapp.features.study.queries.tables import M, cards, memories, review_log, with_options
-from quizapp.features.study.states import FIELDS, from_document, is_state
+from quizapp.features.study.states import BROUGHT, FIELDS, from_document, is_state
 from quizapp.models import Entry, User, Where
 from quizapp.models.find.among import among
 
@@ -71,21 +74,34 @@ def states_before(log_ids: Collection[int]) -> Mapping[int, State]:
     return {row.id: from_document(row.before) for row in db.session.execute(wanted) if is_state(row.before)}
 
 
-def starts(learner: int, card_ids: Collection[int]) -> Mapping[int, State]:
-    """The state before the first row of each of these logs, where the card was known already when it was written; and
-    of cards that came along without a log the state they came with, unless their log reaches back beyond it.
+def starts(learner: int, card_ids: Collection[int], parameters: Parameters) -> Mapping[int, State]:
+    """The state before the first row of each of these logs, where the card was known already when it was written, or
+    after it, where it came along and tells of first steps that did not (rule R3); and of cards that came along without
+    a log the state they came with, unless their log reaches back beyond it.
     """
     number = func.row_number().over(partition_by=L.card_id, order_by=(L.at, L.id)).label("number")
     mine = (L.learner_id == learner, L.card_id.in_(card_ids), STANDS)
-    rows = select(L.card_id, L.phase, L.before, L.at, number).where(*mine).subquery()
+    names = ("card_id", "phase", "before", "at", "day", "rating", "interval_days", "kind")
+    rows = select(*(L[name] for name in names), number).where(*mine).subquery()
     firsts = {row.card_id: row for row in db.session.execute(select(rows).where(rows.c.number == 1))}
     known = (row for row in firsts.values() if row.phase is not Phase.NEW and is_state(row.before))
     found = {row.card_id: from_document(row.before) for row in known}
+    found |= {row.card_id: _begun(row, parameters) for row in firsts.values() if _lacks_first_steps(row)}
     return found | {
         card: base
         for card, base in bases(learner, card_ids).items()
         if card not in firsts or base.last_review is None or firsts[card].at > base.last_review
     }
+
+
+def _lacks_first_steps(row: Row[Any]) -> bool:
+    is_answer = row.kind is Entry.ANSWER and bool(row.rating)
+    return is_answer and row.phase in (Phase.REVIEW, Phase.RELEARNING) and BROUGHT in row.before
+
+
+def _begun(row: Row[Any], parameters: Parameters) -> State:
+    told = {"day": row.day, "interval_days": row.interval_days, "factor": row.before[BROUGHT][0]}
+    return begun_before(Rating(row.rating), row.at, **told, parameters=parameters)
 
 
 def bases(learner: int, card_ids: Collection[int]) -> Mapping[int, State]:

@@ -50,7 +50,7 @@ def checked(learner: Learner, *, is_anew: bool = False) -> Iterator[tuple[int, l
     while rows := queries.remembered(learner.id, after=after, limit=AT_ONCE):
         after = rows[-1].card_id
         ids = [row.card_id for row in rows]
-        logs, starts = _logs(learner.id, ids), queries.starts(learner.id, ids)
+        logs, starts = _logs(learner.id, ids), queries.starts(learner.id, ids, learner.preset.parameters)
         doubts = [doubt for row in rows if (doubt := _doubt(learner, row, logs, starts))]
         yield len(rows), doubts if is_anew else _without_brought(learner, doubts, logs)
 
@@ -103,7 +103,11 @@ def made_again(learner: Learner, card_ids: Collection[int]) -> dict[int, State]:
     ids = list(card_ids)
     if not ids:
         return {}
-    logs, decks, starts = _logs(learner.id, ids), queries.decks_of(ids), queries.starts(learner.id, ids)
+    logs, decks, starts = (
+        _logs(learner.id, ids),
+        queries.decks_of(ids),
+        queries.starts(learner.id, ids, learner.preset.parameters),
+    )
     made = {}
     for card, rows in logs.items():
         options: dict[str, Any] = {"preset": in_deck(learner, decks[card]).preset, "clock": learner.clock}

@@ -53,7 +53,7 @@ def united(learner: Learner, keep: int, others: Collection[int]) -> United:
     for row in queries.log_of(learner.id, ids):
         logs[row.card_id].append(row)
     known = {number: state_of(row) for number, row in queries.memories_of(learner.id, ids).items()}
-    start, since = _start(learner.id, keep, logs, known)
+    start, since = _start(learner, keep, logs, known)
     coming = _coming([logs[number] for number in others], taken={row.at for row in logs[keep]})
     gone = [row for number in others for row in logs[number]]
     if start.reviews and since is not None and not logs[keep]:  # a state without a log has what came before in it
@@ -92,7 +92,7 @@ def _coming(logs: Iterable[Sequence[Any]], taken: set[datetime]) -> list[Any]:
 
 
 def _start(
-    learner: int, keep: int, logs: Mapping[int, Sequence[Any]], known: Mapping[int, State]
+    learner: Learner, keep: int, logs: Mapping[int, Sequence[Any]], known: Mapping[int, State]
 ) -> tuple[State, datetime | None]:
     """The state that the union begins with: that before the earliest row; or one that came without a log, from its last
     review on.
@@ -101,7 +101,7 @@ def _start(
     if keep in bare or (bare and not any(logs.values())):
         state = bare.get(keep) or max(bare.values(), key=lambda one: one.reviews)
         return state, state.last_review
-    brought = queries.brought_rows(learner, list(logs))
+    brought = queries.brought_rows(learner.id, list(logs))
     if keep in brought and keep in known:  # led by another program's rules to the state that came with it
         last = next(place for place, row in enumerate(logs[keep]) if row.id == brought[keep])
         following = logs[keep][last + 1 :]
@@ -112,7 +112,8 @@ def _start(
     if not firsts:
         return State(), None
     earliest = min(firsts, key=lambda card: (firsts[card], card != keep))
-    return queries.starts(learner, [earliest]).get(earliest, State()), None
+    start = queries.starts(learner.id, [earliest], learner.preset.parameters).get(earliest, State())
+    return start, start.last_review
 
 
 def unite(learner: Learner, keep: int, others: Collection[int], *, now: datetime) -> dict[str, Any]:
