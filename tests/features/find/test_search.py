@@ -7,7 +7,9 @@ from fsrs_rs_python import DEFAULT_PARAMETERS
 
 from quizapp.core.search import read
 from quizapp.extensions import db
+from quizapp.features.find.queries.conditions import Way, found
 from quizapp.features.find.queries.pages import ids_of, number_of_all
+from quizapp.features.find.queries.words import is_sqlite
 from quizapp.models import Card, Deck, Note, NoteTag, Parameters, User
 from tests.conftest import NOON
 from tests.features.find.conftest import seeker_of
@@ -136,3 +138,9 @@ def test_memories_fade_by_the_learners_own_parameters(ana: User, shelf: dict[str
     db.session.expire_all()
     assert names(ana, shelf, search) == {"gap"}
     assert "became World Heritage" in browser_of(ana).get("/find", query_string={"q": search}).text
+
+
+def test_postgresql_is_asked_once_for_words_of_which_either_will_do(ana: User) -> None:
+    """Of two questions it gathers every card with one of the words before it looks at the first."""
+    shown = str(found(seeker_of(ana), read("(tide or lake -sea) -is:due"), Way.HERE).cards)
+    assert shown.count("FROM card_search") - shown.count("FROM card_search_rows") == (3 if is_sqlite() else 1)

@@ -134,12 +134,12 @@ def _holds(node: Node, seeker: Seeker) -> ColumnElement[bool]:
 
 
 def _holds_here(node: Node, seeker: Seeker) -> ColumnElement[bool]:
+    if words.is_wordy(node):
+        return words.holds_here(node)
     if isinstance(node, Not):
         return not_(_holds_here(node.part, seeker))
     if isinstance(node, All | Some):
         return (and_ if isinstance(node, All) else or_)(*(_holds_here(part, seeker) for part in node.parts))
-    if words.is_wordy(node):
-        return words.holds_here(node)
     return _never_asked(seeker) if isinstance(node, Is) and node.being is Being.NEW else _holds(node, seeker)
 
 
