@@ -14,7 +14,8 @@ from tests.quality.readings import Rated, Reading, alike, home, near, rated_rows
 
 RATED = SHARED / "wh_cards_rated.jsonl"
 ASKED = ("asked", "asked as another kind")
-"""The fates of a good question that count as surviving: the second only when more questions are wished for."""
+"""The fates of a good question that count as surviving: the second only when more questions are wished for. Both must
+reach the rate that holds for whoever chose the kinds, as `choose` demands it."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from quizapp.core.cards.checks import fatal
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, drafts
 from quizapp.core.cards.folding import folded
-from quizapp.core.cards.rank import rating
+from quizapp.core.cards.rank import choose, rating
 from quizapp.core.cards.wish import Wish
 from quizapp.core.cards.words import words
 from quizapp.core.facts.fact import Family, Found
@@ -74,14 +74,18 @@ def read_file(path: Path) -> Reading:
 def read(title: str, text: str) -> Reading:
     """Every draft of a cleaned text, of all kinds, and what drops it."""
     found = find_facts(language().parse(pieces_of(text)), title=title)
-    every = drafts(found, Wish(kinds=[family.value for family in Family]))
+    every = drafts(found, _ALL)
     return Reading(found, tuple(_settled(draft, found) for draft in every))
 
 
+_ALL = Wish(kinds=[family.value for family in Family])
+
+
 def _settled(draft: Draft, found: Found) -> tuple[Draft, str]:
-    by = rating(found)
+    """The draft as it is shown, and what drops it for whoever wishes for all kinds: the rate that a question must reach
+    is that of chosen kinds, which is lower than in a deck of the usual kinds."""
     shown, end = settle(draft, found, fatal)
-    return shown, end or (LOW if by.rate(shown) < by.floor else "")
+    return shown, end or ("" if choose([shown], _ALL, words=found.words, by=rating(found))[0] else LOW)
 
 
 @cache
