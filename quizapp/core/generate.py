@@ -41,7 +41,7 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     """
     wish = wish or Wish()
     truths, reversals = wish.wants(Family.TRUE_FALSE), wish.wants(Family.REVERSED)
-    found = find_facts(docs, title=title, truths=truths, reversals=reversals)
+    found = find_facts(docs, title=title, truths=truths, reversals=reversals, plain=wish.wants(Family.WHAT))
     kept, drops = sieve(drafts(found, wish), found)
     kept, undeniable = deniable(kept, found, wish)
     chosen, spares, left = choose(kept, wish, words=found.words, by=rating(found))

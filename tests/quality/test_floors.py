@@ -88,6 +88,8 @@ def test_the_seed_gives_its_four_named_cards_and_eight_in_all() -> None:
 
 
 @pytest.mark.skipif(not rated.RATED.exists(), reason="the rated questions are not part of the repository")
-def test_bad_questions_of_an_older_generator_are_not_made() -> None:
-    _, bad = rated.shares(rated.fates(rated.rated_rows(rated.RATED)))
-    assert bad >= 0.9
+def test_good_questions_of_an_older_generator_are_asked_and_bad_ones_are_not_made() -> None:
+    """Half of the good: the others ask for what the title tells, for a list, or lean on what is not shown."""
+    good, bad = rated.shares(rated.fates(rated.rated_rows(rated.RATED)))
+    assert good >= 0.5
+    assert bad >= 0.95

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quizapp.core.cards.card import Card
 from quizapp.core.cards.stems import stem
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import Fact, Found
+from quizapp.core.facts.fact import Fact, Family, Found
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,11 @@ class Draft:
     def whole(self) -> str:
         """The question as it is shown, behind the sentence that leads to it."""
         return f"{self.lead} {self.question}" if self.lead else self.question
+
+    @property
+    def says_what(self) -> bool:
+        """Does it ask what something or somebody is?"""
+        return self.fact.family in {Family.DEFINITION, Family.APPOSITIVE} or "asks:meaning" in self.fact.marks
 
     @property
     def answer(self) -> str:

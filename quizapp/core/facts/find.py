@@ -13,6 +13,11 @@ from quizapp.core.facts.finders.gaps import gap_facts
 from quizapp.core.facts.finders.leads import lead_from
 from quizapp.core.facts.finders.more.counts import count_facts
 from quizapp.core.facts.finders.more.measures import measure_facts
+from quizapp.core.facts.finders.more.plain.doers import plain_doer_facts
+from quizapp.core.facts.finders.more.plain.meanings import meaning_facts
+from quizapp.core.facts.finders.more.plain.objects import plain_object_facts
+from quizapp.core.facts.finders.more.plain.roles import role_facts
+from quizapp.core.facts.finders.more.plain.subjects import plain_subject_facts
 from quizapp.core.facts.finders.more.purposes import purpose_facts
 from quizapp.core.facts.finders.more.reasons import reason_facts
 from quizapp.core.facts.finders.more.reversals import reversed_facts
@@ -50,20 +55,32 @@ FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
 )
 
 
+PLAIN: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
+    plain_object_facts,
+    plain_subject_facts,
+    plain_doer_facts,
+    meaning_facts,
+    role_facts,
+)
 _UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION})
 
 
 def find_facts(
-    docs: Iterable[tuple[Parsed, int]], *, title: str = "", truths: bool = True, reversals: bool = True
+    docs: Iterable[tuple[Parsed, int]],
+    *,
+    title: str = "",
+    truths: bool = True,
+    reversals: bool = True,
+    plain: bool = True,
 ) -> Found:
     """All facts of an article, given as parsed paragraphs with the offset where each begins in the text.
 
     Statements to call true or false are as many as gaps, and left out without `truths`; the other way round nothing is
-    asked without `reversals`. Memory stays flat in the length of the article: each paragraph is let go once its facts,
-    plain values, are taken.
+    asked without `reversals`, nor for what is no name without `plain`. Memory stays flat in the length of the article:
+    each paragraph is let go once its facts, plain values, are taken.
     """
-    turned = (reversed_facts,) if reversals else ()
-    finders = (*FINDERS, *turned, gap_and_truth_facts if truths else gap_facts)
+    more = (*((reversed_facts,) if reversals else ()), *(PLAIN if plain else ()))
+    finders = (*FINDERS, *more, gap_and_truth_facts if truths else gap_facts)
     book = NameBook(title)
     facts: list[Fact] = []
     skipped: list[Skipped] = []
@@ -83,16 +100,16 @@ def find_facts(
                 skipped.append(Skipped(sight.sentence, sight.verdict.value))
             else:
                 sentences.append(sight.sentence)
-            if (
-                sight.verdict is None
-                or sight.verdict in INNER_ONLY
-                or sight.verdict == Skip.HEDGE
-                or (book.guide and sight.verdict == Skip.INSTRUCTION)
-            ):
+            if _may_tell(sight):
                 facts.extend(_facts_of(sight, before, finders))
             before = sight
         doc.let_go()
     return with_plain_capitals(Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words))
+
+
+def _may_tell(sight: Sight) -> bool:
+    told = sight.verdict is None or sight.verdict in INNER_ONLY or sight.verdict == Skip.HEDGE
+    return told or (sight.book.guide and sight.verdict == Skip.INSTRUCTION)
 
 
 def _facts_of(

@@ -54,7 +54,7 @@ _HEADS = {
     )
     for noun in nouns
 }
-_TITLES = listed(
+TITLES = listed(
     "emperor empress king queen prince princess duke duchess president chancellor minister governor senator general "
     "captain admiral colonel major lieutenant sergeant professor dr doctor sir lady lord pope archbishop bishop father "
     "sister"
@@ -106,7 +106,7 @@ def type_of(name: str, label: str) -> AnswerType:
     """
     head = head_noun(name)
     words = name.split()
-    if words[0].lower() in _TITLES and len(words) > 1 and not head and words[-1][:1].isupper():
+    if words[0].lower() in TITLES and len(words) > 1 and not head and words[-1][:1].isupper():
         return AnswerType.PERSON
     if head and label not in {"PERSON", "NORP"}:
         return _HEADS[head]
@@ -148,7 +148,7 @@ def is_full(name: str) -> bool:
     """
     first, *rest = name.split()
     return "," not in name and len(rest) > (
-        first.lower().rstrip(".") in _TITLES | {"mr", "mrs", "miss", "ms", "baron", "count", "earl"}
+        first.lower().rstrip(".") in TITLES | {"mr", "mrs", "miss", "ms", "baron", "count", "earl"}
     )
 
 

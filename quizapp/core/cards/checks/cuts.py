@@ -10,6 +10,7 @@ from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 from quizapp.core.facts.grammar.whole_names import PARTICLES
 
 _DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
+_MOST_WORDS, _MOST_PLAIN = 12, 14  # words of an answer
 _LATIN = 0x24F  # letters after this belong to other scripts
 _CUT = re.compile(
     r"^(?:of|in|at|by|from|to|the|and|di|de)\b"
@@ -96,7 +97,7 @@ def _is_half_told(draft: Draft) -> bool:
     """ "a family of plants that includes trees, shrubs, herbs" (and vines): an explanation that breaks off, or "a name
     used in this group"."""
     fact = draft.fact
-    if fact.family not in {Family.DEFINITION, Family.APPOSITIVE, Family.NAMED}:
+    if not draft.says_what and fact.family != Family.NAMED:
         return False
     rest = fact.sentence.text[fact.answer.end - fact.sentence.start :]
     if " and the " in draft.answer and _TWO_CLAUSES.match(rest):
@@ -124,7 +125,7 @@ def _is_half_a_figure(draft: Draft) -> bool:
     return bool(goes_on or measured) or ", " in draft.answer
 
 
-def _is_misshapen(answer: str) -> bool:
+def _is_misshapen(answer: str, most: int = _MOST_WORDS) -> bool:
     """Is this by its mere look no answer: a foreign script, a loose bracket, "Article 2.11", "New York City:57–60"?"""
     if re.match(r"(?:Article|Section|Chapter|Paragraph|Clause) \d", answer) or re.search(r"[a-z.]:\d", answer):
         return True
@@ -132,7 +133,7 @@ def _is_misshapen(answer: str) -> bool:
         return True
     if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
         return True
-    if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > 12:
+    if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > most:
         return True
     return (
         bool(re.search(r"[\[\](){}|]|^\W*(several|many|a number|some|few)\b", answer, re.IGNORECASE))
@@ -215,4 +216,5 @@ def _is_an_odd_phrase(draft: Draft) -> bool:
     if _LOOSE_PARTICIPLE.search(answer) or _goes_on(draft) or _is_half_told(draft):
         return True  # "a 1982 drama film written"
     clause = re.search(r" (?:that|which|who|whose) ", answer)
-    return bool(_DATED_END.search(answer) and not clause) or _is_misshapen(answer)  # "a Hollywood star in 1942"
+    most = _MOST_PLAIN if "plain" in draft.fact.marks else _MOST_WORDS
+    return bool(_DATED_END.search(answer) and not clause) or _is_misshapen(answer, most)  # "a Hollywood star in 1942"

@@ -19,11 +19,8 @@ def too_long(draft: Draft, found: Found) -> bool:
     return len(draft.question.split()) > limit or len(draft.whole.split()) > _WITH_LEAD
 
 
-_SAY_WHAT_IT_IS = frozenset({Family.APPOSITIVE, Family.DEFINITION})
-
-
 def too_short(draft: Draft, found: Found) -> bool:
-    if draft.fact.family in _SAY_WHAT_IT_IS:
+    if draft.says_what:
         return lexicon.specificity(words(draft.answer)) < 6.0
     limit = {Shape.GAP: 6, Shape.STANDS_FOR: 4}.get(draft.fact.ask.shape, 5)
     return len(words(draft.question)) < limit
@@ -33,7 +30,7 @@ _TELLING = 7.0  # "Which company was formed in 1676?" says too little, whatever 
 
 
 def vague(draft: Draft, found: Found) -> bool:
-    if draft.fact.ask.shape == Shape.STANDS_FOR or draft.fact.family in _SAY_WHAT_IT_IS:
+    if draft.fact.ask.shape == Shape.STANDS_FOR or draft.says_what:
         return False
     said = words(draft.question.replace(GAP, " "))
     needed = 4.5
@@ -41,7 +38,8 @@ def vague(draft: Draft, found: Found) -> bool:
         named = any(word[0].isupper() or word[0].isdigit() for word in said[1:])
         needed = 10.0 if "subject" in draft.fact.marks and not named else 7.0
     if draft.fact.family in {Family.WHO, Family.WHICH, Family.AGENT}:
-        said, needed = tuple(word for word in said if not word[0].isdigit()), _TELLING
+        named = draft.fact.family == Family.WHICH and sum(word[0].isupper() for word in said[1:]) > 1
+        said, needed = tuple(word for word in said if not word[0].isdigit()), needed if named else _TELLING
     return lexicon.specificity(said) < needed
 
 
@@ -56,6 +54,11 @@ def _asks_who_for_a_thing(text: str) -> bool:
     """ "Who is Betelgeuse's Bayer designation?": no person."""
     found = _OF_SOMETHING.match(text)
     return found is not None and lexicon.noun_type(found[1]) != lexicon.PERSON
+
+
+def _asks_where_for_no_place(draft: Draft, found: Found) -> bool:
+    """ "Which place obtained an Act for a line of its own?" "Midland", in which the article says that nothing lies."""
+    return draft.fact.ask.wh == "Which place" and draft.answer not in found.known.places
 
 
 _SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
@@ -110,7 +113,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
         ":" in text or _is_run_together(draft) or _holds_an_aside(draft) or _OPEN_COMMA.search(draft.fact.ask.subject)
     ):
         return True
-    if _WHOSE.match(text) or _asks_who_for_a_thing(text):
+    if _WHOSE.match(text) or _asks_who_for_a_thing(text) or _asks_where_for_no_place(draft, found):
         return True
     if _NO_COUNTRY.search(text) or _SHORT_FORM.search(text) or "*" in text or has_a_slip(draft):
         return True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quizapp.core.facts.reading.sight import Sight
 
 
-_RELATIONS = listed(
+RELATIONS = listed(
     "constituent part component member example source result cause reason way place factor feature aspect number group "
     "favourite favorite resident native student visitor friend partner success failure problem issue alumnus alumna "
     "graduate name term word influence inspiration classification impurity contaminant pollutant additive ingredient "
@@ -33,7 +33,7 @@ _RELATIONS = listed(
 _QUOTES = frozenset('"“”')
 _DOERS = ("ian", "ist", "wright", "grapher")  # "an ancient Greek tragedian"
 _PEOPLES = frozenset({"people", "tribe", "clan", "community", "caste", "nation", "subtribe"})
-_OF_A_KIND = frozenset({"species", "genus"})
+OF_A_KIND = frozenset({"species", "genus"})
 _GROUPS = _PEOPLES | {"society", "family", "band", "gang", "team", "club", "trio", "duo", "quartet"}
 _MADE = frozenset({"artifact", "substance", "food", "plant"})  # the Douglas DC-3, called after a man
 _STRONGHOLDS = listed("fortress citadel stronghold port harbour crossing town city village junction settlement")
@@ -83,15 +83,15 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         attr = next((c for c in clause.verb.children if c.dep_ == "attr"), None)
         if attr is None or attr.pos_ != "NOUN" or not _is_term(clause):
             continue
-        if attr.lemma_.lower() in _RELATIONS:
+        if attr.lemma_.lower() in RELATIONS:
             continue  # "Silica is a constituent of glass": one thing true of it, not what it is
-        if attr.lower_ in _OF_A_KIND and not any(c.lower_ == "of" for c in attr.children):
+        if attr.lower_ in OF_A_KIND and not any(c.lower_ == "of" for c in attr.children):
             continue  # "a mycorrhizal species"
         if any(_says_what(c) for c in clause.head.children if c.i > clause.head.i):
             continue  # "Orwell, a democratic socialist, was a critic of Stalin": one thing more about him
         if any(c.dep_ == "advmod" for c in clause.verb.children):
             continue  # "was also a maker of ...": one thing more about it, not what it is
-        tokens = _with_its_other_half(phrase(attr), clause)
+        tokens = with_its_other_half(phrase(attr), clause)
         if not 3 <= len(tokens) <= 14 or tokens[0].lower_ not in {"a", "an"} or not _in_one_piece(tokens):
             continue
         kind = lexicon.noun_type(attr.lemma_)
@@ -113,7 +113,7 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
             yield fact(sight, clause, Family.DEFINITION, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
 
 
-def _with_its_other_half(tokens: list[Token], clause: Clause) -> list[Token]:
+def with_its_other_half(tokens: list[Token], clause: Clause) -> list[Token]:
     """ "an element with symbol Xe and atomic number 54": what stands behind the last "and", which the parser
     hangs on the verb."""
     if tokens[-1].dep_ != "cc":

@@ -29,6 +29,9 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
     if draft.fact.family in {Family.WHY, Family.PURPOSE}:
         new = sum(not is_told(word, asked) for word in content)
         return new < min(_NEW, len(content))  # "to take part in the growth of Fairhope" tells enough
+    if "plain" in draft.fact.marks and len(content) > 1:
+        new = sum(not is_told(word, asked) for word in content)
+        return new < max(2, len(content) / 2)
     if draft.fact.answer.type == AnswerType.PLACE and _is_the_only_nation(draft):
         return True
     if draft.answer in _FAITHS and _FAITHS[draft.answer] & asked:

@@ -36,9 +36,12 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
     asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
     if any(asked <= _stems(name) or ((person or len(_stems(name)) > 1) and asked >= _stems(name)) for name in names):
         return True
+    if "plain" in draft.fact.marks and any(name and asked > _stems(name) and len(asked) <= _MANY for name in names):
+        return True  # "the young Zambezi"
     return draft.fact.ask.shape == Shape.GAP and _given_by_the_title(draft, found)
 
 
+_MANY = 3  # words
 _SCENES = frozenset({"earthquake", "eruption", "flood", "famine", "landslide", "tsunami"})
 
 

@@ -180,10 +180,9 @@ def says_nothing(draft: Draft, found: Found) -> bool:
     """ "What is Dhaka?" "an important cultural hub": praise is no definition, and fits many."""
     subject = draft.fact.ask.subject
     said = bool(_NOTHING_SAID.match(draft.answer)) or subject.isupper() or ", or " in subject
-    return draft.fact.family in _SAYING_WHAT and said
+    return draft.says_what and said
 
 
-_SAYING_WHAT = frozenset({Family.DEFINITION, Family.APPOSITIVE})
 _MERE_NAME = re.compile(r"the (?:common|popular|colloquial|scientific|usual) name (?:for|of)\b")
 _ALIASED = re.compile(r"\bknown (?:\w+ )?as\b")
 
@@ -194,7 +193,7 @@ def told_by_the_title(draft: Draft, found: Found) -> bool:
     fact, topic = draft.fact, found.known.topic
     if fact.answer.type == AnswerType.YEAR and draft.answer in found.known.title:
         return True  # "the summer of ____", of the plague of Marseille, 1720–1722
-    if fact.family not in _SAYING_WHAT:
+    if not draft.says_what:
         return False
     if _MERE_NAME.match(draft.answer) or (places(fact.ask.subject) and _COUNTRY.match(draft.answer)):
         return True

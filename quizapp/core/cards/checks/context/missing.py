@@ -75,7 +75,7 @@ def left_unsaid(draft: Draft, found: Found) -> bool:
 def mere_surname(draft: Draft, found: Found) -> bool:
     """ "Who was Klein?": which of that name, only the article says."""
     asked = draft.fact.ask
-    who = draft.fact.family in {Family.APPOSITIVE, Family.DEFINITION} and asked.wh == "Who"
+    who = draft.says_what and asked.wh == "Who"
     return who and " " not in asked.subject and asked.subject not in found.known.title
 
 
@@ -91,4 +91,4 @@ def late_definition(draft: Draft, found: Found) -> bool:
     first = min((one.paragraph for one in found.sentences), default=0)
     head, _, kind = topic.rpartition(" ")
     own = asked == topic or (asked == head and kind in _KINDS)  # "Basque", of the Basque language
-    return draft.fact.family == Family.DEFINITION and own and draft.fact.sentence.paragraph > first
+    return draft.says_what and draft.fact.family != Family.APPOSITIVE and own and draft.fact.sentence.paragraph > first

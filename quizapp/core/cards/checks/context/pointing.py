@@ -106,9 +106,22 @@ def unnumbered(draft: Draft, found: Found) -> bool:
 
 def definite_subject(draft: Draft, found: Found) -> bool:
     """ "The skeleton was bought ...", "When did he come to the university?": which one, only the article says."""
-    if draft.fact.ask.shape in {Shape.INVERTED, Shape.DIRECT} and "definite" in draft.fact.marks:
-        return True
-    return bool(draft.fact.marks & {"definite subject", "comparative", "counted", "told before", "told just before"})
+    marks = draft.fact.marks - ({"counted"} if draft.fact.family == Family.HOW_MANY else set())
+    if draft.fact.ask.shape in {Shape.INVERTED, Shape.DIRECT} and "definite" in marks:
+        return not (draft.fact.family in _MORE and _is_of_the_articles_own(draft, found))
+    return bool(marks & {"definite subject", "comparative", "counted", "told before", "told just before"})
+
+
+_MORE = frozenset({Family.WHAT, Family.WHICH, Family.HOW_MANY})  # kinds that nobody gets without asking
+_THE_ONE = re.compile(r"\bthe ([a-z]+)\b(?! (?:of|that|which|who|[A-Z])\b)")
+_HOMES = lexicon.listed("city town village university school college island river lake valley castle club company")
+_OFTEN = 12  # times
+
+
+def _is_of_the_articles_own(draft: Draft, found: Found) -> bool:
+    """ "at the university", in an article that speaks of one from beginning to end."""
+    nouns = {word for word in _THE_ONE.findall(draft.question) if lexicon.noun_type(word)}
+    return bool(nouns) and nouns <= _HOMES and all(found.counts[noun] >= _OFTEN for noun in nouns)
 
 
 _OF_TWO = re.compile(  # one sentence before is seldom enough to say which

@@ -1,0 +1,61 @@
+"""By whom or by what something was done: facts that ask for a doer that is no name of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Fact, Family
+from quizapp.core.facts.finders.asking import fact, inverted_ask
+from quizapp.core.facts.finders.more.plain.answers import answer_of, is_person, kind_of_answer
+from quizapp.core.facts.finders.more.plain.claims import is_plain, reads_well
+from quizapp.core.facts.finders.more.soundness import named, without_tails
+from quizapp.core.facts.grammar.clauses import ClauseKind
+from quizapp.core.facts.grammar.naming import kind_of, name_of
+from quizapp.core.facts.grammar.wording import wording
+from quizapp.core.facts.lexicon import listed
+
+if TYPE_CHECKING:
+    from quizapp.core.facts.parse import Token
+    from quizapp.core.facts.reading.sight import Sight
+
+_PASSING = listed(
+    "read see hear visit attend cite quote follow accompany surround replace mean affect impress use do make"
+)
+
+
+def plain_doer_facts(sight: Sight) -> Iterator[Fact]:
+    """By whom the Southern Colonies were dominated, by what the second declension is signified."""
+    for clause in sight.clauses:
+        if (
+            not clause.passive
+            or clause.kind == ClauseKind.PARTICIPLE
+            or clause.verb.lemma_ in _PASSING
+            or not is_plain(clause)
+        ):
+            continue
+        by = next((c for c in clause.verb.children if c.dep_ == "agent"), None)
+        noun = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        if by is None or noun is None:
+            continue
+        tokens = answer_of(noun, clause, sight)
+        if not tokens or (name_of(noun) and (kind_of(wording(tokens, {})) or noun.ent_type_ == "PERSON")):
+            continue
+        taken = {t.i for t in by.subtree}
+        plain = without_tails(clause, taken)
+        wh = "By whom" if _is_somebody(noun, tokens, sight) else "By what"
+        asked = named(sight, inverted_ask(sight, plain, taken, wh), clause) if plain is not None else None
+        if asked and reads_well(asked[0]):
+            answer = sight.answer(tokens, kind_of_answer(tokens, sight))
+            yield fact(sight, clause, Family.WHAT, answer, asked=(asked[0], asked[1] | {"plain", "asks:doer"}))
+
+
+_THINGS = frozenset({AnswerType.EVENT, AnswerType.WORK})
+
+
+def _is_somebody(noun: Token, tokens: list[Token], sight: Sight) -> bool:
+    """People, a body of people, or a name that is none of a thing."""
+    if name_of(noun):
+        return sight.book.type_for(wording(tokens, {})) not in _THINGS
+    return is_person(noun, tokens) or lexicon.noun_type(noun.lemma_) == lexicon.GROUP
