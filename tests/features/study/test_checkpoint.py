@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import gevent
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from quizapp.features.study.lane import checkpoint
-from quizapp.features.study.lane.checkpoint import OFTEN, Checkpoint, move
+from quizapp.features.study.lane.checkpoint import OFTEN, Checkpoint
 
 
 @pytest.fixture
@@ -30,34 +31,57 @@ def _in_file(engine: Engine, folder: Path) -> list[tuple[int]]:
         return connection.execute("SELECT n FROM t").fetchall()
 
 
-def test_what_is_committed_moves_while_somebody_writes(engine: Engine, tmp_path: Path) -> None:
+@pytest.fixture
+def moving(engine: Engine) -> Iterator[Checkpoint]:
+    made = Checkpoint(lambda: engine)
+    yield made
+    made.close()
+
+
+def test_what_is_committed_moves_while_somebody_writes(engine: Engine, moving: Checkpoint, tmp_path: Path) -> None:
     with engine.connect() as writer:
         writer.execute(text("INSERT INTO t VALUES (1)"))
         writer.commit()
         writer.execute(text("INSERT INTO t VALUES (2)"))
-        move(engine.url.database or "")
+        moving.move(engine.url.database or "")
         assert _in_file(engine, tmp_path) == [(1,)]
         writer.commit()
         assert writer.execute(text("SELECT n FROM t")).fetchall() == [(1,), (2,)]
 
 
 def test_a_database_that_is_away_is_left_alone(tmp_path: Path) -> None:
-    move(str(tmp_path / "some.db"))
+    moving = Checkpoint(lambda: create_engine("sqlite://"))
+    moving.move(str(tmp_path / "some.db"))
     assert not [*tmp_path.iterdir()]
+
+
+def test_it_moves_on_when_the_database_had_been_away(engine: Engine, moving: Checkpoint, tmp_path: Path) -> None:
+    moving.move(str(tmp_path / "other.db"))
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO t VALUES (1)"))
+    moving.move(engine.url.database or "")
+    assert _in_file(engine, tmp_path) == [(1,)]
+
+
+def test_its_connection_stays_open(engine: Engine, moving: Checkpoint) -> None:
+    moving.move(engine.url.database or "")
+    first = moving._own
+    moving.move(engine.url.database or "")
+    assert first is not None
+    assert moving._own is first
 
 
 @pytest.mark.parametrize(("answers", "moved"), [(OFTEN - 1, []), (OFTEN, [(1,)])])
 def test_it_moves_now_and_then(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: int, moved: list[tuple[int]]
+    engine: Engine, moving: Checkpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: int, moved: list[Any]
 ) -> None:
     monkeypatch.setattr(checkpoint, "hub", gevent.get_hub)  # as where gevent serves
-    move(engine.url.database or "")
+    moving.move(engine.url.database or "")
     with engine.begin() as connection:
         connection.execute(text("INSERT INTO t VALUES (1)"))
         kept_open = engine.connect()  # or the last one to leave would move it
-    counting = Checkpoint(lambda: engine)
     for _ in range(answers):
-        counting.wrote()
+        moving.wrote()
     gevent.get_hub().threadpool.join()
     found = _in_file(engine, tmp_path)
     kept_open.close()
