@@ -4,6 +4,8 @@ A face comes with every answer, and drawing all of it costs more than recording 
 """
 
 import re
+from collections.abc import Callable
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -22,7 +24,7 @@ BACK, DECK, TITLE, CONTEXT, BEFORE, LEAD, ANSWER, REST, AFTER, LINK = HOLES[:10]
 PARTS, OPTIONS = HOLES[10:60], HOLES[60:]
 CARD, PARAGRAPH = 987_654_321, 987_654_323  # and numbers that no template holds
 _CARD, _NUMBER = str(CARD), str(PARAGRAPH + 1)
-_SPECIAL = re.compile("[&<>\"']")
+_FIXED = (BACK, LEAD, DECK, ANSWER, REST, CONTEXT, _CARD, TITLE, BEFORE, AFTER, LINK, _NUMBER)
 _HOLE = re.compile(f"([{HOLES[0]}-{HOLES[-1]}]|{CARD}|{PARAGRAPH + 1})")
 
 
@@ -46,7 +48,16 @@ class Shape(NamedTuple):
     has: tuple[bool, ...]  # context, before, lead, answer, rest, after
 
 
-_known: Known[tuple[Shape, str, Any], tuple[str, ...]] = Known()
+class Drawn(NamedTuple):
+    """The template of a shape, cut at its holes: every second piece is one, and `take` finds what goes into them among
+    the words of a face.
+    """
+
+    pieces: list[str]
+    take: Callable[[list[str]], tuple[str, ...]]
+
+
+_known: Known[tuple[Shape, str, Any], Drawn] = Known()
 
 
 def face_html(face: Face, link: str | None, spoken: Spoken) -> str:
@@ -55,12 +66,12 @@ def face_html(face: Face, link: str | None, spoken: Spoken) -> str:
         return _whole(face, link, spoken)
     shape = shape_of(face, link)
     key = (shape, spoken.locale, spoken.translations)
-    pieces = _known.get(key)
-    if pieces is None:
-        pieces = _drawn(shape, spoken)
-        _known.keep(key, pieces)
-    held, filled = _words(face, link), [*pieces]
-    filled[1::2] = [held.get(hole, hole) for hole in pieces[1::2]]  # every second piece is a hole
+    drawn = _known.get(key)
+    if drawn is None:
+        drawn = _drawn(shape, spoken)
+        _known.keep(key, drawn)
+    filled = drawn.pieces.copy()
+    filled[1::2] = drawn.take(_words(face, link))
     return "".join(filled)
 
 
@@ -71,7 +82,10 @@ def shape_of(face: Face, link: str | None) -> Shape:
     return Shape(
         face.kind, face.tag, len(face.parts), options, key, face.is_long, face.is_sentence, face.is_marked, face.flag,
         face.is_starred, source.language, source.article_id is not None, source.paragraph is not None, bool(link),
-        tuple(map(bool, (source.context, source.before, source.lead, source.answer, source.rest, source.after))),
+        (
+            source.context != "", source.before != "", source.lead != "", source.answer != "", source.rest != "",
+            source.after != "",
+        ),
     )  # fmt: skip
 
 
@@ -83,33 +97,32 @@ def _option_holes(face: Face) -> tuple[tuple[str, ...], str]:
     return tuple(BACK if option == face.back else hole for option, hole in holes), BACK
 
 
-def _words(face: Face, link: str | None) -> dict[str, str]:
-    """What goes into the holes, as HTML."""
+def _words(face: Face, link: str | None) -> list[str]:
+    """What goes into the holes, as HTML, in the order of `_FIXED`, PARTS and OPTIONS."""
     source = face.source
     if face.kind is not CardKind.TYPED and not (face.options and face.is_marked):
         back: str = face.long_back if face.is_long and face.kind is not CardKind.CLOZE else rich(face.back)
     else:
         back = _safe(face.back)
     lead = _safe(source.lead) if source.article_id else rich(source.lead)
-    shown = {
-        BACK: back, LEAD: lead, DECK: _safe(face.deck), ANSWER: _safe(source.answer), REST: _safe(source.rest),
-        CONTEXT: _safe(source.context), _CARD: str(face.card_id),
-    }  # fmt: skip
-    if source.article_id:
-        shown[TITLE], shown[BEFORE], shown[AFTER] = _safe(source.title), _safe(source.before), _safe(source.after)
-        shown[LINK], shown[_NUMBER] = _safe(link or ""), str((source.paragraph or 0) + 1)
-    shown.update(zip(PARTS, face.parts, strict=False))
+    shown = [
+        back, lead, _safe(face.deck), _safe(source.answer), _safe(source.rest), _safe(source.context),
+        str(face.card_id), _safe(source.title), _safe(source.before), _safe(source.after), _safe(link or ""),
+        str((source.paragraph or 0) + 1), *face.parts,
+    ]  # fmt: skip
     if face.options:
-        shown.update(zip(OPTIONS, map(_safe, face.options), strict=False))
+        shown += map(_safe, face.options)
     return shown
 
 
 def _safe(text: str) -> str:
     """Words as HTML; most hold nothing that has to be escaped, and are the HTML."""
-    return escape(text) if _SPECIAL.search(text) else text
+    if "&" in text or "'" in text or '"' in text or "<" in text or ">" in text:
+        return escape(text)
+    return text
 
 
-def _drawn(shape: Shape, spoken: Spoken) -> tuple[str, ...]:
+def _drawn(shape: Shape, spoken: Spoken) -> Drawn:
     """The template of such a face, cut at its holes."""
     names = ("context", "before", "lead", "answer", "rest", "after")
     holes = (CONTEXT, BEFORE, LEAD, ANSWER, REST, AFTER)
@@ -120,7 +133,22 @@ def _drawn(shape: Shape, spoken: Spoken) -> tuple[str, ...]:
     face = shape._asdict() | {"card_id": CARD, "deck": DECK, "back": shape.key, "long_back": Markup(BACK)}  # noqa: S704
     face["parts"] = [Markup(hole) for hole in PARTS[: shape.parts]]  # noqa: S704  a hole, nothing else
     face["source"] = SimpleNamespace(**source, paragraph=PARAGRAPH if shape.has_paragraph else None)
-    return tuple(_HOLE.split(_whole(SimpleNamespace(**face), LINK if shape.has_link else None, spoken)))
+    whole = _whole(SimpleNamespace(**face), LINK if shape.has_link else None, spoken)
+    in_order = (*_FIXED, *PARTS[: shape.parts], *OPTIONS[: len(shape.options)])
+    return _cut(whole, {hole: place for place, hole in enumerate(in_order)})
+
+
+def _cut(whole: str, places: dict[str, int]) -> Drawn:
+    """The template cut at the holes that have places; what else looks like a hole is a word of somebody's."""
+    pieces, found = [""], []
+    for piece in _HOLE.split(whole):
+        if piece in places:
+            found.append(places[piece])
+            pieces += piece, ""
+        else:
+            pieces[-1] += piece
+    take = itemgetter(*found) if len(found) > 1 else lambda words: tuple(words[place] for place in found)
+    return Drawn(pieces, take)
 
 
 def _whole(face: Any, link: str | None, spoken: Spoken) -> str:

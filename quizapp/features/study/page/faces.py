@@ -60,8 +60,10 @@ class Face(NamedTuple):
     @property
     def is_sentence(self) -> bool:
         """Whether the question, its gap filled, is the sentence of the article itself."""
+        if self.kind is not CardKind.CLOZE:
+            return False
         sentence = self.source.lead + self.source.answer + self.source.rest
-        return self.kind is CardKind.CLOZE and self.front.replace(GAP, self.back) == sentence
+        return self.front.replace(GAP, self.back) == sentence
 
     @property
     def tag(self) -> str:
