@@ -19,15 +19,13 @@ def _read(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 
 
-@lru_cache(maxsize=4096)
 def _written(value: datetime | None) -> str | None:
     if value is None:
         return None
     if value.tzinfo is None:
         msg = "a moment must know its zone"
         raise ValueError(msg)
-    at = value if value.tzinfo is UTC else value.astimezone(UTC)
-    return in_full(at)
+    return in_full_lately(value if value.tzinfo is UTC else value.astimezone(UTC))
 
 
 def in_full(at: datetime) -> str:
@@ -38,6 +36,9 @@ def in_full(at: datetime) -> str:
     """
     parts = at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond
     return IN_FULL % parts
+
+
+in_full_lately = lru_cache(maxsize=4096)(in_full)  # of what was read or written a moment ago
 
 
 class Moment(TypeDecorator[datetime]):

@@ -50,6 +50,14 @@ class DayClock:
             raise ValueError("a moment needs its time zone")
         return _day_of(self.zone, self.start_hour, at.astimezone(UTC))
 
+    def around(self, at: datetime) -> tuple[date, datetime]:
+        """The study day of the moment `at` (aware), and the moment when the next one starts: always later than `at`."""
+        if at.tzinfo is UTC:
+            return _around(self.zone, self.start_hour, at)
+        if at.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return _around(self.zone, self.start_hour, at.astimezone(UTC))
+
     def start_of(self, day: date) -> datetime:
         """The moment, in UTC, when the study day `day` starts.
 
@@ -59,10 +67,7 @@ class DayClock:
 
     def next_day_at(self, now: datetime) -> datetime:
         """The next roll-over after `now`, in UTC; always later than `now`."""
-        day = self.day_of(now) + ONE_DAY
-        while (start := self.start_of(day)) <= now:  # a zone that moved over the date line has lost a whole day
-            day += ONE_DAY
-        return start
+        return self.around(now)[1]
 
     def elapsed_days(self, prev: datetime, cur: datetime) -> int:
         """How many roll-overs lie between two moments (rule T2), never less than 0; never a count of 24 hours.
@@ -90,9 +95,18 @@ class DayClock:
 
 @lru_cache(maxsize=1024)
 def _day_of(zone: str, hour: int, at: datetime) -> date:
-    """Asked ten times about the moment of one answer."""
     local = at.astimezone(zone_info(zone))
     return local.date() if local.hour >= hour else local.date() - ONE_DAY
+
+
+@lru_cache(maxsize=64)
+def _around(zone: str, hour: int, at: datetime) -> tuple[date, datetime]:
+    """Asked many times about the moment of one answer."""
+    today = _day_of(zone, hour, at)
+    following = today + ONE_DAY
+    while (start := _start_of(zone, hour, following)) <= at:  # a zone that moved over the date line lost a whole day
+        following += ONE_DAY
+    return today, start
 
 
 @lru_cache(maxsize=8192)

@@ -6,10 +6,11 @@ what a learner reads is what happens.
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from quizapp.core.memory.days import DayClock
-from quizapp.core.memory.engine.asking import Asking, Move
+from quizapp.core.memory.engine.asking import Asking, Move, asking
 from quizapp.core.memory.engine.balance import BALANCED, LONGEST_BALANCED, Ahead, Balance, Choose
 from quizapp.core.memory.engine.buttons import moves
 from quizapp.core.memory.engine.curve import Parameters, Strength, after_answer, recall
@@ -27,8 +28,10 @@ class _Asked(NamedTuple):
     preset: Preset
     clock: DayClock
     today: date
+    tomorrow: datetime
 
 
+_ask: Callable[[tuple[State, datetime, Preset, DayClock, date, datetime]], _Asked] = partial(tuple.__new__, _Asked)
 LookAhead = Callable[[Collection[int]], Ahead]
 
 
@@ -122,15 +125,16 @@ def is_leech(lapses: int, leech_at: int) -> bool:
 
 
 def _asked(state: State, now: datetime, preset: Preset, clock: DayClock, *, day: date | None = None) -> _Asked:
-    return _Asked(state, now.astimezone(UTC), preset, clock, day or clock.day_of(now))
+    today, tomorrow = clock.around(now)
+    return _ask((state, now.astimezone(UTC), preset, clock, day or today, tomorrow))
 
 
 def _asking(asked: _Asked, card_id: int, look_ahead: LookAhead | None = None, shown: Sequence[int] = ()) -> Asking:
     """The moment of the question, for what the buttons do."""
-    until_next_day = (asked.clock.next_day_at(asked.now) - asked.now).total_seconds()
+    until_next_day = (asked.tomorrow - asked.now).total_seconds()
     own = chance(card_id, asked.state.reviews)
     choose = look_ahead and _chooser(asked, own, look_ahead)
-    return Asking(asked.preset, until_next_day, own, choose, tuple(shown))
+    return asking((asked.preset, until_next_day, own, choose, tuple(shown)))
 
 
 def _chooser(asked: _Asked, own: float, look_ahead: LookAhead) -> Choose:
@@ -141,9 +145,9 @@ def _chooser(asked: _Asked, own: float, look_ahead: LookAhead) -> Choose:
         if wished > LONGEST_BALANCED or first > LONGEST_BALANCED:
             return None
         if not known:
-            ahead = look_ahead(BALANCED)
-            known.append(Balance(own, asked.today.weekday(), ahead.due, asked.preset.easy_days, ahead.siblings))
-        return known[0].choose(wished, first, last)
+            ahead, easy_days = look_ahead(BALANCED), asked.preset.easy_days
+            known.append(Balance(own, asked.today.weekday(), ahead.due, easy_days, ahead.siblings, ahead.loads))
+        return known[0].day(first, last)
 
     return choose
 

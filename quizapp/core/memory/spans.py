@@ -38,6 +38,7 @@ class Span(NamedTuple):
         return ceil(self.number)
 
 
+@lru_cache(maxsize=4096)
 def span(delay: timedelta) -> Span:
     """The delay in the largest fitting unit; a negative one counts as none.
 

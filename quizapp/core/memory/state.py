@@ -77,7 +77,7 @@ def days_passed(state: Dated, day: date, clock: DayClock) -> int:
     >>> days_passed(State(last_day=date(2026, 5, 1)), date(2026, 5, 4), DayClock("UTC"))
     3
     """
-    last = day_of_last(state, clock)
+    last = state.last_day or day_of_last(state, clock)
     return (day - last).days if last and day > last else 0
 
 

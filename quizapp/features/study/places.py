@@ -16,14 +16,15 @@ def place(
 ) -> dict[str, Any]:
     """The parameters of the queries for this learner, deck and moment; `is_exact`: not only to "99+"."""
     most = MOST_A_DAY if is_exact else MOST_COUNTED
+    today, tomorrow = learner.clock.around(now)
     is_sorted = learner.preset.new_sort is not NewSort.GATHERED
     return {
         "learner_id": learner.id,
         "deck_id": deck,
         "now": now,
         "soon": now + learner.preset.learn_ahead,
-        "until": learner.clock.next_day_at(now),
-        "day": learner.clock.day_of(now),
+        "until": tomorrow,
+        "day": today,
         "answered": answered,
         "showing": showing,
         "card_id": answered,

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from operator import attrgetter
 from typing import Any, Protocol
 
 from quizapp.core.memory.state import Phase, State
-from quizapp.models.base import in_full
+from quizapp.models.base import in_full_lately
 
 FIELDS = State._fields
 MOMENTS = ("due", "last_review")
@@ -17,8 +18,8 @@ READ: dict[str, Callable[[Any], Any]] = {
 }
 BROUGHT = "brought"  # in place of a state, of a row that came with a package: numbers of its own, to go out with again
 
-
 _values = attrgetter(*FIELDS)
+_state: Callable[[tuple[Any, ...]], State] = partial(tuple.__new__, State)
 
 
 class Remembered(Protocol):
@@ -38,7 +39,7 @@ class Remembered(Protocol):
 
 def state_of(row: Remembered) -> State:
     """The state that a row holds."""
-    return State._make(_values(row))
+    return _state(_values(row))
 
 
 def columns(state: State) -> dict[str, Any]:
@@ -49,9 +50,10 @@ def columns(state: State) -> dict[str, Any]:
 def document(state: Any) -> dict[str, Any]:
     """A state, or that of a row, as plain JSON, kept with an answer so that undo can restore it."""
     kept = dict(zip(FIELDS, _values(state), strict=True))
-    for name in MOMENTS:
-        kept[name] = kept[name] and _written(kept[name])
-    kept["last_day"] = kept["last_day"] and kept["last_day"].isoformat()
+    due, last, day = state.due, state.last_review, state.last_day
+    kept["due"] = due and _written(due)
+    kept["last_review"] = last and _written(last)
+    kept["last_day"] = day and day.isoformat()
     return kept
 
 
@@ -59,7 +61,7 @@ def _written(at: datetime) -> str:
     """A moment with its zone, as `isoformat` writes it, which takes longer."""
     if at.tzinfo is not UTC:
         return at.isoformat()
-    text = in_full(at)
+    text = in_full_lately(at)
     return f"{text[:10]}T{text[11:] if at.microsecond else text[11:19]}+00:00"
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.core.errors import Refused
-from quizapp.core.memory.engine.balance import ALMOST_NEVER, EVERY_DAY, Ahead, Balance, Ease, easy_weights
+from quizapp.core.memory.engine.balance import ALMOST_NEVER, EVERY_DAY, Ahead, Balance, Ease, easy_weights, load
 from quizapp.core.memory.engine.fuzz import spread
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
@@ -70,6 +70,15 @@ def test_F3_F4_the_day_is_always_in_the_range(
     found = Balance(chance, weekday, due, easy, [first]).choose(float(first), first, first + more)
     assert found is not None
     assert first <= found <= first + more
+
+
+@given(loads, chances, st.integers(1, 90), st.integers(0, 13))
+def test_F3_weights_that_are_kept_choose_the_same_day(
+    due: dict[int, int], chance: float, first: int, more: int
+) -> None:
+    kept = {day: load(day, count) for day, count in due.items()}
+    there = (float(first), first, first + more)
+    assert Balance(chance, 0, due, loads=kept).choose(*there) == Balance(chance, 0, due).choose(*there)
 
 
 def ask(due: dict[int, int], card_id: int = 1, easy: tuple[Ease, ...] = EVERY_DAY) -> dict[Rating, int]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from quizapp.core.memory.engine.balance import BALANCED
+from quizapp.core.memory.engine.balance import BALANCED, load
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import preview
@@ -14,7 +14,7 @@ from quizapp.extensions import db
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.options import services as options
 from quizapp.features.study.queries import ahead
-from quizapp.features.study.queries.ahead import look_ahead
+from quizapp.features.study.queries.ahead import look_ahead, one_more
 from quizapp.features.study.states import state_of
 from quizapp.models import Card, Memory, Note, User
 from tests import factories
@@ -47,6 +47,16 @@ def test_F3_the_cards_of_each_day_are_counted(ana: User, ben: User, at: Any) -> 
     factories.memory(ana, factories.kept_cards(ana)[0], due=NOON + timedelta(days=6), suspended=True)
     assert waiting(ana, 4, 5, 6) == {4: 0, 5: 3, 6: 0}
     assert waiting(ben, 5) == {5: 4}
+
+
+def test_F3_an_answer_weighs_on_its_day_at_once(ana: User, at: Any) -> None:
+    crowd(ana, 5, 3)
+    learner = learner_of(ana)
+    look = look_ahead(learner, NOON)
+    look(BALANCED)
+    one_more(learner, learner.clock.day_of(NOON), 5)
+    found = look(BALANCED)
+    assert (found.due[5], found.loads[5]) == (4, load(5, 4))
 
 
 def test_F3_a_quiet_day_is_chosen(ana: User, browser_of: Any, at: Any) -> None:

@@ -54,11 +54,13 @@ class Asking(NamedTuple):
 
     def days_to(self, rating: Rating, days: float, lowest: int) -> Move:
         """A move to review in about `days`, at least `lowest` unless the longest interval is shorter."""
-        return _move((Phase.REVIEW, 0, 0, self._day(rating, days, lowest or 1)))
-
-    def _day(self, rating: Rating, days: float, lowest: int) -> int:
-        first, last = bounds(days, lowest, self.preset.max_interval_days)
+        first, last = bounds(days, lowest or 1, self.preset.max_interval_days)
         if self.shown and first <= self.shown[rating - 1] <= last:
-            return self.shown[rating - 1]
-        chosen = self.choose(days, first, last) if self.choose and first < last else None
-        return within(first, last, chance=self.chance) if chosen is None else chosen
+            chosen: int | None = self.shown[rating - 1]
+        else:
+            chosen = self.choose(days, first, last) if self.choose and first < last else None
+        return _move((Phase.REVIEW, 0, 0, within(first, last, chance=self.chance) if chosen is None else chosen))
+
+
+_Parts = tuple[Preset, float, float, Choose | None, tuple[int, ...]]
+asking: Callable[[_Parts], Asking] = partial(tuple.__new__, Asking)

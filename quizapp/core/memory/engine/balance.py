@@ -14,6 +14,7 @@ LONGEST_BALANCED = 90  # days; beyond it the balance of today says nothing
 BALANCED = range(1, 100)  # the days that the fuzz range of such an interval may reach
 NEAR_SIBLING = (0.000001, 0.2, 0.4, 0.6, 0.8)  # the weight of a day 0 to 4 days away from a sibling's
 ALMOST_NEVER = 0.0001
+NOTHING: Mapping[int, float] = {}
 Choose = Callable[[float, int, int], int | None]  # (days wished, first, last) -> the day; None leaves it to fuzz
 
 
@@ -30,10 +31,13 @@ EVERY_DAY = (Ease.NORMAL,) * 7
 
 
 class Ahead(NamedTuple):
-    """What waits: cards by days from today, and the days from today on which cards of the same note are due."""
+    """What waits: cards by days from today, and the days from today on which cards of the same note are due. `loads` is
+    `load` of these days, where somebody keeps it.
+    """
 
     due: Mapping[int, int]
     siblings: Sequence[int] = ()
+    loads: Mapping[int, float] = NOTHING
 
 
 class Balance(NamedTuple):
@@ -47,6 +51,7 @@ class Balance(NamedTuple):
     due: Mapping[int, int]
     easy: tuple[Ease, ...] = EVERY_DAY
     siblings: Sequence[int] = ()
+    loads: Mapping[int, float] = NOTHING
 
     def choose(self, wished: float, first: int, last: int) -> int | None:
         """The day for an interval that may lie from `first` to `last`; None when it is too long to be balanced.
@@ -54,8 +59,10 @@ class Balance(NamedTuple):
         >>> Balance(0.5, 0, {5: 9, 6: 9, 7: 1, 8: 9, 9: 9}).choose(7.0, 5, 9)
         7
         """
-        if wished > LONGEST_BALANCED or first > LONGEST_BALANCED:
-            return None
+        return None if wished > LONGEST_BALANCED or first > LONGEST_BALANCED else self.day(first, last)
+
+    def day(self, first: int, last: int) -> int:
+        """The day from `first` to `last` that the card's chance picks by their weights."""
         days = range(first, last + 1)
         sums = self._sums(days) if self.easy is EVERY_DAY and not self.siblings else None
         if sums is None:
@@ -65,14 +72,10 @@ class Balance(NamedTuple):
 
     def _sums(self, days: range) -> list[float] | None:
         """The weights added up where nothing but the counts decides, as nearly always; None when one is not known."""
-        due, total, sums = self.due, 0.0, []
-        for day in days:
-            count = due.get(day)
-            if count is None:
-                return None
-            total += 1.0 / count / count / day if count else 1.0
-            sums.append(total)
-        return sums
+        try:
+            return [*accumulate(map(self.loads.__getitem__, days))]
+        except KeyError:
+            return None
 
     def weights(self, days: range) -> list[float]:
         """How much each of these days is wanted.
@@ -81,7 +84,7 @@ class Balance(NamedTuple):
         [1.0, 0.125]
         """
         counts = self._counts(days)
-        loads = [1.0 / count / count / day if count else 1.0 for day, count in zip(days, counts, strict=True)]
+        loads = [*map(load, days, counts)]
         if self.easy is not EVERY_DAY and self.easy != EVERY_DAY:
             eases = easy_weights([self.easy[(self.weekday + day) % 7] for day in days], counts)
             loads = [load * ease for load, ease in zip(loads, eases, strict=True)]
@@ -99,6 +102,15 @@ class Balance(NamedTuple):
     def _apart(self, day: int) -> float:
         near = min((abs(day - other) for other in self.siblings), default=len(NEAR_SIBLING))
         return NEAR_SIBLING[near] if near < len(NEAR_SIBLING) else 1.0
+
+
+def load(day: int, count: int) -> float:
+    """How much a day is wanted on which so many cards wait.
+
+    >>> load(2, 0), load(2, 2)
+    (1.0, 0.125)
+    """
+    return 1.0 / count / count / day if count else 1.0
 
 
 def easy_weights(eases: Sequence[Ease], counts: Sequence[int]) -> list[float]:

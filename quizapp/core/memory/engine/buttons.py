@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from math import floor
 
 from quizapp.core.memory.engine.asking import Asking, Move
 from quizapp.core.memory.engine.curve import is_short_term
@@ -87,7 +88,7 @@ def _without_steps(lowest: Move, interval: float, rating: Rating, asking: Asking
 
 def _floor(days: float, old_days: int, longest: int) -> int:
     """The least next interval of a recalled card: longer than the last, or the last where fuzz could give it (B4)."""
-    if rounded(days) > old_days:
+    if floor(days + 0.5) > old_days:
         return old_days + 1
     return old_days if old_days <= bounds(days, 1, longest)[1] else 0
 

@@ -31,7 +31,8 @@ def rounded(days: float) -> int:
 
 
 def bounds(days: float, lowest: int, highest: int) -> tuple[int, int]:
-    """The first and last day that an interval may be moved to (rule F1), within `lowest` to `highest`.
+    """The first and last day that an interval may be moved to (rule F1), within `lowest` to `highest`. Written in one
+    piece, and without min() and max(): four buttons ask for it.
 
     >>> [bounds(days, 1, 36500) for days in (2.0, 2.5, 7, 17, 37)]
     [(2, 2), (2, 4), (5, 9), (14, 20), (33, 41)]
@@ -42,7 +43,14 @@ def bounds(days: float, lowest: int, highest: int) -> tuple[int, int]:
         days = float(lowest)
     elif days > highest:
         days = float(highest)
-    delta = _delta(days)
+    if days < SMALLEST_FUZZED:
+        delta = 0.0
+    elif days <= 7.0:
+        delta = 1.0 + 0.15 * (days - SMALLEST_FUZZED)
+    elif days <= 20.0:
+        delta = WEEK_DELTA + 0.10 * (days - 7.0)
+    else:
+        delta = WEEK_DELTA + (0.10 * (20.0 - 7.0) + 0.05 * (days - 20.0))
     first, last = floor(days - delta + 0.5), floor(days + delta + 0.5)
     if first < lowest:
         first = lowest
@@ -55,17 +63,6 @@ def bounds(days: float, lowest: int, highest: int) -> tuple[int, int]:
     if first == last and 2 < last < highest:
         last += 1
     return first, last
-
-
-def _delta(days: float) -> float:
-    """How far an interval may be moved either way. Written without min() and max(): four buttons ask for it."""
-    if days < SMALLEST_FUZZED:
-        return 0.0
-    if days <= 7.0:
-        return 1.0 + 0.15 * (days - SMALLEST_FUZZED)
-    if days <= 20.0:
-        return WEEK_DELTA + 0.10 * (days - 7.0)
-    return WEEK_DELTA + (0.10 * (20.0 - 7.0) + 0.05 * (days - 20.0))
 
 
 def spread(days: float, lowest: int, highest: int, *, chance: float) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import JSON, ColumnElement, Select, String, bindparam, cast, column, func, select
 
 from quizapp.core.memory.days import DayClock
-from quizapp.core.memory.engine.balance import Ahead
+from quizapp.core.memory.engine.balance import Ahead, load
 from quizapp.core.memory.schedule import LookAhead
 from quizapp.core.memory.state import Phase
 from quizapp.features.study.learner import Learner
@@ -63,6 +63,7 @@ class _Kept:
     at: datetime
     today: date
     due: dict[int, int]
+    loads: dict[int, float]
 
 
 _kept: dict[int, _Kept] = {}  # by learner; those read longest ago go first
@@ -79,11 +80,12 @@ def look_ahead(learner: Learner, now: datetime, card: int = 0) -> LookAhead:
     """
 
     def look(days: Collection[int]) -> Ahead:
-        today, kept = learner.clock.day_of(now), _kept.get(learner.id)
+        today, kept = learner.clock.around(now)[0], _kept.get(learner.id)
         if kept is None or kept.today != today or not kept.at <= now < kept.at + KEPT_FOR:
-            kept = _keep(learner.id, _Kept(now, today, _counted(learner, today, days)))
+            due = _counted(learner, today, days)
+            kept = _keep(learner.id, _Kept(now, today, due, {day: load(day, count) for day, count in due.items()}))
         is_apart = card and learner.preset.bury_reviews
-        return Ahead(kept.due, _days_of_siblings(learner, today, card) if is_apart else ())
+        return Ahead(kept.due, _days_of_siblings(learner, today, card) if is_apart else (), kept.loads)
 
     return look
 
@@ -94,11 +96,12 @@ def _days_of_siblings(learner: Learner, today: date, card: int) -> list[int]:
     return sorted((learner.clock.day_of(row.due) - today).days for row in dues)
 
 
-def one_more(learner: Learner, now: datetime, days: int) -> None:
+def one_more(learner: Learner, today: date, days: int) -> None:
     """An answer sent a card to that day: it waits there too."""
     kept = _kept.get(learner.id)
-    if kept is not None and days in kept.due and kept.today == learner.clock.day_of(now):
-        kept.due[days] += 1
+    if kept is not None and days in kept.due and kept.today == today:
+        kept.due[days] = count = kept.due[days] + 1
+        kept.loads[days] = load(days, count)
 
 
 def _keep(learner: int, counts: _Kept) -> _Kept:

@@ -92,12 +92,12 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
     if groups:
         tomorrow = learner.clock.next_day_at(entry["at"])
         entry["hidden"] = siblings.hide(learner.id, row.card_id, groups, at=entry["at"], tomorrow=tomorrow)
+    entry["day"] = day = learner.clock.around(entry["at"])[0]
     if not writing.log_answer(learner, row, entry):
         return recorded_before(learner, entry["answer_key"])
     if not writing.move_memory(row.memory_id, outcome.state, seen=row.reviews):
         raise Stale
-    ahead.one_more(learner, entry["at"], outcome.interval_days)
-    day = learner.clock.day_of(entry["at"])
+    ahead.one_more(learner, day, outcome.interval_days)
     writing.count_day(learner.id, row.deck_id, day, writing.tally(row, entry))
     is_aside = bool(entry.get("marked", {}).get("leech_aside"))
     return Recorded(row.card_id, outcome.rating, outcome.interval_days, is_leech=outcome.leech, is_aside=is_aside)

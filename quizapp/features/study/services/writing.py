@@ -64,15 +64,21 @@ def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
 
 def _logged(learner: Learner, row: Any, entry: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a log row."""
-    values = {"kind": Entry.ANSWER, "device": None, **entry}
-    hidden = {"hidden": entry["hidden"]} if entry.get("hidden") else {}
-    return values | {
+    before = document(row)
+    if marked := entry.get("marked"):
+        before |= marked
+    if hidden := entry.get("hidden"):
+        before["hidden"] = hidden
+    return {
+        "kind": Entry.ANSWER,
+        "device": None,
+        **entry,
         "learner_id": learner.id,
         "card_id": row.card_id,
         "phase": row.phase,
         "last_interval_days": row.interval_days,
-        "before": document(row) | entry.get("marked", {}) | hidden,
-        "day": learner.clock.day_of(entry["at"]),
+        "before": before,
+        "day": entry.get("day") or learner.clock.day_of(entry["at"]),
     }
 
 
