@@ -11,14 +11,25 @@ from typing import Any
 
 LAST = -2  # in the order of one look at the connections
 WRITABLE = 2
+_get_hub: Any = None
 
 
 def hub() -> Any:
     """The hub of gevent, where it serves; else None."""
-    monkey: Any = sys.modules.get("gevent.monkey")
-    if monkey is None or not monkey.is_module_patched("threading"):
-        return None
-    return sys.modules["gevent"].get_hub()
+    get_hub = _of_gevent()
+    return get_hub and get_hub()
+
+
+def _of_gevent() -> Any:
+    """What gives the hub of a thread; None where gevent is not there, or not in the place of threads. Nobody takes it
+    back once it is.
+    """
+    global _get_hub  # noqa: PLW0603  asked with every answer
+    if _get_hub is None:
+        monkey: Any = sys.modules.get("gevent.monkey")
+        if monkey is not None and monkey.is_module_patched("threading"):
+            _get_hub = sys.modules["gevent"].get_hub
+    return _get_hub
 
 
 def give_way() -> None:

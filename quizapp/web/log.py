@@ -28,7 +28,7 @@ def log_line(at: datetime, method: str, route: str, status: int, *, opened: floa
         return
     taken = (time.perf_counter() - opened) * 1000 if opened is not None else 0.0
     when = _second(int(at.timestamp())), at.microsecond // 1000
-    _write(LINE % (*when, _quoted(method), _quoted(route), status, taken))
+    _write(LINE % (*when, *_quoted(method, route), status, taken))
 
 
 def _write(line: str) -> None:
@@ -45,7 +45,9 @@ def _write(line: str) -> None:
         log.info(line)
 
 
-_quoted = lru_cache(maxsize=1024)(json.dumps)
+@lru_cache(maxsize=1024)
+def _quoted(method: str, route: str) -> tuple[str, str]:
+    return json.dumps(method), json.dumps(route)
 
 
 @lru_cache(maxsize=64)

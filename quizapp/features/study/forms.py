@@ -16,25 +16,25 @@ DAYS = re.compile(r"[0-9]{1,5}(,[0-9]{1,5}){3}")
 MOST_GIVEN = 1_000
 HIGHEST = 2**53
 LONGEST = 16  # digits of a whole number
+RATINGS: Mapping[int, Rating] = {int(rating): rating for rating in Rating}
 
 
 def read_answer(form: Mapping[str, str], *, now: datetime, device: str | None) -> Answer:
     """The answer in a form. Raises Refused("bad_answer", field=...) for anything that the page would not send."""
-    rating = whole(form, "rating")
-    if not Rating.AGAIN <= rating <= Rating.EASY:
+    rating, given = RATINGS.get(whole(form, "rating")), form.get("given")
+    if rating is None:
         raise Refused("bad_answer", field="rating")
-    given = form.get("given")
     return Answer(
         whole(form, "card_id"),
         whole(form, "seen"),
-        Rating(rating),
+        rating,
         key(form),
         None if given is None else given[:MOST_GIVEN].replace("\x00", ""),
         whole(form, "taken_ms", default=0),
         _answered_at(form, now),
         _days(form.get("days", "")),
         device,
-        is_counted=form.get("counted") == "1",
+        form.get("counted") == "1",
     )
 
 
@@ -56,9 +56,9 @@ def whole(form: Mapping[str, str], name: str, *, default: int | None = None) -> 
     text = form.get(name, "")
     if not text and default is not None:
         return default
-    if not (text.isascii() and text.isdecimal()) or len(text) > LONGEST or (found := int(text)) > HIGHEST:
-        raise Refused("bad_answer", field=name)
-    return found
+    if text.isdecimal() and text.isascii() and len(text) <= LONGEST and (found := int(text)) <= HIGHEST:
+        return found
+    raise Refused("bad_answer", field=name)
 
 
 def row_number(form: Mapping[str, str], name: str) -> int:
@@ -76,7 +76,9 @@ def _days(text: str) -> tuple[int, ...]:
 
 def _answered_at(form: Mapping[str, str], now: datetime) -> datetime | None:
     """When an answer that had to wait was given: `at` by the device's clock, set right by what it says now (`sent`)."""
-    at, sent = _moment(form.get("at")), _moment(form.get("sent"))
+    if "at" not in form:
+        return None
+    at, sent = _moment(form["at"]), _moment(form.get("sent"))
     if at is None or sent is None:
         return at
     return now - (sent - at) if sent >= at else None

@@ -1,7 +1,7 @@
 """What the lane reads of a request, and whose it is: only what the long way has found right before."""
 
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, NamedTuple, cast
 from urllib.parse import unquote_plus
 
@@ -84,8 +84,10 @@ def fields(environ: Environ) -> dict[str, str] | None:
     text = body.decode().replace("%2C", ",")  # what stands in every answer need not be looked at letter by letter
     parts = text.split("&")[::-1]  # of two of a name the first counts
     if "%" not in text and "+" not in text:
-        with suppress(ValueError):  # a part without its sign, or with two of them
+        try:
             return dict([part.split("=") for part in parts])
+        except ValueError:  # a part without its sign, or with two of them
+            pass
     pairs = [part.partition("=") for part in parts]
     return {unquote_plus(name): unquote_plus(value) for name, _is, value in pairs}
 

@@ -44,6 +44,7 @@ from quizapp.features.study.queries.tables import (
     memories,
     showing,
     study_days,
+    until,
 )
 
 MOST_IN_STEPS = 500
@@ -52,12 +53,15 @@ usual_new, usual_reviews = bindparam("usual_new", type_=Integer), bindparam("usu
 most_reviews, most_new = bindparam("most_reviews", type_=Integer), bindparam("most_new", type_=Integer)
 
 
-def _counted(phase: Phase, *more: ColumnElement[bool], most: BindParameter[int]) -> Label[Any]:
-    """How many cards of one phase wait; where they are more than `most`, that many, and then none is counted: it is
-    enough that one lies behind so many others and the two that are left out.
+def _counted(phase: Phase, *, before: BindParameter[Any] | None = None, most: BindParameter[int]) -> Label[Any]:
+    """How many cards of one phase wait that are due `before` a moment; where they are more than `most`, that many, and
+    then none is counted: it is enough that one lies behind so many others and the two that are left out. They come in
+    the order of their moments, so the moment is asked of that one alone.
     """
-    there, here = asked(phase, *more, left_out=true()), asked(phase, *more).order_by(None)
-    beyond = there.limit(1).offset(most + 1).with_only_columns(most, maintain_column_froms=True)
+    more = () if before is None else (M.due < before,)
+    there, here = asked(phase, left_out=true()), asked(phase, *more).order_by(None)
+    last = there.limit(1).offset(most + 1).with_only_columns(M.due, maintain_column_froms=True).scalar_subquery()
+    beyond = select(most).where(last.is_not(None) if before is None else last < before)
     each: Select[Any] = here.with_only_columns(func.count(), maintain_column_froms=True)
     name = most.key.removeprefix("most_")
     return func.coalesce(beyond.scalar_subquery(), each.scalar_subquery()).label(name)
@@ -130,7 +134,7 @@ def _waiting() -> Select[Any]:
     here = here.outerjoin(shown, and_(shown.c.learner_id == learner_id, shown.c.card_id == showing))
     return select(
         *(func.min(column).label(column.name) for column in steps.c),
-        _counted(Phase.REVIEW, DUE_TODAY, most=most_reviews),
+        _counted(Phase.REVIEW, before=until, most=most_reviews),
         _counted(Phase.NEW, most=most_new),
         *_done(),
         func.min(shown.c.phase).label("shown_phase"),  # of the card that is on the screen already
@@ -164,23 +168,23 @@ class Desk(NamedTuple):
 def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
     """What waits in a deck that has none below it, by the rules of `preset`."""
     row = WAITING.first(place)
-    if farther := _farther(place, row):
+    has_own_day = row.more_new or row.more_reviews or row.most_new_today or row.most_reviews_today
+    if has_own_day and (farther := _farther(place, row)):
         place = {**place, **farther}
         row = WAITING.first(place)
     shown = Source.NEW if row.shown_phase is Phase.NEW else Source.REVIEW if row.shown_days else None
-    reviews, new = min(row.reviews, place["most_reviews"]), min(row.new, place["most_new"])
-    waiting = Waiting(row.learning_due, reviews + row.interday, new, showing=shown)
+    new = min(row.new, place["most_new"])
+    waiting = Waiting(row.learning_due, min(row.reviews, place["most_reviews"]) + row.interday, new, None, shown)
     here = Branch(
         place["deck_id"], of_today(preset.new_per_day, row.most_new_today),
-        of_today(preset.reviews_per_day, row.most_reviews_today), new, waiting.reviews, row.new_here,
-        row.reviews_here, row.more_new, row.more_reviews, is_new_free=preset.is_new_free,
+        of_today(preset.reviews_per_day, row.most_reviews_today), new, waiting.reviews,
+        *_spent(shown, (row.new_here, row.reviews_here, row.more_new, row.more_reviews)), (), preset.is_new_free,
     )  # fmt: skip
     elsewhere = row.new_all - row.new_here, row.reviews_all - row.reviews_here
-    done = Done(reviews=row.done, more_left=row.more_new)
     has_steps = row.learning > 0 or row.interday > 0
     return Desk(
-        waiting, row.in_session, row.answers_here, done, reserved(here, shown), row.has_below, has_steps, elsewhere,
-        (row.raised_new, row.raised_reviews),
+        waiting, row.in_session, row.answers_here, Done(0, row.done, 0, row.more_new), here, row.has_below, has_steps,
+        elsewhere, (row.raised_new, row.raised_reviews),
     )  # fmt: skip
 
 
@@ -206,12 +210,22 @@ def of_today(usual: int, today: int | None) -> int:
 
 def reserved(branch: Branch, shown: Source | None) -> Branch:
     """The deck as it will be when the card on the screen is answered."""
+    spent = branch.new_done, branch.reviews_done, branch.more_new, branch.more_reviews
+    new_done, reviews_done, more_new, more_reviews = _spent(shown, spent)
+    return branch._replace(new_done=new_done, reviews_done=reviews_done, more_new=more_new, more_reviews=more_reviews)
+
+
+def _spent(shown: Source | None, before: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """What was done of new cards and reviews, and what is left of both beyond the limits, once the card on the screen
+    is answered: it spends what was asked for beyond the limits first.
+    """
+    new_done, reviews_done, more_new, more_reviews = before
     if shown is Source.NEW:
-        if branch.more_new > 0:
-            return branch._replace(more_new=branch.more_new - 1)
-        return branch._replace(new_done=branch.new_done + 1)
+        if more_new > 0:
+            return new_done, reviews_done, more_new - 1, more_reviews
+        return new_done + 1, reviews_done, more_new, more_reviews
     if shown is Source.REVIEW:
-        if branch.more_reviews > 0:
-            return branch._replace(more_reviews=branch.more_reviews - 1)
-        return branch._replace(reviews_done=branch.reviews_done + 1)
-    return branch
+        if more_reviews > 0:
+            return new_done, reviews_done, more_new, more_reviews - 1
+        return new_done, reviews_done + 1, more_new, more_reviews
+    return new_done, reviews_done, more_new, more_reviews
