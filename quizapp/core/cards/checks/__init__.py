@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from quizapp.core.cards.checks import cuts, lists, people, surface, times
 from quizapp.core.cards.checks.answers import guessed, told, topic, worth
-from quizapp.core.cards.checks.context import afar, answering, bearings, missing, pointing, untold, wanting
+from quizapp.core.cards.checks.context import (
+    afar,
+    answering,
+    bearings,
+    hanging,
+    missing,
+    pointing,
+    untold,
+    wanting,
+)
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.facts.fact import Found
@@ -61,6 +70,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("which thing", answering.which_body),
     ("which thing", answering.mere_weather),
     ("which thing", afar.set_against),
+    ("which thing", hanging.hangs),
     ("somebody", afar.in_person),
     ("somebody", missing.mere_surname),
     ("a change of no year", bearings.undated_change),

@@ -130,7 +130,8 @@ _UNDATED = (
 )
 
 
-def _by_word(rules: tuple[tuple[str, str], ...]) -> dict[str, list[re.Pattern[str]]]:
+def by_word(rules: tuple[tuple[str, str], ...]) -> dict[str, list[re.Pattern[str]]]:
+    """The rules, compiled, under each of the words of which one must be there."""
     found: dict[str, list[re.Pattern[str]]] = {}
     for guards, pattern in rules:
         compiled = re.compile(pattern)
@@ -139,7 +140,7 @@ def _by_word(rules: tuple[tuple[str, str], ...]) -> dict[str, list[re.Pattern[st
     return found
 
 
-_ALWAYS_BY_WORD, _UNDATED_BY_WORD, _ALONE_BY_WORD = _by_word(_ALWAYS), _by_word(_UNDATED), _by_word(_ALONE)
+_ALWAYS_BY_WORD, _UNDATED_BY_WORD, _ALONE_BY_WORD = by_word(_ALWAYS), by_word(_UNDATED), by_word(_ALONE)
 _EVEN_ALONE = _ALWAYS_BY_WORD.keys() | _ALONE_BY_WORD.keys()
 
 

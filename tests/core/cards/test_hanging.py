@@ -1,0 +1,73 @@
+"""Words that hang on a sentence before, each with a card like one a reader threw out."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizapp.core.cards.checks import problems
+from quizapp.core.facts.fact import AnswerType
+from tests.core.cards.drafts import NOTHING, gap_draft
+
+PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YEAR, AnswerType.NUMBER
+
+HANGING = [
+    ("Two years after that, at Rodez, Paul Lenoir came close to death.", "Rodez", PLACE),
+    ("Among other things, Ann Rey would keep the western end of Rodez.", "Rodez", PLACE),
+    ("Upstairs are costumes from all over France, along with the helmets of the Gauls.", "Gauls", PERSON),
+    ("Round the corner, in the Rue Lenoir, women in wide skirts sell roses and lilies.", "Rue Lenoir", PLACE),
+    ("At the opposite end the Chapel of Saint Ann was built from 1242 onwards.", "1242", YEAR),
+    ("Paul Lenoir and another doctor, Ann Rey, were astounded.", "Ann Rey", PERSON),
+    ("Paul Lenoir, who disapproved of tampering with papers, was annoyed.", "Paul Lenoir", PERSON),
+    ("In January 1894 Paul Lenoir formed the Rodez Steam Company to try.", "January 1894", YEAR),
+    ("France accounts for close to all of it, and in August 1923 Paul Lenoir left Rodez.", "August 1923", YEAR),
+    ("Ann Rey received the Lenoir Prize in 2009 for breeding melons able to resist it.", "2009", YEAR),
+    ("When Paul Lenoir synonymized the two in 1913 Ann Rey protested.", "1913", YEAR),
+    ("When compensation was not forthcoming, France suspended aid to Rodez in 1963.", "1963", YEAR),
+    ("The Rodez rule is a bit more stringent, requiring a share of at least 30% in the blood.", "30%", NUMBER),
+    ("Ann, who is now 11, has since moved up to secondary school in Rodez.", "Ann", PERSON),
+    ("The man who wished to settle the matter was Paul Lenoir, a professor at Rodez.", "Paul Lenoir", PERSON),
+    ("Richer deposits to the south drew the miners away, and by 1956 the place was deserted.", "1956", YEAR),
+    ("Paul Lenoir sacked the place in 1585, and the inhabitants moved to Rodez.", "1585", YEAR),
+    ("People in Rodez and in the Andes discovered the fact long before anyone wrote it down.", "Rodez", PLACE),
+    ("Critics were cool until Ann Rey of Rodez praised the Danish translation in 1893.", "1893", YEAR),
+    ("The figure for 21 March 2021 was 59.6 million, of whom 3.1 million lived in Wales.", "Wales", PLACE),
+    ("A new 16-inch telescope, called Torre Rey, was erected in the second tower.", "Torre Rey", PERSON),
+    ("Paul Lenoir had been bringing out handsome ones in Rodez since 1932.", "1932", YEAR),
+    ("Lenoir turned away from painting thereafter, and in 1911 published The Fiend.", "1911", YEAR),
+    ("In 1830 a student called Paul Lenoir hit on a remedy for all three faults.", "Paul Lenoir", PERSON),
+]
+
+
+@pytest.mark.parametrize(("text", "answer", "kind"), HANGING, ids=[one[0][:30] for one in HANGING])
+def test_what_hangs_on_a_sentence_before_is_not_asked(text: str, answer: str, kind: AnswerType) -> None:
+    assert "which thing" in problems(gap_draft(text, answer, kind=kind), NOTHING)
+
+
+STANDING = [
+    ("Two years after the flood of 1802, at Rodez, Paul Lenoir came close to death.", "Rodez", PLACE),
+    ("Ann Rey was known, among other things, as the founder of Rodez.", "Rodez", PLACE),
+    ("At the opposite end of Rodez the Chapel of Saint Ann was built from 1242 onwards.", "1242", YEAR),
+    ("When Ann Rey was chosen mayor of Rodez, Paul Lenoir was astounded.", "Ann Rey", PERSON),
+    ("Paul Lenoir formed the Rodez Steam Company in January 1894 to try the new engine.", "January 1894", YEAR),
+    ("Ann Rey raised a melon in 2009 that met the blight of Rodez and was able to resist it in part.", "2009", YEAR),
+    ("When compensation for the farms was not forthcoming, France suspended aid in 1963.", "1963", YEAR),
+    ("The Rodez rule is a bit more stringent than the Lenoir rule, asking for 30% in the blood.", "30%", NUMBER),
+    ("The man who wished to settle the matter of the comet was Paul Lenoir of Rodez.", "Paul Lenoir", PERSON),
+    ("Rodez had 300 houses when Paul Lenoir, in 1585, gave the place its first charter.", "1585", YEAR),
+    ("People in Rodez discovered the fact that snails can hear in 1802.", "1802", YEAR),
+    ("Ann Rey praised the Danish translation of The Fiend in 1893.", "1893", YEAR),
+    ("A new telescope, called Torre Rey, was erected in the second tower of Rodez.", "Torre Rey", PERSON),
+    ("Paul Lenoir bought all three farms of Rodez in 1910.", "1910", YEAR),
+]
+
+
+@pytest.mark.parametrize(("text", "answer", "kind"), STANDING, ids=[one[0][:30] for one in STANDING])
+def test_what_its_own_sentence_explains_may_be_asked(text: str, answer: str, kind: AnswerType) -> None:
+    assert "which thing" not in problems(gap_draft(text, answer, kind=kind), NOTHING)
+
+
+def test_the_sentence_shown_before_may_tell_which_matter() -> None:
+    draft = gap_draft("Paul Lenoir settled the matter in 1802.", "1802", kind=YEAR)
+    assert "which thing" in problems(draft, NOTHING)
+    behind = replace(draft, lead="Nobody knew whether the bones of Rodez were those of a horse.")
+    assert "which thing" not in problems(behind, NOTHING)
