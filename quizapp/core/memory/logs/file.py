@@ -20,6 +20,8 @@ FIRST, LAST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECONDS_FROM = 1e11  # seconds would be in the year 5138
 LONGEST_NAME = 60
+MOST_LINES = 20  # of one row
+UNCLOSED = "a quotation mark is not closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,13 @@ def read_log(text: str, *, until: datetime = LAST) -> Iterator[FileRow | BadRow]
     >>> list(read_log("Card_ID,Rating,Time\\n7,3,1767261600\\n7,9,1767261600"))[1]
     BadRow(row=3, reason="the rating '9' is none of 1, 2, 3 and 4")
     """
-    lines = iter(text.removeprefix("\ufeff").splitlines())
-    head = next((line for line in lines if line.strip()), "")
-    table = csv.reader(chain([head], lines), delimiter=max(",;\t", key=head.count))
+    lines = text.removeprefix("\ufeff").splitlines()
+    begins = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    head = lines[begins] if lines[begins:] else ""
+    table = _split(lines[begins:], max(",;\t", key=head.count))
     first = next(table, [])
+    if isinstance(first, str):
+        first = []
     places = _places(first)
     if _is_bare(first):
         places = {name: place for place, name in enumerate(NAMES) if place < len(first)}
@@ -75,19 +80,42 @@ def _places(header: Sequence[str]) -> dict[str, int]:
     return {name: at[0] for name, at in found.items() if at}
 
 
+def _split(lines: Sequence[str], sign: str) -> Iterator[list[str] | str]:
+    """The fields of each row, or why it has none. A quotation mark that is not closed within some lines is none: else
+    all that follows would be one field.
+    """
+    start = 0
+    while start < len(lines):
+        many, line = 1, lines[start]
+        fields = _fields([line], sign) if '"' in line else line.split(sign)
+        while fields is UNCLOSED and many < MOST_LINES and start + many < len(lines):
+            many += 1
+            fields = _fields(lines[start : start + many], sign)
+        yield fields
+        start += 1 if fields is UNCLOSED else many
+
+
+def _fields(lines: Sequence[str], sign: str) -> list[str] | str:
+    ended = [f"{line}\n" for line in lines]
+    try:
+        return next(csv.reader(ended, delimiter=sign, strict=True))
+    except csv.Error as wrong:
+        if "unexpected end" in str(wrong) or len(lines) > 1:
+            return UNCLOSED
+    try:
+        return next(csv.reader(ended, delimiter=sign))  # odd, but to be read
+    except csv.Error as wrong:
+        return str(wrong)
+
+
 def _rows(
-    table: Iterator[list[str]], places: Mapping[str, int], until: datetime, number: int = 1
+    table: Iterator[list[str] | str], places: Mapping[str, int], until: datetime, number: int = 1
 ) -> Iterator[FileRow | BadRow]:
-    while True:
+    for fields in table:
         number += 1
-        try:
-            fields = next(table)
-        except StopIteration:
-            return
-        except csv.Error as wrong:
-            yield BadRow(number, str(wrong))
-            continue
-        if any(field.strip() for field in fields):
+        if isinstance(fields, str):
+            yield BadRow(number, fields)
+        elif any(field.strip() for field in fields):
             row = _row(number, {name: fields[at].strip() for name, at in places.items() if at < len(fields)})
             is_early = isinstance(row, FileRow) and row.at > until
             yield BadRow(number, "its time has not come yet") if is_early else row

@@ -51,6 +51,23 @@ def test_a_bad_row_says_why_and_the_rest_is_read(row: str, reason: str) -> None:
     assert found == [GOOD, BadRow(3, reason), GOOD]
 
 
+@pytest.mark.parametrize("row", ['"8,3,1767261600,1', '8,3,1767261600,"1', '"8,3,1767261600,1\n"9,3,1767261600,1'])
+def test_a_quotation_mark_that_is_not_closed_takes_its_own_row_alone(row: str) -> None:
+    text = f"card_id,rating,time,duration\n{row}\n" + "7,3,1767261600,4000\n" * 30
+    lines = row.count("\n") + 1
+    assert list(read_log(text)) == [
+        *(BadRow(2 + line, "a quotation mark is not closed") for line in range(lines)),
+        *[GOOD] * 30,
+    ]
+
+
+def test_a_quoted_text_of_several_lines_is_one_field() -> None:
+    text = (
+        'card_id,rating,time,duration,note\n7,3,1767261600,4000,"one\ntwo, ""three""\n"\n7,3,1767261600,4000,5" disk\n'
+    )
+    assert list(read_log(text)) == [GOOD, GOOD]
+
+
 def test_a_log_may_lack_durations() -> None:
     assert [row.taken_ms for row in read_log("card_id,rating,time\n7,3,1767261600\n") if isinstance(row, FileRow)] == [
         0
