@@ -27,6 +27,8 @@ from quizapp.core.facts.finders.times import when_facts
 from quizapp.core.facts.grammar.casing import with_plain_capitals
 from quizapp.core.facts.names import NameBook
 from quizapp.core.facts.parse import Spelling, read
+from quizapp.core.facts.pronouns.cast import Cast
+from quizapp.core.facts.pronouns.persons import with_person
 from quizapp.core.facts.reading import signs
 from quizapp.core.facts.reading.judge import INNER_ONLY, Skip, judge, subject_of
 from quizapp.core.facts.reading.resolve import Focus, Resolved, next_focus, resolve
@@ -130,6 +132,7 @@ def _facts_of(
 
 def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sight]:
     focus: Focus | None = None
+    cast = Cast(book)
     text = doc.text
     for span in doc.sents:
         if not span.text.strip():
@@ -138,6 +141,9 @@ def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sigh
         if book.guide and verdict == Skip.SECOND_PERSON and span.root.tag_ == "VB" and subject_of(span.root) is None:
             verdict = Skip.INSTRUCTION
         resolved = resolve(span, focus, book) if verdict not in _UNREAD else Resolved()
+        if verdict not in _UNREAD:
+            resolved = with_person(span, resolved, cast, book)
+        cast.meet(span, resolved.swaps, resolved.name)
         focus = next_focus(span, resolved, focus, book)
         if verdict == Skip.DANGLING and resolved.swaps:
             verdict = None

@@ -140,6 +140,21 @@ def namesakes(text: str) -> list[str]:
     return [name.split()[-1] for name in _NAMED_AFTER.findall(text)] if " named " in text else []
 
 
+_RULER = re.compile(
+    r"\b(?:King|Queen|Emperor|Empress|Pope|Prince|Princess|Tsar|Saint|St|Duke|Sultan) ([A-Z]\w+)"
+    r"|\b([A-Z][a-z]+) (?:[IVX]{1,5}\b|the [A-Z]|Augustus\b)"
+)
+
+
+def rulers(text: str) -> set[str]:
+    """The names that a text gives to kings, popes and the like.
+
+    >>> sorted(rulers("King John met Philip II and Frederick the Great."))
+    ['Frederick', 'John', 'Philip']
+    """
+    return {name for pair in _RULER.findall(text) for name in pair if name}
+
+
 def is_full(name: str) -> bool:
     """Does this name say more than a surname, with or without a title before it?
 

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon, name_types
 from quizapp.core.facts.fact import AnswerType, Known
 from quizapp.core.facts.name_types import BY_LABEL, bare, head_noun, is_one_name, type_of
-from quizapp.core.facts.titles import as_said, heads, is_name, main_words, plain_title, within_a_sentence
+from quizapp.core.facts.pronouns.protagonist import Protagonist
+from quizapp.core.facts.titles import (
+    as_said,
+    heads,
+    is_name,
+    main_words,
+    person_in,
+    plain_title,
+    squeezed,
+    within_a_sentence,
+)
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Doc, Span, Token
@@ -19,16 +29,10 @@ _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", 
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-4][0-9])\b(?!,\d)")
 _OFTEN = 4
-_TOLD = 2  # sentences that begin with "he" or "she"
 _WITNESSES = 2  # an article that quotes this many people is a report
 _SAYING = frozenset({"say", "tell", "add", "explain", "recall", "laugh", "insist", "shout", "admit", "remember", "ask"})
-_RULER = re.compile(
-    r"\b(?:King|Queen|Emperor|Empress|Pope|Prince|Princess|Tsar|Saint|St|Duke|Sultan) ([A-Z]\w+)"
-    r"|\b([A-Z][a-z]+) (?:[IVX]{1,5}\b|the [A-Z]|Augustus\b)"
-)
 _QUOTES = '"“”'
 _ARTICLES = frozenset({"the", "a", "an"})
-_GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class NameBook:
         self._latest_year = 0
         self._places: set[str] = set()
         self._speakers: set[str] = set()
-        self._begun: Counter[str] = Counter()
+        self._protagonist = Protagonist()
         self._rulers, self._namesakes = set[str](), set[str]()
         self._title_words = frozenset(re.findall(r"[^\W_]+", self.title))
 
@@ -82,7 +86,7 @@ class NameBook:
                 if entity.label_ == "PERSON" and name_types.is_full(name) and is_one_name(entity, self._places):
                     self._persons.setdefault(name.split()[-1], set()).add(name)
         self._namesakes.update(name_types.namesakes(text))
-        self._rulers.update(name for pair in _RULER.findall(text) for name in pair if name)
+        self._rulers.update(name_types.rulers(text))
         if any(mark in text for mark in _QUOTES):
             self._hear(doc)
         self._hear_of_topic(doc)
@@ -94,14 +98,15 @@ class NameBook:
 
     def _meet_person(self, doc: Doc) -> None:
         """Is the article the story of one person? Its sentences begin with "she" then, and its title is a name."""
-        self._begun.update(t.lower_ for t in doc if t.is_sent_start and t.lower_ in {"he", "she", "it"})
-        named = len(self.topic.name.split()) > 1 and self.topic.name.istitle() and not head_noun(self.topic.name)
-        told = max(self._begun["he"], self._begun["she"])
-        if named and not self.topic.nouns and told >= _TOLD and told > self._begun["it"]:
-            self.topic = replace(self.topic, person=True)
-        if self.topic.person and not self.gender:
-            first = next((_GENDER[t.lower_] for t in doc if t.lower_ in _GENDER), "")
-            self.gender = max(("he", "she"), key=self._begun.__getitem__) if told else first
+        self._protagonist.read(doc, self.topic.name)
+        topic, one = self.topic, self._protagonist.is_one
+        name = topic.name or person_in(self._heading)
+        kind = AnswerType.PLACE if name in self._places else self.type_for(name)
+        if not topic.name and kind == AnswerType.PERSON and (one or lexicon.is_given_name(name.split(maxsplit=1)[0])):
+            self.topic = Topic(name, person=True)
+        elif " " in topic.name and name.istitle() and not head_noun(name) and kind in {AnswerType.PERSON, None}:
+            self.topic = replace(topic, person=topic.person or (one and not topic.nouns))
+        self.gender = self._protagonist.gender(self.topic.name) if self.topic.person else ""
 
     def _hear_of_topic(self, doc: Doc) -> None:
         """A topic taken for a common noun is a name after all where the text goes on to give it a capital."""
@@ -235,16 +240,11 @@ class NameBook:
 
     def _central(self) -> frozenset[str]:
         """The name in the title that the article names most, when it does so again and again."""
-        heading = _squeezed(self._heading)
-        counts = {name: found.total() for name, found in self._labels.items() if _squeezed(name) in heading}
+        heading = squeezed(self._heading)
+        counts = {name: found.total() for name, found in self._labels.items() if squeezed(name) in heading}
         most = max(counts.values(), default=0)
         return frozenset(name for name, count in counts.items() if count == most and count >= _OFTEN)
 
 
 _NEAR = 9  # words after "is": "a city and port", not the foil of a sport with three weapons
 _OF_THINGS = frozenset({"object", "group", "location", "artifact"})
-
-
-def _squeezed(name: str) -> str:
-    """ "Li-Fi" and "LiFi" are one name."""
-    return re.sub(r"[\W_]", "", name).lower()

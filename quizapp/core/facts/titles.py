@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
+from quizapp.core.facts.name_types import is_personal
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Span
@@ -38,6 +39,35 @@ def plain_title(title: str) -> str:
     placed = re.fullmatch(r"([A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}), [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?", title)
     title = placed[1] if placed else title
     return title if 0 < len(title.split()) <= 5 and not title.endswith("?") else ""
+
+
+_BEFORE_A_NAME = re.compile(r"^(?:Sir|Dame|Captain|Dr|Lord|Lady|Saint|St)\.? (?=\w+ \w)")
+_LONGEST_NAME = 4  # words
+
+
+def person_in(title: str) -> str:
+    """The full name that a title begins with, if it may be a person's.
+
+    >>> person_in("Matthew Flinders: the man who drew Australia"), person_in("Sir Harold Gillies (1882-1960)")
+    ('Matthew Flinders', 'Harold Gillies')
+    >>> person_in("Barbara McClintock and the Restless Genes"), person_in("Whitby"), person_in("Music under siege")
+    ('Barbara McClintock', '', '')
+    """
+    name = _BEFORE_A_NAME.sub("", re.split(r"\s*[:–—|(,]\s*|\s+and\s+", title.strip())[0].strip(" ."))
+    words = name.split()
+    if not 1 < len(words) <= _LONGEST_NAME or not is_personal(name) or words[0].lower() in {"the", "a", "an"}:
+        return ""
+    given = lexicon.is_given_name(words[0]) or not any(lexicon.is_ordinary(word) for word in words)
+    return name if given else ""
+
+
+def squeezed(name: str) -> str:
+    """The letters of a name: "Li-Fi" and "LiFi" are one.
+
+    >>> squeezed("Li-Fi")
+    'lifi'
+    """
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def is_name(title: str, sentence: Span) -> bool:

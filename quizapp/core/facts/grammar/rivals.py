@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -43,11 +44,16 @@ def _is_measured(sentence: Span, pronoun: Token) -> bool:
     return long and pronoun.head == root and any(t.tag_ == "CD" for t in sentence)
 
 
+def at_sea(words: Iterable[Token]) -> bool:
+    """ "Captain Cappellini refused to leave. She blew up ...": is a ship spoken of, or somebody who may command one?"""
+    return any(t.text in _MEN or t.lower_ in _AT_SEA for t in words)
+
+
 def has_a_rival(sentence: Span, pronoun: Token) -> bool:
     """ "His skin was sent to Rome; it was later stolen": a thing said before the pronoun in its own sentence."""
     if pronoun.lower_ in _PERSONS:
         before = sentence.doc.tokens[max(0, sentence.start - _NEAR) : pronoun.i] if pronoun.lower_ in SHE else ()
-        if any(t.text in _MEN or t.lower_ in _AT_SEA for t in before) or _is_measured(sentence, pronoun):
+        if at_sea(before) or _is_measured(sentence, pronoun):
             return True  # "Captain Cappellini refused to leave. She blew up with 200 lives.": the ship
         told = sentence.doc[sentence.start - 1].sent if sentence.start else ()
         if any(t.lower_ in _KIN and t.dep_ in {"nsubj", "nsubjpass", "appos", "attr"} for t in told):

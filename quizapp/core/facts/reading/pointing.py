@@ -76,11 +76,18 @@ def _is_owner(noun: Token) -> bool:
 
 def _stands_for(token: Token, pronoun: Token, swaps: Swaps) -> bool:
     """Is this a pronoun for which a name is put that the other may mean as well? "He took part in their trek": no."""
-    if not swaps.get(token.i) or token.tag_ == "PRP$":
+    if not swaps.get(token.i) or (token.tag_ == "PRP$" and not _owns_no_person(token, pronoun)):
         return False
     if token.pos_ == "NOUN" and pronoun.lower_ in _ONE and lexicon.noun_type(token.lemma_) != lexicon.PERSON:
         return False  # "The album was his first", said of the album by its name
     return (pronoun.lower_ in _MANY) == (token.lower_ in _MANY) or token.tag_ not in {"PRP", "PRP$"}
+
+
+def _owns_no_person(owner: Token, pronoun: Token) -> bool:
+    """ "On Anne's way home she fell ill": no other than Anne. But "Anne's mother said that she ..." may be either."""
+    women = listed("she her herself hers")
+    alike = {owner.lower_, pronoun.lower_} <= women or {owner.lower_, pronoun.lower_} <= _ONE - women
+    return alike and lexicon.noun_type(owner.head.lemma_) not in {lexicon.PERSON, lexicon.GROUP}
 
 
 _SCENES = frozenset({"at", "in", "on", "during"})

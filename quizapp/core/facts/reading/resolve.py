@@ -67,7 +67,7 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
         return replace(found, swaps=in_full(sentence, found.swaps, book))
     if pronoun.tag_ == "PRP$" and any(t.lower_ in _ACTING for t in sentence if t.i < pronoun.i):
         return Resolved()  # "As a figure of letters, he is best known for his play": misread
-    name = _antecedent(pronoun, focus, book) or _one_life(sentence, pronoun, book)
+    name = _antecedent(pronoun, focus, book)
     if not name or says_already(sentence, name) or has_a_rival(sentence, pronoun):
         return Resolved()
     said = possessive(name) if pronoun.tag_ == "PRP$" else name
