@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Span, Token
 
 HE, SHE = listed("he him his himself"), listed("she her hers herself")
+_ONE = HE | SHE
 _MEN = listed(
     "man boy husband father brother son uncle nephew grandfather king prince emperor duke count baron lord sir mr pope "
     "monk priest bishop archbishop friar abbot gentleman tsar sultan caliph widower grandson stepfather godfather "
@@ -34,6 +35,7 @@ _ANYBODY = listed(
     "drake king jr sr"
 )
 _SAME_AS = frozenset({"attr", "appos", "oprd", "compound", "nmod", "npadvmod"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -58,7 +60,7 @@ def gender_of(name: str) -> str:
     """
     first = name.split(maxsplit=1)[0]
     small = first.lower().rstrip(".")
-    if small in _MEN | _WOMEN:
+    if small in _MEN or small in _WOMEN:
         return "he" if small in _MEN else "she"
     return lexicon.pronoun_for(first) if " " in name or lexicon.is_given_name(first) else ""
 
@@ -80,12 +82,14 @@ def people_in(sentence: Span, swaps: Swaps, name: str, book: NameBook) -> Iterat
         if entity.label_ == "PERSON" and not head_noun(entity.text):
             named.update(t.i for t in entity)
             yield _named(entity.tokens, sentence, book)
-    loose = {t.i for t in loose_pronouns(sentence, {})}
+    loose: set[int] | None = None
     for token in sentence:
-        if token.i in named:
+        if token.i in named or (token.pos_ not in _NOUNS and token.lower_ not in _ANYBODY):
             continue
-        if token.lower_ in HE | SHE:
-            if token.i in loose:
+        if loose is None and token.lower_ in _ONE:
+            loose = {t.i for t in loose_pronouns(sentence, {})}
+        if token.lower_ in _ONE:
+            if loose and token.i in loose:
                 gender = "he" if token.lower_ in HE else "she"
                 yield Seen(name if token.i in swaps else "", gender, token.i, _leads(token, sentence), pronoun=True)
         elif token.tag_ == "NNP" and _is_known(token, book):
@@ -110,6 +114,7 @@ def _named(tokens: list[Token], sentence: Span, book: NameBook) -> Seen:
     sure = (
         bool(full)
         and is_full(full)
+        and {"and", "&"}.isdisjoint(full.split())
         and (lexicon.is_given_name(full.split()[0]) or bool(book.full_person(full.split()[-1])))
     )
     return Seen(full, gender, root.i, _leads(root, sentence), sure=sure)
@@ -156,7 +161,7 @@ def _is_somebody(token: Token, named: set[int]) -> bool:
 
 def _is_human(token: Token) -> bool:
     word = token.lemma_.lower()
-    return word in _MEN | _WOMEN or lexicon.noun_type(word) == lexicon.PERSON
+    return word in _MEN or word in _WOMEN or lexicon.noun_type(word) == lexicon.PERSON
 
 
 def _gender_of_noun(token: Token) -> str:

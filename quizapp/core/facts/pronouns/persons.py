@@ -83,10 +83,17 @@ def _stands_early(pronoun: Token, sentence: Span) -> bool:
 def _is_the_hero(before: list[list[Seen]], hero: str) -> bool:
     """In the story of one person: is nobody else told of in the paragraph, or was it all about the hero just now?"""
     others = [one for seen in before for one in seen if not _is(one, hero)]
+    if any(_is_by_another(seen, hero) for seen in before):
+        return False
     if not others:
         return True
     last = [one for one in before[-1] if not _is(one, hero)]
     return not any(one.name or one.leads for one in last)
+
+
+def _is_by_another(seen: list[Seen], hero: str) -> bool:
+    """ "She thought that Nicole should be different", in an article on Nicole: somebody who plays her."""
+    return bool(seen) and seen[0].pronoun and not seen[0].name and any(one.name and _is(one, hero) for one in seen[1:])
 
 
 def _is(one: Seen, hero: str) -> bool:

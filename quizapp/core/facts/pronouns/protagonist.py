@@ -25,8 +25,10 @@ class Protagonist:
 
     def read(self, doc: Doc, name: str) -> None:
         """Take in one more paragraph; `name` is the person's, as far as known."""
-        self._begun.update(t.lower_ for t in doc if t.is_sent_start and t.lower_ in {"he", "she", "it"})
-        self._first = self._first or next((_GENDER[t.lower_] for t in doc if t.lower_ in _GENDER), "")
+        opening = (sentence[0].lower_ for sentence in doc.sents if len(sentence))
+        self._begun.update(word for word in opening if word in {"he", "she", "it"})
+        if not self._first:
+            self._first = next((_GENDER[t.lower_] for t in doc if t.lower_ in _GENDER), "")
         if not name:
             return
         parts = {part for part in name.split() if part[:1].isupper()}

@@ -97,6 +97,13 @@ SEVERAL = [
             "Mozart wrote to the emperor from Vienna. He had listened harder in December 1781 than he let on in Vienna."
         ),
     ),
+    (  # who plays her
+        "Nicole Franklin",
+        (
+            "Nicole Franklin is shallow. She likes parties. She lives in Sydney.\n\n"
+            "She thought that Nicole Franklin was dull. In 2010 she went to Melbourne with James Smith."
+        ),
+    ),
     ("The Fleet", "Captain Emma Jones commanded the frigate. She sank off Gibraltar in 1805 with all her guns."),
 ]
 
