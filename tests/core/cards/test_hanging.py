@@ -35,6 +35,11 @@ HANGING = [
     ("Paul Lenoir had been bringing out handsome ones in Rodez since 1932.", "1932", YEAR),
     ("Lenoir turned away from painting thereafter, and in 1911 published The Fiend.", "1911", YEAR),
     ("In 1830 a student called Paul Lenoir hit on a remedy for all three faults.", "Paul Lenoir", PERSON),
+    ("The founder, Paul Lenoir, built his first lute from a tin can and a stick.", "Paul Lenoir", PERSON),
+    ("That seems to have occurred first in Rodez, and by 1802 forks were in use.", "Rodez", PLACE),
+    ("Ann was considered the worst storm to strike the area since Paul in 1950.", "1950", YEAR),
+    ("In 1899 Britain took about half a million tons.", "Britain", PLACE),
+    ("After the war, when the forest of Rodez was a refuge, the first were let out in 1952.", "1952", YEAR),
 ]
 
 
@@ -57,6 +62,8 @@ STANDING = [
     ("People in Rodez discovered the fact that snails can hear in 1802.", "1802", YEAR),
     ("Ann Rey praised the Danish translation of The Fiend in 1893.", "1893", YEAR),
     ("A new telescope, called Torre Rey, was erected in the second tower of Rodez.", "Torre Rey", PERSON),
+    ("The founder of Rodez, Paul Lenoir, built a lute from a tin can and a stick.", "Paul Lenoir", PERSON),
+    ("In 1899 Britain took about half a million tons of ice.", "Britain", PLACE),
     ("Paul Lenoir bought all three farms of Rodez in 1910.", "1910", YEAR),
 ]
 
@@ -71,3 +78,43 @@ def test_the_sentence_shown_before_may_tell_which_matter() -> None:
     assert "which thing" in problems(draft, NOTHING)
     behind = replace(draft, lead="Nobody knew whether the bones of Rodez were those of a horse.")
     assert "which thing" not in problems(behind, NOTHING)
+
+
+NOBODYS = [
+    ("Every electric tram that went along Rue Rodez filled his screen with sparks.", "Rue Rodez", PLACE),
+    ("The so-called Rodez affair led the Turkish authorities to withdraw his permit.", "Rodez affair", PERSON),
+    ("In 1836 the Rodez Library made her its librarian.", "1836", YEAR),
+]
+
+
+@pytest.mark.parametrize(("text", "answer", "kind"), NOBODYS, ids=[one[0][:30] for one in NOBODYS])
+def test_a_pronoun_for_nobody_in_the_question_is_not_asked(text: str, answer: str, kind: AnswerType) -> None:
+    assert "pronoun left" in problems(gap_draft(text, answer, kind=kind), NOTHING)
+
+
+SOMEBODYS = [
+    ("The painter who lived along Rue Rodez filled his screen with sparks.", "Rue Rodez", PLACE),
+    ("The quarrel with Paul Lenoir led the Turkish authorities to withdraw his permit in 1965.", "1965", YEAR),
+    ("The ship was built at Rodez, and her screws were of bronze.", "Rodez", PLACE),
+    ("In 1836 the Rodez Library made Ann Rey its librarian.", "1836", YEAR),
+]
+
+
+@pytest.mark.parametrize(("text", "answer", "kind"), SOMEBODYS, ids=[one[0][:30] for one in SOMEBODYS])
+def test_a_pronoun_for_somebody_of_the_question_may_stand(text: str, answer: str, kind: AnswerType) -> None:
+    assert "pronoun left" not in problems(gap_draft(text, answer, kind=kind), NOTHING)
+
+
+def test_he_is_not_asked_of_behind_a_sentence_that_speaks_of_no_person() -> None:
+    draft = gap_draft("He travelled overland to Rodez.", "Rodez", kind=PLACE)
+    things = (
+        "A French expedition had been lost off Spain.",
+        "The Rodez Society, founded in 1802, made a map under Paul Lenoir in 1820.",
+    )
+    people = (
+        "The painter Paul Lenoir was lost off Spain.",
+        "The Rodez Society elected Lenoir in 1820.",
+        "The society, founded in 1802, elected a young chemist.",
+    )
+    assert all("pronoun left" in problems(replace(draft, lead=lead), NOTHING) for lead in things)
+    assert not any("pronoun left" in problems(replace(draft, lead=lead), NOTHING) for lead in people)

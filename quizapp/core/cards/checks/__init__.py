@@ -71,6 +71,8 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("which thing", answering.mere_weather),
     ("which thing", afar.set_against),
     ("which thing", hanging.hangs),
+    ("pronoun left", hanging.of_no_person),
+    ("pronoun left", hanging.nobodys),
     ("somebody", afar.in_person),
     ("somebody", missing.mere_surname),
     ("a change of no year", bearings.undated_change),

@@ -1,10 +1,13 @@
 """Checks for words that hang on a sentence before: "two years after that", "upstairs", "settled the matter"."""
 
+import re
+
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.context.answering import by_word
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import said
-from quizapp.core.facts.fact import Found
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.fact import AnswerType, Found
 
 _FELT = (
     "astounded astonished annoyed furious delighted appalled horrified amazed unimpressed shocked dismayed sceptical "
@@ -45,6 +48,20 @@ _ALWAYS = (
         ),
     ),
     ("more less", r"\b(?:is|was|are|were) (?:a bit|a little|somewhat|rather) (?:more|less) [a-z]+, (?!.*\bthan\b)"),
+    ("seems appears", r"^That (?:seems|appears) to\b"),
+    ("hers theirs", rf"(?:^|\. ){GAP} (?:ate|drank|took|kept|gave|lost|made|sold|wore|sent|brought) (?:hers|theirs)\b"),
+    ("area", r"\b(?:strike|hit|affect) the area (?:since|in|for)\b"),
+    (
+        "first last",
+        r"\bthe (?:first|last) were (?:let|set|sent|built|made|sold|taken|brought|released|opened|delivered)\b",
+    ),
+    (
+        "tons tonnes barrels",
+        (
+            rf"^In (?:\d{{4}}|{GAP}),? (?:{GAP}|[A-Z]\w+) (?:took|sold|shipped|bought|exported) (?:[a-z]+ )*"
+            rf"(?:(?:\d[\d,.]*|{GAP}) )?(?:[a-z]+ )?(?:tons|tonnes|barrels)\.$"
+        ),
+    ),
     ("since", rf"^(?:{GAP}|[A-Z]\w+)(?:, who [^,]*,)? has since\b"),
 )
 # These a sentence shown before may tell.
@@ -71,6 +88,13 @@ _ALONE = (
         ),
     ),
     ("translation", rf"\bthe (?:{_TONGUES}) translation\b(?! (?:of|by)\b)"),
+    (
+        "founder nurse inventor discoverer designer owner driver finder winner buyer seller culprit translator",
+        (
+            r"^The (?:founder|nurse|inventor|discoverer|designer|owner|driver|finder|winner|buyer|seller|culprit"
+            rf"|translator), (?:{GAP}|[A-Z])"
+        ),
+    ),
     ("figure total", rf"^The (?:figure|total) (?:for|in|on) (?:{GAP}|\d)"),
     (
         "second third",
@@ -81,6 +105,54 @@ _ALONE = (
     ("all", r"\b(?:for|of|to|with|against) all (?:two|three|four|five|six) [a-z]+s\.$"),
 )
 _ALWAYS_BY_WORD, _ALONE_BY_WORD = by_word(_ALWAYS), by_word(_ALONE)
+
+
+_A_SHIP = re.compile(r"\b(?:ships?|brig|vessel|frigate|cruiser|boat|submarine|destroyer|HMS|USS|SMS|SS)\b")
+_HE = re.compile(r"(?:He|She)\b")
+_A_THING = re.compile(
+    r"(?:The|An?) ((?:[\w'’-]+ ){0,4}?[\w'’-]+)(?= (?:of|in|for|was|were|had|has|is|on|at|from|to|by)\b|,|$)"
+)
+_BEHIND = r" (?:under|by|of|in|to|for|with|from|at|on|off|near|into|against|across|over)"
+_PLACED = re.compile(rf"{_BEHIND}(?: (?:the|an?|its|their))?(?: [A-Z]\w+)*\b")  # "under George Greenough", "off Norway"
+_OWN_NAME = re.compile(r"(?:The|An?) (?:[A-Z]\w+ )*")
+_NAMED = re.compile(r" [A-Z]\w+")
+_SOMEBODY = re.compile(r" (?:an?|the|its|their) (?:[a-z-]+ )?([a-z]+)(?![\w'’-])")
+
+
+def of_no_person(draft: Draft, found: Found) -> bool:
+    """ "An English expedition had been scattered by a storm. He travelled ...": he of whom the lead does not speak."""
+    thing = _A_THING.match(draft.lead) if _HE.match(draft.question) else None
+    if thing is None or _is_living(thing[1].split()[-1]) or _A_SHIP.search(f"{found.known.title} {draft.lead}"):
+        return False
+    rest = _PLACED.sub("", _OWN_NAME.sub("", draft.lead, count=1))
+    return not _NAMED.search(rest) and not any(map(_is_living, _SOMEBODY.findall(rest)))
+
+
+def _is_living(noun: str) -> bool:
+    return lexicon.noun_type(noun.lower()) in {"person", "animal"}
+
+
+_THING_FIRST = re.compile(r"(?:The|Every|Each|An?) [a-z_]")
+_HIS = re.compile(r"\b(?:his|her)\b")
+_ANY_NAME = re.compile(r"(?<!^)\b[A-Z]\w*(?<!ish)(?<!ese)(?<!an)(?<!ch)\b")
+_MADE_HER = re.compile(rf"^In (?:\d{{4}}|{GAP}) the [^,]* (?:made|named|elected|appointed) her (?:its|their|an?|the)\b")
+
+
+def nobodys(draft: Draft, found: Found) -> bool:
+    """ "Every tram along ____ filled his screen": he of whom all the article speaks, and no word of the question."""
+    if draft.lead:
+        return False
+    text = draft.question
+    if _MADE_HER.match(text):
+        return True
+    at = _HIS.search(text) if _THING_FIRST.match(text) else None
+    if at is None or _A_SHIP.search(f"{found.known.title} {text}"):
+        return False
+    before = text[: at.start()]
+    answer = draft.fact.answer
+    if GAP in before and answer.type != AnswerType.PLACE and not answer.text.split()[-1].islower():
+        return False
+    return _ANY_NAME.search(before) is None and not any(_is_living(word) for word in said(before))
 
 
 def hangs(draft: Draft, found: Found) -> bool:
