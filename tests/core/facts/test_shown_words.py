@@ -156,6 +156,18 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "The first motorized ascent of Elbert occurred in 1949, when a Jeep was driven to the summit.",
         "driven to Mount Elbert",
     ),
+    (
+        "",
+        'The English jurist William Blackstone supposed that the difference in sentencing, although "full as terrible',
+        "to the sensation as the other\", could be explained by the desire not to publicly expose a woman's body.",
+        "in sentencing.",
+    ),
+    (
+        "",
+        "Stephen Pleasonton, the auditor in charge of its lights, thought the lenses too dear, and except at Navesink,",
+        "where two were lit in 1841, and a handful of other stations, mariners had to put up with inferior reflectors.",
+        "1841.",
+    ),
 ]
 
 

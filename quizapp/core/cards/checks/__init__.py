@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from quizapp.core.cards.checks import cuts, lists, people, surface, times
-from quizapp.core.cards.checks.answers import guessed, told, topic, worth
+from quizapp.core.cards.checks.answers import company, guessed, told, topic, worth
 from quizapp.core.cards.checks.context import (
     afar,
     answering,
@@ -83,6 +83,8 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("told by the title", worth.told_by_the_title),
     ("answer leaks", guessed.twin_day),
     ("answer leaks", guessed.guessed),
+    ("answer leaks", company.known_by_its_company),
+    ("weak gap", company.mere_scene),
     ("witness", guessed.private),
     ("one of many", guessed.plain_deed),
     ("witness", people.witness),

@@ -9,10 +9,10 @@ from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Found
 from quizapp.core.facts.grammar.whole_names import PARTICLES
 
-_SMALL = "|".join(sorted(PARTICLES | {"el", "am", "sur", "sous"}))
+_SMALL = "|".join(sorted(PARTICLES | {"el", "le", "les", "am", "sur", "sous"}))
 _PART_OF_A_TITLE = re.compile(
     rf"{GAP},? (?:seu|sive|oder|ossia) |{GAP} to [A-Z][\w ]* (?:Line|Railway|Canal|Highway)\b|\b[dl]['’][A-Z]\w+ {GAP}"
-    rf"|{GAP} (?:(?:{_SMALL}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
+    rf"|{GAP} (?:(?:of )?(?:{_SMALL}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
     r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
     rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
     rf"|\d+(?:st|nd|rd|th) (?:(?:[A-Z]\w+ )?of )?{GAP}|[A-Z]\w+ d(?:[aou]s?|el|ella|es|i) {GAP}"
@@ -69,7 +69,8 @@ _NAME_IN_TWO = re.compile(
     rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
     rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
     rf"|, [A-Z]{{2,4}}, {GAP} (?:is|was)\b|\bSave the {GAP}"
-    rf"|\bnumber {GAP}|{GAP} ?°|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
+    rf"|\bnumber {GAP}|{GAP} ?°|\d (?:st|stone|lb) {GAP}"
+    rf"|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
     rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean|Army|Battle|College|Sons|Daughters|Sisters) of the {GAP}"
     rf"|[a-z] (?:[A-Z]\w+ )*(?:Union|Society|Association|Cent(?:er|re)|Committee|Foundation|Fund|Council|Academy"
     rf"|Campaign|Commission|Institute|Museum|School|Home|College|Bureau|Office|Institution) for (?:the )?{GAP}"
@@ -84,7 +85,7 @@ _AT_ONCE_A_NAME = re.compile(rf"{GAP} [A-Z]\w+ [a-z]")
 _FIRST_HALF = re.compile(rf"[a-z] (?:the )?{GAP} [A-Z][a-z]+\b")
 _KIND_BEHIND = re.compile(rf"{GAP} (?:state|province|district|region|city|island|county)\b")
 _HEAD_OF_A_TITLE = re.compile(rf"([A-Z][a-z]+) {GAP}")
-_OPENERS = lexicon.listed(
+OPENERS = lexicon.listed(
     "in on at by from to of for with under after before during since until as the a an when while where if although "
     "though because both only even among between within without through around near over like unlike despite upon "
     "against towards toward inside outside behind beyond beneath above below along across about per via later today"
@@ -101,7 +102,7 @@ def _is_half(draft: Draft) -> bool:
     first = draft.question.split()[0].lower()
     if draft.fact.answer.type == AnswerType.PERSON and (first.endswith("ologist") or _is_of_people(first)):
         return False  # "Mycologist ____ notes"
-    return first not in _OPENERS | _BEFORE_A_NAME
+    return first not in OPENERS | _BEFORE_A_NAME
 
 
 def _is_of_people(word: str) -> bool:
@@ -122,11 +123,11 @@ def _goes_on_before(draft: Draft, found: Found) -> bool:
         return False  # "In Denmark ____ obtained pieces"
     word = before[1].lower()
     if _is_of_people(word) and draft.fact.answer.type != AnswerType.PERSON:
-        return _is_common(draft.answer.split()[-1])  # "an Artistic Director ____" (Achievement Award)
+        return is_common(draft.answer.split()[-1])  # "an Artistic Director ____" (Achievement Award)
     return not (word in _BEFORE_A_NAME or _is_of_people(word) or _OF_A_NATION.search(before[1]))
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Is this a noun that is usual in small letters, so that only a name gave it a capital?"""
     return lexicon.is_ordinary(word.lower()) and bool(lexicon.noun_type(word))
 
@@ -134,8 +135,8 @@ def _is_common(word: str) -> bool:
 def _is_somebody(draft: Draft) -> bool:
     """Is the answer a person, and not taken for one ("Finer Points")?"""
     first, *rest = said = draft.answer.split()
-    plain = rest and _is_common(said[-1]) and all(lexicon.is_ordinary(word.lower()) for word in said)
-    taken = all(map(_is_common, said)) or (plain and not lexicon.is_given_name(first))
+    plain = rest and is_common(said[-1]) and all(lexicon.is_ordinary(word.lower()) for word in said)
+    taken = all(map(is_common, said)) or (plain and not lexicon.is_given_name(first))
     return draft.fact.answer.type == AnswerType.PERSON and not taken
 
 
@@ -152,7 +153,7 @@ def _goes_on_in_common_words(draft: Draft, found: Found) -> bool:
     if behind is None or _FIELDS.search(draft.question):
         return behind is not None
     joint, run = behind[1], behind[2].split()
-    if _is_somebody(draft) or not (_is_common(draft.answer.split()[-1]) and _is_common(run[0])):
+    if _is_somebody(draft) or not (is_common(draft.answer.split()[-1]) and is_common(run[0])):
         return False
     first, known = lexicon.noun_type(run[0]), found.known.names.get(behind[2])
     if joint in {"in", "by"}:
@@ -213,7 +214,7 @@ def _is_of_somebody(draft: Draft, found: Found) -> bool:
     kinds = {kind for name, kind in found.known.names.items() if owner[1] in name}
     if said[-1].lower() in _INSTITUTIONS and (AnswerType.PERSON in kinds or " of " in owner[1]):
         return True
-    plain = _is_common(said[-1]) and all(lexicon.is_ordinary(word.lower()) for word in said)
+    plain = is_common(said[-1]) and all(lexicon.is_ordinary(word.lower()) for word in said)
     if said[-1].lower() in _HOUSES and " " not in owner[1]:
         kinds.discard(AnswerType.GROUP)  # "Campbell's ____" (Funeral Home)
     return plain and not kinds & {*_LANDS, AnswerType.GROUP}

@@ -3,6 +3,7 @@
 import re
 
 from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.answers.halves import ends_within_a_name, is_half, is_half_a_sum
 from quizapp.core.cards.checks.cut_names import in_a_name, is_a_cut_name
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
@@ -45,7 +46,7 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     if kind == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
         return True  # "Christian Friedrich ____"
     half = _HALF_A_COMPASS.search(text) or _HALF_A_TITLE.search(text)
-    if half or _AWARDED_FOR.search(answer) or _CUT.search(answer):
+    if half or is_half(text) or _AWARDED_FOR.search(answer) or _CUT.search(answer):
         return True  # "central to ____" (northern Vietnam), "the play Waiting for ____", "the Booker Prize for Rites"
     if kind == AnswerType.NUMBER and in_a_name(text):
         return True
@@ -56,7 +57,7 @@ def cut_answer(draft: Draft, found: Found) -> bool:
         part = (name or answer.islower()) and _PART_OF_A_QUOTATION.search(text)
         if part or _OPENS_A_QUOTATION.search(text):
             return True  # "the "____ millionaires""
-    return name and is_a_cut_name(draft, found)
+    return name and (is_a_cut_name(draft, found) or ends_within_a_name(draft))
 
 
 _HALF_A_COMPASS = re.compile(
@@ -122,7 +123,7 @@ def _is_half_a_figure(draft: Draft) -> bool:
     """ "for over a ____" (thousand years), "at ____, 8 minutes and 16 seconds"."""
     goes_on = re.search(rf"{GAP}(?:,|,? and) \d+ (?:minutes|seconds|hours|inches|ounces|months)", draft.question)
     measured = re.search(rf"\d by {GAP}|{GAP} by \d|\ban? {GAP}", draft.question)  # "5 by ____" (10 by 2 inches)
-    return bool(goes_on or measured) or ", " in draft.answer
+    return bool(goes_on or measured or is_half_a_sum(draft)) or ", " in draft.answer
 
 
 def _is_misshapen(answer: str, most: int = _MOST_WORDS) -> bool:
@@ -181,6 +182,7 @@ _SPECIES_BY = re.compile(r"[A-Z][a-z]+ ([a-z]{4,}) [A-Z][a-z]{0,6}")
 _ENDS_BEFORE_ITS_NOUN = re.compile(
     r" on the | (?:of|in) the [A-Z][\w-]*(?:ish|ian|ese|can|[Ff]rench|Dutch|Welsh|Greek)$"
 )
+_STREET_AND_ROUTE = re.compile(r" (?:Street|Road|Avenue|Lane|Boulevard|Drive) [A-Z]{1,3}[ -]?\d+$")
 _PEOPLE = frozenset({"Dane", "Swede", "Finn", "Pole", "Turk", "Scot", "Briton", "Frenchman", "Englishman", "Spaniard"})
 
 
@@ -202,6 +204,8 @@ def _is_an_odd_name(draft: Draft) -> bool:
         return True  # "angewandte Mathematik"
     if set(re.findall(r"(?<= )[a-z][a-z]+(?= )", answer)) & _BETWEEN:
         return True  # "Napoleon to Saint-Domingue", "Max Planck Society at DESY"
+    if _STREET_AND_ROUTE.search(answer):
+        return True  # "Hornbach Street M-122"
     if _ENDS_BEFORE_ITS_NOUN.search(answer) and re.search(rf"{GAP} [A-Za-z]", draft.question):
         return True  # "at ____ shore" (Sudbrook on the Welsh)
     if _RUNS_ON.search(answer) or _CUT_SHORT.search(answer):

@@ -20,6 +20,8 @@ _NAME_BESIDE = re.compile(
 _ITEM = r"[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,3}"
 _ROW_BEHIND_A_COLON = re.compile(rf": (?:the )?(?:(?:{_ITEM}|{GAP}), (?:the )?){{2,}}(?:and )?(?:{_ITEM}|{GAP})")
 _ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
+_JOB = r"(?:actor|actress|writer|singer|director|producer|composer|artist|guitarist|drummer|editor|designer)"
+_OF_EACH_JOB = re.compile(rf"(?:, {_JOB} [^,.;]+){{2,}},? {_JOB} {GAP}|(?:, {_JOB} [^,.;]+){{2,}},? and {_JOB} {GAP}")
 _ROW_OF_DOERS = re.compile(rf"^{GAP}, [^,.;]{{2,40}}, [^.;]{{2,120}},? and [^,.;]{{2,50}} (?:are|were|have|had)\b")
 _BY_MANY_NAMES = re.compile(rf"\b(?:called|as|termed|named) (?:an? |the )?{GAP}(?:,[^,.;]*)* or ")
 _WITH = r"(?:on|for|to|in|from|by|with|of|at)"
@@ -31,7 +33,10 @@ _NAMED_IN_TURN = re.compile(  # "to Lake Ontario, to the Finger Lakes and to ___
 )
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _COUNTED_IN_TURN = re.compile(rf"\b{_COUNT} [^,.;]+, (?:and )?{_COUNT} [a-z]+ of {GAP}\.")
-_FIGURE_BESIDE = re.compile(rf"{GAP} \w+(?: \w+)? (?:and|or) \d|\d \w+(?: \w+)? (?:and|or) {GAP}")
+_FIGURE_BESIDE = re.compile(
+    rf"{GAP} \w+(?: \w+)? (?:and|or) \d|\d \w+(?: \w+)? (?:and|or) {GAP}"
+    rf"|{GAP}, \d[\d.,]* (?:and|or) \d|\d, {GAP},? (?:and|or) \d|\d, \d[\d.]*,? (?:and|or) {GAP}"
+)
 
 
 def list_member(draft: Draft, found: Found) -> bool:
@@ -42,7 +47,7 @@ def list_member(draft: Draft, found: Found) -> bool:
     if draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
         return bool(_FIGURE_BESIDE.search(text))
     row = _ROW_BEHIND_A_COLON.search(text)
-    if (row and GAP in row[0]) or _NAME_BESIDE.search(text) or _ROW_OF_DOERS.search(text):
+    if (row and GAP in row[0]) or _NAME_BESIDE.search(text) or _ROW_OF_DOERS.search(text) or _OF_EACH_JOB.search(text):
         return True
     if "," not in text:
         return False

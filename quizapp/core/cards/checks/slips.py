@@ -4,6 +4,7 @@ import re
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
+from quizapp.core.facts import lexicon
 
 _SLIPS = re.compile(
     r"^\W*[,;:)]|\b(?:and|or|between|from|to|of|the|than|cp)[,.;]|&\w+;|\b(?:in|of|at|by) from\b"
@@ -14,6 +15,12 @@ _SLIPS = re.compile(
     r"|\d\.[A-Z][a-z]|\band or\b|\band well as\b"
     r"|\bthat (?:(?:Dr|Mr|Mrs|Sir)\.? )?(?:____|[A-Z]\w+)(?: [A-Z]\w+)*\.$|−|\bvar\.$"
     r"|\b(?P<same>the|of|a|an|in|to|and|by|with) (?P=same)\b|\b(?P<twice>[A-Z]\w+) and (?P=twice)\b"
+)
+_SLIPPED = re.compile(
+    r"\b(?:in|of|at|the|and|from|with|was)[A-Z][a-z]{2}|\b(?:decided|voted|advised|ruled) against \w+ing\.$"
+    r"|\bestimated at least\b|¿[^?]*$|¡[^!]*$"
+    r"|\bThe (?:\w+ )+that [^,.]*, (?:showed|shows|was|is|were|are|had|has)\b[^,]*\.$"
+    r"|\bby (?P<who>[A-Z]\w+)\b[^.]* by (?:King|Queen|Emperor|Empress|President|Pope|Bishop) (?P=who)\b"
 )
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten"
 _MADE = "described|founded|built|written|designed|discovered|invented|directed|painted|composed|proposed|produced"
@@ -36,6 +43,7 @@ _TWO_VERBS = re.compile(
     r"^(?:[^,]*, )?(?:[A-Z][\w'’.-]* )+(?:was|is) (?:named|called) [^,]*, (?:was|is) \w+ed\b"
     r"|\w (?:It|He|She|They) (?:was|is|were|had|has|\w+ed)\b|, that had\b"
 )
+_WAS_WAS = re.compile(r"^(?:[A-Z][\w'’.-]* )+was \w+ed [^,.]*, was \w+ed\b(?!.*\band (?:was|became|\w+ed)\b)")
 _RENAMED = re.compile(rf"\band renamed (?:{GAP}|[A-Z])")
 _FROM_AND = re.compile(rf"(?<!dating )(?<!dates )(?<!dated )\bfrom (?:\d{{4}}|{GAP}) and (?:\d{{4}}|{GAP})(?=[,.])")
 _HALF_A_SIZE = re.compile(rf"{GAP} by (?:{_NUMBER}|\d)")
@@ -44,10 +52,21 @@ _ONLY_A_NAME = re.compile(r"[^,]+, also (?:called|named|spelt|spelled|known as) 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
 
 
+_OPENED = re.compile(rf"^[^,;]*\b([a-z]+), (?:{GAP}|[A-Z]\w+(?: [A-Z]\w+)*) (?:was|is|were|had|has) [^,]*\.$")
+
+
+def _is_an_open_aside(question: str) -> bool:
+    """ "His deputy, ____ was from Kent.": a comma that no other closes."""
+    opened = _OPENED.match(question)
+    return opened is not None and lexicon.noun_type(opened[1]) == lexicon.PERSON and "’s" in question.replace("'", "’")
+
+
 def has_a_slip(draft: Draft) -> bool:
     """ "can be see", "the engines for first two ships", "In the early 2013": is something plainly miswritten?"""
     text, question = draft.whole, draft.question
     if _SLIPS.search(text) or _AND_BUT.search(text) or _WRONG_FORM.search(text) or _NO_ARTICLE.search(text):
+        return True
+    if _SLIPPED.search(text) or _WAS_WAS.match(question) or _is_an_open_aside(question):
         return True
     if _WITH_ARTICLE.search(text) or _NO_BY.search(text) or _CUT_NAME.search(text) or _TWO_VERBS.search(question):
         return True
@@ -55,7 +74,8 @@ def has_a_slip(draft: Draft) -> bool:
         return True
     if len(_LOOSE.findall(text)) == 1 and text.count(" ' ") + text.count(" ’ ") == 1:
         return True
-    if draft.fact.lead and _ONLY_A_NAME.match(draft.fact.lead):
+    lead = draft.fact.lead
+    if lead and (_ONLY_A_NAME.match(lead) or _WAS_WAS.match(lead)):
         return True
     if _RENAMED.search(question) and not _PASSIVE.search(question):
         return True  # "Comet transferred to the Royal Navy and renamed ____"

@@ -111,13 +111,9 @@ def _without_lead(span: Span) -> list[Token]:
             or (tokens[0].dep_ in {"cc", "advmod"} and len(lead.group().split()) == 1)
             or lead.group().lower() in _EXAMPLES
         ):
-            return (
-                after[1:]
-                if after[0].text == ","
-                else after
-                if after[0].pos_ in {"DET", "PROPN", "PRON", "ADJ", "NOUN", "NUM"}
-                else tokens
-            )
+            if after[0].text == ",":
+                return after[1:]
+            return after if after[0].pos_ in {"DET", "PROPN", "PRON", "ADJ", "NOUN", "NUM"} else tokens
     return tokens
 
 
@@ -195,6 +191,8 @@ def _tails(span: Span) -> list[tuple[int, int]]:
         if end >= last and _takes_a_goal_along(token, first, end):
             continue
         loose = token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and token.tag_ in {"VBG", "VBN"})
+        if token.dep_ == "advcl" and token.head.dep_ == "ccomp" and token.head.pos_ == "NOUN":
+            continue  # "that the difference, though terrible, could be explained": the verb that the clause lacks
         if token.dep_ in {"relcl", "acl"} and _is_a_clause(token):
             continue
         if loose and before.text == "," and token.i > token.head.i:
@@ -205,7 +203,7 @@ def _tails(span: Span) -> list[tuple[int, int]]:
             and not any(c.dep_ == "ccomp" and c.i < span.root.i for c in span.root.children)
             and end >= last
             and before.dep_ == "cc"
-            and _own_subject(token)
+            and _own_subject(token) == 1
         ):
             comma = before.i > span.start and span.doc[before.i - 1].text in {",", ";"}
             cuts.append((before.i - comma, end))
@@ -243,8 +241,9 @@ def _resumes(span: Span, end: int, said_of: Token) -> bool:
 def _is_a_clause(verb: Token) -> bool:
     """ "negotiations with Díaz, the demands would be ignored": no relative clause, but one that stands by itself."""
     finite = any(t.tag_ in _FINITE for t in (verb, *verb.children))
-    return finite and _own_subject(verb) and not any(t.tag_ in _ASKING for t in verb.subtree)
+    return finite and bool(_own_subject(verb)) and not any(t.tag_ in _ASKING for t in verb.subtree)
 
 
-def _own_subject(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.children)
+def _own_subject(verb: Token) -> int:
+    """How many nouns are the verb's subject: with two of them the sentence is misread."""
+    return sum(c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ != "PRON" for c in verb.children)

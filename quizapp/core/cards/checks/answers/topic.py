@@ -27,6 +27,8 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
     ruler = _RULER.fullmatch(draft.answer)
     if ruler and ruler[1] in found.known.title:
         return True  # "Philip II was ____ from 1180", of Philip II of France
+    if _is_the_route(draft.answer, found.known.title) or _is_also_the_topic(draft, found):
+        return True
     if _is_the_titles_nation(draft, found) or _SPELT.search(draft.question):
         return True
     if _IN_A_PART.match(draft.answer) and draft.fact.answer.type == AnswerType.PLACE:
@@ -39,6 +41,23 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
     if "plain" in draft.fact.marks and any(name and asked > _stems(name) and len(asked) <= _MANY for name in names):
         return True  # "the young Zambezi"
     return draft.fact.ask.shape == Shape.GAP and _given_by_the_title(draft, found)
+
+
+_A_ROUTE = re.compile(r"(?:[A-Z]{1,3}|US|Route)[ -](\d+[A-Z]?)")
+_ROUTE_OF_THE_TITLE = re.compile(r"\b(?:Route|Highway|Road|Autoroute|Interstate|Motorway)\b|\bhighway\b")
+
+
+def _is_the_route(answer: str, title: str) -> bool:
+    """ "NY 368", of New York State Route 368."""
+    route = _A_ROUTE.fullmatch(answer)
+    return route is not None and route[1] in re.split(r"\W+", title) and bool(_ROUTE_OF_THE_TITLE.search(title))
+
+
+def _is_also_the_topic(draft: Draft, found: Found) -> bool:
+    """ "Mantellodon (considered Iguanodon at the time)", in an article on Iguanodon."""
+    fact, topic = draft.fact, found.known.topic.removeprefix("the ")
+    aside = re.match(r" \(([^()]*)\)", fact.sentence.text[fact.answer.end - fact.sentence.start :])
+    return bool(topic) and aside is not None and bool(re.search(rf"\b{re.escape(topic)}\b", aside[1]))
 
 
 _MANY = 3  # words

@@ -62,14 +62,27 @@ _BODIES = lexicon.listed(  # which one, the article says in full elsewhere
 )
 
 
+_TO_BE_NAMED = frozenset({"Cape", "Gulf", "Strait", "Straits", "Isthmus", "Peninsula", "Bay", "Horn"})
+_WHICH_NAME = re.compile(r" (?:name|word|term|surname|nickname|title)s?$")
+_THINGS_ARE = re.compile(rf"{GAP} (?:were|are|had|have) ")
 _MANNERS = re.compile(r"(?:Customs|Traditions|Laws|Rules|Studies|Critics|Scholars|Beliefs|Norms|Sources|Reports)")
+
+
+_NAMES = frozenset({AnswerType.PERSON, AnswerType.PLACE, AnswerType.GROUP})
+
+
+def _is_plural_of_a_thing(answer: str) -> bool:
+    kind = lexicon.noun_type(answer.lower()) if answer.endswith("s") and answer.isalpha() else ""
+    return kind not in {"", lexicon.PERSON, lexicon.PLACE, "group"}
 
 
 def everyday_name(draft: Draft, found: Found) -> bool:
     """A name that is only a common word with a capital letter ("War", "Mass")."""
     answer, kind = draft.answer, draft.fact.answer.type
-    if answer.removeprefix("the ") in _BODIES | _PRIZES | _KNOWN_TO_ALL:
-        return True
+    if answer.removeprefix("the ") in _BODIES | _PRIZES | _KNOWN_TO_ALL | _TO_BE_NAMED or _WHICH_NAME.search(answer):
+        return True  # "rounded the Cape", "The Chilean name is pehuén"
+    if kind in _NAMES and _is_plural_of_a_thing(answer) and _THINGS_ARE.match(draft.question):
+        return True  # "Solos were played by ..."
     if kind == AnswerType.PLACE and places(answer):
         return False  # Turkey, China, Jordan
     if kind == AnswerType.GROUP and _MANNERS.fullmatch(answer):

@@ -1,0 +1,39 @@
+"""Checks for gaps that hold half of a name or of a figure, of which the other half stands beside them."""
+
+import re
+
+from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.cut_names import OPENERS, is_common
+from quizapp.core.cards.draft import Draft
+from quizapp.core.facts.fact import AnswerType
+
+_OF_A_VIRTUE = re.compile(rf"{GAP} of [A-Z]\w+\b")
+_FOR_A_FIELD = re.compile(r"[A-Z]\w+ (?:of [A-Z]\w+ )?for [A-Z]\w+")
+_IN_A_LAND = re.compile(rf"\bThe {GAP} in [A-Z]")
+_BEHIND_A_LINK = re.compile(rf"(?:^|\b[a-z]+,? )[A-Z]\w+ (?:a|wa|ya|ka|ap) {GAP} [a-z]")
+_IN_ANY_CASE = re.compile(rf"\bNo\. {GAP}|\b[A-Z]\w+ (?:und|et|och) {GAP}|{GAP} (?:und|et|och) (?:\w+ )?[A-Z]")
+_IN_MILLIONS = re.compile(rf"{GAP} (?:m|bn|k|mn)\b")
+
+
+def is_half(text: str) -> bool:
+    """ "the ballet Der Fischer und ____", "aircraft of No. ____" (9 Group): whatever is asked for."""
+    return bool(_IN_ANY_CASE.search(text))
+
+
+def is_half_a_sum(draft: Draft) -> bool:
+    """ "The council gave ____ m" (£4.1)."""
+    return draft.answer[0] in "£$€" and bool(_IN_MILLIONS.search(draft.question))
+
+
+def ends_within_a_name(draft: Draft) -> bool:
+    """ "the ____ of Charity" (Charter), "The ____ in India" (Board of Control for Cricket), "Mvemba a ____" (Nzinga),
+    "____ magazine" (Jon Caramanica of Blender)."""
+    text, answer, kind = draft.question, draft.answer, draft.fact.answer.type
+    if " " not in answer and is_common(answer) and kind != AnswerType.PERSON and _OF_A_VIRTUE.search(text):
+        return True
+    if _FOR_A_FIELD.fullmatch(answer) and _IN_A_LAND.search(text):
+        return True
+    linked = _BEHIND_A_LINK.search(text)
+    if linked and (kind == AnswerType.PERSON or (linked.start() == 0 and text.split()[0].lower() not in OPENERS)):
+        return True
+    return " of " in answer and f"{GAP} magazine" in text
