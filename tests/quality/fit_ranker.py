@@ -2,6 +2,9 @@
 
 Each rated card is looked up among today's drafts of its article. Every article is judged by a model that has not seen
 it; the model is written only with `--write`, and only when it beats the hand-made score on such articles.
+
+With `--only loose: chronicle:` only the features that begin so are learnt, from the gaps of the default deck, and
+all other weights stay; what is stored must be beaten then.
 """
 
 import argparse
@@ -18,32 +21,41 @@ from random import Random
 import numpy as np
 
 from quizapp.core.cards.rank import score
+from quizapp.core.cards.rank.choosing import is_for_more
 from quizapp.core.cards.rank.features import features
 from quizapp.core.cards.rank.learnt import DATA, Ranker, stored_ranker
+from quizapp.core.facts.fact import Family
 from tests.quality.articles import HELD_OUT, OWN
 from tests.quality.readings import LOW, Rated, Reading, alike, home, near, rated_rows, read_at_home, read_file
 
 _PENALTY = 1 / 30  # for each feature: how strongly weights are held near nothing; hundreds of features need 20
 _NEAR = 5.0  # the same, when they are held near those of a model that knows more cards
+_HELD, _FREER = 80.0, 5.0  # the same for few features learnt beside a stored model: yes or no; what every card has
+_LEAST_SPREAD = 0.1  # a rarer feature is held the more
 _FOLDS = 12  # each article is judged by a model of the articles of the other folds
 _ROUNDS = 8
 _SHARES = (0.25, 0.5, 0.75)
+_PARTS = (0.5, 0.6, 0.7, 0.8)  # of the usual gaps so many may become cards
 _REDRAWS = 100
 _SURE = 0.9  # in so many of the redraws the learnt score must win to be kept
 _SEEN = 8  # a feature that fewer cards have is not learnt
 
+
+_OF_GAPS = "family cloze"  # the weight that lifts all gaps
 
 UNTAUGHT = Ranker({}, 0.0)
 
 
 @dataclass(frozen=True, eq=False)
 class Sample:
-    """A rated draft: its article, its features, its hand-made score, and whether the reader kept it."""
+    """A rated draft: its article, its features, its hand-made score, whether the reader kept it, and whether it is a
+    gap that the default deck may have."""
 
     article: str
     told: dict[str, float]
     hand: float
     good: bool
+    usual_gap: bool = False
 
 
 def samples(paths: Sequence[Path], folder: Path | None) -> tuple[list[Sample], int]:
@@ -66,7 +78,10 @@ def _sample(row: Rated, folder: Path | None) -> Sample | None:
     close = [draft for draft, reason in near(row, reading) if reason in {"", LOW}]
     draft = next((one for one in close if one.whole == row.question), None)
     draft = draft or next((one for one in close if alike(one.whole, row.question)), None)
-    return Sample(article, features(draft, reading.found), score(draft), row.good) if draft else None
+    if draft is None:
+        return None
+    usual = draft.fact.family == Family.CLOZE and not is_for_more(draft)
+    return Sample(article, features(draft, reading.found), score(draft), row.good, usual)
 
 
 def _read(row: Rated, folder: Path | None) -> tuple[str, Reading | None]:
@@ -90,14 +105,51 @@ def fit(known: Sequence[Sample], near: Ranker = UNTAUGHT) -> Ranker:
     penalty = np.full(len(names) + 1, _NEAR if near.weights else _PENALTY * len(names))
     penalty[0] = 1e-6  # the bias is free
     middle = np.array([near.bias, *(near.weights.get(name, 0.0) for name in names)])
+    weights = _newton(rows, good, penalty, middle)
+    learnt = dict(zip(names, (float(weight) for weight in weights[1:]), strict=True))
+    return Ranker({**near.weights, **learnt}, float(weights[0]))
+
+
+def _newton(rows: np.ndarray, good: np.ndarray, penalty: np.ndarray, middle: np.ndarray) -> np.ndarray:
     weights = middle.copy()
     for _ in range(_ROUNDS):
         rates = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         slope = rows.T @ (rates - good) + penalty * (weights - middle)
         curve = (rows.T * (rates * (1 - rates))) @ rows + np.diag(penalty)
         weights = weights - np.linalg.solve(curve, slope)
-    learnt = dict(zip(names, (float(weight) for weight in weights[1:]), strict=True))
-    return Ranker({**near.weights, **learnt}, float(weights[0]))
+    return weights
+
+
+def logit(rate: float) -> float:
+    """The inverse of the logistic function, for rates that are neither 0 nor 1.
+
+    >>> logit(0.5)
+    0.0
+    """
+    return math.log(rate / (1 - rate))
+
+
+def fit_only(known: Sequence[Sample], stored: Ranker, starts: Sequence[str]) -> Ranker:
+    """The stored model with weights for the features that begin in one of these ways, learnt from usual gaps.
+
+    What the stored model says is stretched to fit; the new weights are given on its own scale, so that it stays as it
+    is for all else, and gaps are lifted by so much that the middle one is rated as before.
+    """
+    gaps = [sample for sample in known if sample.usual_gap]
+    counts = Counter(name for sample in gaps for name, value in sample.told.items() if value)
+    names = sorted(n for n, count in counts.items() if count >= _SEEN and n.startswith(tuple(starts)))
+    bare = replace(stored, weights={n: w for n, w in stored.weights.items() if n not in names})
+    rates = np.array([[logit(bare.rate(sample.told))] for sample in gaps])
+    rows = _matrix(gaps, names)
+    spread = np.maximum(rows[:, 1:].std(axis=0), _LEAST_SPREAD)
+    rows = np.hstack([rows[:, :1], rates, rows[:, 1:] / spread])
+    free = [1e-6, 1e-3, *(_FREER if counts[name] > len(gaps) / 2 else _HELD for name in names)]
+    weights = _newton(rows, np.array([float(s.good) for s in gaps]), np.array(free), np.zeros(rows.shape[1]))
+    learnt = weights[2:] / spread / weights[1]
+    told = dict(zip(names, map(float, learnt), strict=True))
+    lost = float(np.median(_matrix(gaps, names)[:, 1:] @ learnt))
+    lifted = {_OF_GAPS: bare.weights.get(_OF_GAPS, 0.0) - lost}
+    return replace(bare, weights={**bare.weights, **told, **lifted})
 
 
 def mixed(new: Ranker, old: Ranker, share: float) -> Ranker:
@@ -197,6 +249,31 @@ def compare(known: Sequence[Sample], near: Ranker = UNTAUGHT) -> bool:
     return wins
 
 
+def compare_only(known: Sequence[Sample], model: Ranker, starts: Sequence[str]) -> bool:
+    """Print how many of the best-rated usual gaps readers kept, stored and with what is learnt from other articles."""
+    gaps = [sample for sample in known if sample.usual_gap]
+    articles = sorted({sample.article for sample in gaps})
+    rates: dict[int, float] = {}
+    for fold in (set(articles[n::_FOLDS]) for n in range(_FOLDS)):
+        learnt = fit_only([sample for sample in gaps if sample.article not in fold], model, starts)
+        rates |= {n: learnt.rate(sample.told) for n, sample in enumerate(gaps) if sample.article in fold}
+    print(f"{len(gaps)} usual gaps, {sum(s.good for s in gaps)} of them good, from {len(articles)} articles")
+    gains = []
+    for share in _PARTS:
+        now = _best([(model.rate(s.told), s.good) for s in gaps], share)
+        then = _best([(rates[n], s.good) for n, s in enumerate(gaps)], share)
+        print(f"kept of the best {share:.0%}: stored {now:.1%}, learnt {then:.1%}")
+        gains.append(then - now)
+    wins = min(gains) >= 0 and sum(gains) > 0
+    print("what is learnt wins" if wins else "the stored model stays")
+    return wins
+
+
+def _best(rated: list[tuple[float, bool]], share: float) -> float:
+    rows = sorted(rated, key=lambda one: -one[0])[: math.ceil(share * len(rated))]
+    return sum(good for _, good in rows) / max(1, len(rows))
+
+
 def main(arguments: Sequence[str]) -> None:
     """Compare, and write the model when it wins and `--write` is given."""
     parser = argparse.ArgumentParser(description="Fits the ranker to rated cards.")
@@ -206,15 +283,23 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--write", action="store_true", help="keep the model when it wins")
     parser.add_argument("--near", action="store_true", help="hold the weights near those stored, which know more cards")
     parser.add_argument("--share", type=float, default=1.0, help="so much of the new model, the rest of the stored one")
+    parser.add_argument("--only", nargs="+", metavar="START", help="learn only the features that begin so, from gaps")
     asked = parser.parse_args(arguments)
     near = (stored_ranker() if asked.near else None) or UNTAUGHT
     known, strangers = samples(asked.rated, asked.articles)
     print(f"left out: {strangers} cards that are not drafted any more or whose article is not at hand")
-    if compare(known, near) and asked.write:
+    old = stored_ranker()
+    if asked.only and old is not None:
+        if compare_only(known, old, asked.only) and asked.write:
+            _write(fit_only(to_learn_from(known), old, asked.only))
+    elif compare(known, near) and asked.write:
         new = fit(to_learn_from(known), near)
-        model = replace(mixed(new, stored_ranker() or new, asked.share), floor=asked.floor)
-        place = Path(str(files("quizapp.core.data").joinpath(DATA)))
-        place.write_text(stored(model) + "\n", encoding="utf-8")
+        _write(replace(mixed(new, old or new, asked.share), floor=asked.floor))
+
+
+def _write(model: Ranker) -> None:
+    place = Path(str(files("quizapp.core.data").joinpath(DATA)))
+    place.write_text(stored(model) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

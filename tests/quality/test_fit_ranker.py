@@ -1,10 +1,22 @@
 """Fitting the ranker: it learns what tells good from bad, gives the same model each time, and is compared fairly."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from tests.quality.fit_ranker import Sample, area, best_share, compare, fit, stored, unseen_rates
+from quizapp.core.cards.rank.learnt import Ranker
+from tests.quality.fit_ranker import (
+    Sample,
+    area,
+    best_share,
+    compare,
+    compare_only,
+    fit,
+    fit_only,
+    stored,
+    unseen_rates,
+)
 
 
 def _samples() -> list[Sample]:
@@ -62,3 +74,37 @@ def test_the_learnt_score_wins_only_where_it_is_better_on_articles_it_has_not_se
     assert compare(_samples())
     told_by_hand = [Sample(s.article, {"anchors": 1.0}, float(s.good), s.good) for s in _samples()]
     assert not compare(told_by_hand)
+
+
+def _gaps() -> list[Sample]:
+    """Six articles; readers throw out every other gap that says "the last", and the stored model knows nothing of it."""
+    return [
+        Sample(
+            f"article {n % 6}",
+            {"anchors": (n % 5) / 4, "loose:last": float(n % 4 == 0)},
+            hand=0.5,
+            good=n % 8 != 0,
+            usual_gap=True,
+        )
+        for n in range(240)
+    ]
+
+
+def test_new_features_are_learnt_beside_a_stored_model_that_stays() -> None:
+    old = Ranker({"anchors": 1.0, "type year": 0.3}, bias=1.0, floor=0.8)
+    new = fit_only(_gaps(), old, ["loose:"])
+    assert (new.bias, new.floor) == (old.bias, old.floor)
+    assert {name: new.weights[name] for name in old.weights} == dict(old.weights)
+    assert new.weights["loose:last"] < -0.3
+
+
+def test_only_gaps_of_the_default_deck_teach_them() -> None:
+    others = [replace(sample, usual_gap=False, good=False) for sample in _gaps()]
+    old = Ranker({"anchors": 1.0}, bias=1.0)
+    assert fit_only([*_gaps(), *others], old, ["loose:"]) == fit_only(_gaps(), old, ["loose:"])
+
+
+def test_they_are_kept_only_where_they_win_on_unseen_articles() -> None:
+    old = Ranker({"anchors": 1.0}, bias=1.0)
+    assert compare_only(_gaps(), old, ["loose:"])
+    assert not compare_only(_gaps(), Ranker({"anchors": 1.0, "loose:last": -9.0}, bias=1.0), ["nothing:"])

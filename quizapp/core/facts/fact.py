@@ -173,3 +173,9 @@ class Found:
         """How often each word, in small letters, stands in the sentences of the article."""
         texts = (one.text for one in (*self.sentences, *(skipped.sentence for skipped in self.skipped)))
         return Counter(map(str.lower, WORD.findall("\n".join(texts))))
+
+    @cached_property
+    def figures(self) -> float:
+        """The share of figures among the words of the article, between 0 and 1."""
+        told = sum(count for word, count in self.counts.items() if word[0].isdigit())
+        return told / max(1, self.counts.total())

@@ -21,7 +21,7 @@ _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just
 _SURER = 0.12
 _JUST_SO = -0.065
 # These questions so far below the floor are kept as often as gaps that reach it; gaps and appositions so far above.
-_ABOVE = {Family.WHO: -0.06, Family.ACRONYM: -0.06, Family.NAMED: -0.06, Family.CLOZE: 0.04, Family.APPOSITIVE: 0.04}
+_ABOVE = {Family.WHO: -0.06, Family.ACRONYM: -0.06, Family.NAMED: -0.06, Family.CLOZE: 0.02, Family.APPOSITIVE: 0.04}
 
 
 def choose(
@@ -49,7 +49,7 @@ def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> t
     unsure: list[Draft] = []
     for draft in ranked:
         least = floor + (0.0 if wide else _above(draft, eased))
-        (unsure if draft.score < least or (_is_for_more(draft) and not wide) else sure).append(draft)
+        (unsure if draft.score < least or (is_for_more(draft) and not wide) else sure).append(draft)
     return sure, unsure
 
 
@@ -141,7 +141,7 @@ def _telling(draft: Draft) -> frozenset[str]:
     return frozenset(word[:6] for word in words if len(word) > _SHORT)
 
 
-def _is_for_more(draft: Draft) -> bool:
+def is_for_more(draft: Draft) -> bool:
     """Gaps of which readers keep hardly more than half: plain words, and sentences whose subject could be anything."""
     unsure = draft.fact.marks & {"plain subject", "term"}
     gap = draft.fact.ask.shape == Shape.GAP

@@ -6,8 +6,9 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import Found
+from quizapp.core.facts.fact import Found, Shape
 
+_BRIEF = 200  # words; shorter texts are alike
 _PLAIN = 5.5  # words as usual as this say nothing of a subject
 
 
@@ -25,6 +26,14 @@ def salience(draft: Draft, found: Found) -> dict[str, float]:
         "of the topic": float(of_topic),
         "leans": float(not of_topic and "first:sentence" not in draft.fact.signs),
         "of the rare": _mean([7 - lexicon.zipf(w) for w in asked]) / 3,
+    } | (_chronicle(found) if draft.fact.ask.shape == Shape.GAP else {})
+
+
+def _chronicle(found: Found) -> dict[str, float]:
+    """How full of figures an article is, and how long: gaps of seasons, storms and line-ups are kept more seldom."""
+    return {
+        "chronicle:figures": min(100 * found.figures, 6.0) / 3,
+        "chronicle:length": math.log(max(_BRIEF, found.words) / 1000),
     }
 
 

@@ -120,6 +120,35 @@ def test_plain_words_and_what_stands_beside_the_gap_are_features(name: str, ques
     assert features(gap_draft(question, answer), NOTHING)[name] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "expected"),
+    [
+        ("The rivalry between the two friends was told in 1990.", "1990", {"loose:the two"}),
+        ("The two founders of Rome were fed by a wolf on the Tiber.", "Tiber", set()),
+        ("Walt Disney made a new one in 1940.", "1940", {"loose:a new one"}),
+        ("At Cuenca the last hats were sewn in 1950.", "1950", {"loose:last", "loose:at"}),
+        ("Jute is a fibre of Bengal.", "fibre", {"loose:a gap"}),
+        ("Jute is stronger than hemp, a plant of Bengal.", "Bengal", set()),
+        ("An expedition had been scattered. He travelled to Moscow.", "Moscow", {"loose:person behind"}),
+        ("Mary Anning was born in Lyme Regis.", "Lyme Regis", set()),
+    ],
+)
+def test_words_that_lean_on_what_was_said_before_are_features(question: str, answer: str, expected: set[str]) -> None:
+    told = features(gap_draft(question, answer), NOTHING)
+    assert {name for name in told if name.startswith("loose:")} == expected
+
+
+def test_an_article_full_of_figures_is_told_from_a_story() -> None:
+    def read(text: str, words: int) -> Found:
+        return Found((), (), (Sentence(text, 0, len(text), 0),), Known(), words)
+
+    draft = gap_draft("The Angara drains Baikal.", "Angara", kind=AnswerType.PLACE)
+    season, story = read("Won 12 of 14 in 1999 and 2000.", 5000), read("She walked home by the river at night.", 1000)
+    assert salience(draft, season)["chronicle:figures"] > salience(draft, story)["chronicle:figures"] == 0.0
+    assert salience(draft, season)["chronicle:length"] > salience(draft, story)["chronicle:length"] == 0.0
+    assert "chronicle:length" not in salience(WAR, season)
+
+
 def test_signs_and_weaknesses_are_features() -> None:
     draft = gap_draft("So on 3 April 1973 the IBM UPC was selected in Kansas.", "Kansas", kind=AnswerType.PLACE)
     told = features(replace(draft, fact=replace(draft.fact, signs=frozenset({"root:select"}))), NOTHING)
