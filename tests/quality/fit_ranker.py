@@ -30,7 +30,7 @@ from tests.quality.readings import LOW, Rated, Reading, alike, home, near, rated
 
 _PENALTY = 1 / 30  # for each feature: how strongly weights are held near nothing; hundreds of features need 20
 _NEAR = 5.0  # the same, when they are held near those of a model that knows more cards
-_HELD, _FREER = 80.0, 5.0  # the same for few features learnt beside a stored model: yes or no; what every card has
+_HELD, _STEADY = 80.0, 300.0  # the same for few features learnt beside a stored model: rare ones; those of every card
 _LEAST_SPREAD = 0.1  # a rarer feature is held the more
 _FOLDS = 12  # each article is judged by a model of the articles of the other folds
 _ROUNDS = 8
@@ -143,7 +143,7 @@ def fit_only(known: Sequence[Sample], stored: Ranker, starts: Sequence[str]) -> 
     rows = _matrix(gaps, names)
     spread = np.maximum(rows[:, 1:].std(axis=0), _LEAST_SPREAD)
     rows = np.hstack([rows[:, :1], rates, rows[:, 1:] / spread])
-    free = [1e-6, 1e-3, *(_FREER if counts[name] > len(gaps) / 2 else _HELD for name in names)]
+    free = [1e-6, 1e-3, *(_STEADY if counts[name] > len(gaps) / 2 else _HELD for name in names)]
     weights = _newton(rows, np.array([float(s.good) for s in gaps]), np.array(free), np.zeros(rows.shape[1]))
     learnt = weights[2:] / spread / weights[1]
     told = dict(zip(names, map(float, learnt), strict=True))

@@ -77,7 +77,7 @@ def test_the_learnt_score_wins_only_where_it_is_better_on_articles_it_has_not_se
 
 
 def _gaps() -> list[Sample]:
-    """Six articles; readers throw out every other gap that says "the last", and the stored model knows nothing of it."""
+    """Six articles; readers throw out every other gap that says "the last", of which the stored model knows nothing."""
     return [
         Sample(
             f"article {n % 6}",

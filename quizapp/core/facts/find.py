@@ -30,7 +30,7 @@ from quizapp.core.facts.parse import Spelling, read
 from quizapp.core.facts.pronouns.cast import Cast
 from quizapp.core.facts.pronouns.persons import with_person
 from quizapp.core.facts.reading import signs
-from quizapp.core.facts.reading.judge import INNER_ONLY, Skip, judge, subject_of
+from quizapp.core.facts.reading.judge import INNER_ONLY, Skip, is_exercise, judge, subject_of
 from quizapp.core.facts.reading.resolve import Focus, Resolved, next_focus, resolve
 from quizapp.core.facts.reading.sight import Sight
 
@@ -64,7 +64,7 @@ PLAIN: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     meaning_facts,
     role_facts,
 )
-_UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION})
+_UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION, Skip.EXERCISE})
 
 
 def find_facts(
@@ -134,10 +134,10 @@ def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sigh
     focus: Focus | None = None
     cast = Cast(book)
     text = doc.text
-    for span in doc.sents:
-        if not span.text.strip():
-            continue
-        verdict = judge(span)
+    spans = [span for span in doc.sents if span.text.strip()]
+    task = is_exercise(spans)
+    for span in spans:
+        verdict = Skip.EXERCISE if task else judge(span)
         if book.guide and verdict == Skip.SECOND_PERSON and span.root.tag_ == "VB" and subject_of(span.root) is None:
             verdict = Skip.INSTRUCTION
         resolved = resolve(span, focus, book) if verdict not in _UNREAD else Resolved()

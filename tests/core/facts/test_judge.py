@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.core.facts.reading.judge import Skip, judge
+from quizapp.core.facts.reading.judge import Skip, is_exercise, judge
 from tests.core.facts.made import parsed, plain
 
 REASONS = [
@@ -29,6 +29,22 @@ REASONS = [
 @pytest.mark.parametrize(("text", "reason"), REASONS)
 def test_chat_guesses_and_scraps_are_named(text: str, reason: Skip) -> None:
     assert judge(plain(text)) == reason
+
+
+@pytest.mark.parametrize(
+    ("sentences", "task"),
+    [
+        (["2.", "The Atlantic grows by 2.5 centimetres a year.", "Estimate how long ago it opened."], True),
+        (["(4)", "The war erupted in 2011.", "Why?"], True),
+        (["2.", "The Atlantic grows by 2.5 centimetres a year.", "It opened in the Jurassic."], False),
+        (["The Atlantic grows by 2.5 centimetres a year.", "Estimate how long ago it opened."], False),
+        (["3.", "Heat the oven to 200 degrees.", "Roll out the dough."], False),
+    ],
+)
+def test_a_numbered_task_is_an_exercise(sentences: list[str], task: bool) -> None:
+    paragraph = [plain(text) for text in sentences]
+    paragraph[0].doc.text = " ".join(sentences)
+    assert is_exercise(paragraph) is task
 
 
 WAR = """

@@ -36,6 +36,7 @@ class Skip(StrEnum):
     SHORT = "too short"
     LONG = "too long"
     DANGLING = "dangling subject"
+    EXERCISE = "exercise"
 
 
 INNER_ONLY = frozenset({Skip.DANGLING, Skip.LONG, Skip.NEGATION})
@@ -67,6 +68,21 @@ _STOPS = frozenset(".!?:…\"'”’»)]")
 _INITIAL_PRONOUNS = listed(
     "it they he she this that these those there here such both all some many others another one none each either"
 )
+
+
+_NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
+_TASKS = listed(
+    "estimate explain calculate compute describe discuss name list find compare sketch draw state suggest predict "
+    "decide write show give say prove complete label match work"
+)
+
+
+def is_exercise(paragraph: list[Span]) -> bool:
+    """Is a numbered paragraph a task: "2. The Atlantic grows by 2.5 centimetres a year. Estimate how long ago ..."?"""
+    if len(paragraph) < 2 or not _NUMBERED.match(paragraph[0].doc.text):
+        return False
+    last = paragraph[-1].text.strip()
+    return last.endswith("?") or last.split()[0].lower() in _TASKS
 
 
 def judge(sentence: Span) -> Skip | None:

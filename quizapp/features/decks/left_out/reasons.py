@@ -27,6 +27,7 @@ ABOUT_SENTENCES: Mapping[str, Any] = {
     "too short": _("It is too short to ask about."),
     "too long": _("It is too long to be asked in one piece."),
     "dangling subject": _("It leans on the sentence before and does not say itself what it is about."),
+    "exercise": _("It belongs to an exercise."),
     "nothing to ask for": _("No name, year or figure was found in it that would make a sure answer."),
 }
 ABOUT_QUESTIONS: Mapping[str, Any] = {
