@@ -140,7 +140,7 @@ def _is_known(token: Token, book: NameBook) -> bool:
     unheard = (
         token.dep_ in _SUBJECTS
         and alone
-        and lexicon.noun_type(token.lower_) in {"", lexicon.PERSON}
+        and lexicon.noun_type(token.lower_) not in {lexicon.PLACE, lexicon.GROUP, "object"}
         and not token.text.isupper()
     )
     return unheard or lexicon.is_given_name(token.text)

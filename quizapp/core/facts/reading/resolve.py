@@ -100,19 +100,6 @@ def _antecedent(pronoun: Token, focus: Focus | None, book: NameBook) -> str:
     return ""
 
 
-def _one_life(sentence: Span, pronoun: Token, book: NameBook) -> str:
-    """In the story of one person, "she" is that person when the sentence before names nobody else."""
-    words = {"he": _HE, "she": SHE}.get(book.gender, frozenset())
-    if not book.topic.person or pronoun.lower_ not in words:
-        return ""
-    told = sentence.doc[sentence.start - 1].sent if sentence.start else None
-    if told is not None and of_somebody_else(told, book.topic.name):
-        return ""
-    before = told.ents if told is not None else ()
-    others = [e for e in before if e.label_ == "PERSON" and not set(e.text.split()) <= set(book.topic.name.split())]
-    return "" if others else book.topic.name
-
-
 def same(name: str, topic: str) -> bool:
     """Are these one name, "the" aside?
 
