@@ -90,6 +90,12 @@ LEFT_ALONE = [
     "South of the Kuiseb River lies the Namib Sand Sea in Africa.",  # turned round
     "Latimeria is listed as endangered in Africa, its Indonesian cousin as vulnerable.",  # two things
     "George Street, William Street and Joseph Street were called after the sons of Strutt.",  # nobody, but "who"
+    "In 1937 Gösta Stenman mounted a large exhibition in Sweden.",  # one of many
+    "In Moravia, Václav Červený developed larger models.",  # than which
+    "Caravans were financed by Indian merchants from Zanzibar.",  # a capital that is the sentence's
+    "On the 28th of that month San Martín proclaimed the independence of Peru in Lima.",  # of which
+    "Fell installed presses in the Sheldonian Theatre, drew up a programme and acquired matrices from Holland.",
+    "The remnants of the army retreated south along the Vorskla to Perevolochna.",  # of which
     "The trench of Arenberg, 2,400 metres long, is the most feared sector.",  # an insertion
 ]
 

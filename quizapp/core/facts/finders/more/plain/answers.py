@@ -47,6 +47,8 @@ def answer_of(noun: Token, clause: Clause, sight: Sight) -> list[Token]:
         return []
     if stands_by_itself(tokens[0]) and len(tokens) > 1:
         return []  # "In 202 BCE Liu Bang won ..."
+    if _is_cut(tokens) or any(t.tag_ == "JJR" or (t.lower_ == "army" and len(tokens) > 1) for t in tokens):
+        return []  # "larger models", "the remnants of the army"
     if tokens[0].pos_ == "ADV" or noun.pos_ == "ADJ" or (tokens[0].is_digit and len(tokens[0].text) == _YEAR):
         return []  # "Long the language of traders", "the latest to appear", "1739 Nadir Shah"
     if any(t.i in clause.swaps for t in tokens) or any(not own_words(clause, t) for t in loose_pronouns(tokens, {})):
@@ -93,6 +95,15 @@ def _names_nothing(noun: Token, tokens: list[Token]) -> bool:
 
 _FEW_OF_ITS_OWN = 3
 _YEAR = 4  # figures
+
+
+def _is_cut(tokens: list[Token]) -> bool:
+    """ "Journal für" (die reine Mathematik), "A Portrait of the Artist" (as a Young Man), "northwards"."""
+    last = tokens[-1]
+    if (last.text.islower() and last.tag_ in {"NNP", "FW"}) or last.lower_.endswith("wards"):
+        return True
+    after = last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
+    return after == "as" and last.tag_ == "NNP" and len(tokens) > 1
 
 
 def _with_its_row(tokens: list[Token]) -> list[Token]:
@@ -153,6 +164,7 @@ def kind_of_answer(tokens: list[Token], sight: Sight) -> AnswerType:
 
 
 _NO_PEOPLE = frozenset({"artifact", "location", "object"})
+_PEOPLES = ("ese", "ish", "ch", "ss")
 _OF_PEOPLE = frozenset({"NORP", "ORG", "PERSON", ""})
 
 
@@ -160,7 +172,9 @@ def is_person(noun: Token, tokens: list[Token]) -> bool:
     """Are these words somebody, or people: "the shogun Yoshimune", "the Portuguese", "the Hospitallers"?"""
     if noun.tag_ in {"NNP", "NNPS"} and lexicon.noun_type(noun.lower_) in _NO_PEOPLE:
         return False  # "George Street, William Street and Joseph Street"
-    if noun.ent_type_ in {"PERSON", "NORP"}:
+    if noun.ent_type_ == "NORP":
+        return noun.tag_ in {"NNS", "NNPS"} or noun.lower_.endswith(_PEOPLES)  # but "Latvian", "Christianity"
+    if noun.ent_type_ == "PERSON":
         return True
     many = noun.tag_ == "NNPS" and lexicon.noun_type(noun.text) in {lexicon.PERSON, ""}
     if many and noun.ent_type_ in _OF_PEOPLE and tokens[0].nbor(-1 if tokens[0].i else 0).lower_ == "the":

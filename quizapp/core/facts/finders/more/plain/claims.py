@@ -4,6 +4,7 @@ before it that belongs to another sentence?"""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -19,7 +20,9 @@ _FINITE = frozenset({"VERB", "AUX"})
 _LINKING = re.compile(
     r"\b(?:on the (?:other hand|contrary|whole)|in (?:turn|response|addition|the end|return|all|part|fact)|as a result"
     r"|for (?:example|instance)|by contrast|at (?:first|last|best|least|that)|at his|by then|since then|way out"
-    r"|(?:in|from|to|inside|of) one|[a-z]+ing \d{1,2} [A-Z][a-z]+)\b|\bin (?:[A-Z]\w+ )+in the [a-z]+$"
+    r"|(?:in|from|to|inside|of) one|[a-z]+ing \d{1,2} [A-Z][a-z]+"
+    r"|of that month|that year|[A-Z][a-z]+day|\d{4} and (?:type|the|an?) [a-z\d]+)\b|the army\b(?! of)|^will "
+    r"|\bin (?:[A-Z]\w+ )+in the [a-z]+$"
 )
 _LOOSE_END = re.compile(r"\b(?:later|earlier|then|thereupon|soon|afterwards|before|again|too|there|here)$")
 _ROW = re.compile(r"^[^,]*, (?:[^,]*, )*?[^,]* (?:and|or) [^,]*$")
@@ -30,6 +33,8 @@ def is_plain(clause: Clause) -> bool:
     verb, head, doc = clause.verb, clause.head, clause.verb.doc
     if head.lower_ in _COMPASS or head.dep_ == "conj" or clause.subject[0].is_digit:
         return False  # "South of the Kuiseb lies the Sand Sea", "Magill and Rowbotham, who developed"
+    if _is_run_together(clause.subject):
+        return False
     if any(c.dep_ == "conj" and c.pos_ not in _FINITE for c in verb.children):
         return False  # "Ethnic group was introduced in 1991 and religion in 2001"
     if any(c.dep_ in {"appos", "conj"} and c not in clause.subject and c.tag_ == "NNP" for c in head.children):
@@ -41,6 +46,17 @@ def is_plain(clause: Clause) -> bool:
     if not clause.aux and verb.tag_ in {"VBN", "VBD"} and _is_behind_a_comma(verb) and _ends_before_a_verb(verb):
         return False  # "Proper names, found chiefly in Aquitaine, are Basque"
     return _has_a_plain_front(clause) and _is_in_order(clause)
+
+
+def _is_run_together(subject: tuple[Token, ...]) -> bool:
+    """ "Fell installed presses" (and acquired ...), "Julius Nyerere the articles of union", "Caravans" with a capital
+    that only the start of the sentence gave."""
+    if any(t.tag_ in {"VBD", "VBZ", "VBP"} for t in subject) and not any(t.tag_ in {"WDT", "WP"} for t in subject):
+        return True
+    if any(one.tag_ == "NNP" and two.tag_ == "DT" and two.i == one.i + 1 for one, two in pairwise(subject)):
+        return True
+    first = subject[0]
+    return len(subject) == 1 and first.is_sent_start and first.tag_ == "NNPS" and bool(lexicon.noun_type(first.lower_))
 
 
 def _is_behind_a_comma(token: Token) -> bool:
@@ -83,6 +99,8 @@ def _is_in_order(clause: Clause) -> bool:
 def reads_well(ask: Ask) -> bool:
     """Is nothing set off by commas within the question but a row, and does it end in no "later" or "gradually"?"""
     direct = ask.shape == Shape.DIRECT
+    if ask.aux == "will" or ask.subject == "the army":
+        return False
     said = ask.verb if direct else ask.rest
     last = said.rsplit(" ", 1)[-1]
     if (last.endswith("ly") and not lexicon.noun_type(last)) or _LOOSE_END.search(said) or _LINKING.search(said):

@@ -58,4 +58,4 @@ def _is_somebody(noun: Token, tokens: list[Token], sight: Sight) -> bool:
     """People, a body of people, or a name that is none of a thing."""
     if name_of(noun):
         return sight.book.type_for(wording(tokens, {})) not in _THINGS
-    return is_person(noun, tokens) or lexicon.noun_type(noun.lemma_) == lexicon.GROUP
+    return is_person(noun, tokens) or noun.lemma_ == "group" or lexicon.noun_type(noun.lemma_) == lexicon.GROUP

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family
 from quizapp.core.facts.finders.asking import fact, inverted_ask
-from quizapp.core.facts.finders.more.plain.answers import answer_of, is_person, kind_of_answer, taken_with
+from quizapp.core.facts.finders.more.plain.answers import (
+    answer_of,
+    is_named,
+    is_person,
+    is_told_further,
+    kind_of_answer,
+    taken_with,
+)
 from quizapp.core.facts.finders.more.plain.claims import is_plain, reads_well
 from quizapp.core.facts.finders.more.soundness import named, without_tails
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
@@ -40,7 +47,7 @@ def plain_object_facts(sight: Sight) -> Iterator[Fact]:
         if noun is None or not is_plain(clause):
             continue
         tokens = answer_of(noun, clause, sight)
-        if not tokens or (name_of(noun) and kind_of(wording(tokens, {}))):
+        if not tokens or _is_any(noun, tokens) or (name_of(noun) and kind_of(wording(tokens, {}))):
             continue
         taken = taken_with(noun, tokens)
         plain = without_tails(clause, taken)
@@ -63,6 +70,16 @@ def _goal(clause: Clause) -> Token | None:
         c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i and (c.pos_ in {"NOUN", "PROPN"} or _counts(c))
     ]
     return goals[0] if len(goals) == 1 else None
+
+
+_TELLING_AT_LEAST = 3.3  # of the specificity of an answer
+
+
+def _is_any(noun: Token, tokens: list[Token]) -> bool:
+    """ "made a calculation", "mounted a large exhibition": one of many."""
+    if tokens[0].lower_ not in {"a", "an"} or is_named(noun, tokens) or is_told_further(noun, tokens):
+        return False
+    return lexicon.specificity([t.text for t in tokens]) < _TELLING_AT_LEAST
 
 
 def _counts(number: Token) -> bool:

@@ -97,6 +97,8 @@ def _wh(tokens: list[Token], clause: Clause, sight: Sight, *, one: bool) -> str:
             return ""  # "Pether and Green": people or firms
         if kind in {AnswerType.GROUP, AnswerType.PLACE} and not one:
             return "Which place" if kind == AnswerType.PLACE and head.ent_type_ == "GPE" else ""
+    if head.ent_type_ == "NORP" and not is_person(head, tokens):
+        return ""  # "Latvian", "Christianity"
     if clause.passive and clause.verb.lemma_ in _MAKING:
         return "What" if single else ""
     if is_person(head, tokens) and not (single and head.tag_ == "NNPS"):
