@@ -44,6 +44,7 @@ FLAWED = [
     ("rough surface", "In Argentina Virginia Bolten published the newspaper called.", "Virginia Bolten", PERSON),
     ("rough surface", "The nearest railway station of Andorra is on the -gauge line to Toulouse.", "Toulouse", PLACE),
     ("half a range", "The length of an aardvark is between 105, and can reach 2.2 metres.", "2.2 metres", NUMBER),
+    ("half a range", "A dormouse in summer weighs some 17 or 18 grams, as much as an envelope.", "18 grams", NUMBER),
     ("odd answer", "Phytogeographically, Andorra belongs to the Boreal Kingdom.", "Phytogeographically", TERM),
     ("answer leaks", "Andorra left the European Union out, but is treated as an EU member.", "European Union", GROUP),
     ("odd answer", "The engine of Apollo ignited at 69 hours, 8 minutes, and 16 seconds.", "69 hours", NUMBER),

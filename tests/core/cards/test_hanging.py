@@ -40,6 +40,9 @@ HANGING = [
     ("Ann was considered the worst storm to strike the area since Paul in 1950.", "1950", YEAR),
     ("In 1899 Britain took about half a million tons.", "Britain", PLACE),
     ("After the war, when the forest of Rodez was a refuge, the first were let out in 1952.", "1952", YEAR),
+    ("The year after, Paul Lenoir turned up in Rodez.", "Rodez", PLACE),
+    ("Within a few years French imports exceeded 200,000 tons a year.", "200,000", NUMBER),
+    ("With him went the Austrian painter Paul Lenoir, one of the finest of all.", "Paul Lenoir", PERSON),
 ]
 
 
@@ -49,6 +52,8 @@ def test_what_hangs_on_a_sentence_before_is_not_asked(text: str, answer: str, ki
 
 
 STANDING = [
+    ("The year after the flood of 1802, Paul Lenoir turned up in Rodez.", "Rodez", PLACE),
+    ("Within a few years of 1802 French imports exceeded 200,000 tons a year.", "200,000", NUMBER),
     ("Two years after the flood of 1802, at Rodez, Paul Lenoir came close to death.", "Rodez", PLACE),
     ("Ann Rey was known, among other things, as the founder of Rodez.", "Rodez", PLACE),
     ("At the opposite end of Rodez the Chapel of Saint Ann was built from 1242 onwards.", "1242", YEAR),

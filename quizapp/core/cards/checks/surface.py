@@ -195,8 +195,14 @@ def bound_lost(draft: Draft, found: Found) -> bool:
 _BETWEEN = re.compile(rf"\bbetween (?:the )?(?=\d|{GAP}|[A-Z])(?P<rest>[^.;?]*)")
 
 
+_EITHER = re.compile(rf"\b\d[\d,.]* or {GAP}|{GAP} or \d")
+
+
 def half_a_range(draft: Draft, found: Found) -> bool:
-    """ "between 1914." with its other end lost, or a second year that competes with the one asked for."""
+    """ "between 1914." with its other end lost, "some 17 or ____", or a second year that competes with the one asked
+    for."""
+    if " or " in draft.question and _EITHER.search(draft.question):
+        return True
     between = _BETWEEN.search(draft.question) if "between" in draft.question else None
     if between and (" and " not in between["rest"] or re.match(rf"(?:\d[\d.]*|{GAP}),? and [a-z]", between["rest"])):
         return True

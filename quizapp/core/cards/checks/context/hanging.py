@@ -34,6 +34,7 @@ _ALWAYS = (
         ),
     ),
     ("try", r"\bto try\.$"),
+    ("with", r"(?:^|\. )With (?:him|her|them|it) (?:went|came|sailed|travelled|was|were|rode)\b"),
     ("close", r"\bclose to all of (?:it|them)\b"),
     ("able unable", r"\b(?:able|unable) to [a-z]+ (?:it|them)\.$"),
     (
@@ -102,6 +103,8 @@ _ALONE = (
     ),
     ("ones", r"\b(?:made|built|bought|bringing out|wrote|brought out|produced|issued) (?:new|better|handsome) ones\b"),
     ("thereafter", r"^[^,]* thereafter, and\b"),
+    ("after before", r"^The (?:year|day|month|week) (?:after|before), "),
+    ("within few", r"^Within (?:a few|some|several) (?:years|months|weeks|days)\b(?! (?:of|after)\b)"),
     ("all", r"\b(?:for|of|to|with|against) all (?:two|three|four|five|six) [a-z]+s\.$"),
 )
 _ALWAYS_BY_WORD, _ALONE_BY_WORD = by_word(_ALWAYS), by_word(_ALONE)
