@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from quizapp.core.facts.grammar.wording import Swaps
     from quizapp.core.facts.parse import Token
 
+_PLACE = attrgetter("i")
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _RARE = 3.5  # a rarer noun names its thing by itself: "the pericardium", "the omul"
 _MADE = frozenset({"act", "event", "artifact", "communication", "possession", "person"})  # "the whistle": a rare word,
 # and still one of many
@@ -25,28 +28,34 @@ _UNIQUE = listed(
 )
 
 
-def bare_definites(shown: Iterable[Token], swaps: Swaps, known: frozenset[str]) -> list[Token]:
+def bare_definites(shown: Collection[Token], swaps: Swaps, known: frozenset[str]) -> list[Token]:
     """Nouns that say "the yard" and nothing more, so that only a reader of the article knows which yard.
 
     `known` are the nouns the article itself goes by. Unique things ("the world", "the sun", parts of a body) do
     not count.
     """
-    tokens = sorted(shown, key=lambda t: t.i)
-    here = {t.i for t in tokens}
+    nouns, here = _nouns(shown), {t.i for t in shown}
     seen: set[str] = set()
     found = []
-    for token in tokens:
-        if token.pos_ == "NOUN" and token.i not in swaps and token.lemma_.lower() not in seen and _is_bare(token, here):
-            word = token.lemma_.lower()
-            if (
-                word not in known | _UNIQUE
-                and (lexicon.zipf(word) > _RARE or lexicon.noun_type(word) in _MADE)
-                and lexicon.noun_type(word) not in {"body", "time", "shape", "feeling"}
-            ):
-                found.append(token)
-        if token.pos_ in {"NOUN", "PROPN"}:
-            seen.add(token.lemma_.lower())
+    for token in nouns:
+        word = token.lemma_.lower()
+        if (
+            token.lefts
+            and token.pos_ == "NOUN"
+            and token.i not in swaps
+            and word not in seen
+            and _is_bare(token, here)
+            and word not in known | _UNIQUE
+            and (lexicon.zipf(word) > _RARE or lexicon.noun_type(word) in _MADE)
+            and lexicon.noun_type(word) not in {"body", "time", "shape", "feeling"}
+        ):
+            found.append(token)
+        seen.add(word)
     return found
+
+
+def _nouns(shown: Collection[Token]) -> list[Token]:
+    return sorted([t for t in shown if t.pos_ in _NOUNS], key=_PLACE)
 
 
 def _is_bare(noun: Token, shown: set[int]) -> bool:
@@ -79,16 +88,19 @@ _BROUGHT_IN = frozenset({"act", "event", "communication", "person", "group", "po
 _SEVERAL = frozenset({"act", "event", "communication", "person"})
 
 
-def brought_in_before(shown: Iterable[Token], swaps: Swaps, known: frozenset[str] | set[str]) -> list[Token]:
+def brought_in_before(shown: Collection[Token], swaps: Swaps, known: frozenset[str] | set[str]) -> list[Token]:
     """Nouns ("the statute") that the sentences before in the paragraph brought in ("a new statute", "the statute of
     1990") and that say nothing more here: where those are not shown, nobody knows which is meant."""
-    tokens = sorted(shown, key=lambda t: t.i)
+    nouns = _nouns(shown)
+    if not nouns or not nouns[0].sent.start:
+        return []
     seen: set[str] = set()
     found = []
-    for token in tokens:
+    for token in nouns:
         word = token.lemma_.lower()
         if (
-            token.tag_ in {"NN", "NNS"}
+            token.lefts
+            and token.tag_ in {"NN", "NNS"}
             and token.i not in swaps
             and word not in seen
             and lexicon.noun_type(word) in (_BROUGHT_IN if token.tag_ == "NN" else _SEVERAL)
@@ -97,8 +109,7 @@ def brought_in_before(shown: Iterable[Token], swaps: Swaps, known: frozenset[str
             and any(t.lemma_.lower() == word and _brings_in(t) for t in _before(token))
         ):
             found.append(token)
-        if token.pos_ in {"NOUN", "PROPN"}:
-            seen.add(word)
+        seen.add(word)
     return found
 
 

@@ -93,7 +93,7 @@ def _in_brackets(sight: Sight, tokens: list[Token]) -> bool:
 
 def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:
     marks = set()
-    if loose_pronouns(shown, sight.resolved.swaps) or any(_points(t) for t in shown):
+    if loose_pronouns(shown, sight.resolved.swaps) or any(_points(t) for t in shown if t.lower_ == "that"):
         marks.add("loose pronoun")
     if is_elliptic(sight.span.root):
         marks.add("dangling")
@@ -111,7 +111,7 @@ def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:
 
 def _points(token: Token) -> bool:
     """ "saw that lake in August 1849": which lake?"""
-    return token.lower_ == "that" and token.tag_ == "DT" and token.head.pos_ == "NOUN" and token.head.i > token.i
+    return token.tag_ == "DT" and token.head.pos_ == "NOUN" and token.head.i > token.i
 
 
 def _says_of_what(sight: Sight, subject: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import repeat
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -83,18 +84,18 @@ def _tokens(found: Doc, doc: spacy_tokens.Doc, words: Spelling) -> list[Token]:
 
 def _hang(tokens: list[Token]) -> None:
     """Tell each token what hangs on it."""
-    lefts: dict[int, list[Token]] = {}
-    rights: dict[int, list[Token]] = {}
+    lefts: defaultdict[int, list[Token]] = defaultdict(list)
+    rights: defaultdict[int, list[Token]] = defaultdict(list)
     for token in tokens:
         head = token.head
         if head is not token:
-            (lefts if token.i < head.i else rights).setdefault(head.i, []).append(token)
+            (lefts if token.i < head.i else rights)[head.i].append(token)
     for place, hanging in lefts.items():
         tokens[place].lefts = tokens[place].children = hanging
     for place, hanging in rights.items():
         head = tokens[place]
         head.rights = hanging
-        head.children = [*head.lefts, *hanging]
+        head.children = [*head.lefts, *hanging] if head.lefts else hanging
 
 
 def _reach(tokens: list[Token]) -> None:

@@ -140,7 +140,15 @@ class Span:
     @cached_property
     def text(self) -> str:
         """Its words as they stand."""
-        return self.doc.text[self.start_char : self.end_char] if self.tokens else ""
+        if not self.tokens:
+            return ""
+        first, last = self.tokens[0], self.tokens[-1]
+        return self.doc.text[first.idx : last.idx + len(last.text)]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters: what is not among them, nobody need look for."""
+        return frozenset([token.lower_ for token in self.tokens])
 
     @cached_property
     def root(self) -> Token:

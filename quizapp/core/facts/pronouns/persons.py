@@ -24,7 +24,7 @@ _QUOTES = frozenset('"“”')
 
 def with_person(sentence: Span, resolved: Resolved, cast: Cast, book: NameBook) -> Resolved:
     """What the sentence points to, with a name also for its first "he" or "she" where only one person can be meant."""
-    if not any(t.lower_ in _PLAIN for t in sentence):
+    if _PLAIN.isdisjoint(sentence.words):
         return resolved
     loose = next((t for t in loose_pronouns(sentence, resolved.swaps) if t.lower_ in _PLAIN), None)
     if loose is None or (resolved.name and any(t.i in resolved.swaps and t.i < loose.i for t in sentence)):

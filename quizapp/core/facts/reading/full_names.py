@@ -17,20 +17,16 @@ def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
     """The words to put, and with them the full name for a surname or short name that stands alone, once."""
     swaps = dict(said)
     for entity in sentence.ents:
-        full = (
-            book.full_person(entity.text)
-            if entity.label_ == "PERSON" and len(entity) == 1
-            else book.full_topic(entity.text)
-        )
+        if entity.end - entity.start > 1 or entity.start in swaps:
+            continue
+        full = book.full_person(entity.text) if entity.label_ == "PERSON" else book.full_topic(entity.text)
         if (
-            len(entity) == 1
-            and full
+            full
             and not _is_part_of_a_name(entity)
             and not _is_quoted(entity)
             and (entity.start - 2 in swaps or not _is_beside_a_surname(entity))
             and full not in sentence.text
             and not any(full in said for said in swaps.values())
-            and entity.start not in swaps
         ):
             swaps[entity.start] = _without_a_second_the(full, entity)
     return swaps

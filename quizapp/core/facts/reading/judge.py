@@ -90,9 +90,9 @@ def judge(sentence: Span) -> Skip | None:
     text = sentence.text.strip()
     if is_cut_off(sentence):
         return Skip.UNFINISHED
-    said = {
-        "us" if token.text in {"us", "Us"} else token.lower_ if token.lower_ != "us" else "US" for token in sentence
-    }
+    said = sentence.words
+    if "us" in said and not any(token.text in {"us", "Us"} for token in sentence):
+        said -= {"us"}  # the country
     return _by_form(text) or _by_words(text, said) or _by_parse(sentence)
 
 
@@ -133,21 +133,21 @@ def _by_form(text: str) -> Skip | None:
     return None
 
 
-def _by_words(text: str, words: set[str]) -> Skip | None:
+def _by_words(text: str, words: frozenset[str]) -> Skip | None:
     outside = _QUOTED.sub(" ", text) if '"' in text or "“" in text else text
     if len(outside) < len(text) and len(outside.split()) < 0.5 * len(text.split()):
         return Skip.QUOTATION
     small = text.lower()
-    if phrases.GREETING.search(small) or phrases.CHAT.search(small):
+    if phrases.GREETING.search(small) or phrases.CHAT.search(f" {small}"):
         return next(reason for pattern, reason in _TURNS if pattern.search(small))
-    if words & _FIRST and not _only_quoted(words & _FIRST, outside):
+    if (found := words & _FIRST) and not _only_quoted(found, outside):
         return Skip.FIRST_PERSON
-    if words & _SECOND and not _only_quoted(words & _SECOND, outside):
+    if (found := words & _SECOND) and not _only_quoted(found, outside):
         return Skip.SECOND_PERSON
     return None
 
 
-def _only_quoted(found: set[str], outside: str) -> bool:
+def _only_quoted(found: frozenset[str], outside: str) -> bool:
     return not any(re.search(rf"\b{re.escape(word)}\b", outside, re.IGNORECASE) for word in found)
 
 

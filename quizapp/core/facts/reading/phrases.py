@@ -17,13 +17,14 @@ def any_of(*lines: str) -> re.Pattern[str]:
     return _pattern(turns)
 
 
-def _pattern(turns: list[str]) -> re.Pattern[str]:
+def _pattern(turns: list[str], *, before: str = r"\b") -> re.Pattern[str]:
     """The turns gathered by their first letters, which are quicker to try than every turn."""
     by_letter: dict[str, list[str]] = defaultdict(list)
     for turn in turns:
         sure = turn[0].isalpha() and turn[1] not in "?*{"
         by_letter[turn[0] if sure else ""].append(turn[1:] if sure else turn)
-    return re.compile(r"\b(?:" + "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items()) + r")\b")
+    gathered = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
+    return re.compile(rf"{before}(?:{gathered})\b")
 
 
 GREETING = re.compile(
@@ -63,5 +64,6 @@ OPINION = any_of(
     "to mind; undoubtedly; undeniabl[ey]; no doubt; without (?:a )?doubt; arguably; stands? the test of time",
     "interestingly; surprisingly; it is (?:important|worth|interesting|best); goosebumps; heaven",
 )
-CHAT = _pattern(_TURNS)
-"""Any of these but a greeting: most sentences hold none, and are asked for all at once."""
+CHAT = _pattern(_TURNS, before=r"\W")
+"""Any of these but a greeting, in a text with a space before it: most sentences hold none, and are asked for all at
+once. To look behind each space takes a third of the time of asking at each letter whether a word begins there."""

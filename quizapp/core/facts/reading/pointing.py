@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -20,13 +21,18 @@ _KIN = listed(
     "copy version replica part piece portion statue monument plaque sequel edition translation portrait model "
     "sister brother son daughter cousin friend member branch"
 )
+_PLACE = attrgetter("i")
 THIRD = _THING | _MANY | _ONE
 
 
 def loose_pronouns(shown: Iterable[Token], swaps: Swaps) -> list[Token]:
     """Pronouns of the third person that nothing shown before them can stand for."""
-    tokens = sorted(shown, key=lambda t: t.i)
-    return [t for t in tokens if t.lower_ in THIRD and t.i not in swaps and not _has_antecedent(t, tokens, swaps)]
+    words = list(shown)
+    pronouns = [t for t in words if t.lower_ in THIRD and t.i not in swaps]
+    if not pronouns:
+        return []
+    words.sort(key=_PLACE)
+    return [t for t in sorted(pronouns, key=_PLACE) if not _has_antecedent(t, words, swaps)]
 
 
 def _has_antecedent(pronoun: Token, tokens: list[Token], swaps: Swaps) -> bool:
