@@ -40,8 +40,14 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     The same text and the same wish give the same cards.
     """
     wish = wish or Wish()
-    truths, reversals = wish.wants(Family.TRUE_FALSE), wish.wants(Family.REVERSED)
-    found = find_facts(docs, title=title, truths=truths, reversals=reversals, plain=wish.wants(Family.WHAT))
+    found = find_facts(
+        docs,
+        title=title,
+        truths=wish.wants(Family.TRUE_FALSE),
+        reversals=wish.wants(Family.REVERSED),
+        plain=wish.wants(Family.WHAT),
+        counts=wish.wants(Family.HOW_MANY),
+    )
     kept, drops = sieve(drafts(found, wish), found)
     kept, undeniable = deniable(kept, found, wish)
     chosen, spares, left = choose(kept, wish, words=found.words, by=rating(found))

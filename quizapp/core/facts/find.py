@@ -52,11 +52,8 @@ FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     object_facts,
     reason_facts,
     purpose_facts,
-    count_facts,
-    measure_facts,
 )
-
-
+COUNTS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (count_facts, measure_facts)
 PLAIN: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     plain_object_facts,
     plain_subject_facts,
@@ -74,21 +71,21 @@ def find_facts(
     truths: bool = True,
     reversals: bool = True,
     plain: bool = True,
+    counts: bool = True,
 ) -> Found:
     """All facts of an article, given as parsed paragraphs with the offset where each begins in the text.
 
     Statements to call true or false are as many as gaps, and left out without `truths`; the other way round nothing is
-    asked without `reversals`, nor for what is no name without `plain`. Memory stays flat in the length of the article:
-    each paragraph is let go once its facts, plain values, are taken.
+    asked without `reversals`, nor for what is no name without `plain`, nor how many there are without `counts`. Memory
+    stays flat in the length of the article: each paragraph is let go once its facts, plain values, are taken.
     """
     more = (*((reversed_facts,) if reversals else ()), *(PLAIN if plain else ()))
-    finders = (*FINDERS, *more, gap_and_truth_facts if truths else gap_facts)
+    finders = (*FINDERS, *(COUNTS if counts else ()), *more, gap_and_truth_facts if truths else gap_facts)
     book = NameBook(title)
     facts: list[Fact] = []
     skipped: list[Skipped] = []
     sentences: list[Sentence] = []
-    words = 0
-    spelled = Spelling()
+    words, spelled = 0, Spelling()
     for number, (parsed, offset) in enumerate(docs):
         doc = read(parsed, spelled)
         count = len(doc.text.split())

@@ -108,6 +108,12 @@ def test_left_alone(family: Family, text: str) -> None:
     assert [stem(fact.ask) for fact in found_in(text, family)] == []
 
 
+def test_nobody_counts_who_did_not_ask_for_counts() -> None:
+    docs = [*language().parse([("Over 80 islands lie in Lake Erie.", 0)])]
+    assert [fact.family for fact in find_facts(docs).facts if fact.family == HOW_MANY] == [HOW_MANY]
+    assert all(fact.family != HOW_MANY for fact in find_facts(docs, counts=False).facts)
+
+
 CHANGEABLE = [
     ("The war of the Alps ended in 1648.", "1648"),
     ("Manhattan is the county with the highest income in New York.", "highest"),
