@@ -59,7 +59,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("which contest", bearings.which_contest),
     ("which occasion", bearings.which_occasion),
     ("which thing", bearings.which_thing),
-    ("which thing", bearings.of_whom),
+    ("which thing", missing.of_whom),
     ("untold", bearings.unexplained_letters),
     ("which thing", missing.left_unsaid),
     ("one of many", missing.late_definition),

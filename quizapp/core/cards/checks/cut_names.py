@@ -10,11 +10,14 @@ from quizapp.core.facts.fact import AnswerType, Found
 from quizapp.core.facts.grammar.whole_names import PARTICLES
 
 _SMALL = "|".join(sorted(PARTICLES | {"el", "le", "les", "am", "sur", "sous"}))
+_GOES_ON_IN_A_TITLE = re.compile(
+    rf"{GAP}(?:,? (?:seu|sive|oder|ossia) | to [A-Z][\w ]* (?:Line|Railway|Canal|Highway)\b"
+    rf"| (?:(?:of )?(?:{_SMALL}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
+    r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b))"
+)
 _PART_OF_A_TITLE = re.compile(
-    rf"{GAP},? (?:seu|sive|oder|ossia) |{GAP} to [A-Z][\w ]* (?:Line|Railway|Canal|Highway)\b|\b[dl]['’][A-Z]\w+ {GAP}"
-    rf"|{GAP} (?:(?:of )?(?:{_SMALL}) [A-Z]|(?:in|for|of|on) the [A-Z]\w+ [A-Z]"
-    r"|(?:It|Us|Me|We|You|They|Is|Are|Was|Be|Not|My|Your)\b)"
-    rf"|\b(?:(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
+    rf"\b(?:[dl]['’][A-Z]\w+ {GAP}"
+    rf"|(?:für|und|pour|della|dei|och|av|voor|Re|Le|La|El|Der|Die|Das|Les|Il|(?<=[a-z,] )(?:The|A|An|On)) {GAP}"
     rf"|\d+(?:st|nd|rd|th) (?:(?:[A-Z]\w+ )?of )?{GAP}|[A-Z]\w+ d(?:[aou]s?|el|ella|es|i) {GAP}"
     rf"|The {GAP} (?:in|for|of|on) [A-Z]\w+ [A-Z]|(?:firm|house|company) of (?:[A-Z]\w+, )?{GAP}"
     rf"|\w+(?:y|ish|ous) to {GAP}"
@@ -29,7 +32,7 @@ _AT_ONCE_A_DEED = re.compile(
 
 def in_a_name(text: str) -> bool:
     """Does a gap in this text stand within a name, whatever is asked for?"""
-    return bool(_NAME_IN_TWO.search(text))
+    return bool(_NAME_IN_TWO.search(text) or _WITH_A_NUMBER.search(text))
 
 
 def is_a_cut_name(draft: Draft, found: Found) -> bool:
@@ -45,8 +48,10 @@ def is_a_cut_name(draft: Draft, found: Found) -> bool:
         or _is_of_a_family(draft, found)
     ):
         return True
-    if _AT_ONCE_A_DEED.match(text) or _NAME_IN_TWO.search(text) or _PART_OF_A_TITLE.search(text):
+    if _AT_ONCE_A_DEED.match(text) or in_a_name(text):
         return True  # "In ____ introduced in 1906 a seismograph": a place and a person run together
+    if _GOES_ON_IN_A_TITLE.search(text) or _PART_OF_A_TITLE.search(text):
+        return True
     if _ENDS_A_ROUTE.search(answer) and f" to {GAP}" in text:
         return True  # "the Glazebrook to ____" (Stockport Line)
     if (kind == AnswerType.PERSON or " of " in answer) and _AT_ONCE_A_NAME.match(text):
@@ -65,19 +70,18 @@ def is_a_cut_name(draft: Draft, found: Found) -> bool:
     return thing and bool(_SECOND_HALF.search(text))  # "a Career ____" (Golden Masters)
 
 
-_NAME_IN_TWO = re.compile(
-    rf"\b(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|[a-z,] )(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
-    rf"|[’']s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|\b(?:\d+|the) \d+ {GAP}"
-    rf"|, [A-Z]{{2,4}}, {GAP} (?:is|was)\b|\bSave the {GAP}"
-    rf"|\bnumber {GAP}|{GAP} ?°|\d (?:st|stone|lb) {GAP}"
-    rf"|\d (?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
-    rf"|\b(?:Lord|Lady|Knights?|Order|Master|Prince|Dean|Army|Battle|College|Sons|Daughters|Sisters) of the {GAP}"
-    rf"|[a-z] (?:[A-Z]\w+ )*(?:Union|Society|Association|Cent(?:er|re)|Committee|Foundation|Fund|Council|Academy"
+_NAME_IN_TWO = re.compile(  # one word boundary for all, so that most places of a question are passed over at once
+    rf"\b(?:(?:ibn|bin|bint|von|van der|de la) {GAP}|(?:^|(?<=[a-z,] ))(?:the )?[A-Z]\w+ of the {GAP} [A-Z]"
+    rf"|(?<=[’'])s [A-Z]\w+ (?:from|to|for|in|on|of) (?:the )?{GAP}|(?:\d+|the) \d+ {GAP}"
+    rf"|(?<=, )[A-Z]{{2,4}}, {GAP} (?:is|was)\b|Save the {GAP}|number {GAP}|(?<=\d )(?:st|stone|lb) {GAP}"
+    rf"|(?<=\d )(?:foot|feet|ft|hours?|degrees|pounds|years?), (?:and )?{GAP}"
+    rf"|(?:Lord|Lady|Knights?|Order|Master|Prince|Dean|Army|Battle|College|Sons|Daughters|Sisters) of the {GAP}"
+    rf"|(?<=[a-z] )(?:[A-Z]\w+ )*(?:Union|Society|Association|Cent(?:er|re)|Committee|Foundation|Fund|Council|Academy"
     rf"|Campaign|Commission|Institute|Museum|School|Home|College|Bureau|Office|Institution) for (?:the )?{GAP}"
-    rf"|[a-z] Sketches by {GAP}|[a-z,] The [A-Z]\w+ of (?:the )?{GAP}|{GAP} [IVX]{{1,5}} of\b"
-    rf"|\bUniversity of [A-Z]\w+, {GAP}"
-    rf"|\b(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP}"
+    rf"|(?<=[a-z] )Sketches by {GAP}|(?<=[a-z,] )The [A-Z]\w+ of (?:the )?{GAP}|University of [A-Z]\w+, {GAP}"
+    rf"|(?:Republic|Kingdom|Tsardom|Duchy|Principality|Emirate|Sultanate|Federation) of (?:the )?{GAP})"
 )
+_WITH_A_NUMBER = re.compile(rf"{GAP}(?: ?°| [IVX]{{1,5}} of\b)")
 _ONE_OF_THE_NAME = re.compile(rf"\b[Aa] {GAP} (?:was|is|had|of)\b")
 _SECOND_HALF = re.compile(rf"\b(?:a|an|the|his|her|its|their) [A-Z][a-z]+ {GAP}(?=[,.]| [a-z])")
 _ENDS_A_ROUTE = re.compile(r" (?:Line|Railway|Canal|Highway)$")

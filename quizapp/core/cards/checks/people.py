@@ -8,7 +8,7 @@ from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found
 
-_ALONE = re.compile(r"(?<![A-Z.] )(?<![A-Z]\w )\b([A-Z]\w+)(?:['’]s)?\b(?! [A-Z]| (?:of|de|von|van) )")
+_ALONE = re.compile(r"\b(?=[A-Z])(?<![A-Z.] )(?<![A-Z]\w )([A-Z]\w+)(?:['’]s)?\b(?! [A-Z]| (?:of|de|von|van) )")
 
 
 def somebody(draft: Draft, found: Found) -> bool:

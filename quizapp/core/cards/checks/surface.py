@@ -87,14 +87,12 @@ _MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subje
 _IN_A_DAY = re.compile(rf"\b[Ii]n {MONTH} \d{{1,2}}\b(?!,? \d\d\b)(?! BC)")  # "In May 5"
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
-_GAP_IN_A_WORD = re.compile(
-    rf"{GAP}\?,|"
-    rf"{GAP} \d(?!\d*[–-]\d)|{GAP}[\"“‘]"
-    rf"|{GAP} the (?:Great|Elder|Younger|Magnificent|Terrible|Conqueror)\b|\ban? {GAP}, [a-z]"
-    rf"|{GAP}\. ?\d|\^ ?{GAP}|\w[–-]{GAP}|/ ?{GAP}|{GAP} ?[–-] ?\w"
-    rf"|^[\"“]{GAP}|[\w,.!?][\"”]{GAP}|[–—]{GAP}"
-    rf"|{GAP}[’']s? [A-Z]\w+ \d|{GAP}[’'] |(?<!['‘]){GAP}[’'][,.;]|[ ,(]['‘] ?{GAP}(?! ?['’])"
-    rf"|\b(?:in|of|at|on|by|from|to), {GAP}"
+_GAP_IN_A_WORD = re.compile(  # first the gap, which is looked for faster than what stands before it
+    rf"{GAP}(?:\?,| \d(?!\d*[–-]\d)|[\"“‘]| the (?:Great|Elder|Younger|Magnificent|Terrible|Conqueror)\b"
+    rf"|(?<=\ba {GAP}), [a-z]|(?<=\ban {GAP}), [a-z]|\. ?\d| ?[–-] ?\w|(?<=[–—/^]{GAP})|(?<=[/^] {GAP})|(?<=\w-{GAP})"
+    rf"|(?<=^[\"“]{GAP})|(?<=[\w,.!?][\"”]{GAP})|[’']s? [A-Z]\w+ \d|[’'] |(?<!['‘]{GAP})[’'][,.;]"
+    rf"|(?<=[ ,(]['‘]{GAP})(?! ?['’])|(?<=[ ,(]['‘] {GAP})(?! ?['’])"
+    rf"|(?<=\b(?:in|of|at|on|by|to), {GAP})|(?<=\bfrom, {GAP}))"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
 _ADDED = re.compile(

@@ -83,8 +83,8 @@ def format_cue(given: Given) -> Advice | None:
     if len(given.wrong) < 2:
         return None
     for mark in _MARKS:
-        mine, *others = [bool(mark.search(d)) for d in given.options]
-        if mine not in others:
+        mine = mark.search(given.back) is None
+        if all((mark.search(d) is None) != mine for d in given.wrong):
             return Advice(Code.FORMAT_CUE)
     return None
 

@@ -136,6 +136,6 @@ def is_told(word: str, asked: AbstractSet[str]) -> bool:
     if word in asked or word.isdigit():
         return word in asked
     stem = word[: max(4, len(word) - 2)]
-    if any(len(other) >= _ROOT and word.startswith(other) for other in asked):
+    if any(word[:at] in asked for at in range(_ROOT, len(word))):
         return True  # "Northeastern" beside the Northeast
     return len(stem) >= 4 and any(other.startswith(stem) for other in asked)

@@ -140,6 +140,11 @@ def by_word(rules: tuple[tuple[str, str], ...]) -> dict[str, list[re.Pattern[str
     return found
 
 
+def stands_there(rules: dict[str, list[re.Pattern[str]]], text: str) -> bool:
+    """Does one of these rules find anything in the text? Only those whose words are there are looked for."""
+    return any(one.search(text) for word in said(text) & rules.keys() for one in rules[word])
+
+
 _ALWAYS_BY_WORD, _UNDATED_BY_WORD, _ALONE_BY_WORD = by_word(_ALWAYS), by_word(_UNDATED), by_word(_ALONE)
 _EVEN_ALONE = _ALWAYS_BY_WORD.keys() | _ALONE_BY_WORD.keys()
 
@@ -153,10 +158,8 @@ def comes_back(draft: Draft, found: Found) -> bool:
         rules = _ALWAYS_BY_WORD.get(word, []) + ([] if draft.lead else _ALONE_BY_WORD.get(word, []))
         if any(_is_open(one, draft, title) for one in rules):
             return True
-    undated = here & _UNDATED_BY_WORD.keys()
-    if not undated or FULL_YEAR.search(f"{found.known.title} {filled(whole, draft.answer)}"):
-        return False
-    return any(one.search(whole) for word in undated for one in _UNDATED_BY_WORD[word])
+    undated = stands_there(_UNDATED_BY_WORD, whole)
+    return undated and not FULL_YEAR.search(f"{found.known.title} {filled(whole, draft.answer)}")
 
 
 def _is_open(pattern: re.Pattern[str], draft: Draft, title: str) -> bool:

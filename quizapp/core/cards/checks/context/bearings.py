@@ -100,40 +100,6 @@ def which_thing(draft: Draft, found: Found) -> bool:
     return (definite and bool(_THINGS.search(text))) or bool(_EXPECTED.search(text))
 
 
-_UNNAMED = re.compile(
-    r"\b[Tt]he [A-Z][\w-]+ (?:facility|branch|location|operation|site)\b(?! of)"
-    r"|^The \d{4} (?:discovery|study|report|survey|review|paper|analysis|description)\b(?! (?:of|on|by))"
-    r"|^The (?:upper|lower|west|east|north|south|left|right|front|rear|inner|outer)(?:ern)? "
-    r"(?:register|base|wall|panel|side|wing|tower|room|frieze|fa[cç]ade|gate|face)\b(?! of)"
-    r"|\b(?:the|its) (?<!was the )(?<!is the )(?<!were the )(?<!as the )(?<!are the )(?<!became the )"
-    r"(?:first|last) (?:with|in|on|at|by) |\bwho (?:followed|succeeded|came next)(?:,| in\b)|\bthe [a-z]+ one\b"
-    r"|\bthe full (?:structure|story|text|account|list)\b(?! of)|\ba detailed account\b(?! of)"
-    r"|\bought (?:not )?to\b|^The best way to\b"
-    r"|\bthe ensuing\b|\ba more [a-z]+ (?:description|account|version|study|analysis|map|model)\b(?!.* than\b)"
-    r"|\bearlier (?:[a-z]+ )?(?:estimate|study|description|version|work|attempt)s?\b"
-    r"|^(?:Rioters|Protesters|Demonstrators|Survivors|Attackers|Investigators|Rescuers|Firefighters|Jurors) [a-z]+"
-    rf"|{GAP} in (?:his|her|their) (?:honou?r|memory)\b|, also (?:on|in|at|near|by) (?:the )?(?:[A-Z]|{GAP})"
-    rf"|\bshares? (?:about |some |roughly )?{GAP} of (?:their|its|his|her) (?!.*\bwith\b)"
-    rf"|^Who (?:was|is|were|are) [^?]*\b(?:predecessor|successor)\?|\b(?:predecessor|successor) (?:was|is) {GAP}"
-)
-_TO_THE_READER = re.compile(r"\byou\b")  # "maybe ____ if they ask you", but "before you add the starter"
-_WAR = re.compile(
-    r"\b(?:to|of|in|throughout) the (?:war|conflict|revolt|siege|battle)\b(?! (?:of|in|with|against|on)\b)"
-)
-_WARS = re.compile(r"\b(?:[Ww]ars?|[Rr]evolution|Battle|Siege|Revolt|Conflict|Campaign)\b")
-
-
-def of_whom(draft: Draft, found: Found) -> bool:
-    """ "Rioters burned ____", "named ____ in his honor", "a solution to the war": only the article says of whom."""
-    if "instruction" not in draft.fact.marks and _TO_THE_READER.search(draft.whole):
-        return True
-    tail = found.known.title.partition(": ")[2]
-    if _UNNAMED.search(draft.whole) or (tail and draft.question.startswith(tail)):
-        return True  # "A Space Odyssey is ...", of "2001: A Space Odyssey"
-    at = _WAR.search(draft.whole)
-    return at is not None and not _WARS.search(f"{found.known.title} {draft.whole[: at.start()]} {draft.answer}")
-
-
 _UNEXPLAINED = re.compile(r"(?:The )?([A-Z]{3,5})\b")
 _HEARD_OF = 3.0  # Zipf frequency of letters that people know: NASA, FIFA
 

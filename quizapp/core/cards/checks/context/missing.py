@@ -3,7 +3,9 @@
 import re
 
 from quizapp.core.cards.card import GAP, filled
+from quizapp.core.cards.checks.context.answering import by_word, stands_there
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.words import said
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Family, Found
 
@@ -22,31 +24,80 @@ _WHOSE_CLAIMS = re.compile(  # "Moscow dropped its claims", "publish their resul
     r"\b(?:its|his|her|their) (?:claims?|demands?|objections?|opposition|bid|proposal|refusal|results|findings"
     r"|insistence|conclusions)\b(?! (?:to|for|on|of|that|against|over|upon|about)\b)"
 )
+_OF_SOMEBODY = frozenset({"its", "his", "her", "their"})
 _BEHIND_A = r"(?=[,.;?]| (?:and|in|to|from|for|at|by|on|was|were)\b)"
-_WANTING = re.compile(
-    r"\bindebted\b(?! to)|\b(?:akin|attributable|tantamount|equivalent|comparable|analogous)(?=[.,;])"
-    rf"|\bamong(?:st)? the (?:finest|best|greatest|most \w+) in {GAP}|# ?(?:\d|{GAP})"
-    r"|^(?:Most|Many|Several|Some|Both|Few|Others) [a-z]+ed (?:to|in|at|by|on|with|for|from|the|an?)\b"
-    r"|\bthe (?:Frenchman|Englishman|Spaniard|Dutchman|Irishman|Swede|Dane|Scot|Turk|Finn|Briton)\b(?! [A-Z])"
-    r"|\bthe premi[eè]re\b(?! of)|\bthe active (?:substance|ingredient)\b(?! of\b)"
-    rf"|\ban? (?:supply|sample|handful|shipment|consignment|specimen){_BEHIND_A}"
-    r"|\bthe (?:earliest|first|final|modern|present|usual|original) (?:form|version|type|kind|specimen)s?\b(?! of)"
-    r"|^The (?:one |only |main |chief |sole )?(?:[a-z]+ )?exceptions?\b(?! to\b)|\bthe above\b"
-    r"|\bfor the (?:victory|defeat)\b(?! (?:of|over|at|in)\b)"
-    r"|\b(?:farther|further) (?:north|south|east|west|inland|upstream|downstream)\b(?!.* than\b)"
-    rf"|\bthe (?:year|day|month) (?:after|before) the [A-Z]|\b(?:birthplace|home town|hometown) of {GAP}\."
-    r"|\bonly (?:two|three|four)(?=[,.])|\bthe (?:design|material)\b(?! (?:of|for|that|which|in)\b)"
-    rf"|\bis (?:\d+|{GAP}) years old\b|\bthe bottom(?=[,.])"
-    r"|\bthe official (?:view|position|account|version|explanation)\b(?! of)|\b(?:less|more) [a-z]+\.$"
-    r"|^An? (?:ancestor|descendant|relative|cousin|pupil|colleague|friend|rival|namesake|successor|predecessor),"
-    r"|\b[Tt]he (?:missing|hidden|promised) [a-z]+\b(?! (?:of|in|by|from)\b)|\bwhat (?:followed|happened)(?=[.,?])"
-    r"|^Among the (?:best|most|oldest|largest|finest)\b[- ]?\w* (?:are|is|were|was)\b|\bon the subject\b(?! of\b)"
-    rf"|\bits (?:successor|predecessor)(?=[.?])|^{GAP} (?:is|was) among the [a-z]+est in\b"
-    r"|^Another (?:reason|cause|example|factor|version|theory|source|explanation|view)\b"
-    r"|\bthe habit\b(?! of\b)|^(?:Some )?[Mm]embers of the community\b|^The attempt of\b"
-    r"|^An? (?:even|still|far|much) (?:more|less|[a-z]+er)\b"
-    r"|\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)"
+# Each under words of which one must be there.
+_WANTING = (
+    ("indebted", r"\bindebted\b(?! to)"),
+    (
+        "akin attributable tantamount equivalent comparable analogous",
+        r"\b(?:akin|attributable|tantamount|equivalent|comparable|analogous)(?=[.,;])",
+    ),
+    (
+        "among amongst",
+        (
+            rf"\bamong(?:st)? the (?:finest|best|greatest|most \w+) in {GAP}|^{GAP} (?:is|was) among the [a-z]+est in\b"
+            r"|^Among the (?:best|most|oldest|largest|finest)\b[- ]?\w* (?:are|is|were|was)\b"
+        ),
+    ),
+    (
+        "most many several some both few others",
+        r"^(?:Most|Many|Several|Some|Both|Few|Others) [a-z]+ed (?:to|in|at|by|on|with|for|from|the|an?)\b",
+    ),
+    (
+        "frenchman englishman spaniard dutchman irishman swede dane scot turk finn briton",
+        r"\bthe (?:Frenchman|Englishman|Spaniard|Dutchman|Irishman|Swede|Dane|Scot|Turk|Finn|Briton)\b(?! [A-Z])",
+    ),
+    ("premiere première", r"\bthe premi[eè]re\b(?! of)"),
+    ("active", r"\bthe active (?:substance|ingredient)\b(?! of\b)"),
+    (
+        "supply sample handful shipment consignment specimen",
+        rf"\ban? (?:supply|sample|handful|shipment|consignment|specimen){_BEHIND_A}",
+    ),
+    (
+        "form version type kind specimen forms versions types kinds specimens",
+        r"\bthe (?:earliest|first|final|modern|present|usual|original) (?:form|version|type|kind|specimen)s?\b(?! of)",
+    ),
+    (
+        "exception exceptions",
+        r"^The (?:one |only |main |chief |sole )?(?:[a-z]+ )?exceptions?\b(?! to\b)",
+    ),
+    ("above", r"\bthe above\b"),
+    ("victory defeat", r"\bfor the (?:victory|defeat)\b(?! (?:of|over|at|in)\b)"),
+    (
+        "farther further",
+        r"\b(?:farther|further) (?:north|south|east|west|inland|upstream|downstream)\b(?!.* than\b)",
+    ),
+    ("year day month", r"\bthe (?:year|day|month) (?:after|before) the [A-Z]"),
+    ("birthplace town hometown", rf"\b(?:birthplace|home town|hometown) of {GAP}\."),
+    ("only", r"\bonly (?:two|three|four)(?=[,.])"),
+    ("design material", r"\bthe (?:design|material)\b(?! (?:of|for|that|which|in)\b)"),
+    ("old", rf"\bis (?:\d+|{GAP}) years old\b"),
+    ("bottom", r"\bthe bottom(?=[,.])"),
+    ("official", r"\bthe official (?:view|position|account|version|explanation)\b(?! of)"),
+    ("less more", r"\b(?:less|more) [a-z]+\.$"),
+    (
+        "ancestor descendant relative cousin pupil colleague friend rival namesake successor predecessor",
+        (
+            r"^An? (?:ancestor|descendant|relative|cousin|pupil|colleague|friend|rival|namesake|successor|predecessor),"
+            r"|\bits (?:successor|predecessor)(?=[.?])"
+        ),
+    ),
+    ("missing hidden promised", r"\b[Tt]he (?:missing|hidden|promised) [a-z]+\b(?! (?:of|in|by|from)\b)"),
+    ("followed happened", r"\bwhat (?:followed|happened)(?=[.,?])"),
+    ("subject", r"\bon the subject\b(?! of\b)"),
+    ("another", r"^Another (?:reason|cause|example|factor|version|theory|source|explanation|view)\b"),
+    ("habit", r"\bthe habit\b(?! of\b)"),
+    ("community", r"^(?:Some )?[Mm]embers of the community\b"),
+    ("attempt", r"^The attempt of\b"),
+    ("even still far much", r"^An? (?:even|still|far|much) (?:more|less|[a-z]+er)\b"),
+    (
+        "different",
+        r"\ba different (?:path|approach|method|course|view|route|way)\b(?! (?:from|to|than)\b)",
+    ),
 )
+_WANTING_BY_WORD = by_word(_WANTING)
+_NUMBERED = re.compile(rf"# ?(?:\d|{GAP})")
 _OWNER = re.compile(
     r"\b[Tt]he (firm|company|king|queen|emperor|ship|party|sect|club|bank|band|lake|dam"
     r"|reservoir|mine|canal|tunnel|spit|mill|harbour|island)['’]s\b"
@@ -66,10 +117,13 @@ def left_unsaid(draft: Draft, found: Found) -> bool:
     owner = _OWNER.search(text) if "definite" in draft.fact.marks and not draft.lead else None
     if owner is not None and owner[1] not in text[: owner.start()].lower():
         return True
-    one = _ONE.search(text)
+    one = _ONE.search(text) if "one" in text else None
     if one is not None and not _SEVERAL.search(text[: one.start()]):
         return True
-    return bool(_THAT.search(text) or _WHOSE_CLAIMS.search(text) or _WANTING.search(text))
+    if ("#" in text and _NUMBERED.search(text)) or stands_there(_WANTING_BY_WORD, text):
+        return True
+    here = said(text)
+    return bool(("that" in here and _THAT.search(text)) or (here & _OF_SOMEBODY and _WHOSE_CLAIMS.search(text)))
 
 
 def mere_surname(draft: Draft, found: Found) -> bool:
@@ -92,3 +146,68 @@ def late_definition(draft: Draft, found: Found) -> bool:
     head, _, kind = topic.rpartition(" ")
     own = asked == topic or (asked == head and kind in _KINDS)  # "Basque", of the Basque language
     return draft.says_what and draft.fact.family != Family.APPOSITIVE and own and draft.fact.sentence.paragraph > first
+
+
+# Each under words of which one must be there.
+_UNNAMED = (
+    (
+        "facility branch location operation site",
+        r"\b[Tt]he [A-Z][\w-]+ (?:facility|branch|location|operation|site)\b(?! of)",
+    ),
+    (
+        "discovery study report survey review paper analysis description",
+        r"^The \d{4} (?:discovery|study|report|survey|review|paper|analysis|description)\b(?! (?:of|on|by))",
+    ),
+    (
+        "register base wall panel side wing tower room frieze facade façade gate face",
+        (
+            r"^The (?:upper|lower|west|east|north|south|left|right|front|rear|inner|outer)(?:ern)? "
+            r"(?:register|base|wall|panel|side|wing|tower|room|frieze|fa[cç]ade|gate|face)\b(?! of)"
+        ),
+    ),
+    (
+        "first last",
+        (
+            r"\b(?:the|its) (?<!was the )(?<!is the )(?<!were the )(?<!as the )(?<!are the )(?<!became the )"
+            r"(?:first|last) (?:with|in|on|at|by) "
+        ),
+    ),
+    ("who", r"\bwho (?:followed|succeeded|came next)(?:,| in\b)"),
+    ("one", r"\bthe [a-z]+ one\b"),
+    ("full", r"\bthe full (?:structure|story|text|account|list)\b(?! of)"),
+    ("detailed", r"\ba detailed account\b(?! of)"),
+    ("ought", r"\bought (?:not )?to\b"),
+    ("best", r"^The best way to\b"),
+    ("ensuing", r"\bthe ensuing\b"),
+    ("more", r"\ba more [a-z]+ (?:description|account|version|study|analysis|map|model)\b(?!.* than\b)"),
+    ("earlier", r"\bearlier (?:[a-z]+ )?(?:estimate|study|description|version|work|attempt)s?\b"),
+    (
+        "rioters protesters demonstrators survivors attackers investigators rescuers firefighters jurors",
+        r"^(?:Rioters|Protesters|Demonstrators|Survivors|Attackers|Investigators|Rescuers|Firefighters|Jurors) [a-z]+",
+    ),
+    ("honor honour memory", rf"{GAP} in (?:his|her|their) (?:honou?r|memory)\b"),
+    ("also", rf", also (?:on|in|at|near|by) (?:the )?(?:[A-Z]|{GAP})"),
+    ("share shares", rf"\bshares? (?:about |some |roughly )?{GAP} of (?:their|its|his|her) (?!.*\bwith\b)"),
+    (
+        "predecessor successor",
+        rf"^Who (?:was|is|were|are) [^?]*\b(?:predecessor|successor)\?|\b(?:predecessor|successor) (?:was|is) {GAP}",
+    ),
+)
+_UNNAMED_BY_WORD = by_word(_UNNAMED)
+_TO_THE_READER = re.compile(r"\byou\b")  # "maybe ____ if they ask you", but "before you add the starter"
+_WAR = re.compile(
+    r"\b(?:to|of|in|throughout) the (?:war|conflict|revolt|siege|battle)\b(?! (?:of|in|with|against|on)\b)"
+)
+_STRIFE = frozenset({"war", "conflict", "revolt", "siege", "battle"})
+_WARS = re.compile(r"\b(?:[Ww]ars?|[Rr]evolution|Battle|Siege|Revolt|Conflict|Campaign)\b")
+
+
+def of_whom(draft: Draft, found: Found) -> bool:
+    """ "Rioters burned ____", "named ____ in his honor", "a solution to the war": only the article says of whom."""
+    if "instruction" not in draft.fact.marks and "you" in draft.whole and _TO_THE_READER.search(draft.whole):
+        return True
+    tail = found.known.title.partition(": ")[2]
+    if stands_there(_UNNAMED_BY_WORD, draft.whole) or (tail and draft.question.startswith(tail)):
+        return True  # "A Space Odyssey is ...", of "2001: A Space Odyssey"
+    at = None if said(draft.whole).isdisjoint(_STRIFE) else _WAR.search(draft.whole)
+    return at is not None and not _WARS.search(f"{found.known.title} {draft.whole[: at.start()]} {draft.answer}")

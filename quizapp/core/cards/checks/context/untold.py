@@ -6,6 +6,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.context.pointing import shown_first
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.options.tables.nations import nations_in
+from quizapp.core.cards.words import said
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Found, Shape
@@ -48,6 +49,7 @@ _UNTOLD_AT_ONCE = re.compile(
 )
 
 
+_PLACED = frozenset({"there", "city", "town", "village"})
 _THERE = re.compile(
     r"(?:(?<=[a-z])|^From) there(?=[,.]| (?:to|with|in|for|until|before|after|by|from|as|and|had been|at|on"
     r"|under)\b| [A-Z])"
@@ -59,7 +61,7 @@ _THERE = re.compile(
 
 def _is_anywhere(draft: Draft, found: Found) -> bool:
     """ "stayed there to work", "reached the city", where no place has been named before."""
-    there = _THERE.search(draft.whole)
+    there = None if said(draft.whole).isdisjoint(_PLACED) else _THERE.search(draft.whole)
     if there is None:
         return False
     before = draft.whole[: there.start()]
