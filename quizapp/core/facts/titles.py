@@ -99,6 +99,7 @@ _WORKS = lexicon.listed(  # whose names keep their article's capital
     "sitcom drama comedy story band group duo trio ballet documentary sculpture periodical tale cartoon journal"
 )
 _HAGUE = frozenset({"The Hague", "The Gambia"})
+_ARTICLES = ("The ", "La ", "Le ", "Les ", "El ", "Los ", "Las ", "Il ", "Der ", "Die ", "Das ")
 
 
 def within_a_sentence(name: str, nouns: frozenset[str] | set[str], *, determined: bool) -> str:
@@ -109,10 +110,12 @@ def within_a_sentence(name: str, nouns: frozenset[str] | set[str], *, determined
     'the Amu Darya'
     >>> within_a_sentence("The Third Man", {"film"}, determined=True)
     'The Third Man'
+    >>> within_a_sentence("La Fenice", {"theatre"}, determined=True)
+    'La Fenice'
     """
     if name.startswith(("The ", "the ")) and not (nouns & _WORKS or name in _HAGUE):
         return f"the {name[4:]}"
-    return f"the {name}" if determined and not name.startswith("The ") else name
+    return f"the {name}" if determined and not name.startswith(_ARTICLES) else name
 
 
 def _opens_as_name(word: str, sentence: Span) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from quizapp.core.cards.checks import problems
-from quizapp.core.facts.fact import AnswerType
-from tests.core.cards.drafts import NOTHING, gap_draft
+from quizapp.core.facts.fact import AnswerType, Ask, Shape
+from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YEAR, AnswerType.NUMBER
 
@@ -123,3 +123,19 @@ def test_he_is_not_asked_of_behind_a_sentence_that_speaks_of_no_person() -> None
     )
     assert all("pronoun left" in problems(replace(draft, lead=lead), NOTHING) for lead in things)
     assert not any("pronoun left" in problems(replace(draft, lead=lead), NOTHING) for lead in people)
+
+
+@pytest.mark.parametrize(
+    ("ask", "hangs"),
+    [
+        (Ask(Shape.INVERTED, "In what year", "was", "Paul Lenoir", "elected", "a fellow"), True),
+        (Ask(Shape.INVERTED, "In what year", "was", "Paul Lenoir", "elected", "a fellow of the Royal Society"), False),
+        (Ask(Shape.INVERTED, "When", "did", "Great Britain and Spain", "begin", ""), True),
+        (Ask(Shape.INVERTED, "When", "did", "the war of Great Britain and Spain", "begin", ""), False),
+        (Ask(Shape.INVERTED, "In what year", "did", "Ann Rey", "take", "a degree in law at Rodez in the end"), True),
+        (Ask(Shape.INVERTED, "In what year", "did", "Ann Rey", "take", "a degree in law at Rodez"), False),
+        (Ask(Shape.INVERTED, "On what date", "was", "War", "declared", "amid the ringing of bells"), True),
+    ],
+)
+def test_what_a_date_is_asked_of_is_said_whole(ask: Ask, hangs: bool) -> None:
+    assert ("which thing" in problems(wh_draft(ask, "1753"), NOTHING)) is hangs
