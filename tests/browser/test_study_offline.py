@@ -188,6 +188,7 @@ def test_an_answer_that_the_server_refuses_is_told_until_somebody_has_seen_it(
     expect(told).to_contain_text(question)
     page.get_by_role("button", name=way).click()
     expect(told).to_be_hidden()
+    page.wait_for_load_state("networkidle")  # here too; going elsewhere meanwhile would be cut short by that
     page.goto(f"{server.address}/study")
     expect(told).to_be_hidden()
     assert _given(server, name) == ([3] if way == "Try again" else [])
