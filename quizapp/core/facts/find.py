@@ -53,13 +53,18 @@ FINDERS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     reason_facts,
     purpose_facts,
 )
-COUNTS: tuple[Callable[[Sight], Iterator[Fact]], ...] = (count_facts, measure_facts)
 PLAIN: tuple[Callable[[Sight], Iterator[Fact]], ...] = (
     plain_object_facts,
     plain_subject_facts,
     plain_doer_facts,
     meaning_facts,
     role_facts,
+)
+# These look only where somebody wishes for questions of that kind.
+_ONLY_FOR = (
+    (Family.HOW_MANY, (count_facts, measure_facts)),
+    (Family.REVERSED, (reversed_facts,)),
+    (Family.WHAT, PLAIN),
 )
 _UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION, Skip.EXERCISE})
 
@@ -68,20 +73,15 @@ def find_facts(
     docs: Iterable[tuple[Parsed, int]],
     *,
     title: str = "",
-    truths: bool = True,
-    reversals: bool = True,
-    plain: bool = True,
-    counts: bool = True,
+    wants: Callable[[Family], bool] = lambda _family: True,
 ) -> Found:
     """All facts of an article, given as parsed paragraphs with the offset where each begins in the text.
 
-    Statements to call true or false are as many as gaps, and left out without `truths`; the other way round nothing is
-    asked without `reversals`, nor for what is no name without `plain`, nor how many there are without `counts`. Memory
-    stays flat in the length of the article: each paragraph is let go once its facts, plain values, are taken.
+    What costs most to find (how many there are, what is no name, the other way round, statements to call true or false,
+    which are as many as gaps) is looked for only where somebody `wants` its kind. Memory stays flat in the length of
+    the article: each paragraph is let go once its facts, plain values, are taken.
     """
-    more = (*((reversed_facts,) if reversals else ()), *(PLAIN if plain else ()))
-    finders = (*FINDERS, *(COUNTS if counts else ()), *more, gap_and_truth_facts if truths else gap_facts)
-    book = NameBook(title)
+    finders, book = _finders(wants), NameBook(title)
     facts: list[Fact] = []
     skipped: list[Skipped] = []
     sentences: list[Sentence] = []
@@ -104,6 +104,11 @@ def find_facts(
             before = sight
         doc.let_go()
     return with_plain_capitals(Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words))
+
+
+def _finders(wants: Callable[[Family], bool]) -> tuple[Callable[[Sight], Iterator[Fact]], ...]:
+    more = [finder for family, some in _ONLY_FOR if wants(family) for finder in some]
+    return (*FINDERS, *more, gap_and_truth_facts if wants(Family.TRUE_FALSE) else gap_facts)
 
 
 def _may_tell(sight: Sight) -> bool:
@@ -137,9 +142,8 @@ def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sigh
         verdict = Skip.EXERCISE if task else judge(span)
         if book.guide and verdict == Skip.SECOND_PERSON and span.root.tag_ == "VB" and subject_of(span.root) is None:
             verdict = Skip.INSTRUCTION
-        resolved = resolve(span, focus, book) if verdict not in _UNREAD else Resolved()
-        if verdict not in _UNREAD:
-            resolved = with_person(span, resolved, cast, book)
+        read_on = verdict not in _UNREAD
+        resolved = with_person(span, resolve(span, focus, book), cast, book) if read_on else Resolved()
         cast.meet(span, resolved.swaps, resolved.name)
         focus = next_focus(span, resolved, focus, book)
         if verdict == Skip.DANGLING and resolved.swaps:

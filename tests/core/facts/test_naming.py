@@ -5,6 +5,7 @@ import pytest
 from quizapp.core.cards.checks import problems
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.stems import stem
+from quizapp.core.facts.fact import Family
 from quizapp.core.facts.find import find_facts
 from tests.quality.articles import language
 
@@ -13,13 +14,13 @@ pytestmark = pytest.mark.slow
 
 def _asked(text: str, title: str = "") -> dict[str, str]:
     """The questions of a text, each with its answer."""
-    found = find_facts(language().parse([(text, 0)]), title=title, truths=False)
+    found = find_facts(language().parse([(text, 0)]), title=title, wants=lambda family: family != Family.TRUE_FALSE)
     return {f"{fact.lead} {stem(fact.ask)}".strip(): fact.answer.text for fact in found.facts}
 
 
 def _problems(text: str, title: str, asked: list[str]) -> list[list[str]]:
     """The problems of these questions."""
-    found = find_facts(language().parse([(text, 0)]), title=title, truths=False)
+    found = find_facts(language().parse([(text, 0)]), title=title, wants=lambda family: family != Family.TRUE_FALSE)
     drafts = [Draft(stem(fact.ask), fact) for fact in found.facts if any(stem(fact.ask) in one for one in asked)]
     return [problems(draft, found) for draft in drafts]
 

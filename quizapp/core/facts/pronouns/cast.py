@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import bare, head_noun, is_full
-from quizapp.core.facts.reading.pointing import loose_pronouns
+from quizapp.core.facts.reading.pointing import HE, SHE, loose_pronouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from quizapp.core.facts.names import NameBook
     from quizapp.core.facts.parse import Span, Token
 
-HE, SHE = listed("he him his himself"), listed("she her hers herself")
 _ONE = HE | SHE
 _MEN = listed(
     "man boy husband father brother son uncle nephew grandfather king prince emperor duke count baron lord sir mr pope "

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts.grammar.rivals import at_sea
 from quizapp.core.facts.grammar.wording import Swaps, possessive
 from quizapp.core.facts.lexicon import listed
-from quizapp.core.facts.pronouns.cast import HE, Cast, Seen, people_in, same_person
+from quizapp.core.facts.pronouns.cast import Cast, Seen, people_in, same_person
 from quizapp.core.facts.reading.full_names import in_full, says_already
 from quizapp.core.facts.reading.judge import subject_of
-from quizapp.core.facts.reading.pointing import loose_pronouns
+from quizapp.core.facts.reading.pointing import HE, loose_pronouns
 from quizapp.core.facts.reading.resolve import Resolved
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def with_person(sentence: Span, resolved: Resolved, cast: Cast, book: NameBook) 
 
 def _said_once(sentence: Span, swaps: Swaps, first: Token) -> Swaps:
     """ "At Wu's wish her ashes ...", not "At Wu's wish Wu's ashes ..."."""
-    later = [t for t in sentence if t.i in swaps and t.i > first.i and t.lower_ in _PLAIN]
-    fewer = {i: said for i, said in swaps.items() if all(t.i != i for t in later)}
+    later = {t.i for t in sentence if t.i in swaps and t.i > first.i and t.lower_ in _PLAIN}
+    fewer = {i: said for i, said in swaps.items() if i not in later}
     left = {t.i for t in loose_pronouns(sentence, fewer)}
     return {i: said for i, said in swaps.items() if i in fewer or i in left}
 
@@ -105,17 +105,16 @@ def _only_one(before: list[list[Seen]], gender: str) -> str:
     if not before or not before[-1]:
         return ""
     everybody = [one for seen in before for one in seen]
-    x = next((one for one in before[-1] if one.name and one.sure), None)
-    if x is None:
+    told = next((one for one in before[-1] if one.name and one.sure), None)
+    if told is None:
         return ""
-    if gender == "she" and not any(same_person(one.name, x.name) and one.gender == "she" for one in everybody):
+    if gender == "she" and not any(same_person(one.name, told.name) and one.gender == "she" for one in everybody):
         return ""
-    if all(same_person(one.name, x.name) for one in everybody if one.name or not one.pronoun) and not _unknown_before(
-        everybody, x.name
-    ):
-        return x.name
-    if x.leads and all(same_person(one.name, x.name) for one in before[-1]):
-        return x.name
+    known = [one for one in everybody if one.name or not one.pronoun]
+    if all(same_person(one.name, told.name) for one in known) and not _unknown_before(everybody, told.name):
+        return told.name
+    if told.leads and all(same_person(one.name, told.name) for one in before[-1]):
+        return told.name
     return ""
 
 

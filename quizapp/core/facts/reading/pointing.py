@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _THING = listed("it its itself")
 _MANY = listed("they them their themselves theirs")
-_ONE = listed("he him his himself she her hers herself")
+HE, SHE = listed("he him his himself"), listed("she her hers herself")
+_ONE = HE | SHE
 _KIN = listed(
     "copy version replica part piece portion statue monument plaque sequel edition translation portrait model "
     "sister brother son daughter cousin friend member branch"
@@ -91,9 +92,8 @@ def _stands_for(token: Token, pronoun: Token, swaps: Swaps) -> bool:
 
 def _owns_no_person(owner: Token, pronoun: Token) -> bool:
     """ "On Anne's way home she fell ill": no other than Anne. But "Anne's mother said that she ..." may be either."""
-    women = listed("she her herself hers")
-    alike = {owner.lower_, pronoun.lower_} <= women or {owner.lower_, pronoun.lower_} <= _ONE - women
-    return alike and lexicon.noun_type(owner.head.lemma_) not in {lexicon.PERSON, lexicon.GROUP}
+    both = {owner.lower_, pronoun.lower_}
+    return (both <= HE or both <= SHE) and lexicon.noun_type(owner.head.lemma_) not in {lexicon.PERSON, lexicon.GROUP}
 
 
 _SCENES = frozenset({"at", "in", "on", "during"})

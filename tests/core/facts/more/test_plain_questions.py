@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.core.cards.stems import stem
-from quizapp.core.facts.fact import Fact
+from quizapp.core.facts.fact import Fact, Family
 from quizapp.core.facts.find import find_facts
 from tests.quality.articles import language
 
@@ -119,4 +119,5 @@ def test_left_alone(text: str) -> None:
 
 def test_they_are_looked_for_only_when_asked_for() -> None:
     docs = language().parse([(ASKED[0][0], 0)])
-    assert [fact for fact in find_facts(docs, plain=False).facts if "plain" in fact.marks] == []
+    found = find_facts(docs, wants=lambda family: family != Family.WHAT)
+    assert [fact for fact in found.facts if "plain" in fact.marks] == []

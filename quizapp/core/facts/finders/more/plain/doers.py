@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import AnswerType, Fact, Family
-from quizapp.core.facts.finders.asking import fact, inverted_ask
-from quizapp.core.facts.finders.more.plain.answers import answer_of, is_person, kind_of_answer
-from quizapp.core.facts.finders.more.plain.claims import is_plain, reads_well
-from quizapp.core.facts.finders.more.soundness import named, without_tails
+from quizapp.core.facts.fact import AnswerType, Fact
+from quizapp.core.facts.finders.more.plain.answers import answer_of, is_person
+from quizapp.core.facts.finders.more.plain.asked import plain_fact, turned_round
+from quizapp.core.facts.finders.more.plain.claims import is_plain
 from quizapp.core.facts.grammar.clauses import ClauseKind
 from quizapp.core.facts.grammar.naming import kind_of, name_of
 from quizapp.core.facts.grammar.wording import wording
@@ -43,12 +42,10 @@ def plain_doer_facts(sight: Sight) -> Iterator[Fact]:
         if not tokens or (name_of(noun) and (kind_of(wording(tokens, {})) or noun.ent_type_ == "PERSON")):
             continue
         taken = {t.i for t in by.subtree}
-        plain = without_tails(clause, taken)
         wh = "By whom" if _is_somebody(noun, tokens, sight) else "By what"
-        asked = named(sight, inverted_ask(sight, plain, taken, wh), clause) if plain is not None else None
-        if asked and reads_well(asked[0]):
-            answer = sight.answer(tokens, kind_of_answer(tokens, sight))
-            yield fact(sight, clause, Family.WHAT, answer, asked=(asked[0], asked[1] | {"plain", "asks:doer"}))
+        asked = turned_round(sight, clause, taken, wh)
+        if asked:
+            yield plain_fact(sight, clause, tokens, asked, about="doer")
 
 
 _THINGS = frozenset({AnswerType.EVENT, AnswerType.WORK})

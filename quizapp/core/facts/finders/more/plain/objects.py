@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family
-from quizapp.core.facts.finders.asking import fact, inverted_ask
+from quizapp.core.facts.fact import AnswerType, Ask, Fact
 from quizapp.core.facts.finders.more.plain.answers import (
     answer_of,
     is_named,
@@ -16,8 +15,8 @@ from quizapp.core.facts.finders.more.plain.answers import (
     kind_of_answer,
     taken_with,
 )
-from quizapp.core.facts.finders.more.plain.claims import is_plain, reads_well
-from quizapp.core.facts.finders.more.soundness import named, without_tails
+from quizapp.core.facts.finders.more.plain.asked import plain_fact, turned_round
+from quizapp.core.facts.finders.more.plain.claims import is_plain
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.naming import kind_of, name_of
 from quizapp.core.facts.grammar.wording import wording
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
 
 _LIGHT = listed(
     "have include contain comprise take give get see show play mean need want follow become hold keep set put bring "
-    "do say tell spend meet let remain be exceed lack number total total cost weigh last cross face near near "
+    "do say tell spend meet let remain be exceed lack number total cost weigh last cross face near "
     "measure average require involve begin start continue stop enter leave reach share enjoy suffer undergo gain "
-    "earn receive feature like love hate prefer say experience cover appoint elect name call graduate blame"
+    "earn receive feature like love hate prefer experience cover appoint elect name call graduate blame"
 )
 _ONCE = listed(
     "discover invent found coin propose patent pioneer devise formulate develop introduce compose design marry "
@@ -50,14 +49,10 @@ def plain_object_facts(sight: Sight) -> Iterator[Fact]:
         if not tokens or _is_any(noun, tokens) or (name_of(noun) and kind_of(wording(tokens, {}))):
             continue
         taken = taken_with(noun, tokens)
-        plain = without_tails(clause, taken)
-        kind = kind_of_answer(tokens, sight)
-        wh = "Who" if is_person(noun, tokens) or kind == AnswerType.PERSON else "What"
-        asked = named(sight, inverted_ask(sight, plain, taken, wh), clause) if plain is not None else None
-        if asked and reads_well(asked[0]) and is_telling(clause, asked[0], tokens):
-            answer = sight.answer(tokens, kind)
-            made = fact(sight, clause, Family.WHAT, answer, asked=(asked[0], asked[1] | {"plain", "asks:object"}))
-            yield made
+        somebody = is_person(noun, tokens) or kind_of_answer(tokens, sight) == AnswerType.PERSON
+        asked = turned_round(sight, clause, taken, "Who" if somebody else "What")
+        if asked and is_telling(clause, asked[0], tokens):
+            yield plain_fact(sight, clause, tokens, asked, about="object")
 
 
 def _goal(clause: Clause) -> Token | None:

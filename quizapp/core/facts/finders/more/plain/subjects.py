@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family
-from quizapp.core.facts.finders.asking import direct_ask, fact
+from quizapp.core.facts.fact import AnswerType, Ask, Fact
+from quizapp.core.facts.finders.asking import direct_ask
 from quizapp.core.facts.finders.doers import is_a_site
 from quizapp.core.facts.finders.more.plain.answers import (
     answer_of,
     is_named,
     is_person,
     is_told_further,
-    kind_of_answer,
 )
+from quizapp.core.facts.finders.more.plain.asked import plain_fact
 from quizapp.core.facts.finders.more.plain.claims import is_plain, reads_well
 from quizapp.core.facts.finders.more.soundness import without_tails
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
@@ -58,8 +58,7 @@ def plain_subject_facts(sight: Sight) -> Iterator[Fact]:
         plain = without_tails(clause, set()) if wh else None
         asked = direct_ask(sight, plain, wh) if plain is not None else None
         if asked and _tells_something(clause, tokens) and reads_well(asked[0]) and _is_telling(asked[0], one=one):
-            answer = sight.answer(tokens, kind_of_answer(tokens, sight))
-            yield fact(sight, clause, Family.WHAT, answer, asked=(asked[0], asked[1] | {"plain", "asks:subject"}))
+            yield plain_fact(sight, clause, tokens, asked, about="subject")
 
 
 _HELD = listed("consider regard deem")
