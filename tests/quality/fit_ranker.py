@@ -142,12 +142,12 @@ def fit_only(known: Sequence[Sample], stored: Ranker, starts: Sequence[str]) -> 
     rates = np.array([[logit(bare.rate(sample.told))] for sample in gaps])
     rows = _matrix(gaps, names)
     spread = np.maximum(rows[:, 1:].std(axis=0), _LEAST_SPREAD)
-    rows = np.hstack([rows[:, :1], rates, rows[:, 1:] / spread])
+    plain, rows = rows[:, 1:], np.hstack([rows[:, :1], rates, rows[:, 1:] / spread])
     free = [1e-6, 1e-3, *(_STEADY if counts[name] > len(gaps) / 2 else _HELD for name in names)]
     weights = _newton(rows, np.array([float(s.good) for s in gaps]), np.array(free), np.zeros(rows.shape[1]))
     learnt = weights[2:] / spread / weights[1]
     told = dict(zip(names, map(float, learnt), strict=True))
-    lost = float(np.median(_matrix(gaps, names)[:, 1:] @ learnt))
+    lost = float(np.median(plain @ learnt))
     lifted = {_OF_GAPS: bare.weights.get(_OF_GAPS, 0.0) - lost}
     return replace(bare, weights={**bare.weights, **told, **lifted})
 

@@ -53,7 +53,7 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("a ranking", times.ranking),
     ("told by the clock", times.by_the_clock),
     ("year of no event", times.timeless),
-    ("which thing", times.left_hanging),
+    ("which thing", hanging.left_hanging),
     ("told by adding up", lists.told_by_adding_up),
     ("told by adding up", times.reckoned),
     ("later than what", bearings.later_than_what),

@@ -167,17 +167,3 @@ _RANKS = re.compile(r"\b(?:ranks|ranked|ranking)\b")
 def ranking(draft: Draft, found: Found) -> bool:
     """ "ranked 29th among the world's urban areas in 2011": another rank the year after."""
     return bool(_RANKS.search(draft.question))
-
-
-_LEFT_HANGING = re.compile(
-    r" (?:in the end|at last|in vain|in turn)\?$"
-    r"|\b(?:elected|made|appointed|chosen|named) an? (?:fellow|member|partner|director|professor|deputy)\?$"
-    r"|\bdid (?:Great )?[A-Z]\w+ and (?:Great )?[A-Z]\w+ (?:begin|start|end|break out)\?$"
-    r"|\b(?:was|were) (?:War|Peace|Independence) (?:declared|made|signed)\b"
-)
-
-
-def left_hanging(draft: Draft, found: Found) -> bool:
-    """ "In what year was John Smeaton elected a fellow?", "... did Great Britain and Spain begin?": of what, what of
-    them?"""
-    return draft.fact.family == Family.WHEN and bool(_LEFT_HANGING.search(draft.question))

@@ -1,6 +1,7 @@
 """Checks for answers that the question, the title or another word of either tells."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
 from quizapp.core.cards.card import GAP
@@ -27,11 +28,9 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
     if draft.fact.family == Family.ACRONYM:
         return all(word in asked for word in content)
     if draft.fact.family in {Family.WHY, Family.PURPOSE}:
-        new = sum(not is_told(word, asked) for word in content)
-        return new < min(_NEW, len(content))  # "to take part in the growth of Fairhope" tells enough
+        return _new(content, asked) < min(_NEW, len(content))  # "to take part in the growth of Fairhope" tells enough
     if "plain" in draft.fact.marks and len(content) > 1:
-        new = sum(not is_told(word, asked) for word in content)
-        return new < max(2, len(content) / 2)
+        return _new(content, asked) < max(2, len(content) / 2)
     if draft.fact.answer.type == AnswerType.PLACE and _is_the_only_nation(draft):
         return True
     if draft.answer in _FAITHS and _FAITHS[draft.answer] & asked:
@@ -129,6 +128,11 @@ def _is_akin(term: str, asked: set[str]) -> bool:
 
 
 _ROOT = 6  # letters of a word that tell another word by themselves
+
+
+def _new(content: Iterable[str], asked: AbstractSet[str]) -> int:
+    """How many of these words the question does not tell."""
+    return sum(not is_told(word, asked) for word in content)
 
 
 def is_told(word: str, asked: AbstractSet[str]) -> bool:

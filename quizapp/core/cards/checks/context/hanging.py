@@ -7,7 +7,7 @@ from quizapp.core.cards.checks.context.answering import by_word
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import said
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.fact import AnswerType, Found
+from quizapp.core.facts.fact import AnswerType, Family, Found
 
 _FELT = (
     "astounded astonished annoyed furious delighted appalled horrified amazed unimpressed shocked dismayed sceptical "
@@ -166,3 +166,17 @@ def hangs(draft: Draft, found: Found) -> bool:
         return True
     alone = frozenset() if draft.lead else here & _ALONE_BY_WORD.keys()
     return any(one.search(whole) for word in alone for one in _ALONE_BY_WORD[word])
+
+
+_LEFT_HANGING = re.compile(
+    r" (?:in the end|at last|in vain|in turn)\?$"
+    r"|\b(?:elected|made|appointed|chosen|named) an? (?:fellow|member|partner|director|professor|deputy)\?$"
+    r"|\bdid (?:Great )?[A-Z]\w+ and (?:Great )?[A-Z]\w+ (?:begin|start|end|break out)\?$"
+    r"|\b(?:was|were) (?:War|Peace|Independence) (?:declared|made|signed)\b"
+)
+
+
+def left_hanging(draft: Draft, found: Found) -> bool:
+    """ "In what year was John Smeaton elected a fellow?", "... did Great Britain and Spain begin?": of what, what of
+    them?"""
+    return draft.fact.family == Family.WHEN and bool(_LEFT_HANGING.search(draft.question))
