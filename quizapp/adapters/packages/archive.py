@@ -2,7 +2,6 @@
 
 import json
 import lzma
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import zstandard
 
 from quizapp.adapters.packages import wire
 from quizapp.core.errors import Refused
+from quizapp.core.exchange.files import LONGEST_TOLD
 
 CHUNK = 2**18
 LATEST = 3  # version of the package format; from here on everything inside is compressed once more
@@ -39,7 +39,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """A file that cards show or play: its name, and the member of the archive that holds it."""
+    """A file that cards show or play: its name as notes tell it, and the member of the archive that holds it."""
 
     name: str
     member: str
@@ -97,25 +97,24 @@ class Archive:
                 file.write(chunk)
 
     def media(self) -> Iterator[Medium]:
-        """The files of the package by name; names are as people see them, and none is a path."""
-        if "media" not in self._members:
-            return
-        data = b"".join(self._chunks("media", self.limits.gentle))
-        entries = _entries(data) if self.version >= LATEST else _named(data)
+        """The files of the package by the names that its notes tell, which may be paths; one without a name or with a
+        name longer than any note tells is left out.
+        """
         seen = set()
-        for member, name in entries:
-            name = unicodedata.normalize("NFC", name)
-            if member in self._members and _is_plain(name) and name not in seen:
+        for member, name in self._listed():
+            if member in self._members and _is_told(name) and name not in seen:
                 seen.add(name)
                 yield Medium(name, member)
 
     def refused_names(self) -> list[str]:
-        """The names in the list of files that are left out, for they are paths or no names at all."""
+        """The names in the list of files that no note can tell."""
+        return [name for _member, name in self._listed() if not _is_told(name)]
+
+    def _listed(self) -> list[tuple[str, str]]:
         if "media" not in self._members:
             return []
         data = b"".join(self._chunks("media", self.limits.gentle))
-        entries = _entries(data) if self.version >= LATEST else _named(data)
-        return [name[:200] for _member, name in entries if not _is_plain(name)]
+        return _entries(data) if self.version >= LATEST else _named(data)
 
     def read_medium(self, medium: Medium) -> bytes:
         """The bytes of a file."""
@@ -173,7 +172,6 @@ def _named(data: bytes) -> list[tuple[str, str]]:
     return [(member, name) for member, name in found.items() if isinstance(name, str)]
 
 
-def _is_plain(name: str) -> bool:
-    """Whether this is the name of a file and of nothing else."""
-    wrong = any(c in "/\\:" or ord(c) < 32 for c in name)
-    return bool(name.strip(". ")) and not wrong and len(name.encode("utf-8", "replace")) <= 255
+def _is_told(name: str) -> bool:
+    """Whether a note can tell a file by this name."""
+    return bool(name.strip("./\\ ")) and len(name) <= LONGEST_TOLD

@@ -44,7 +44,7 @@ class Package:
         return self._archive.read_medium(medium)
 
     def refused_names(self) -> list[str]:
-        """Names of files that are left out, for they are no plain names."""
+        """Names of files that are left out, for no note can tell them."""
         return self._archive.refused_names()
 
     def cards_by_deck(self) -> dict[str, int]:

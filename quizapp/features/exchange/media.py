@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
+from itertools import batched
 from pathlib import Path
 
 from flask import Response, send_file
@@ -13,6 +14,7 @@ from sqlalchemy import insert
 
 from quizapp.adapters import clock
 from quizapp.core.errors import NotFound
+from quizapp.core.exchange.files import Files, other_name, plain_name
 from quizapp.extensions import db
 from quizapp.features.exchange import bp, queries
 from quizapp.models import Medium
@@ -25,6 +27,7 @@ TYPES = {
     "oga": "audio/ogg", "wav": "audio/wav", "m4a": "audio/mp4", "flac": "audio/flac", "opus": "audio/ogg",
     "aac": "audio/aac",
 }  # fmt: skip
+BATCH = 200  # rows
 STAYS_S = 86_400  # a file that was written just now may not have its row yet
 # Opened by itself, a drawing is a document that could run scripts: this page may do nothing at all.
 ALONE = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; sandbox"
@@ -43,14 +46,22 @@ def path_of(digest: str, ending: str) -> Path:
 
 def keep(data: bytes, ending: str) -> str:
     """Write the bytes of a file, once; gives its digest."""
-    digest = sha256(data).hexdigest()[:32]
+    digest = _digest_of(data)
+    _write(data, digest, ending)
+    return digest
+
+
+def _digest_of(data: bytes) -> str:
+    return sha256(data).hexdigest()[:32]
+
+
+def _write(data: bytes, digest: str, ending: str) -> None:
     path = path_of(digest, ending)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{secrets.token_hex(8)}")
         part.write_bytes(data)
         os.replace(part, path)
-    return digest
 
 
 def note_down(learner: int, kept: list[tuple[str, str, str, int]], *, now: datetime) -> int:
@@ -71,6 +82,44 @@ def note_down(learner: int, kept: list[tuple[str, str, str, int]], *, now: datet
     if rows:
         db.session.execute(insert(Medium), list(rows.values()))
     return len(rows)
+
+
+class Keeping:
+    """Keeps files one by one, each under one plain name; no two of a learner share a name, nor differ in large and
+    small letters alone, for on some disks that would be one file.
+    """
+
+    def __init__(self, learner: int) -> None:
+        self._learner, self.total = learner, 0
+        self._known = {row.digest: (row.ending, row.name) for row in queries.media_of(learner)}
+        self._taken = {name.casefold() for _ending, name in self._known.values()}
+        self._kept: list[tuple[str, str, str, int]] = []
+        self._names: dict[str, str] = {}
+        self._addresses: dict[str, str] = {}
+        self._new: set[str] = set()
+
+    def keep(self, told: str, data: bytes, ending: str) -> None:
+        """Keep a file that notes call so."""
+        digest = _digest_of(data)
+        if digest not in self._known:
+            name = plain_name(told)
+            name = other_name(name, digest[:8]) if name.casefold() in self._taken else name
+            self._known[digest] = (ending, name)
+            self._taken.add(name.casefold())
+            self._new |= {told, name}
+        ending, name = self._known[digest]
+        _write(data, digest, ending)
+        self.total += 1
+        self._kept.append((digest, ending, name, len(data)))
+        self._names[told], self._addresses[name] = name, f"media:{digest}.{ending}"
+
+    def note_down(self, *, now: datetime) -> int:
+        """Let what was kept be the learner's; gives how many files were new."""
+        return sum(note_down(self._learner, list(some), now=now) for some in batched(self._kept, BATCH))
+
+    def files(self) -> Files:
+        """What notes are to know of the files."""
+        return Files(self._names, self._addresses, self._new)
 
 
 def tidy(_subject: int, save: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ from quizapp.core.errors import Refused
 from quizapp.core.exchange.anki.notes import Source, brought
 from quizapp.core.exchange.anki.scheduling import first_day
 from quizapp.core.exchange.brought import BroughtNote, Known, Problem
+from quizapp.core.exchange.files import Files
 from quizapp.core.exchange.sheets import marked, table
 from quizapp.core.exchange.sheets.options import Reading
 from quizapp.core.memory.days import DayClock
@@ -26,7 +27,7 @@ Look = Callable[[Collection[str]], Mapping[str, Known]]
 
 @dataclass(slots=True)
 class Opened:
-    """An opened file. `batches(media, look)` gives its notes; `media` maps the names of files to their addresses, and
+    """An opened file. `batches(files, look)` gives its notes; `files` are the pictures and sounds that they show, and
     `look` tells what is here already of notes with these names: those of a package that did not change are not drawn.
     """
 
@@ -35,7 +36,7 @@ class Opened:
     cards: int
     reviews: int
     decks: dict[str, int]
-    batches: Callable[[dict[str, str], Look], Iterator[Batch]]
+    batches: Callable[[Files, Look], Iterator[Batch]]
     package: Package | None = None
 
 
@@ -80,15 +81,15 @@ def open_file(path: Path, kind: str, options: dict[str, Any], clock: DayClock) -
     )
     read = marked.read if kind == "marked" else table.read
     total = text.count("\n") + 1
-    yield Opened(kind, total, total, 0, {}, lambda _media, _look: _batched(read(text, reading)))
+    yield Opened(kind, total, total, 0, {}, lambda _files, _look: _batched(read(text, reading)))
 
 
 def _of_package(package: Package, options: dict[str, Any], clock: DayClock) -> Opened:
     first = first_day(package.start, package.offset, clock)
     has_progress = bool(options.get("progress", True))
 
-    def batches(media: dict[str, str], look: Look) -> Iterator[Batch]:
-        source = Source(package.note_types, package.decks, media, first, clock, has_progress)
+    def batches(files: Files, look: Look) -> Iterator[Batch]:
+        source = Source(package.note_types, package.decks, files, first, clock, has_progress)
         row = 0
         for rows in package.batches(BATCH):
             notes, problems = [], []

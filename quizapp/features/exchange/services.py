@@ -13,6 +13,7 @@ from typing import IO, Any
 from quizapp.adapters import clock, queue
 from quizapp.core.errors import Refused
 from quizapp.core.exchange.brought import Tally
+from quizapp.core.exchange.files import Files
 from quizapp.extensions import db
 from quizapp.features.exchange import queries
 from quizapp.features.exchange.offers import fitted
@@ -119,7 +120,7 @@ def _preview(found: Opened) -> dict[str, Any]:
     tally, notes, cards = Tally(), 0, 0
     rows: list[dict[str, str]] = []
     decks: dict[str, int] = {}
-    for batch, problems in found.batches({}, unknown):
+    for batch, problems in found.batches(Files(), unknown):
         for problem in problems:
             tally.tell(problem)
         notes += len(batch)
@@ -182,13 +183,13 @@ def write_file(
         if options.get("parameters"):
             learner = fitted.adopt(found, user, now=clock.now())
         writer = Writer(learner, clock.now(), tally)
-        addresses = writer.bring_media(found.package) if found.package else {}
+        files = writer.bring_media(found.package) if found.package else Files()
         if found.package:
-            writer.know_kinds(found.package)
+            writer.know_kinds(found.package, files)
         if found.package and found.reviews and options.get("progress", True):
             writer.know_presets(found.package)
         done = 0
-        for notes, problems in found.batches(addresses, writer.look):
+        for notes, problems in found.batches(files, writer.look):
             for problem in problems:
                 tally.tell(problem)
                 tally.reviews["skipped"] += problem.answers

@@ -52,7 +52,7 @@ def reason(code: str, about: str = "") -> str:
         "twice": _("it is in the file once already"),
         "damaged_row": _("it holds a sign that is no letter"),
         "unreadable_row": _("the table cannot be read from here on"),
-        "bad_file_name": _("a file whose name is a path"),
+        "bad_file_name": _("a file whose name is empty or far too long"),
         "file_kind": _("a file that is neither picture nor sound"),
         "file_too_big": _("a picture or sound that is too large"),
         "broken_picture": _("a file that is damaged"),

@@ -1,13 +1,15 @@
 """One batch after another into decks and memories, with the files first."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from quizapp.adapters.packages import Package
+from quizapp.adapters.packages.rows import NoteType
 from quizapp.core.errors import Refused
 from quizapp.core.exchange.anki.presets import from_conf
 from quizapp.core.exchange.brought import BroughtNote, Known, Problem, Tally, clean_name
+from quizapp.core.exchange.files import Files, plain_name
 from quizapp.features.decks.bringing import services as decks
 from quizapp.features.decks.bringing.origins import Kinds
 from quizapp.features.exchange import media
@@ -15,8 +17,6 @@ from quizapp.features.study.bringing import services as study
 from quizapp.features.study.bringing.presets import Brought as Preset
 from quizapp.features.study.bringing.presets import use_preset
 from quizapp.features.study.learner import Learner
-
-MEDIA_BATCH = 200
 
 
 @dataclass(slots=True)
@@ -49,8 +49,9 @@ class Writer:
         if with_progress:
             self.tally.add({"reviews": study.bring(self.learner, with_progress, now=self.now)})
 
-    def know_kinds(self, package: Package) -> None:
-        """Notes that come keep what they were."""
+    def know_kinds(self, package: Package, files: Files) -> None:
+        """Notes that come keep what they were, with their files named as they are here."""
+        package.note_types = {number: _named(kind, files) for number, kind in package.note_types.items()}
         self.shelf.kinds = Kinds(self.learner.id, package.note_types)
 
     def know_presets(self, package: Package) -> None:
@@ -66,15 +67,13 @@ class Writer:
                 use_preset(self.learner, self.shelf.decks[name], self.presets[name], now=self.now)
         self.shelf.made.clear()
 
-    def bring_media(self, package: Package) -> dict[str, str]:
-        """Keep the pictures and sounds of a package; gives the address of each by its name."""
-        addresses: dict[str, str] = {}
-        kept: list[tuple[str, str, str, int]] = []
+    def bring_media(self, package: Package) -> Files:
+        """Keep the pictures and sounds of a package."""
         for name in package.refused_names():
             self._leave("bad_file_name", name)
+        kept = media.Keeping(self.learner.id) if package.media else None
         for found in package.media:
-            ending = media.ending_of(found.name)
-            if ending is None:
+            if kept is None or (ending := media.ending_of(plain_name(found.name))) is None:
                 self._leave("file_kind", found.name)
                 continue
             try:
@@ -82,20 +81,21 @@ class Writer:
             except Refused as refused:
                 self._leave("file_too_big" if refused.reason.startswith("too_") else "broken_picture", found.name)
                 continue
-            digest = media.keep(data, ending)
-            addresses[found.name] = f"media:{digest}.{ending}"
-            kept.append((digest, ending, found.name, len(data)))
-            if len(kept) >= MEDIA_BATCH:
-                self._note_down(kept)
-        self._note_down(kept)
-        return addresses
-
-    def _note_down(self, kept: list[tuple[str, str, str, int]]) -> None:
-        if kept:
-            new = media.note_down(self.learner.id, kept, now=self.now)
-            self.tally.add({"media": {"added": new, "skipped": len(kept) - new}})
-            kept.clear()
+            kept.keep(found.name, data, ending)
+        if kept is None:
+            return Files()
+        new = kept.note_down(now=self.now)
+        self.tally.add({"media": {"added": new, "skipped": kept.total - new}})
+        return kept.files()
 
     def _leave(self, reason: str, name: str) -> None:
         self.tally.media["skipped"] += 1
-        self.tally.tell(Problem(0, reason, name[:80]))
+        self.tally.tell(Problem(0, reason, plain_name(name)[:80]))
+
+
+def _named(kind: NoteType, files: Files) -> NoteType:
+    templates = {
+        place: made._replace(question=files.html(made.question), answer=files.html(made.answer))
+        for place, made in kind.templates.items()
+    }
+    return replace(kind, templates=templates)

@@ -1,6 +1,7 @@
 """Packages of every version give the same notes, cards, answers and files."""
 
 import hashlib
+import json
 import zipfile
 from pathlib import Path
 
@@ -84,11 +85,13 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, data: bytes, reason: str)
     assert refused.value.reason == reason
 
 
-def test_names_that_are_paths_are_left_out(tmp_path: Path) -> None:
-    names = b'{"0": "../../etc/passwd", "1": "C:\\\\boot.ini", "2": "ok.png", "3": "a\\u0308.png", "9": "missing.png"}'
-    with opened(repacked(LEGACY, tmp_path / "paths.apkg", media=names)) as package:
-        assert [medium.name for medium in package.media] == ["ok.png", "ä.png"]
-        assert package.refused_names() == ["../../etc/passwd", "C:\\boot.ini"]
+def test_names_are_told_as_notes_tell_them_and_only_those_that_none_can_tell_are_left_out(tmp_path: Path) -> None:
+    told = {"0": "../../etc/passwd", "1": "C:\\boot.ini", "2": "ok.png", "3": "a\u0308.png", "9": "missing.png"}
+    odd = {"8": "..", "7": "x" * 1_001}
+    path = repacked(LEGACY, tmp_path / "paths.apkg", media=json.dumps(told | odd).encode())
+    with opened(path) as package:
+        assert [medium.name for medium in package.media] == [told[number] for number in "0123"]
+        assert package.refused_names() == ["..", "x" * 1_001]
 
 
 def test_the_fixtures_come_with_their_licence() -> None:

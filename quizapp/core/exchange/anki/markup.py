@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from urllib.parse import quote, unquote
 
 from quizapp.core.exchange.anki.templates import GAP
+from quizapp.core.exchange.files import LONGEST_TOLD, address_of
 
 _GONE = {"script", "style", "head", "title", "noscript", "iframe", "object", "template", "select", "textarea", "svg"}
 _BLOCKS = {"div", "p", "section", "article", "header", "footer", "center", "blockquote", "h1", "h2", "h3", "h4", "h5",
@@ -28,7 +29,7 @@ _LINE_NUMBER = re.compile(r"^(\s*\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
 _MATH = re.compile(
     r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\[\$\](.+?)\[/\$\]|\[\$\$\](.+?)\[/\$\$\]|\[latex\](.+?)\[/latex\]", re.DOTALL
 )
-_SOUND = re.compile(r"\[sound:([^\]]{1,300})\]")
+_SOUND = re.compile(rf"\[sound:([^\]]{{1,{LONGEST_TOLD}}})\]")
 _TAGS = re.compile(r"<[^>]*>")
 _PLAINEST = r"/?(?:b|i|u|s|em|strong|div|p|span|br|sub|sup)"
 _OTHER_TAGS = re.compile(rf"<(?!{_PLAINEST}\s*/?>)", re.IGNORECASE)
@@ -132,8 +133,8 @@ class _Writer:
         self.out.append("[" if is_address else "")
 
     def _image(self, values: dict[str, str | None]) -> None:
-        name = unquote(values.get("src") or "")
-        there = self._media.get(name)
+        told = values.get("src") or ""
+        there, name = address_of(told, self._media), unquote(told)
         alt = escaped((values.get("alt") or name.rpartition(".")[0] or name).replace("_", " ").strip())
         self.out.append(f"![{alt}]({there})" if there else f"\\[{alt}\\]" if alt else "")
 
@@ -191,7 +192,7 @@ def _math(found: re.Match[str]) -> str:
 
 
 def _sound(found: re.Match[str], media: Mapping[str, str]) -> str:
-    there = media.get(unescape(found[1]))
+    there = address_of(unescape(found[1]), media)
     return f"![{escaped(found[1].rpartition('.')[0].replace('_', ' '))}]({there})" if there else ""
 
 

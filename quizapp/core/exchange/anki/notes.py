@@ -1,7 +1,7 @@
 """A note of a package, with its cards and their schedules, as a note of ours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from quizapp.core.exchange.anki import own
 from quizapp.core.exchange.anki.scheduling import Logged, has_time, logged, moment, position_of, standing
 from quizapp.core.exchange.anki.sides import Asked, Sides, asked_by, sides
 from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known, Origin, Problem, clean_name, clean_tags
+from quizapp.core.exchange.files import Files, names_in
 from quizapp.core.memory.days import DayClock
 
 LONGEST_GUID = 100
@@ -22,7 +23,7 @@ class Source:
 
     note_types: Mapping[int, Any]
     decks: Mapping[int, str]
-    media: dict[str, str]  # name of a file -> its address in the text of a card
+    files: Files
     first: date
     clock: DayClock
     has_progress: bool = True
@@ -59,25 +60,29 @@ def brought(
     kind = source.note_types.get(note.type_id)
     if kind is None:
         return None, [Problem(row, "no_note_type", _about(note))]
-    if known is not None and _is_settled(note, known):
+    has_files = known is not None and _gets_files(note, known, source)
+    if known is not None and _is_settled(note, known) and not has_files:
         settled = tuple(_card(card, _NOT_DRAWN, note.log.get(card.id, ()), source) for card in note.cards)
         return BroughtNote(row, guid, settled, known.changed_at, is_settled=True), _timeless(note, row, source)
-    fields = dict(zip(kind.fields, note.fields, strict=False))
+    told = tuple(map(source.files.html, note.fields))
+    fields = dict(zip(kind.fields, told, strict=False))
     cards, problems, extras = [], [], []
     for card in note.cards:
-        made = _sides(note, fields, card.ord, source)
-        if made.problem:
-            told = Problem(row, made.problem, _about(note))
-            problems += [] if told in problems else [told]  # once, however many cards of the note share it
+        drawn = _sides(note, fields, card.ord, source)
+        if drawn.problem:
+            problem = Problem(row, drawn.problem, _about(note))
+            problems += [] if problem in problems else [problem]  # once, however many cards of the note share it
             continue
-        extras.append(made.extra)
-        cards.append(_card(card, made, note.log.get(card.id, ()), source))
+        extras.append(drawn.extra)
+        cards.append(_card(card, drawn, note.log.get(card.id, ()), source))
     if not cards:
         return None, problems or [Problem(row, "no_cards", _about(note))]
     problems += _timeless(note, row, source)
     sentence = next((extra for extra in extras if extra), "")
-    tags, changed_at = clean_tags(note.tags), moment(note.mod)
-    return BroughtNote(row, guid, tuple(cards), changed_at, tags, sentence, origin=_origin(note, source)), problems
+    tags, changed_at = () if has_files else clean_tags(note.tags), moment(note.mod)
+    origin = _origin(note, told, has_ease=source.has_progress)
+    made = BroughtNote(row, guid, tuple(cards), changed_at, tags, sentence, tells_tags=not has_files, origin=origin)
+    return replace(made, has_files=True) if has_files else made, problems
 
 
 def _timeless(note: Any, row: int, source: Source) -> list[Problem]:
@@ -86,13 +91,12 @@ def _timeless(note: Any, row: int, source: Source) -> list[Problem]:
     return [Problem(row, "log_times", f"{number} × {_about(note)}", number)] if number else []
 
 
-def _origin(note: Any, source: Source) -> Origin | None:
+def _origin(note: Any, fields: tuple[str, ...], *, has_ease: bool) -> Origin | None:
     """The note as it came; none of one so long that it is not worth keeping twice."""
-    if sum(map(len, note.fields)) > MOST_KEPT:
+    if sum(map(len, fields)) > MOST_KEPT:
         return None
-    has_ease = source.has_progress
     cards = {_part(card): (position_of(card), max(0, card.factor) if has_ease else 0) for card in note.cards}
-    return Origin(note.type_id, tuple(note.fields), cards)
+    return Origin(note.type_id, fields, cards)
 
 
 def _is_settled(note: Any, known: Known) -> bool:
@@ -100,14 +104,21 @@ def _is_settled(note: Any, known: Known) -> bool:
     return bool(note.cards) and not is_newer and all(_part(card) in known.cards for card in note.cards)
 
 
+def _gets_files(note: Any, known: Known, source: Source) -> bool:
+    """Whether files have come now that a note was to show all along: its words here are still those of this version."""
+    if not source.files.new or known.changed_at is None or moment(note.mod) != known.changed_at:
+        return False
+    return any(source.files.new & names_in(field) for field in note.fields)
+
+
 def _sides(note: Any, fields: dict[str, str], number: int, source: Source) -> Sides:
     name = source.note_types[note.type_id].name
     if name.startswith(own.NAME) and name != own.CLOZE:
-        ours = own.read(name, fields, number, source.media)
+        ours = own.read(name, fields, number, source.files.addresses)
         if ours is not None:
             return ours
     asked = source.how(note.type_id, number)
-    return Sides(problem="no_template") if asked is None else sides(asked, fields, number, source.media)
+    return Sides(problem="no_template") if asked is None else sides(asked, fields, number, source.files.addresses)
 
 
 def _card(card: Any, made: Sides, log: Any, source: Source) -> BroughtCard:

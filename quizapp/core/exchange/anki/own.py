@@ -1,7 +1,7 @@
 """Cards of ours as notes of Anki's: which note type holds them, what its fields say, and how they are read back."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 from html import unescape
@@ -133,7 +133,7 @@ def _kinds(type_name: str) -> list[str]:
     return type_name.removeprefix(NAME).strip().split(", ")
 
 
-def read(type_name: str, fields: dict[str, str], number: int, media: dict[str, str]) -> Sides | None:
+def read(type_name: str, fields: dict[str, str], number: int, media: Mapping[str, str]) -> Sides | None:
     """The card of this number as we wrote it; none for a note type that is not, or no longer, as ours are."""
     kinds = _kinds(type_name)
     names = [name + _suffix(number) for name in _PARTS]

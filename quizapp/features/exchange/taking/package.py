@@ -12,7 +12,7 @@ from quizapp.core.exchange.anki import own
 from quizapp.core.exchange.anki.presets import as_conf
 from quizapp.core.exchange.anki.rewriting import Now, rewritten
 from quizapp.core.exchange.anki.sides import Sides
-from quizapp.core.exchange.files import ADDRESS
+from quizapp.core.exchange.files import ADDRESS, names_in
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import FALSE, TRUE
@@ -44,7 +44,6 @@ class Packing:
         self._names: dict[str, str] = {}  # of files, by their address
         self._draw = Elsewhere(self._names)
         self.types: dict[int, TypeOut] = {}
-        self._renamed: set[str] = set()  # addresses of files whose name another file has
         self._decay = round(filled(learner.preset.parameters)[20], 4)
 
     def meet(self, batch: list[Leaving]) -> list[tuple[str, Path]]:
@@ -59,11 +58,9 @@ class Packing:
         )
         files = []
         for address, match in new.items():
-            row, path = there.get(match["digest"]), media.path_of(match["digest"], match["ending"])
-            if row is not None and path.is_file():
+            row = there.get(match["digest"])
+            if row is not None and (path := media.path_of(row.digest, row.ending)).is_file():
                 self._names[address] = self._free(row.name, match["digest"])
-                if self._names[address] != row.name:
-                    self._renamed.add(address)
                 files.append((self._names[address], path))
         return files
 
@@ -93,17 +90,24 @@ class Packing:
         origin, parts = item.origin, [card.part for card in item.cards]
         if origin is None or origin.name.startswith(own.NAME) or len(origin.fields) != len(origin.kept["fields"]):
             return None
-        texts = [text for card in item.cards for text in (card.front, card.back)]
-        is_renamed = any(address in text for address in self._renamed for text in texts)
-        if is_renamed or any(str(part) not in origin.cards for part in parts):
+        if any(str(part) not in origin.cards for part in parts):
             return None
         fields: tuple[str, ...] | None = tuple(origin.fields)
         if item.note.changed_at != origin.changed_at:
             fields = self._changed(item)
-        if fields is None:
+        if fields is None or not self._tells_files(item, fields):
             return None
         self.types.setdefault(origin.number, type_of(origin))
         return origin.number, fields, tuple(parts)
+
+    def _tells_files(self, item: Leaving, fields: tuple[str, ...]) -> bool:
+        """Whether the fields and the note type name each file that the cards show by the name that it leaves under."""
+        texts = [text for card in item.cards for text in (card.front, card.back) if "media:" in text]
+        shown = {self._names.get(found[0]) for text in texts for found in ADDRESS.finditer(text)} - {None}
+        if not shown:
+            return True
+        made = (text for one in kind_of(item.origin).templates.values() for text in (one.question, one.answer))
+        return shown <= {name for text in (*fields, *made) for name in names_in(text)}
 
     def _changed(self, item: Leaving) -> tuple[str, ...] | None:
         """The fields with the words that were changed here."""
