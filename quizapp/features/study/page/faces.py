@@ -90,7 +90,7 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
     """The face of a row of the queue, by the rules of its own deck."""
     learner = in_deck(learner, card)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card.card_id}
-    shown = buttons(state_of(card), now, **rules, look_ahead=look_ahead(learner, now, card.card_id))
+    shown = buttons(state_of(card), now, **rules, look_ahead=look_ahead(learner, now, card.deck_id, card.card_id))
     return Face(
         card.card_id,
         card.reviews,

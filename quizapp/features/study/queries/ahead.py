@@ -1,17 +1,19 @@
-"""How many cards are due on the days ahead: one statement, a fixed number of index look-ups for each day.
+"""How many cards are due on the days ahead, in the decks that share a set of options (rule F3).
 
-The counts only say which of several good days is the quieter one, and what a button showed is what its answer does. So
-they are kept for a minute, with what this process adds to them, instead of being counted again with every card.
+Where no deck has a set, all have the learner's own settings, and one statement takes a fixed number of index look-ups
+for each day. The counts only say which of several good days is the quieter one, and what a button showed is what its
+answer does. So they are kept for a minute, with what this process adds to them, instead of being counted again with
+every card.
 """
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Select, String, bindparam, cast, column, func, select
+from sqlalchemy import JSON, ColumnElement, Select, String, bindparam, cast, column, func, literal_column, select
 
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.balance import Ahead, load
@@ -19,7 +21,7 @@ from quizapp.core.memory.schedule import LookAhead
 from quizapp.core.memory.state import Phase
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.prepared import Prepared
-from quizapp.features.study.queries.tables import STUDIED, C, M, learner_id
+from quizapp.features.study.queries.tables import STUDIED, C, M, deck_options, decks, learner_id
 from quizapp.models.base import Id, Moment
 
 MOST_A_DAY = 250  # beyond it a day counts as full: counting on would cost more with every answer
@@ -42,6 +44,28 @@ def _due_on(dialect: str) -> Select[Any]:
 
 
 DUE_ON = Prepared(_due_on)
+SETS = Prepared(
+    select(deck_options.c.deck_id, deck_options.c.options_id).where(
+        deck_options.c.learner_id == learner_id, deck_options.c.options_id.is_not(None)
+    )
+)
+_alike = select(decks.c.id).outerjoin(deck_options, deck_options.c.deck_id == decks.c.id)
+_alike = _alike.where(
+    decks.c.learner_id == learner_id, deck_options.c.options_id.is_not_distinct_from(bindparam("options_id", type_=Id))
+)
+
+
+def _due_alike(dialect: str) -> Select[Any]:
+    """The moments of a time, each with how many cards in review of the decks of one set are due then. Said like this,
+    SQLite takes the index of each deck's days, not that of all days.
+    """
+    due: ColumnElement[Any] = literal_column("+memories.due", Moment) if dialect == "sqlite" else M.due
+    mine = (M.learner_id == learner_id, M.deck_id.in_(_alike), M.phase == Phase.REVIEW, STUDIED)
+    since, until = M.due >= bindparam("first", type_=Moment), M.due < bindparam("beyond", type_=Moment)
+    return select(due.label("due"), func.count().label("number")).where(*mine, since, until).group_by(due)
+
+
+DUE_ALIKE = Prepared(_due_alike)
 _card = bindparam("card_id", type_=Id)
 _same = select(C.id).where(C.note_id == select(C.note_id).where(C.id == _card).scalar_subquery(), C.id != _card)
 SIBLINGS = Prepared(
@@ -57,13 +81,23 @@ def _start(clock: DayClock, day: date, is_text: bool) -> str:
 
 
 @dataclass(slots=True)
+class _Days:
+    """The cards on the days ahead, and what they make of each."""
+
+    due: dict[int, int]
+    loads: dict[int, float]
+
+
+@dataclass(slots=True)
 class _Kept:
-    """The counts of one learner's days from `today` on, as they were at `at`."""
+    """The counts of one learner's days from `today` on, as they were at `at`: by set of options, of which `sets` tells
+    the one of each deck that has one.
+    """
 
     at: datetime
     today: date
-    due: dict[int, int]
-    loads: dict[int, float]
+    sets: Mapping[int, int]
+    days: dict[int | None, _Days] = field(default_factory=dict)
 
 
 _kept: dict[int, _Kept] = {}  # by learner; those read longest ago go first
@@ -74,18 +108,23 @@ def forget() -> None:
     _kept.clear()
 
 
-def look_ahead(learner: Learner, now: datetime, card: int = 0) -> LookAhead:
-    """What tells how many cards wait on some days from `now` on (rule F3): those of all decks, one person's work; and,
-    where reviews of one note keep apart, when the others of this card's note are due.
+def look_ahead(learner: Learner, now: datetime, deck: int, card: int = 0) -> LookAhead:
+    """What tells how many cards wait on some days from `now` on (rule F3): those of all decks that have the options of
+    this one; and, where reviews of one note keep apart, when the others of this card's note are due.
     """
 
     def look(days: Collection[int]) -> Ahead:
         today, kept = learner.clock.around(now)[0], _kept.get(learner.id)
         if kept is None or kept.today != today or not kept.at <= now < kept.at + KEPT_FOR:
-            due = _counted(learner, today, days)
-            kept = _keep(learner.id, _Kept(now, today, due, {day: load(day, count) for day, count in due.items()}))
+            sets = {row.deck_id: row.options_id for row in SETS.all({"learner_id": learner.id})}
+            kept = _keep(learner.id, _Kept(now, today, sets))
+        alike = kept.sets.get(deck)
+        found = kept.days.get(alike)
+        if found is None:
+            due = _counted_alike(learner, today, days, alike) if kept.sets else _counted(learner, today, days)
+            found = kept.days[alike] = _Days(due, {day: load(day, count) for day, count in due.items()})
         is_apart = card and learner.preset.bury_reviews
-        return Ahead(kept.due, _days_of_siblings(learner, today, card) if is_apart else (), kept.loads)
+        return Ahead(found.due, _days_of_siblings(learner, today, card) if is_apart else (), found.loads)
 
     return look
 
@@ -96,12 +135,15 @@ def _days_of_siblings(learner: Learner, today: date, card: int) -> list[int]:
     return sorted((learner.clock.day_of(row.due) - today).days for row in dues)
 
 
-def one_more(learner: Learner, today: date, days: int) -> None:
-    """An answer sent a card to that day: it waits there too."""
+def one_more(learner: Learner, deck: int, today: date, days: int) -> None:
+    """An answer sent a card of this deck to that day: it waits there too."""
     kept = _kept.get(learner.id)
-    if kept is not None and days in kept.due and kept.today == today:
-        kept.due[days] = count = kept.due[days] + 1
-        kept.loads[days] = load(days, count)
+    if kept is None or kept.today != today:
+        return
+    found = kept.days.get(kept.sets.get(deck))
+    if found is not None and days in found.due:
+        found.due[days] = count = found.due[days] + 1
+        found.loads[days] = load(days, count)
 
 
 def _keep(learner: int, counts: _Kept) -> _Kept:
@@ -117,3 +159,15 @@ def _counted(learner: Learner, today: date, days: Collection[int]) -> dict[int, 
     named = {_start(learner.clock, today + timedelta(days=day), is_text): day for day in days}
     rows = DUE_ON.all({"learner_id": learner.id, "moments": json.dumps([*named])})
     return {named[row.moment]: row.number for row in rows}
+
+
+def _counted_alike(learner: Learner, today: date, days: Collection[int], alike: int | None) -> dict[int, int]:
+    """The same of the decks that have this set of options."""
+    clock, due = learner.clock, dict.fromkeys(days, 0)
+    first, beyond = (clock.start_of(today + timedelta(days=day)) for day in (min(days), max(days) + 1))
+    given = {"learner_id": learner.id, "options_id": alike, "first": first, "beyond": beyond}
+    for row in DUE_ALIKE.all(given):
+        day = (clock.day_of(row.due) - today).days
+        if day in due:
+            due[day] = min(due[day] + row.number, MOST_A_DAY)
+    return due

@@ -66,7 +66,10 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
         raise PutAside
     learner, at = in_deck(learner, row), moment_of(given.at, row.last_review, now)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": given.card_id}
-    rules |= {"shown": given.shown} if given.shown else {"look_ahead": ahead.look_ahead(learner, at, given.card_id)}
+    if given.shown:
+        rules["shown"] = given.shown
+    else:
+        rules["look_ahead"] = ahead.look_ahead(learner, at, row.deck_id, given.card_id)
     outcome = answered(state_of(row), given.rating, at, **rules)
     taken_ms = min(max(0, given.taken_ms), learner.preset.answer_cap // MILLISECOND)
     entry = {
@@ -97,7 +100,7 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
         return recorded_before(learner, entry["answer_key"])
     if not writing.move_memory(row.memory_id, outcome.state, seen=row.reviews):
         raise Stale
-    ahead.one_more(learner, day, outcome.interval_days)
+    ahead.one_more(learner, row.deck_id, day, outcome.interval_days)
     writing.count_day(learner.id, row.deck_id, day, writing.tally(row, entry))
     is_aside = bool(entry.get("marked", {}).get("leech_aside"))
     return Recorded(row.card_id, outcome.rating, outcome.interval_days, is_leech=outcome.leech, is_aside=is_aside)

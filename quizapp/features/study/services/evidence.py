@@ -47,7 +47,7 @@ def record_evidence(
     if rating is None or row.suspended:
         return _log_only(learner, row, entry, where)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card_id}
-    outcome = answered(state, rating, now, **rules, look_ahead=look_ahead(learner, now, card_id))
+    outcome = answered(state, rating, now, **rules, look_ahead=look_ahead(learner, now, row.deck_id, card_id))
     return answering.move(learner, row, outcome, entry, where=where)
 
 
