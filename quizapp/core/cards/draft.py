@@ -10,17 +10,26 @@ from quizapp.core.facts.fact import Fact, Family, Found
 
 @dataclass(frozen=True)
 class Draft:
-    """A worded question about a fact, with its score once it is ranked; `lead` is the sentence to show before it."""
+    """A worded question about a fact, with its score once it is ranked; `lead` is the sentence to show before it.
+
+    A lead `in_passage` is not ours: the article's own words, from where they can be understood up to the question.
+    """
 
     question: str
     fact: Fact
     score: float = 0.0
     lead: str = ""
+    in_passage: bool = False
 
     @property
     def whole(self) -> str:
-        """The question as it is shown, behind the sentence that leads to it."""
-        return f"{self.lead} {self.question}" if self.lead else self.question
+        """The words that must be sound: the question behind the sentence that leads to it; of a passage nothing."""
+        return f"{self.lead} {self.question}" if self.lead and not self.in_passage else self.question
+
+    @property
+    def shown(self) -> str:
+        """The question as it is shown: a paragraph of its own behind what leads to it."""
+        return f"{self.lead}\n\n{self.question}" if self.lead else self.question
 
     @property
     def says_what(self) -> bool:
@@ -54,7 +63,7 @@ def as_card(draft: Draft) -> Card:
     fact = draft.fact
     return Card(
         kind=fact.family.value,
-        question=draft.whole,
+        question=draft.shown,
         answer=draft.answer,
         distractors=(),
         sentence=fact.sentence.text,
@@ -71,4 +80,4 @@ def as_card(draft: Draft) -> Card:
 
 def dropped(draft: Draft, check: str) -> Drop:
     """The record of this draft's end."""
-    return Drop(draft.whole, draft.answer, draft.fact.sentence.text, check)
+    return Drop(draft.shown, draft.answer, draft.fact.sentence.text, check)

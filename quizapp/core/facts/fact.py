@@ -99,7 +99,8 @@ class Fact:
 
     `context` is the name put for a pronoun. `marks` are what the reading noticed and the checks and the ranking need
     ("root", "generic", "resolved", "relative", ...); `signs` are traits of the parse for the learnt ranking. `lead` is
-    the sentence before, where that stands by itself and may be shown so that "it" and "the hall" are understood.
+    the sentence before, where that stands by itself and may be shown so that "it" and "the hall" are understood;
+    `passage` are the sentences before, word for word, from the last on that needs none before it.
     """
 
     family: Family
@@ -111,6 +112,7 @@ class Fact:
     marks: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     lead: str = ""
+    passage: str = ""
 
     @property
     def key(self) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts.before.leads import lead_from
+from quizapp.core.facts.before.passages import passage_before
 from quizapp.core.facts.fact import Fact, Family, Found, Sentence, Skipped
 from quizapp.core.facts.finders.acronyms import acronym_facts
 from quizapp.core.facts.finders.definitions import appositive_facts, definition_facts, named_facts
 from quizapp.core.facts.finders.doers import agent_facts, identity_facts, subject_facts
 from quizapp.core.facts.finders.gaps import gap_facts
-from quizapp.core.facts.finders.leads import lead_from
 from quizapp.core.facts.finders.more.counts import count_facts
 from quizapp.core.facts.finders.more.measures import measure_facts
 from quizapp.core.facts.finders.more.plain.doers import plain_doer_facts
@@ -93,7 +94,7 @@ def find_facts(
             book = NameBook(doc.text if count < 16 else title)
         words += count
         book.read(doc)
-        before: Sight | None = None
+        before: list[Sight] = []
         for sight in _sights(doc, offset, number, book):
             if sight.verdict is not None:
                 skipped.append(Skipped(sight.sentence, sight.verdict.value))
@@ -101,7 +102,7 @@ def find_facts(
                 sentences.append(sight.sentence)
             if _may_tell(sight):
                 facts.extend(_facts_of(sight, before, finders))
-            before = sight
+            before.append(sight)
         doc.let_go()
     return with_plain_capitals(Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words))
 
@@ -117,18 +118,23 @@ def _may_tell(sight: Sight) -> bool:
 
 
 def _facts_of(
-    sight: Sight, before: Sight | None, finders: Iterable[Callable[[Sight], Iterator[Fact]]]
+    sight: Sight, before: list[Sight], finders: Iterable[Callable[[Sight], Iterator[Fact]]]
 ) -> Iterator[Fact]:
     told: frozenset[str] | None = None
-    lead = ""
+    lead = passage = ""
     for finder in finders if sight.verdict != Skip.HEDGE else (gap_facts,):
         for fact in finder(sight):
             if told is None:
                 told = signs.of_sentence(sight)
-                lead = lead_from(before, sight) if sight.verdict != Skip.HEDGE else ""
+                lead = lead_from(before[-1], sight) if before and sight.verdict != Skip.HEDGE else ""
+                passage = passage_before(before) if sight.verdict != Skip.HEDGE else ""
             gap = fact.family == Family.CLOZE
-            if lead or not gap or "dangling" not in fact.marks:
-                more = {"signs": told | signs.of_answer(sight, fact.answer), "lead": lead if gap else ""}
+            if lead or passage or not gap or "dangling" not in fact.marks:
+                more = {
+                    "signs": told | signs.of_answer(sight, fact.answer),
+                    "lead": lead if gap else "",
+                    "passage": passage if gap else "",
+                }
                 yield Fact(**(vars(fact) | more))  # quicker than `replace`
 
 

@@ -26,7 +26,7 @@ def test_a_pronoun_is_explained_by_the_sentence_before() -> None:
     shown, end = settle(draft, NOTHING, fatal)
     assert end is None
     assert shown.whole == f"{LEAD} It became Royal after ____ had seen a game at Scone."
-    assert as_card(shown).question == shown.whole
+    assert as_card(shown).question == f"{LEAD}\n\nIt became Royal after ____ had seen a game at Scone."
     chosen, _, _ = choose([shown], Wish(), words=100, by=Rating(lambda draft: 0.9, 0.5))
     assert [draft.whole for draft in chosen] == [shown.whole]
 
@@ -76,6 +76,45 @@ def test_where_the_sentence_before_does_not_help_the_question_is_dropped(
     draft = leaning(text, answer, lead=lead, marks=(*pronoun, *marks))
     shown, found = settle(draft, NOTHING, fatal)
     assert (found, shown.lead) == (end, ""), why
+
+
+HISTORY = "The club was formed in Edinburgh in 1838. At first it had few members, and none of them was a woman."
+
+
+def in_its_passage(text: str, answer: str, *, passage: str = HISTORY) -> tuple[Draft, str | None]:
+    draft = gap_draft(text, answer, kind=AnswerType.PERSON, marks=("loose pronoun",))
+    return settle(replace(draft, fact=replace(draft.fact, passage=passage)), NOTHING, fatal)
+
+
+def test_what_no_single_sentence_explains_is_shown_in_its_passage() -> None:
+    shown, end = in_its_passage("It became Royal after Queen Victoria had seen a game at Scone.", "Queen Victoria")
+    assert (end, shown.lead, shown.in_passage) == (None, HISTORY, True)
+    assert as_card(shown).question == f"{HISTORY}\n\nIt became Royal after ____ had seen a game at Scone."
+    chosen, _, _ = choose([shown], Wish(), words=100, by=Rating(lambda draft: 0.9, 0.5))
+    assert [draft.shown for draft in chosen] == [shown.shown]
+
+
+@pytest.mark.parametrize(
+    ("why", "passage"),
+    [
+        ("it tells the answer", f"{HISTORY} Queen Victoria was its patron."),
+        ("it tells a word of the answer's root", f"{HISTORY} Victorian ladies looked on."),
+        ("it is too much to read", " ".join([HISTORY] * 4)),
+    ],
+)
+def test_a_passage_that_spoils_the_question_is_not_shown(why: str, passage: str) -> None:
+    shown, end = in_its_passage(
+        "It became Royal after Queen Victoria had seen a game at Scone.", "Queen Victoria", passage=passage
+    )
+    assert (end, shown.lead) == ("pronoun left", ""), why
+
+
+def test_a_passage_need_not_pass_the_checks_of_a_question() -> None:
+    told = "Later that year the society bought a second rink there, which it named after him."
+    shown, end = in_its_passage(
+        "It became Royal after Queen Victoria had seen a game at Scone.", "Queen Victoria", passage=told
+    )
+    assert (end, shown.lead) == (None, told)
 
 
 def test_a_question_that_is_clear_is_not_lengthened() -> None:

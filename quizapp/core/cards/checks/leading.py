@@ -20,6 +20,8 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
     "plain subject",
     "told just before",
 }
+_MOST_READ = 85  # words, those of the question among them
+_ROOT = 5  # letters: a passage on Palmyrene traitors tells of Palmyrenes
 _POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
 _ANY_TIME = listed("year years period time day days month century decade point moment date era war age")
 _NOUN, _NO_NOUN = 3, listed("was were are had has have can could may might came made led the and")
@@ -35,15 +37,39 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
     reason = fatal(draft, found)
     if reason is None and draft.fact.family == Family.CLOZE and _speaks_of_something_else(draft, found):
         draft = _with_marks(draft, draft.fact.marks | {"adrift"})
-    if not draft.fact.lead or (reason is not None and reason not in _MENDABLE):
+    if reason is not None and reason not in _MENDABLE:
         return draft, reason
     if reason is None and not leans(draft, found):
         return draft, None
+    led = _behind_the_sentence_before(draft, found, fatal, reason) or _in_its_passage(draft, found, fatal)
+    return (led, None) if led else (draft, reason)
+
+
+def _in_its_passage(draft: Draft, found: Found, fatal: Fatal) -> Draft | None:
+    """The draft behind what the article says before, or None where that is too long, or all is not well even so."""
+    passage = draft.fact.passage
+    if not passage or len(passage.split()) + len(draft.question.split()) > _MOST_READ:
+        return None
+    marks = draft.fact.marks - _MENDED | {"led"}
+    led = replace(_with_marks(draft, marks), lead=passage, in_passage=True)
+    return None if _is_told_by(passage, draft) or fatal(led, found) else led
+
+
+def _is_told_by(passage: str, draft: Draft) -> bool:
+    """Does the passage say a name or a figure of the answer, or a word of its root?"""
+    told = {word[:_ROOT].lower() for word in words(passage)}
+    return any(word[:_ROOT].lower() in told for word in words(draft.answer) if word[0].isupper() or word[0].isdigit())
+
+
+def _behind_the_sentence_before(draft: Draft, found: Found, fatal: Fatal, reason: str | None) -> Draft | None:
+    """The draft behind the sentence before it, or None where that does not stand by itself or does not help."""
+    if not draft.fact.lead:
+        return None
     led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), lead=draft.fact.lead)
     if reason is None and not (_speaks_of_something_else(draft, found) or _is_of_one_matter(led)):
-        return draft, None
+        return None
     sound = points_to_the_lead(led) and not pointing.points_loosely(led, found) and fatal(led, found) is None
-    return (led, None) if sound else (draft, reason)
+    return led if sound else None
 
 
 def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:

@@ -2,6 +2,7 @@
 
 import re
 
+from quizapp.core.cards.checks.context.pointing import shown_first
 from quizapp.core.cards.checks.times import FULL_YEAR
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
@@ -46,7 +47,7 @@ _FATE = re.compile(
 
 def _is_whose_fate(draft: Draft, found: Found) -> bool:
     """ "five years after Peter's death": Peter who, only the article says."""
-    at = _FATE.search(draft.lead or draft.question)
+    at = _FATE.search(shown_first(draft))
     return at is not None and lexicon.is_given_name(at[1]) and at[1] not in f"{found.known.title} {found.known.topic}"
 
 

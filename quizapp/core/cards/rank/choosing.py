@@ -30,7 +30,7 @@ def choose(
     """The drafts that become cards in the order of the article, spare questions for the same facts, and those
     passed over."""
     ranked = sorted(
-        (Draft(draft.question, draft.fact, by.rate(draft), draft.lead) for draft in drafts),
+        (Draft(d.question, d.fact, by.rate(d), d.lead, d.in_passage) for d in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
     floor = by.floor - (_WIDER if wish.is_wide else 0.0)

@@ -33,7 +33,7 @@ def known_by_its_company(draft: Draft, found: Found) -> bool:
     """ "In 1942 he worked on radar during ____", "Africa south of the ____", "3.5 out of ____ stars"."""
     if draft.fact.ask.shape != Shape.GAP:
         return False
-    answer, text = draft.answer.removeprefix("the "), draft.whole
+    answer, text = draft.answer.removeprefix("the "), draft.shown
     if draft.fact.answer.type == AnswerType.NUMBER:
         return bool(_RATED.search(text))
     if answer in _WARS:
@@ -67,6 +67,6 @@ def mere_scene(draft: Draft, found: Found) -> bool:
     opens or an exercise begins, of nobody and nothing to know."""
     if draft.fact.ask.shape != Shape.GAP:
         return False
-    if draft.fact.answer.type == AnswerType.NUMBER and _EXERCISE.search(draft.whole):
+    if draft.fact.answer.type == AnswerType.NUMBER and _EXERCISE.search(draft.shown):
         return True
     return bool(_SCENE.match(draft.question) or _AT_HOME.search(draft.question))

@@ -94,7 +94,7 @@ def guessed(draft: Draft, found: Found) -> bool:
     if fact.ask.shape != Shape.GAP or fact.answer.type in _FIGURES:
         return fact.ask.shape == Shape.GAP and "the rest of the" in text and bool(_FARTHER_THAN.search(text))
     signs = _GOES_WITH.get(draft.answer.removeprefix("the "))
-    if signs and not signs.isdisjoint(said(f"{draft.whole} {found.known.title}")):
+    if signs and not signs.isdisjoint(said(f"{draft.shown} {found.known.title}")):
         return True
     if _is_the_nations_own(draft, found):
         return True
@@ -117,7 +117,7 @@ _BODIES = lexicon.listed("Army Navy Legislature Government Parliament Senate Con
 def _is_the_nations_own(draft: Draft, found: Found) -> bool:
     """The "Florida Legislature" of the schools of Florida, the "United States Army" of a brigade (United States)."""
     *own, body = draft.answer.removeprefix("the ").split()
-    told = f"{draft.whole} {found.known.title}"
+    told = f"{draft.shown} {found.known.title}"
     return bool(own) and body in _BODIES and bool(re.search(rf"\b{re.escape(' '.join(own))}\b", told))
 
 
@@ -128,7 +128,7 @@ def twin_day(draft: Draft, found: Found) -> bool:
     """ "Kept each year on ____ in memory of 4 July 1776": the same day stands there again."""
     if draft.fact.answer.type != AnswerType.DATE or not (own := _days(draft.answer)):
         return False
-    return not own.isdisjoint(_days(draft.whole))
+    return not own.isdisjoint(_days(draft.shown))
 
 
 def _days(text: str) -> set[tuple[str, str]]:
@@ -145,7 +145,7 @@ _BORN_TO = re.compile(
 
 def private(draft: Draft, found: Found) -> bool:
     """ "Ann Lee, 29, of ____", "gave birth to her son ____": of somebody in the news, whom nobody need know."""
-    aged = re.search(r"\b[A-Z]\w+, \d{1,2}, ", draft.whole)
+    aged = re.search(r"\b[A-Z]\w+, \d{1,2}, ", draft.shown)
     return bool(_AGED.search(draft.question) or (aged and _BORN_TO.search(draft.question)))
 
 

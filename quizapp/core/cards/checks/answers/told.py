@@ -15,7 +15,7 @@ from quizapp.core.facts.fact import AnswerType, Family, Found
 
 
 def answer_leaks(draft: Draft, found: Found) -> bool:
-    said = words(draft.whole)
+    said = words(draft.shown)
     joined = (folded(part) for word in said if "-" in word for part in word.split("-") if part[:1].isupper())
     asked = {*map(folded, said), *joined}  # "the Brooklyn-Battery Tunnel" tells Battery Park; "the Macon" Mâcon
     told = words(draft.answer)
@@ -79,7 +79,7 @@ def _is_the_only_nation(draft: Draft) -> bool:
     """ "the third-largest city of ____, after Jakarta": a country of which the question names a city or the people."""
     plain = STATE.sub("", draft.answer)
     country = any(not place.city for place in places(plain))
-    return country and nations_in(plain) <= nations_in(draft.whole.replace(GAP, ","))
+    return country and nations_in(plain) <= nations_in(draft.shown.replace(GAP, ","))
 
 
 def _is_of_the_place(word: str, place: str) -> bool:

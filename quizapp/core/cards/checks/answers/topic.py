@@ -33,7 +33,7 @@ def answer_is_topic(draft: Draft, found: Found) -> bool:
         return True
     if _IN_A_PART.match(draft.answer) and draft.fact.answer.type == AnswerType.PLACE:
         return _is_the_scene(draft, found)  # not "northeastern Syria", of an article on soldiers in Syria
-    if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.whole}", found):
+    if _is_short_for(draft.answer, f"{found.known.topic} {found.known.title} {draft.shown}", found):
         return True
     asked, person = _stems(draft.answer), draft.fact.answer.type == AnswerType.PERSON
     if any(asked <= _stems(name) or ((person or len(_stems(name)) > 1) and asked >= _stems(name)) for name in names):

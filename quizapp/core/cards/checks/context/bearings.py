@@ -3,6 +3,7 @@
 import re
 
 from quizapp.core.cards.card import GAP, filled
+from quizapp.core.cards.checks.context.pointing import shown_first
 from quizapp.core.cards.checks.times import FULL_YEAR
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import said
@@ -65,7 +66,7 @@ _OCCASIONS = frozenset({"event", "communication", "act", "time", "group"})
 
 def which_occasion(draft: Draft, found: Found) -> bool:
     """ "In the elections, ...", "Over the winter, ____ men died", "In November, ...": which, only the article says."""
-    text = draft.lead or draft.question
+    text = shown_first(draft)
     at = _OCCASION.match(text)
     timeless = not draft.lead and draft.fact.signs & {"tense:present", "tense:modal"}
     if at is None or FULL_YEAR.search(_told(draft)) or timeless:
@@ -95,7 +96,7 @@ _EXPECTED = re.compile(
 
 def which_thing(draft: Draft, found: Found) -> bool:
     """ "published by the society", "listened to the production": one that the article brought in before."""
-    text = draft.lead or draft.question
+    text = shown_first(draft)
     definite = bool(draft.lead) or "definite" in draft.fact.marks
     return (definite and bool(_THINGS.search(text))) or bool(_EXPECTED.search(text))
 

@@ -80,7 +80,7 @@ def dangling(draft: Draft, found: Found) -> bool:
 
 def shown_first(draft: Draft) -> str:
     """The part of the question that must be clear by itself: behind a lead, words may point back to the lead."""
-    return draft.lead or draft.question
+    return "" if draft.in_passage else draft.lead or draft.question
 
 
 def pronoun_left(draft: Draft, found: Found) -> bool:

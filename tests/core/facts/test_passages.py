@@ -1,0 +1,61 @@
+"""The sentences before a gap, word for word, with the real language model."""
+
+import pytest
+
+from quizapp.core.facts.fact import Family
+from quizapp.core.facts.find import find_facts
+from tests.quality.articles import language
+
+pytestmark = pytest.mark.slow
+
+FIRST = "Trieste lies at the head of the Adriatic Sea."
+THEN = "It was made a free port by the emperor Charles VI."
+OLD = "By 1850 the harbour of the Habsburgs was the busiest of that sea."
+ASKED = "They built a railway to it, which Karl Ritter von Ghega finished in 1857."
+
+
+def passages(*paragraph: str) -> set[str]:
+    """The passages of the gaps of the last sentence."""
+    found = find_facts(language().parse([(" ".join(paragraph), 0)]), title="Trieste")
+    gaps = [fact for fact in found.facts if fact.family == Family.CLOZE]
+    return {fact.passage for fact in gaps if fact.sentence.text == paragraph[-1]}
+
+
+@pytest.mark.parametrize(
+    ("before", "passage"),
+    [
+        ((FIRST,), FIRST),
+        ((FIRST, THEN), f"{FIRST} {THEN}"),
+        (
+            (FIRST, THEN, "Joseph II confirmed the freedom of Trieste in 1782."),
+            "Joseph II confirmed the freedom of Trieste in 1782.",
+        ),
+        ((THEN,), THEN),  # the first of a paragraph stands as it is: there is nothing before it
+    ],
+)
+def test_a_passage_begins_where_it_is_understood(before: tuple[str, ...], passage: str) -> None:
+    assert passages(*before, ASKED) == {passage}
+
+
+@pytest.mark.parametrize(
+    ("why", "before"),
+    [
+        ("nothing stands before", ()),
+        (
+            "too long",
+            (
+                FIRST,
+                *[
+                    f"It had {n} ships, more than any other harbour of this sea and of those beyond it."
+                    for n in (10, 20, 30, 40, 50)
+                ],
+            ),
+        ),
+        ("somebody asks", ("What made the harbour of Trieste so large?",)),
+        ("a quotation is cut in two", ('The mayor of Trieste said in 1850: "The harbour is the largest of this sea.',)),
+        ("a heading", ("1. The harbour of Trieste",)),
+        ("of ourselves", ("We walked through Trieste with our children.",)),
+    ],
+)
+def test_there_is_no_passage(why: str, before: tuple[str, ...]) -> None:
+    assert passages(*before, ASKED) <= {""}, why
