@@ -140,7 +140,9 @@ def tidy(_subject: int, save: Callable[[], None]) -> None:
 def medium(name: str) -> Response:
     """A picture or sound of the learner's own cards."""
     digest, _dot, ending = name.partition(".")
-    found = queries.own_medium(access.learner(), digest[:40], ending[:10])
+    if ending not in TYPES:
+        raise NotFound
+    found = queries.own_medium(access.learner(), digest[:40])  # the same picture may have come under two endings
     path = path_of(found.digest, found.ending)
     try:
         data = path.read_bytes()

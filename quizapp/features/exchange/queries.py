@@ -50,10 +50,9 @@ def unfinished_since(learner: User, before: datetime) -> list[Bringing]:
     return list(db.session.scalars(select(Bringing).where(*mine)))
 
 
-def own_medium(learner: User, digest: str, ending: str) -> Medium:
+def own_medium(learner: User, digest: str) -> Medium:
     """The learner's picture or sound. Raises NotFound for a stranger's."""
-    same = (Medium.learner_id == learner.id, Medium.digest == digest, Medium.ending == ending)
-    found = db.session.scalar(select(Medium).where(*same))
+    found = db.session.scalar(select(Medium).where(Medium.learner_id == learner.id, Medium.digest == digest))
     if found is None:
         raise NotFound
     return found

@@ -118,6 +118,14 @@ def test_one_picture_under_two_names_leaves_with_both_cards(ana: User, at: Any, 
     assert _pictures(back) == [_data(1), _data(1)]
 
 
+def test_a_picture_is_found_under_either_ending_that_it_came_with(
+    ana: User, browser_of: Any, bring: Any, tmp_path: Path
+) -> None:
+    bring(ana, _package(tmp_path / "first.apkg", ["a.png"], [_data(1)]))
+    digest = db.session.scalars(select(Medium.digest)).one()
+    assert browser_of(ana).get(f"/media/{digest}.jpg").data == _data(1)
+
+
 def test_a_name_that_another_picture_has_here_is_changed_in_fields_and_templates(
     ana: User, at: Any, bring: Any, tmp_path: Path
 ) -> None:
