@@ -56,6 +56,11 @@ def grouped(number: int) -> str:
     return str(format_decimal(number, locale=get_locale()))
 
 
+def exact(number: float, places: int) -> str:
+    """A number with so many decimal places, as the reader's language has it: 0.4389, in German 0,4389."""
+    return str(format_decimal(number, format=f"#,##0.{'0' * places}", locale=get_locale()))
+
+
 def page_language() -> str:
     """The ISO code of the language that this page speaks."""
     return str(get_locale() or "en").partition("_")[0]
@@ -75,7 +80,7 @@ def register(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(on_day=on_day, at_time=at_time, minutes=minutes, percent=percent, local=local)
     app.jinja_env.filters.update(foreign=foreign, rich=rich, rich_parts=rich_parts, plain=plain, grouped=grouped)
-    app.jinja_env.filters.update(as_words=as_words)
+    app.jinja_env.filters.update(as_words=as_words, exact=exact)
     app.jinja_env.globals.update(now=clock.now, page_language=page_language)
     app.jinja_env.autoescape = True  # macros too: Flask itself would leave .jinja files alone
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

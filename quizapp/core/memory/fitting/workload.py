@@ -38,6 +38,7 @@ class Point(NamedTuple):
     retention: float
     minutes: float  # a day
     known: float  # cards, after half a year
+    new_per_day: int | None = None  # cards that both were reckoned with; none: nobody noted it down
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def workload(habits: Iterable[Habit], plan: Plan, parameters: Parameters = None)
     config = _config(list(habits), plan)
     config.deck_size, config.learn_span = simulated, DAYS
     config.learn_limit = max(1, round(simulated / DAYS))
-    return [_point(retention, config, scale, filled(parameters)) for retention in RETENTIONS]
+    made = (_point(retention, config, scale, filled(parameters)) for retention in RETENTIONS)
+    return [point._replace(new_per_day=wished) for point in made]
 
 
 def _point(retention: float, config: SimulatorConfig, scale: float, parameters: Sequence[float]) -> Point:

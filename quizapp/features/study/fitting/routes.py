@@ -15,6 +15,7 @@ from quizapp.features.study import bp
 from quizapp.features.study.fitting import page, queries, rescheduling
 from quizapp.features.study.learner import learner_of
 from quizapp.web import access
+from quizapp.web.filters import grouped
 
 MOST_AT_ONCE = 5_000  # cards; beyond it a worker does it
 KEY = re.compile(r"[0-9a-f]{24}")
@@ -54,7 +55,7 @@ def reschedule() -> AnyResponse:
     moved = rescheduling.reschedule(learner, key, now=clock.now(), device=visits.sign_in())
     db.session.commit()
     if moved:
-        flash(ngettext("%(num)d card has a new date.", "%(num)d cards have new dates.", moved), "done")
+        flash(ngettext("%(n)s card has a new date.", "%(n)s cards have new dates.", moved, n=grouped(moved)), "done")
     return _back()
 
 
@@ -68,7 +69,11 @@ def take_back() -> AnyResponse:
         flash(_("There is nothing to take back."), "info")
         return _back()
     db.session.commit()
-    flash(ngettext("%(num)d card has its old date again.", "%(num)d cards have their old dates again.", moved), "done")
+    shown = grouped(moved)
+    flash(
+        ngettext("%(n)s card has its old date again.", "%(n)s cards have their old dates again.", moved, n=shown),
+        "done",
+    )
     return _back()
 
 

@@ -12,7 +12,7 @@ from quizapp.features.study import services as study
 from quizapp.features.study.fitting import queries, rescheduling, routes
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.options import services as options
-from quizapp.models import Entry, Memory, ReviewLog, User
+from quizapp.models import Entry, Memory, Parameters, ReviewLog, User
 from tests import factories
 from tests.conftest import NOON
 from tests.features.study.answers import answer
@@ -66,6 +66,26 @@ def test_R5_the_curve_tells_what_a_wish_costs(ana: User, browser_of: Any, at: An
     assert "You wish to remember 90%" in page.replace("\u00a0", "").replace(" %", "%")
     assert page.count('class="chart mt-2"') == 2
     assert page.count('<tr><th scope="row">') >= 13
+
+
+@pytest.mark.parametrize(("language", "apart", "point"), [("en", ",", "."), ("de", ".", ",")])
+def test_R5_sentence_picture_and_table_tell_one_figure(
+    ana: User, browser_of: Any, at: Any, language: str, apart: str, point: str
+) -> None:
+    costs = [[0.70, 4.4, 2900.0, 20], [0.87, 8.2, 3165.6, 20], [0.90, 9.6, 3440.6, 20], [0.99, 90.0, 3559.6, 20]]
+    told = {"values": [], "reviews": 1200, "tested": 1200, "log_loss_before": 0.4389, "log_loss_after": 0.41}
+    fit = Parameters(learner_id=ana.id, version=1, fitted_at=NOON, is_kept=False, workload=costs, **told)
+    db.session.add(fit)
+    ana.retention = 0.885
+    db.session.commit()
+    browser = browser_of(ana)
+    speaks = {"Accept-Language": language}
+    shown = browser.get("/memory", headers=speaks).text
+    assert shown.count(f"3{apart}303") == 3  # the sentence, what is read aloud, the table
+    assert all(words in shown for words in (f"0{point}4389", f"1{apart}200"))
+    ana.new_per_day = 40
+    db.session.commit()
+    assert f"6{apart}606" in browser.get("/memory", headers=speaks).text
 
 
 def test_R2_new_dates_are_shown_before_they_are_given(ana: User, browser_of: Any, at: Any) -> None:
