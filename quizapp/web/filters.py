@@ -11,6 +11,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from quizapp.adapters import clock
+from quizapp.core.passage import parted
 from quizapp.core.text.language import UNKNOWN
 from quizapp.web.rich import plain, rich, rich_parts
 
@@ -76,11 +77,31 @@ def foreign(language: str | None) -> Markup:
     return Markup(' lang="{}"').format(language)
 
 
+def in_short(front: str) -> str:
+    """What a card asks as a line of plain words, for links, lists and names; what is read before it is left out.
+
+    >>> in_short("The *island* lies far north.\\n\\nIt was found in ____.")
+    'It was found in ____.'
+    """
+    return plain(parted(front).question)
+
+
+def passage(front: str, language: str | None = None) -> Markup:
+    """What is read before the question, in quieter ink, in a language that may be foreign; nothing where it is none.
+
+    >>> passage("The *island* lies far north.\\n\\nIt was found in ____."), passage("Found in ____.")
+    (Markup('<span class="passage" data-user>The <em>island</em> lies far north.</span> '), Markup(''))
+    """
+    found = parted(front).passage
+    lang = foreign(language) if language else ""
+    return Markup('<span class="passage" data-user{}>{}</span> ').format(lang, rich(found)) if found else Markup()
+
+
 def register(app: Flask) -> None:
     """Make the filters known to templates."""
     app.jinja_env.filters.update(on_day=on_day, at_time=at_time, minutes=minutes, percent=percent, local=local)
     app.jinja_env.filters.update(foreign=foreign, rich=rich, rich_parts=rich_parts, plain=plain, grouped=grouped)
-    app.jinja_env.filters.update(as_words=as_words, exact=exact)
+    app.jinja_env.filters.update(as_words=as_words, exact=exact, in_short=in_short, parted=parted, passage=passage)
     app.jinja_env.globals.update(now=clock.now, page_language=page_language)
     app.jinja_env.autoescape = True  # macros too: Flask itself would leave .jinja files alone
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

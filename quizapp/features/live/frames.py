@@ -7,6 +7,7 @@ from typing import Any
 from quizapp.adapters import clock
 from quizapp.adapters.broker import Frame, broker
 from quizapp.core.live.game import DURING, OVER, Game, Phase, Standings
+from quizapp.core.passage import parted
 from quizapp.extensions import db, writes
 from quizapp.features.live import boards, timing
 from quizapp.features.live.making import manner_of
@@ -104,8 +105,8 @@ def _question(live: LiveSession, game: Game, item: LiveItem) -> dict[str, Any]:
         "locked": ms(game.locked_at),
         "paused": game.paused,
         "left": game.left_ms,
-        "front": item.front if manner_of(live).show_question or game.phase not in DURING else "",
     }
+    view |= asked(item.front if manner_of(live).show_question or game.phase not in DURING else "")
     if item.image and view["front"]:
         view["image"] = {name: item.image[name] for name in ("alt", "width", "height")}
     if game.phase is not Phase.READING:
@@ -113,6 +114,16 @@ def _question(live: LiveSession, game: Game, item: LiveItem) -> dict[str, Any]:
     if game.phase not in DURING:
         view |= {"right": item.key.get("places", []), "answer": shown_key(item), "proof": item.proof}
     return view
+
+
+def asked(front: str) -> dict[str, str]:
+    """A question as a frame tells it: what is asked, and what is read before it where there is something.
+
+    >>> asked("It is an island.\\n\\nIt was found in ____.")
+    {'front': 'It was found in ____.', 'passage': 'It is an island.'}
+    """
+    passage, question = parted(front)
+    return {"front": question, "passage": passage} if passage else {"front": question}
 
 
 def shown_key(item: LiveItem) -> str:

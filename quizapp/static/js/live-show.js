@@ -38,6 +38,7 @@ export function question(view) {
   fill("total", view.total);
   document.querySelector("[data-where]").hidden = !view.question;
   if (!view.question) return;
+  fill("passage", view.passage);
   front(view.front);
   image(view);
   const form = document.querySelector("[data-answer-form]");

@@ -59,7 +59,7 @@ function button(kind) {
   made.type = "button";
   made.className = `btn btn-lg w-100 ${chosen.includes(kind) ? "btn-secondary" : "btn-primary"}`;
   made.dataset.show = "";
-  made.setAttribute("aria-describedby", "question");
+  made.setAttribute("aria-describedby", place.querySelector("#passage") ? "passage question" : "question");
   made.append(`${kind === "typed" ? words.check : words.shows} `, Object.assign(document.createElement("kbd"), { textContent: kind === "typed" ? "Enter" : words.space }));
   old.replaceWith(made);
 }

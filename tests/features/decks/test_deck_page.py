@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy import func, insert, select
 
 from quizapp.extensions import db
@@ -97,3 +98,10 @@ def test_a_guests_decks_become_the_accounts(ana: User, ben: User, deck: Deck, no
     BELONGINGS["decks"].adopt(ana, ben)
     db.session.commit()
     assert deck.learner_id == ben.id
+
+
+def test_a_line_of_the_table_asks_and_has_its_passage_apart(ana: User, browser_of: Browsers, deck: Deck) -> None:
+    factories.card(factories.note(deck), front="It is a *rift* lake.\n\nIt was declared a site in ____.")
+    line = html.fromstring(browser_of(ana).get(f"/decks/{deck.id}").text).xpath("//tbody//th")[0]
+    assert [a.text_content() for a in line.xpath("./a")] == ["It was declared a site in ____."]
+    assert [p.text_content() for p in line.xpath("./span[@class='passage']")] == ["It is a rift lake."]

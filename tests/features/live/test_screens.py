@@ -1,13 +1,17 @@
 """What the screens say of each kind of question, with and without script, and in the reader's language."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from lxml import html
 
 from quizapp.core.live.kinds import Kind
 from quizapp.extensions import db
-from tests.features.live.game import Room
+from quizapp.models import User
+from tests.features.live.game import Room, opened, years
 
 OPTIONS = ["a one", "b two", "c three", "d four"]
 
@@ -180,3 +184,34 @@ def test_what_was_typed_is_shown_without_script_too(room: Room) -> None:
     assert '<p class="m-0 fs-5 text-center" data-user>Lake Ladoga</p>' in phone(room)
     room.presses("reveal")
     assert '<p class="m-0 fs-5 text-center" data-user>Lake Baikal</p>' in phone(room)
+
+
+@pytest.mark.parametrize("shows", ["y", ""])
+def test_a_passage_stands_before_the_question_on_wall_and_phone(
+    app: Flask, tess: User, browser_of: Callable[[User], FlaskClient], shows: str
+) -> None:
+    room = opened(app, browser_of(tess), years(tess), show_question=shows)
+    room.items()[0].front = "It is an island.\n\nIt rose in ____."
+    asked(room, Kind.CHOICE, OPTIONS, places=[1])
+    tree = html.fromstring(wall(room))
+    assert tree.xpath("//p[@class='passage']/following-sibling::h1[1]")[0].text_content() == "It rose in gap."
+    assert [p.text_content() for p in tree.xpath("//p[@class='passage']")] == ["It is an island."]
+    seen = html.fromstring(phone(room)).xpath("//section[not(@hidden)]")[0]
+    told = (seen.xpath(".//p[@data-fill='passage']")[0].text_content(), seen.xpath(".//h1")[0].text_content())
+    assert told == (("It is an island.", "It rose in gap.") if shows else ("", "Look up at the board."))
+    frame = room.state("Priya")
+    assert (frame.get("passage"), frame["front"]) == (("It is an island.", "It rose in ____.") if shows else (None, ""))
+    room.presses("reveal", "end")
+    report = html.fromstring(room.host.get(f"/live/{room.live_id}/report").get_data(as_text=True))
+    assert [h.text_content() for h in report.xpath("//h3") if "rose" in h.text_content()] == ["1. It rose in ____."]
+    assert report.xpath("//span[@class='passage']/text()") == ["It is an island."]
+
+
+def test_a_passage_takes_less_room_on_the_wall_than_a_question(room: Room) -> None:
+    item = room.items()[0]
+    item.front = f"{'word ' * 60}\n\nIt rose in ____."
+    asked(room, Kind.CHOICE, OPTIONS, places=[1])
+    assert 'data-length="' not in wall(room)
+    room.items()[0].front = f"{'word ' * 60} It rose in ____."
+    db.session.commit()
+    assert 'data-length="long"' in wall(room)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from lxml import html
 from sqlalchemy import select
 
 from quizapp.extensions import db
@@ -179,3 +180,22 @@ def test_what_people_wrote_is_never_markup(ana, browser_of, at):
     run_through(browser, attempt)
     pages.append(browser.get(f"/quizzes/{attempt.id}/result"))
     assert all(page.status_code == 200 and "&lt;b&gt;" in page.text and "<b>" not in page.text for page in pages)
+
+
+def test_a_passage_stands_before_the_heading_that_asks(ana, browser_of):
+    browser = browser_of(ana)
+    for layout in ("one", "all"):
+        attempt = begun(browser, deck_of_years(ana), layout=layout, key=f"key-of-{layout}")
+        for item in items_of(attempt):
+            item.front = "It is an island.\n\nIt rose in ____."
+        db.session.commit()
+        tree = html.fromstring(browser.get(f"/quizzes/{attempt.id}").text)
+        assert {p.text_content() for p in tree.xpath("//span[@class='passage']")} == {"It is an island."}
+        if layout == "one":
+            assert (
+                tree.xpath("//span[@class='passage']/following-sibling::h1")[0]
+                .text_content()
+                .endswith(": It rose in gap.")
+            )
+        else:
+            assert tree.xpath("//legend")[0].text_content() == "1. It is an island. It rose in gap."

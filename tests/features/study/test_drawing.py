@@ -5,21 +5,25 @@ from flask import Flask, render_template
 from markupsafe import Markup
 
 from quizapp.core.memory.spans import Span, Unit
+from quizapp.core.passage import parted
 from quizapp.features.decks.sources import Source
 from quizapp.features.study.page import wording
 from quizapp.features.study.page.drawing import face_html
-from quizapp.features.study.page.faces import Face
+from quizapp.features.study.page.faces import GAPPED, Face
 from quizapp.models import CardKind
 from quizapp.web.rich import rich, rich_parts
 
 PLAIN = Source("Before <it>.", "Lake Baikal", "is & was", " deep.", "After.", 2, 7, 3, "Lakes & <seas>", "the lake")
 HAND = Source("", "**Bold** sentence", "", "", "", None, 8)
+BEHIND = "Read <this> & that first.\n\n"
 SPAN = Span(1, Unit.DAY)
 
 
 def face(kind: CardKind, front: str, back: str, *, source: Source = PLAIN, **values: object) -> Face:
-    parts = rich_parts(front, is_block=True) if kind is CardKind.CLOZE else (rich(front, is_block=True),)
-    made = Face(1204, 3, kind, "Deck <1>", front, parts, back, (), source, (SPAN,) * 4, (1, 2, 3, 4), deck_id=9)
+    passage, asked = parted(front)
+    parts = rich_parts(asked, is_block=True) if kind in GAPPED else (rich(asked, is_block=True),)
+    words = (front, rich(passage, is_block=True), parts, back)
+    made = Face(1204, 3, kind, "Deck <1>", *words, (), source, (SPAN,) * 4, (1, 2, 3, 4), deck_id=9)
     return made._replace(**values)  # type: ignore[arg-type]
 
 
@@ -31,6 +35,11 @@ GIVEN = [
     face(CardKind.CLOZE, "Lake Baikal ____ deep.", "is & was"),
     face(CardKind.CLOZE, "The ____ and the ____ of *it*", "x\n<y>", source=PLAIN._replace(before="", after="")),
     face(CardKind.CLOZE, "No gap here", "x", source=HAND._replace(lead="", answer="")),
+    face(CardKind.CLOZE, f"{BEHIND}Lake Baikal ____ deep.", "is & was"),
+    face(CardKind.CLOZE, f"{BEHIND}Lake Baikal ____ deep.", "is & was", source=PLAIN._replace(after="")),
+    face(CardKind.CHOICE, f"*One*\n\n- two\n\n{BEHIND}It is ____.", "b", options=("a", "b")),
+    face(CardKind.TYPED, "It is ____ and ____.", "b", source=PLAIN._replace(language="fr")),
+    face(CardKind.TYPED, f"{BEHIND}How deep?", "b", source=PLAIN._replace(language="fr")),
     face(CardKind.TYPED, "Type $x^2$", "a **b** & <c>"),
     face(CardKind.TYPED, "Type it", "é", source=PLAIN._replace(language="de", after="")),
     face(CardKind.CHOICE, "Which?", "b & c", options=("a", "b & c", "<d>")),

@@ -68,6 +68,31 @@ def test_a_gap_is_filled(ana: User, browser_of: Any, at: Any) -> None:
     assert (shown(back, "//p[@id='question']//mark"), shown(back, "//span[@class='gap']")) == (["1996"], [])
 
 
+BEFORE = "Lake Baikal is a rift lake in southern Siberia, Russia."
+
+
+def test_a_passage_stands_above_the_question_and_is_not_said_again_below(ana: User, browser_of: Any, at: Any) -> None:
+    card = one(ana, CardKind.CLOZE, front=f"{BEFORE}\n\n{SENTENCE.replace('1996', '____')}")
+    front = page(browser_of(ana), card)
+    assert front.xpath("//p[@id='passage']/following-sibling::*[1]/@id") == ["question"]
+    assert shown(front, "//p[@id='passage']") == [BEFORE]
+    assert len(shown(front, "//p[@id='question']")) == 1
+    back = page(browser_of(ana), card, f"?card={card.id}&show=1")
+    assert shown(back, "//p[@id='question']//mark") == ["1996"]
+    assert shown(back, "//blockquote/p") == []  # the sentence stands above, and so does the one before it
+
+
+@pytest.mark.parametrize("kind", [CardKind.CHOICE, CardKind.TYPED])
+def test_where_one_answers_the_passage_is_told_with_the_question(
+    ana: User, browser_of: Any, at: Any, kind: CardKind
+) -> None:
+    front = f"{BEFORE}\n\nIt was declared a site in ____."
+    tree = page(browser_of(ana), one(ana, kind, front=front, distractors=["1986", "1976", "1966"]))
+    told = "//ul[@aria-labelledby]/@aria-labelledby | //input[@id='given']/@aria-describedby"
+    assert tree.xpath(told) == ["passage question"]
+    assert shown(tree, "//p[@id='passage'] | //p[@id='question']") == [BEFORE, "It was declared a site in gap."]
+
+
 @pytest.mark.parametrize(
     ("given", "verdict", "proposed"),
     [

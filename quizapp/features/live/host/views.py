@@ -12,6 +12,7 @@ from quizapp.core.live.commands import leads_to_standings
 from quizapp.core.live.game import DURING, Game, Phase, settle
 from quizapp.core.live.kinds import UNSCORED, Kind, credit
 from quizapp.core.live.names import is_unkind
+from quizapp.core.passage import parted
 from quizapp.features.decks.page.truths import shown_answer
 from quizapp.features.live import boards
 from quizapp.features.live.boards import WELL_KNOWN, Board
@@ -26,6 +27,7 @@ from quizapp.models import CardKind, LiveItem, LiveSession
 
 LETTERS = "abcdef"
 MOST_TYPED, MOST_SAID = 8, 30
+SMALLER = 2  # as many letters of a passage take the room of one of the question
 LENGTHS = (("whole-page", 900), ("longest", 520), ("long", 240))  # beyond so many characters
 
 
@@ -93,7 +95,11 @@ class Wall:
     def length(self) -> str:
         """How much there is to read: "" for the usual, else a name for which the wall writes smaller."""
         item = self.item
-        words = len(item.front) + sum(len(tile.text) for tile in self.tiles) + 120 * bool(item.image) if item else 0
+        if item is None:
+            return ""
+        passage, question = parted(item.front)
+        words = len(question) + len(passage) // SMALLER + sum(len(tile.text) for tile in self.tiles)
+        words += 120 * bool(item.image)
         return next((name for name, least in LENGTHS if words > least), "")
 
     @property

@@ -90,8 +90,8 @@ def told(found: Here) -> dict[str, Any]:
     }  # fmt: skip
     if found.item is None or found.screen not in {"question", "told"}:
         return view
-    names = {"kind": found.item.kind.value, "front": found.item.front, "options": found.item.options}
-    view |= names | {"opens": frames.ms(found.opens), "closes": frames.ms(found.closes)}
+    view |= {"kind": found.item.kind.value, "options": found.item.options, **frames.asked(found.item.front)}
+    view |= {"opens": frames.ms(found.opens), "closes": frames.ms(found.closes)}
     if found.answer is not None:
         view["answer"] = found.answer.given
     if found.screen == "told":

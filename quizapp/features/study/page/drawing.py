@@ -20,11 +20,11 @@ from quizapp.web.rich import is_plain, rich
 
 FIRST = 0xE100  # the holes are characters that no language uses
 HOLES = [chr(FIRST + number) for number in range(128)]
-BACK, DECK, TITLE, CONTEXT, BEFORE, LEAD, ANSWER, REST, AFTER, LINK = HOLES[:10]
-PARTS, OPTIONS = HOLES[10:60], HOLES[60:]
+BACK, DECK, TITLE, CONTEXT, BEFORE, LEAD, ANSWER, REST, AFTER, LINK, PASSAGE = HOLES[:11]
+PARTS, OPTIONS = HOLES[11:61], HOLES[61:]
 CARD, PARAGRAPH = 987_654_321, 987_654_323  # and numbers that no template holds
 _CARD, _NUMBER = str(CARD), str(PARAGRAPH + 1)
-_FIXED = (BACK, LEAD, DECK, ANSWER, REST, CONTEXT, _CARD, TITLE, BEFORE, AFTER, LINK, _NUMBER)
+_FIXED = (BACK, LEAD, DECK, ANSWER, REST, CONTEXT, _CARD, TITLE, BEFORE, AFTER, LINK, _NUMBER, PASSAGE)
 _HOLE = re.compile(f"([{HOLES[0]}-{HOLES[-1]}]|{CARD}|{PARAGRAPH + 1})")
 
 
@@ -33,6 +33,7 @@ class Shape(NamedTuple):
 
     kind: CardKind
     tag: str
+    passage_tag: str
     parts: int
     options: tuple[str, ...]
     key: str  # among the options, the right one
@@ -80,8 +81,9 @@ def shape_of(face: Face, link: str | None) -> Shape:
     source = face.source
     options, key = _option_holes(face)
     return Shape(
-        face.kind, face.tag, len(face.parts), options, key, face.is_long, face.is_sentence, face.is_marked, face.flag,
-        face.is_starred, source.language, source.article_id is not None, source.paragraph is not None, bool(link),
+        face.kind, face.tag, face.passage_tag, len(face.parts), options, key, face.is_long, face.is_sentence,
+        face.is_marked, face.flag, face.is_starred, source.language, source.article_id is not None,
+        source.paragraph is not None, bool(link),
         (
             source.context != "", source.before != "", source.lead != "", source.answer != "", source.rest != "",
             source.after != "",
@@ -108,7 +110,7 @@ def _words(face: Face, link: str | None) -> list[str]:
     shown = [
         back, lead, _safe(face.deck), _safe(source.answer), _safe(source.rest), _safe(source.context),
         str(face.card_id), _safe(source.title), _safe(source.before), _safe(source.after), _safe(link or ""),
-        str((source.paragraph or 0) + 1), *face.parts,
+        str((source.paragraph or 0) + 1), face.passage, *face.parts,
     ]  # fmt: skip
     if face.options:
         shown += map(_safe, face.options)
@@ -131,6 +133,7 @@ def _drawn(shape: Shape, spoken: Spoken) -> Drawn:
     }
     source |= {"language": shape.language, "title": TITLE, "article_id": int(shape.has_article)}
     face = shape._asdict() | {"card_id": CARD, "deck": DECK, "back": shape.key, "long_back": Markup(BACK)}  # noqa: S704
+    face["passage"] = Markup(PASSAGE if shape.passage_tag else "")  # noqa: S704
     face["parts"] = [Markup(hole) for hole in PARTS[: shape.parts]]  # noqa: S704  a hole, nothing else
     face["source"] = SimpleNamespace(**source, paragraph=PARAGRAPH if shape.has_paragraph else None)
     whole = _whole(SimpleNamespace(**face), LINK if shape.has_link else None, spoken)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.schedule import buttons
 from quizapp.core.memory.spans import Span, span_of
+from quizapp.core.passage import parted
 from quizapp.core.quiz.asking import FALSE, TRUE
 from quizapp.core.quiz.marking import options as shuffled
 from quizapp.features.decks.sources import Source, source_of
@@ -21,6 +22,7 @@ from quizapp.models import CardKind
 from quizapp.web.rich import rich, rich_parts
 
 GAP = "____"
+GAPPED = {CardKind.CLOZE, CardKind.CHOICE, CardKind.TYPED}  # may ask by a gap
 NOTE = attrgetter("note_id", "sentence", "start", "end", "answer_start", "answer_end", "paragraph", "context")
 
 
@@ -46,6 +48,7 @@ class Face(NamedTuple):
     kind: CardKind
     deck: str
     front: str
+    passage: Markup  # to be read before the question, as HTML
     parts: tuple[Markup, ...]  # of the question as HTML, between its gaps
     back: str
     options: tuple[str, ...]
@@ -63,12 +66,17 @@ class Face(NamedTuple):
         if self.kind is not CardKind.CLOZE:
             return False
         sentence = self.source.lead + self.source.answer + self.source.rest
-        return self.front.replace(GAP, self.back) == sentence
+        return parted(self.front).question.replace(GAP, self.back) == sentence
 
     @property
     def tag(self) -> str:
         """What holds the question: a paragraph, or more than that."""
-        return "div" if "\n" in self.front.strip() else "p"
+        return "div" if "\n" in parted(self.front).question.strip() else "p"
+
+    @property
+    def passage_tag(self) -> str:
+        """What holds the passage, if there is one."""
+        return "" if not self.passage else "div" if "\n" in self.passage else "p"
 
     @property
     def is_long(self) -> bool:
@@ -90,6 +98,7 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
     """The face of a row of the queue, by the rules of its own deck."""
     learner = in_deck(learner, card)
     rules: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card.card_id}
+    passage, question = parted(card.front)
     shown = buttons(state_of(card), now, **rules, look_ahead=look_ahead(learner, now, card.deck_id, card.card_id))
     return Face(
         card.card_id,
@@ -97,7 +106,8 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
         card.kind,
         card.deck_name,
         card.front,
-        _parts(card),
+        rich(passage, is_block=True),
+        _parts(card.kind, question),
         card.back,
         _options(card),
         _source(card),
@@ -109,10 +119,10 @@ def face_of(card: Any, learner: Learner, now: datetime) -> Face:
     )
 
 
-def _parts(card: Any) -> tuple[Markup, ...]:
-    if card.kind is CardKind.CLOZE:
-        return rich_parts(card.front, is_block=True)
-    return (rich(card.front, is_block=True),)
+def _parts(kind: CardKind, question: str) -> tuple[Markup, ...]:
+    if kind in GAPPED:
+        return rich_parts(question, is_block=True)
+    return (rich(question, is_block=True),)
 
 
 def _options(card: Any) -> tuple[str, ...]:
