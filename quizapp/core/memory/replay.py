@@ -1,6 +1,6 @@
 """Rebuild a memory from its answers: the log is the truth, the stored state a copy (rules I1, I3, I4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import NamedTuple
@@ -50,12 +50,34 @@ def replay(
     >>> replay(log, **options).interval_days, replay([], **options) == State()
     (2, True)
     """
-    state = start
-    for row in sorted((Logged(*row) for row in log), key=itemgetter(1)):
-        if start.last_review is not None and row.at <= start.last_review:
-            continue
-        state = stepped(state, row, preset=preset, clock=clock, card_id=card_id)
-    return state
+    rows = sorted((Logged(*row) for row in log), key=itemgetter(1))
+    led = [after for _before, after in steps(rows, preset=preset, clock=clock, card_id=card_id, start=start)]
+    return led[-1] if led else start
+
+
+def steps(
+    log: Iterable[Logged], *, preset: Preset, clock: DayClock, card_id: int, start: State, since: datetime | None = None
+) -> Iterator[tuple[State, State]]:
+    """The states before and after each row of a log that is in the order of time already.
+
+    `start` is the state before the first of them. Where it came with a card, it holds what led to it: rows up to its
+    last review, or up to `since`, move nothing.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    >>> options = {"preset": Preset(), "clock": DayClock("UTC"), "card_id": 1}
+    >>> log = [Logged(Rating.GOOD, noon), Logged(Rating.GOOD, noon + timedelta(minutes=11))]
+    >>> [after.reviews for _before, after in steps(log, start=State(), **options)]
+    [1, 2]
+    >>> [after.reviews for _before, after in steps(log, start=State(reviews=7, last_review=noon), **options)]
+    [7, 8]
+    """
+    state, held_to = start, start.last_review if since is None else since
+    for row in log:
+        is_held = held_to is not None and row.at <= held_to
+        after = state if is_held else _stepped(state, row, preset=preset, clock=clock, card_id=card_id)
+        yield state, after
+        state = after
 
 
 def begun_before(
@@ -81,13 +103,8 @@ def begun_before(
     return State(phase, 0, stability, difficulty, due, at, interval_days, lapses, 1, day)
 
 
-def stepped(state: State, row: Logged, *, preset: Preset, clock: DayClock, card_id: int) -> State:
-    """The state after one more row of the log.
-
-    >>> row = Logged(None, datetime.max)
-    >>> stepped(BLANK, row, preset=Preset(), clock=DayClock("UTC"), card_id=1) == BLANK
-    True
-    """
+def _stepped(state: State, row: Logged, *, preset: Preset, clock: DayClock, card_id: int) -> State:
+    """The state after one more row of the log."""
     if row.kind is Entry.RESET:
         return started_again(state, row.at)
     if row.kind is Entry.SET_DUE:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.replay import differences, replay
+from quizapp.core.memory.replay import Logged, differences, replay, steps
 from quizapp.core.memory.schedule import preview
 from quizapp.core.memory.state import State
 from tests.core.memory.moments import DAY, NOON, UTC_CLOCK, card_ids, clocks, moments, presets, ratings
@@ -64,3 +64,16 @@ def test_I1_differences_are_named_and_rounding_is_none() -> None:
     assert differences(stored, stored._replace(stability=10.005)) == []
     assert differences(stored, stored._replace(stability=10.5, reviews=4)) == ["reviews", "stability"]
     assert differences(stored, stored._replace(difficulty=None)) == ["difficulty"]
+
+
+def test_R3_rows_that_a_known_state_holds_move_nothing_but_are_walked_through() -> None:
+    options = {"preset": Preset(), "clock": UTC_CLOCK, "card_id": 1}
+    log = [Logged(Rating.GOOD, NOON + DAY * at) for at in (0, 1, 5, 20)]
+    known = replay(log[:2], **options)
+    led = list(steps(log, start=known, **options))
+    assert [before == after for before, after in led] == [True, True, False, False]
+    assert led[0] == (known, known)
+    assert led[-1][1] == replay(log, start=known, **options) == replay(log[2:], start=known, **options)
+    later = list(steps(log, start=known, since=log[2].at, **options))
+    assert [before == after for before, after in later] == [True, True, True, False]
+    assert list(steps([], start=known, **options)) == []

@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.replay import stepped
+from quizapp.core.memory.replay import steps
 from quizapp.core.memory.schedule import retrievability
 from quizapp.core.memory.spans import span
 from quizapp.core.memory.state import State, day_of_last
@@ -113,18 +113,12 @@ def _held(learner: Learner, card: int, log: Sequence[Any]) -> list[tuple[date, f
     """The day of each answer that counts with the days that it kept the card in memory for: as stored with the next
     one, else, of a log that was brought, as making the memory again from it leads to.
     """
-    held = list[tuple[date, float | None]]()
-    state = starts(learner.id, [card], learner.preset.parameters).get(card, State())
-    since = state.last_review
-    known = iter([entry for entry in log if _counts(entry)][1:])
-    for entry in log:
-        if not entry.undone_at and (since is None or entry.at > since):
-            state = stepped(state, logged(entry), preset=learner.preset, clock=learner.clock, card_id=card)
-        if _counts(entry):
-            following = next(known, None)
-            stored = following.before.get("stability") if following else None
-            held.append((entry.day, stored or state.stability))
-    return held
+    start = starts(learner.id, [card], learner.preset.parameters).get(card, State())
+    log = [entry for entry in log if not entry.undone_at]
+    led = steps(map(logged, log), preset=learner.preset, clock=learner.clock, card_id=card, start=start)
+    asked = [(entry, after) for entry, (_before, after) in zip(log, led, strict=True) if _counts(entry)]
+    stored = [*(entry.before.get("stability") for entry, _after in asked[1:]), None]
+    return [(entry.day, kept or after.stability) for (entry, after), kept in zip(asked, stored, strict=False)]
 
 
 def _counts(entry: Any) -> bool:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.replay import Logged, stepped
+from quizapp.core.memory.replay import Logged, steps
 from quizapp.core.memory.state import State
 from quizapp.extensions import db
 from quizapp.features.study.integrity import queries
@@ -124,17 +124,16 @@ def _not_there(log: Sequence[Any], rows: Iterable[Brought]) -> list[Brought]:
 def _made_again(learner: Learner, card: int, new: Iterable[Brought], known: _Known) -> tuple[list[Any], State]:
     """The log rows to add, each with the state before it, and the state that the whole log leads to."""
     standing = [row for row in known.logs.get(card, ()) if row.undone_at is None]
-    state, learner = known.starts.get(card, State()), in_deck(learner, known.decks[card])
-    since = state.last_review
-    options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": card}
-    entries: list[dict[str, Any]] = []
-    for row in sorted([*standing, *new], key=attrgetter("at")):
-        told = Logged(row.rating, row.at, day=learner.clock.day_of(row.at)) if isinstance(row, Brought) else logged(row)
-        after = state if since is not None and row.at <= since else stepped(state, told, **options)
-        if isinstance(row, Brought):
-            entries.append(_entry(learner, row, state, after))
-        state = after
-    return entries, state
+    start, learner = known.starts.get(card, State()), in_deck(learner, known.decks[card])
+    rows: list[Any] = sorted([*standing, *new], key=attrgetter("at"))
+    told = [
+        Logged(row.rating, row.at, day=learner.clock.day_of(row.at)) if isinstance(row, Brought) else logged(row)
+        for row in rows
+    ]
+    led = list(steps(told, preset=learner.preset, clock=learner.clock, card_id=card, start=start))
+    pairs = zip(rows, led, strict=True)
+    entries = [_entry(learner, row, *states) for row, states in pairs if isinstance(row, Brought)]
+    return entries, led[-1][1] if led else start
 
 
 def _entry(learner: Learner, row: Brought, before: State, after: State) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import insert, update
 
-from quizapp.core.memory.replay import stepped
+from quizapp.core.memory.replay import steps
 from quizapp.core.memory.state import Entry, State
 from quizapp.extensions import db
 from quizapp.features.study.integrity import queries
@@ -69,14 +69,11 @@ def _walked(
     learner: Learner, keep: int, log: Iterable[Any], *, start: State, since: datetime | None
 ) -> tuple[list[tuple[Any, State, State]], State]:
     """The rows of the others with the states before and after each, and the state that all of them lead to."""
-    state, rows = start, []
-    for row in sorted(log, key=attrgetter("at", "id")):
-        after = stepped(state, logged(row), preset=learner.preset, clock=learner.clock, card_id=keep)
-        after = after if since is None or row.at > since else state
-        if row.card_id != keep:
-            rows.append((row, state, after))
-        state = after
-    return rows, state
+    log = sorted(log, key=attrgetter("at", "id"))
+    options: dict[str, Any] = {"preset": learner.preset, "clock": learner.clock, "card_id": keep}
+    led = list(steps(map(logged, log), start=start, since=since, **options))
+    rows = [(row, *states) for row, states in zip(log, led, strict=True) if row.card_id != keep]
+    return rows, led[-1][1] if led else start
 
 
 def _coming(logs: Iterable[Sequence[Any]], taken: set[datetime]) -> list[Any]:
