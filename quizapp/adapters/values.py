@@ -32,14 +32,12 @@ def spelled(compiled: Any) -> tuple[str, dict[str, Any]]:
     return sql, sent
 
 
-def by_place(sql: str, compiled: Any, names: Sequence[str]) -> tuple[str, list[str]] | None:
+def by_place(sql: str, compiled: Any, names: Sequence[str]) -> tuple[str, list[str]]:
     """The text with question marks for these names, and the names in the order of the marks: what SQLite need not look
-    up by name. None when one of them stands there twice, and would be sent twice.
+    up by name. To be sent a value twice costs it less than to be asked for a name.
     """
     marks = {compiled.bindtemplate % {"name": name}: name for name in names}
     some = sorted(map(re.escape, marks), key=len, reverse=True)
-    if not some:
-        return sql, []
     found: list[str] = []
 
     def put(mark: re.Match[str]) -> str:
@@ -47,7 +45,7 @@ def by_place(sql: str, compiled: Any, names: Sequence[str]) -> tuple[str, list[s
         return "?"
 
     text = re.sub(rf"(?:{'|'.join(some)})(?![A-Za-z0-9_])", put, sql)
-    return (text, found) if sorted(found) == sorted(names) else None
+    return text, found
 
 
 def _spelling(value: Any) -> str | None:

@@ -7,6 +7,8 @@ taking ends with the same number of cards; so the number can be told before the 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quizapp.core.memory.queue import Source
+
 
 class Branch(NamedTuple):
     """One deck with those below it: what waits in the deck itself, what was answered in it today, and its limits.
@@ -148,3 +150,29 @@ def _open(
         new[branch.deck] = min(branch.new, branch.extra_new + max(0, for_new))
     for below, inner in zip(branch.below, room.below, strict=True):
         _open(below, inner, reviews, new, for_new=for_new, are_reviews_held=are_reviews_held)
+
+
+def reserved(branch: Branch, shown: Source | None) -> Branch:
+    """The deck as it will be when the card on the screen is answered."""
+    spent = branch.new_done, branch.reviews_done, branch.more_new, branch.more_reviews
+    new_done, reviews_done, more_new, more_reviews = spent_with(shown, spent)
+    return branch._replace(new_done=new_done, reviews_done=reviews_done, more_new=more_new, more_reviews=more_reviews)
+
+
+def spent_with(shown: Source | None, before: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """What was done of new cards and reviews, and what is left of both beyond the limits, once the card on the screen
+    is answered: it spends what was asked for beyond the limits first.
+
+    >>> spent_with(Source.NEW, (3, 7, 0, 0)), spent_with(Source.REVIEW, (3, 7, 0, 2))
+    ((4, 7, 0, 0), (3, 7, 0, 1))
+    """
+    new_done, reviews_done, more_new, more_reviews = before
+    if shown is Source.NEW:
+        if more_new > 0:
+            return new_done, reviews_done, more_new - 1, more_reviews
+        return new_done + 1, reviews_done, more_new, more_reviews
+    if shown is Source.REVIEW:
+        if more_reviews > 0:
+            return new_done, reviews_done, more_new, more_reviews - 1
+        return new_done, reviews_done + 1, more_new, more_reviews
+    return new_done, reviews_done, more_new, more_reviews

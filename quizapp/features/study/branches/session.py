@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from quizapp.core.memory.queue import Done, Left, Source, Waiting, next_source
-from quizapp.core.memory.rules.limits import Branch, Through, let_through
+from quizapp.core.memory.rules.limits import Branch, Through, let_through, reserved
 from quizapp.core.memory.rules.orders import NewOrder, NewSort, ReviewOrder
 from quizapp.core.memory.state import Phase
 from quizapp.features.study.branches.queries.first import Among, on_screen
 from quizapp.features.study.branches.shelf import Shelf
 from quizapp.features.study.learner import Learner
-from quizapp.features.study.queries.desk import reserved
 
 BY_INDEX = {NewOrder.DECK, NewOrder.POSITION}, {ReviewOrder.DUE, ReviewOrder.DUE_DECK, ReviewOrder.DECK_DUE}
 DECK_BY_DECK = {NewOrder.DECK, NewOrder.DECK_NOTES, ReviewOrder.DECK_DUE}

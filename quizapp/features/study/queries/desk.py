@@ -22,10 +22,10 @@ from sqlalchemy import (
 
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.queue import Done, Source, Waiting
-from quizapp.core.memory.rules.limits import Branch
+from quizapp.core.memory.rules.limits import Branch, spent_with
 from quizapp.core.memory.rules.tree import BETWEEN
 from quizapp.core.memory.state import Phase
-from quizapp.features.study.queries.prepared import Prepared
+from quizapp.features.study.queries.prepared import Prepared, spare_now
 from quizapp.features.study.queries.tables import (
     DUE_TODAY,
     MORE_LEFT,
@@ -51,6 +51,8 @@ MOST_IN_STEPS = 500
 day = bindparam("day", type_=Date)
 usual_new, usual_reviews = bindparam("usual_new", type_=Integer), bindparam("usual_reviews", type_=Integer)
 most_reviews, most_new = bindparam("most_reviews", type_=Integer), bindparam("most_new", type_=Integer)
+are_many = bindparam("are_many", type_=Integer)
+SPARED = 50  # answers for which it need not be asked again that more reviews wait than are counted
 
 
 def _counted(phase: Phase, *, before: BindParameter[Any] | None = None, most: BindParameter[int]) -> Label[Any]:
@@ -134,7 +136,9 @@ def _waiting() -> Select[Any]:
     here = here.outerjoin(shown, and_(shown.c.learner_id == learner_id, shown.c.card_id == showing))
     return select(
         *(func.min(column).label(column.name) for column in steps.c),
-        _counted(Phase.REVIEW, before=until, most=most_reviews),
+        case((are_many == 1, most_reviews), else_=_counted(Phase.REVIEW, before=until, most=most_reviews)).label(
+            "reviews"
+        ),
         _counted(Phase.NEW, most=most_new),
         *_done(),
         func.min(shown.c.phase).label("shown_phase"),  # of the card that is on the screen already
@@ -143,7 +147,14 @@ def _waiting() -> Select[Any]:
     ).select_from(here)
 
 
-WAITING = Prepared(_waiting())
+def _beyond() -> Select[Any]:
+    """How many reviews wait, up to SPARED, beyond those enough to know that more than `most_reviews` do."""
+    enough = most_reviews + 2
+    some = asked(Phase.REVIEW, DUE_TODAY, left_out=true()).limit(enough + SPARED).subquery()
+    return select((func.count() - enough).label("spare")).select_from(some)
+
+
+WAITING, BEYOND = Prepared(_waiting()), Prepared(_beyond())
 
 
 class Desk(NamedTuple):
@@ -167,18 +178,18 @@ class Desk(NamedTuple):
 
 def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
     """What waits in a deck that has none below it, by the rules of `preset`."""
-    row = WAITING.first(place)
+    row = _row(place)
     has_own_day = row.more_new or row.more_reviews or row.most_new_today or row.most_reviews_today
     if has_own_day and (farther := _farther(place, row)):
         place = {**place, **farther}
-        row = WAITING.first(place)
+        row = _row(place)
     shown = Source.NEW if row.shown_phase is Phase.NEW else Source.REVIEW if row.shown_days else None
     new = min(row.new, place["most_new"])
     waiting = Waiting(row.learning_due, min(row.reviews, place["most_reviews"]) + row.interday, new, None, shown)
     here = Branch(
         place["deck_id"], of_today(preset.new_per_day, row.most_new_today),
         of_today(preset.reviews_per_day, row.most_reviews_today), new, waiting.reviews,
-        *_spent(shown, (row.new_here, row.reviews_here, row.more_new, row.more_reviews)), (), preset.is_new_free,
+        *spent_with(shown, (row.new_here, row.reviews_here, row.more_new, row.more_reviews)), (), preset.is_new_free,
     )  # fmt: skip
     elsewhere = row.new_all - row.new_here, row.reviews_all - row.reviews_here
     has_steps = row.learning > 0 or row.interday > 0
@@ -186,6 +197,20 @@ def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
         waiting, row.in_session, row.answers_here, Done(0, row.done, 0, row.more_new), here, row.has_below, has_steps,
         elsewhere, (row.raised_new, row.raised_reviews),
     )  # fmt: skip
+
+
+def _row(place: Mapping[str, Any]) -> Any:
+    """What waits. Where far more reviews do than are counted, that is found out once and holds for many answers, each
+    of which takes one away at most: as long as nobody else writes, to whom everything else would be due that changes
+    it. It is found out with the second answer, for others may write between any two.
+    """
+    spare, most = spare_now(), place["most_reviews"]
+    name = (place["learner_id"], place["deck_id"], place["until"], most)
+    is_known = spare is not None and spare.take(name)
+    row = WAITING.first({**place, "are_many": int(is_known)})
+    if spare is not None and not is_known and row.reviews >= most and spare.is_settled(name):
+        spare.keep(name, max(0, BEYOND.first(place).spare))
+    return row
 
 
 def _farther(place: Mapping[str, Any], row: Any) -> dict[str, int]:
@@ -206,26 +231,3 @@ def _farther(place: Mapping[str, Any], row: Any) -> dict[str, int]:
 def of_today(usual: int, today: int | None) -> int:
     """A limit of the day: the usual one, or one that holds today alone in its place (rule Q3)."""
     return usual if today is None else today
-
-
-def reserved(branch: Branch, shown: Source | None) -> Branch:
-    """The deck as it will be when the card on the screen is answered."""
-    spent = branch.new_done, branch.reviews_done, branch.more_new, branch.more_reviews
-    new_done, reviews_done, more_new, more_reviews = _spent(shown, spent)
-    return branch._replace(new_done=new_done, reviews_done=reviews_done, more_new=more_new, more_reviews=more_reviews)
-
-
-def _spent(shown: Source | None, before: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-    """What was done of new cards and reviews, and what is left of both beyond the limits, once the card on the screen
-    is answered: it spends what was asked for beyond the limits first.
-    """
-    new_done, reviews_done, more_new, more_reviews = before
-    if shown is Source.NEW:
-        if more_new > 0:
-            return new_done, reviews_done, more_new - 1, more_reviews
-        return new_done + 1, reviews_done, more_new, more_reviews
-    if shown is Source.REVIEW:
-        if more_reviews > 0:
-            return new_done, reviews_done, more_new, more_reviews - 1
-        return new_done, reviews_done + 1, more_new, more_reviews
-    return new_done, reviews_done, more_new, more_reviews

@@ -8,7 +8,7 @@ pass through the same types as ever.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import partial
 from operator import itemgetter
@@ -19,18 +19,67 @@ from sqlalchemy import ClauseElement, Dialect
 from quizapp.adapters import values as changes
 from quizapp.extensions import db
 
+MOST_SPARE = 10_000
+
+
+class Spare:
+    """What one connection knows to be there beyond need, by whatever names it: each use takes one. All of it is
+    forgotten when anybody else has written to the database, and when what was written here is undone.
+    """
+
+    def __init__(self) -> None:
+        self._version: object = None
+        self._left: dict[Hashable, int] = {}
+
+    def at(self, version: object) -> None:
+        """The database as it is now; another version than before is the work of others."""
+        if version != self._version:
+            self._version = version
+            self._left.clear()
+
+    def forget(self) -> None:
+        """Nothing is sure any more."""
+        self._left.clear()
+
+    def take(self, name: Hashable) -> bool:
+        """Whether there is one to take."""
+        left = self._left.get(name, 0)
+        if left > 0:
+            self._left[name] = left - 1
+        return left > 0
+
+    def is_settled(self, name: Hashable) -> bool:
+        """Whether this was asked before while nobody else wrote: then it pays to find out how many there are."""
+        if name in self._left:
+            return True
+        if len(self._left) >= MOST_SPARE:
+            self._left.clear()
+        self._left[name] = 0
+        return False
+
+    def keep(self, name: Hashable, number: int) -> None:
+        """So many there are."""
+        self._left[name] = number
+
 
 class Line(NamedTuple):
     """The driver's own connection, in a transaction, and the kind of database that it leads to; `execute` runs a
-    statement on it and gives what its rows are fetched from.
+    statement on it and gives what its rows are fetched from. `spare` is there where it is seen when others write.
     """
 
     dialect: Dialect
     driver: Any
     execute: Callable[..., Any]
+    spare: Spare | None = None
 
 
 line: ContextVar[Line | None] = ContextVar("line", default=None)  # none: the session's own
+
+
+def spare_now() -> Spare | None:
+    """What the line of this answer knows to be there beyond need; none where nobody sees when others write."""
+    held = line.get()
+    return held and held.spare
 
 
 class Prepared:
@@ -62,7 +111,7 @@ class Prepared:
         return (line.get() or _open()).dialect.name
 
     def _run(self, values: Mapping[str, Any]) -> tuple["_Form", Any]:
-        dialect, _driver, execute = line.get() or _open()
+        dialect, _driver, execute, _spare = line.get() or _open()
         form = self._forms.get(dialect.name)
         if form is None:
             made = self._make if isinstance(self._make, ClauseElement) else self._make(dialect.name)
@@ -84,8 +133,8 @@ def _open() -> Line:
 
 
 class _Form:
-    """A statement as one kind of database takes it. What never changes stands in its text; each parameter is sent once,
-    however often used: by its place where SQLite allows it, which spares looking names up, else by its name.
+    """A statement as one kind of database takes it. What never changes stands in its text; parameters are sent by their
+    places where SQLite allows it, which spares looking names up, else by their names.
     """
 
     def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
@@ -96,26 +145,28 @@ class _Form:
         given = [name for name in compiled.binds if compiled.binds[name].required]
         self._into = {name: into[name] for name in given if name in into}
         self._names, self._values = given, itemgetter(*given) if len(given) > 1 else None
-        placed = None if self._fixed or dialect.name != "sqlite" else changes.by_place(self.sql, compiled, given)
-        if placed is not None and len(given) > 1:
-            self.sql, names = placed
-            self.bound = self._placed(names)  # type: ignore[assignment,method-assign]
+        if not self._fixed and dialect.name == "sqlite" and len(given) > 1:
+            self.sql, marks = changes.by_place(self.sql, compiled, given)
+            self.bound = self._placed(marks)  # type: ignore[assignment,method-assign]
         self._columns = compiled._result_columns or []  # noqa: SLF001  names and types of what comes back
         self._named = _tuple_of(column.keyname for column in self._columns)
         self._out_of: list[tuple[int, Any]] | None = None
         self._dialect = dialect
 
-    def _placed(self, names: list[str]) -> Callable[[Mapping[str, Any]], Any]:
-        some = itemgetter(*names)
-        places = [(place, self._into[name]) for place, name in enumerate(names) if name in self._into]
+    def _placed(self, marks: list[str]) -> Callable[[Mapping[str, Any]], Any]:
+        names = [*dict.fromkeys(marks)]
+        some, changed = itemgetter(*names), [(names.index(name), into) for name, into in self._into.items()]
 
-        def bound(values: Mapping[str, Any]) -> list[Any]:
+        def once(values: Mapping[str, Any]) -> list[Any]:
             found = [*some(values)]
-            for place, into in places:
+            for place, into in changed:
                 found[place] = into(found[place])
             return found
 
-        return bound
+        if marks == names:
+            return once
+        spread = itemgetter(*map(names.index, marks))
+        return lambda values: spread(once(values))
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         """The parameters as the driver takes them."""
