@@ -11,7 +11,9 @@ import pytest
 
 from quizapp.__main__ import main
 from quizapp.adapters.reader import REASONS
+from quizapp.cli.generating.generate import _text
 from quizapp.cli.generating.refusing import SENTENCES
+from quizapp.core.cards.card import Card
 from quizapp.core.cards.wish import MORE
 from tests.model_server import Answer, reply, said, serving
 
@@ -229,3 +231,10 @@ def test_without_a_model_set_the_option_says_so() -> None:
     done = generate("--model", str(ARTICLES / "lake-baikal.txt"))
     assert done.returncode == 1
     assert "--model needs QUIZAPP_MODEL_URL" in done.stderr
+
+
+def test_a_question_stands_below_what_is_read_before_it() -> None:
+    words = {"kind": "cloze", "question": "It is a lake.\n\nIt is ____ deep.", "answer": "310 m", "distractors": ()}
+    place = {"sentence": "It is 310 m deep.", "start": 0, "end": 17, "paragraph": 0, "score": 1.0, "fact_key": "a"}
+    said = "".join(_text([Card(**words, **place, answer_start=6, answer_end=11, context="")], 1))
+    assert said.startswith("1. It is a lake.\n   It is ____ deep.  [cloze]   310 m")

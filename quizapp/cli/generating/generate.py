@@ -20,6 +20,7 @@ from quizapp.core.cards.draft import Drop
 from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.errors import Refused
 from quizapp.core.generate import Generated
+from quizapp.core.passage import parted
 from quizapp.core.quiz.marking import options
 from quizapp.core.text.language import ENGLISH
 from quizapp.settings import Settings
@@ -135,7 +136,8 @@ def _json(cards: Iterable[Card], seed: int, **beside: str) -> Iterator[str]:
 
 def _text(cards: Iterable[Card], seed: int) -> Iterator[str]:
     for number, card in enumerate(cards, 1):
-        yield f"{number}. {card.question}{_bracketed(card.kind)}"
+        asked = card.question.replace("\n\n", f"\n{' ' * len(f'{number}. ')}")  # below what is read before
+        yield f"{number}. {asked}{_bracketed(card.kind)}"
         yield f"   {card.answer}"
         if shown := _options(card, seed):
             yield f"   options: {' | '.join(shown)}"
@@ -147,7 +149,7 @@ def _explained(drops: Iterable[Drop], cards: Iterable[Card]) -> Iterator[str]:
     asked = {card.sentence for card in cards}
     for drop in drops:
         what = "asked only in part" if not drop.question and drop.sentence in asked else "dropped"
-        yield f"{what} ({drop.check}): {drop.question or drop.sentence}{_bracketed(drop.answer)}"
+        yield f"{what} ({drop.check}): {parted(drop.question).question or drop.sentence}{_bracketed(drop.answer)}"
 
 
 def _bracketed(word: str) -> str:

@@ -8,7 +8,7 @@ from quizapp.core.live.kinds import LONGEST_TEXT, Kind
 from quizapp.core.quiz.asking import FALSE, TRUE
 from quizapp.core.quiz.folding import tidy
 
-LONGEST_FRONT, LONGEST_OPTION = 500, 200
+LONGEST_FRONT, LONGEST_OPTION = 1000, 200  # letters; of a question with what is read before it
 MOST_OPTIONS, MOST_ACCEPT, MOST_QUESTIONS = 6, 20, 200
 LONGEST_S = 600
 FACTORS = (0, 1, 2)

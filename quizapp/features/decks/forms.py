@@ -21,6 +21,7 @@ from quizapp.web.controls import without_controls
 
 LONGEST = 2000
 MOST_LINES = 20
+ROWS = 8  # of the field for a question of several lines
 KINDS = [
     SelectChoice(CardKind.BASIC.value, _("Question and answer")),
     SelectChoice(CardKind.CLOZE.value, _("Fill the gap")),
@@ -34,11 +35,11 @@ _WORD = re.compile(r"[^\W_]")
 
 
 def _cleaned(data: Any) -> Any:
-    return without_controls(data) if isinstance(data, str) else data
+    return without_controls(data).replace("\r\n", "\n") if isinstance(data, str) else data
 
 
 class CleanForm(FlaskForm):
-    """A form whose texts come in without control characters."""
+    """A form whose texts come in without control characters, their lines ended as ours are."""
 
     class Meta(FlaskForm.Meta):
         """How the fields are bound."""
@@ -71,7 +72,7 @@ def _few_and_short(form: FlaskForm, field: Field) -> None:
 def _short(form: FlaskForm, field: Field) -> None:
     """At most as long as a text may be, or as the one that stands there: a package may have brought a longer one."""
     longest = max(LONGEST, len(_stored(form, field, "")))
-    if len((field.data or "").replace("\r\n", "\n")) > longest:
+    if len(field.data or "") > longest:
         raise ValidationError(gettext("At most %(num)s characters.", num=longest))
 
 
@@ -160,6 +161,8 @@ class WordsForm(CleanForm):
         """Fill the fields with a card as it stands."""
         self.is_of(card)
         self.front.data, self.back.data = card.front, card.back
+        if "\n" in card.front:
+            self.front.render_kw = {"rows": ROWS}
         self.options.data, self.accept.data = list(card.distractors), list(card.accept)
         self.truth.data = "true" if card.back == TRUE else "false"
         self.seen.data = card.version

@@ -18,6 +18,10 @@ FLAWED = [
     (Code.ABSOLUTE_WORDS, "What does tin do?", "It melts at low heat", ("It always breaks", "It burns", "It sinks")),
     (Code.NOT_ATOMIC, "What did Sweden gain?", "Wismar, Bremen, Verden, and Western Pomerania", ()),
     (Code.TOO_LONG, "What is a rift?", "a " + "very " * 20 + "long valley", ()),
+    (Code.TOO_LONG, "word " * 41 + "____.", "rift", ()),
+    (Code.TOO_LONG, "word " * 88 + "\n\nIt is a ____.", "rift", ()),
+    (Code.ANSWER_LEAKED, "The lake fills a rift.\n\nIt is a ____.", "rift", ()),
+    (Code.NEGATIVE_FRONT, "It is a lake.\n\nIt is not a ____.", "sea", ("fjord", "bay", "marsh")),
     (Code.GRAMMATICAL_CUE, "The omul is an ____.", "animal", ("tree", "bird", "insect")),
     (Code.ALL_OF_THE_ABOVE, "Which is a metal?", "tin", ("lead", "zinc", "all of the above")),
     (Code.NEGATIVE_FRONT, "Which is not a metal?", "sulphur", ("tin", "zinc", "lead")),
@@ -63,3 +67,10 @@ def test_a_card_that_the_deck_has_already_is_named(back: str, code: Code) -> Non
     found = advice("When did Ivanov reach the lake?", back, others=[("when did Ivanov reach the lake?", "1643")])
     assert [item.code for item in found] == [code]
     assert found[0].data["back"] == "1643"
+
+
+def test_a_passage_may_be_longer_than_a_question_and_ask_nothing_of_its_own() -> None:
+    passage = "It is not clear who named the lake? Nobody knows. " + "It lies far north of here. " * 8
+    question = "In the year of its discovery it was one of the few lakes that were ____ deep."
+    assert advice(f"{passage.replace('?', '.')}\n\n{question}", "1,642 metres", ("1,583 metres", "1,747 metres")) == []
+    assert advice(f"{passage}\n\n{question}", "1,642 metres") == []

@@ -131,7 +131,7 @@ def test_whatever_stands_in_cells_gives_questions_that_can_be_asked(rows: list[l
     ("draft", "expected"),
     [
         (Draft(kind=Kind.CHOICE, front=" ", options=("a", "b"), right=(0,)), ["no_front"]),
-        (Draft(kind=Kind.CHOICE, front="x" * 501, options=("a", "b"), right=(0,)), ["front_long"]),
+        (Draft(kind=Kind.CHOICE, front="x" * 1001, options=("a", "b"), right=(0,)), ["front_long"]),
         (Draft(kind=Kind.CHOICE, front="?", options=("a",), right=(0,)), ["few_options"]),
         (Draft(kind=Kind.CHOICE, front="?", options=tuple("abcdefg"), right=(0,)), ["many_options"]),
         (Draft(kind=Kind.CHOICE, front="?", options=("a", "b"), right=(0, 1)), ["several_right"]),

@@ -144,3 +144,14 @@ def test_what_a_package_brought_can_be_edited_however_long(ana: User, browser_of
     shorter = browser.post(path(first, "edit"), data=words(first, back="1996"))
     assert shorter.status_code == 303
     assert browser.post(path(first, "edit"), data=words(first, back="x" * 2001)).status_code == 422
+
+
+def test_a_question_behind_a_passage_is_edited_as_one_text(ana: User, browser_of: Browsers, first: Card) -> None:
+    first.kind, first.front = CardKind.CLOZE, "It is an island.\n\nIt rose in ____."
+    db.session.commit()
+    page = browser_of(ana).get(path(first, "edit")).get_data(as_text=True)
+    assert "It is an island.\n\nIt rose in ____.</textarea>" in page
+    browser_of(ana).post(path(first, "edit"), data=words(first, front="It is *new*.\r\n\r\nIt rose in ____."))
+    assert first.front == "It is *new*.\n\nIt rose in ____."  # browsers end lines in another way
+    browser_of(ana).post(path(first, "edit"), data=words(first, front="It rose in ____."))
+    assert first.front == "It rose in ____."

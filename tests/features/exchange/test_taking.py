@@ -133,6 +133,33 @@ def test_what_comes_back_to_its_own_deck_changes_nothing(
     assert (_sides(ana), tally.cards["updated"]) == (before, 0) or form == "tsv"  # HTML may spell a mark otherwise
 
 
+LED = "It is a *lake* & a park.\n\nIt lies in ____."
+BREAKS = {  # how a file keeps the blank line, around the question
+    "csv": ("\n\n", "It lies in ____."),
+    "tsv": ("<p>It is a <em>lake</em> &amp; a park.</p>\n<p>", "It lies in {{c1::Asia}}.</p>"),
+    "md": ("&#10;&#10;", "It lies in ____."),
+}
+
+
+@pytest.mark.parametrize("form", ["apkg", "csv", "tsv", "md"])
+def test_a_question_behind_a_passage_goes_out_and_comes_back_as_it_was(
+    ana: User, ben: User, at: Any, bring: Any, tmp_path: Path, form: str
+) -> None:
+    deck = factories.deck(ana, name="Led")
+    for kind, back, wrong in ((CardKind.CLOZE, "Asia", []), (CardKind.CHOICE, "Africa", ["Europe"])):
+        factories.card(factories.note(deck, f"It lies in {back}."), LED, back, kind=kind, distractors=wrong)
+    path = _out(ana, "Led", tmp_path / f"out.{form}")
+    if form in BREAKS:
+        assert "".join(BREAKS[form]) in path.read_text()
+    before = _sides(ana)
+    again = bring(ana, path)
+    assert _sides(ana) == before
+    assert (again.problems, again.cards["added"]) == ([], 0)
+    assert again.cards["updated"] == 0
+    bring(ben, path)
+    assert sorted(row[2] for row in _sides(ben)) == [LED, LED]
+
+
 @pytest.mark.parametrize("form", ["tsv", "md"])
 def test_what_a_file_does_not_tell_stays_as_it_is(
     ana: User, kinds: Deck, bring: Any, tmp_path: Path, form: str

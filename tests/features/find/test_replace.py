@@ -1,11 +1,14 @@
 """Find and replace shows what would change, then does it, then takes it back; duplicates are dropped likewise."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from quizapp.extensions import db
+from quizapp.features.find.duplicates import routes
 from quizapp.features.find.queries import saved
 from quizapp.models import Card, User
 from tests import factories
@@ -110,3 +113,35 @@ def test_duplicates_are_shown_and_dropped(ana: User, browser_of: Browsers) -> No
     assert browser.post("/find/change", data=values).headers["Location"] == "/find/duplicates"
     assert "No duplicates" in browser.get("/find/duplicates").text
     assert cards[1].standing == "dropped"
+
+
+BEHIND = "The lake fills a rift between two plates, and it is the deepest of all lakes on this planet."
+
+
+def test_what_stands_behind_one_passage_is_no_duplicate(ana: User, browser_of: Browsers, monkeypatch: Any) -> None:
+    monkeypatch.setattr(routes, "MOST_SHOWN", 1)
+    browser, deck = browser_of(ana), factories.deck(ana)
+    for place in range(12):  # more groups that begin alike than are looked at in one go
+        for asked in ("It is ____ deep.", "Its water leaves by ____."):
+            factories.card(factories.note(deck), front=f"{BEHIND[:40]} {place}. {BEHIND}\n\n{asked}")
+    assert "No duplicates" in browser.get("/find/duplicates").text
+    for accents in ("Zürich lies there.", "zurich lies there"):
+        factories.card(factories.note(deck), front=f"{accents}\n\nIt is ____ deep.")
+    page = html.fromstring(browser.get("/find/duplicates").text)
+    assert [" ".join(label.text_content().split()) for label in page.xpath("//ul[@class='find-twins']//label")] == [
+        "Zürich lies there. It is ____ deep. 1996", "zurich lies there It is ____ deep. 1996",
+    ]  # fmt: skip
+
+
+def test_the_words_of_a_passage_are_found_and_replaced(ana: User, browser_of: Browsers) -> None:
+    browser, deck = browser_of(ana), factories.deck(ana)
+    card = factories.card(factories.note(deck), front=f"{BEHIND}\n\nIt is ____ deep.")
+    found = html.fromstring(browser.get("/find?q=plates").text)
+    assert [a.text_content() for a in found.xpath("//tbody//th/a")] == ["It is ____ deep."]
+    assert [span.text_content() for span in found.xpath("//tbody//th/span[@class='passage']")] == [BEHIND]
+    wish = {"q": "", "find": "plates", "put": "slabs", "side": "front"}
+    shown = browser.post("/find/replace", data=wish).text
+    change = html.fromstring(shown).xpath("//ul[@class='find-rewords']//span[@class='passage']")
+    assert [span.text_content() for span in change] == [BEHIND, BEHIND.replace("plates", "slabs")]
+    browser.post("/find/replace", data=wish | {"seen": print_of(shown)})
+    assert card.front == f"{BEHIND.replace('plates', 'slabs')}\n\nIt is ____ deep."

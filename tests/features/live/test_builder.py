@@ -162,6 +162,15 @@ def test_a_card_without_good_wrong_answers_is_typed(owner: FlaskClient, tess: Us
     assert (question.kind, question.key) == (Kind.TYPED, {"accept": ["Angara"]})
 
 
+def test_a_question_behind_a_passage_comes_whole_or_else_without_it(owner: FlaskClient, tess: User) -> None:
+    quiz, deck = made(owner), factories.deck(tess)
+    for words in (60, 300):
+        front = f"{'word ' * words}\n\nThe Angara leaves ____."
+        card = factories.card(factories.note(deck, "The Angara leaves Baikal."), front=front, back="Baikal")
+        owner.post(f"{quiz}/cards", data={"card": card.id, **KEY})
+    assert fronts() == [f"{'word ' * 60}\n\nThe Angara leaves ____.", "The Angara leaves ____."]
+
+
 def workbook(*rows: list[Any]) -> BytesIO:
     book = Workbook()
     for row in rows:

@@ -83,6 +83,13 @@ def test_the_sheets_hold_the_same_figures(room: Room) -> None:
     ]
 
 
+def test_what_is_read_before_a_question_stands_in_its_cell_not_in_a_heading(room: Room) -> None:
+    room.items()[0].front = "It is an island.\n\nIt rose in ____."
+    questions, players = rows(played(room), "questions"), rows(room, "players")
+    assert questions[1][1] == "It is an island.\n\nIt rose in ____."
+    assert "1. It rose in ____." in players[0]
+
+
 def test_no_name_is_taken_for_a_formula(room: Room) -> None:
     played(room, "=1+1")
     assert rows(room, "players")[2][1] == "'=1+1"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from quizapp.core.passage import parted
+
 
 class Code(StrEnum):
     """The name of a flaw; pages turn it into a sentence."""
@@ -43,6 +45,11 @@ class Given:
     back: str
     wrong: tuple[str, ...]
     others: tuple[tuple[str, str], ...]
+
+    @property
+    def asked(self) -> str:
+        """The question without the passage before it."""
+        return parted(self.front).question
 
     @property
     def options(self) -> tuple[str, ...]:

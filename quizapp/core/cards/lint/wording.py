@@ -7,7 +7,7 @@ from quizapp.core.cards.lint.flaw import Advice, Code, Given
 from quizapp.core.cards.words import words
 
 _NEGATIVE = re.compile(r"\b(not|except|never|least|n['’]t)\b", re.IGNORECASE)
-_LONG_ANSWER, _LONG_FRONT = 15, 40
+_LONG_ANSWER, _LONG_QUESTION, _LONG_FRONT = 15, 40, 90  # words; what is read before the question may be longer
 
 
 def leaked(given: Given) -> Advice | None:
@@ -20,14 +20,14 @@ def leaked(given: Given) -> Advice | None:
 def not_atomic(given: Given) -> Advice | None:
     """Several things are asked at once."""
     pieces = re.split(r"[;\n]|, and |,", given.back)
-    many = len([p for p in pieces if p.strip()]) > 3 or len(re.findall(r"\?", given.front)) > 1
+    many = len([p for p in pieces if p.strip()]) > 3 or given.asked.count("?") > 1
     return Advice(Code.NOT_ATOMIC) if many else None
 
 
 def too_long(given: Given) -> Advice | None:
     """More words than one remembers."""
-    long = len(given.back.split()) > _LONG_ANSWER or len(given.front.split()) > _LONG_FRONT
-    return Advice(Code.TOO_LONG) if long else None
+    found = (given.back, _LONG_ANSWER), (given.asked, _LONG_QUESTION), (given.front, _LONG_FRONT)
+    return Advice(Code.TOO_LONG) if any(len(text.split()) > most for text, most in found) else None
 
 
 def duplicate(given: Given) -> Advice | None:
@@ -41,5 +41,5 @@ def duplicate(given: Given) -> Advice | None:
 
 def negative(given: Given) -> Advice | None:
     """ "Which is not ...": readers overlook the "not"."""
-    found = _NEGATIVE.search(given.front) if given.wrong else None
+    found = _NEGATIVE.search(given.asked) if given.wrong else None
     return Advice(Code.NEGATIVE_FRONT, {"word": found.group()}) if found else None

@@ -22,7 +22,7 @@ _APART = {"table", "ul", "ol", "details"}
 _STARS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _ESCAPED = re.compile(
     rf"[\\`*\[\]$]|<(?=/?(?:{'|'.join(BARE_TAGS)})>|[A-Za-z][A-Za-z0-9+.-]+:|[^\s<>]+@)"
-    r"|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,31};)|~(?=~)"
+    r"|_{3,}|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,31};)|~(?=~)"
 )
 _LINE_START = re.compile(r"^(\s*)(?=#{1,6}\s|[-+]\s|>|~{3}|={3}|-{3})", re.MULTILINE)
 _LINE_NUMBER = re.compile(r"^(\s*\d{1,9})(?=[.)](?:\s|$))", re.MULTILINE)
@@ -44,11 +44,11 @@ _OURS = str.maketrans("", "", "\ue010\ue011\ue012\ue013")
 def escaped(text: str) -> str:
     """Plain text that Markdown shows as it is.
 
-    >>> escaped("2 * 3 costs $5, snake_case")
-    '2 \\\\* 3 costs \\\\$5, snake_case'
+    >>> escaped("2 * 3 costs $5, snake_case, _so_ a gap ____")
+    '2 \\\\* 3 costs \\\\$5, snake_case, \\\\_so\\\\_ a gap ____'
     """
     if _ESCAPED.search(text):
-        text = _ESCAPED.sub(lambda found: "\\" + found[0], text)
+        text = _ESCAPED.sub(lambda found: found[0] if found[0].startswith("___") else "\\" + found[0], text)
     return text
 
 

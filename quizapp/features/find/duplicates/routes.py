@@ -1,5 +1,7 @@
 """The page of duplicates; what is ticked there is dropped, or made one with the card that stays; undo takes it back."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
@@ -52,16 +54,24 @@ def _why(refused: Refused) -> str:
     }[refused.reason]
 
 
+def _groups(learner_id: int, alike: list[list[int]]) -> list[list[Any]]:
+    """The cards that ask the same to the end, of groups that begin alike: many stand behind one passage and ask on."""
+    found: list[list[Any]] = []
+    for start in range(0, len(alike), MOST_SHOWN * 4):
+        part = alike[start : start + MOST_SHOWN * 4]
+        cards = queries.cards(learner_id, [number for group in part for number in group])
+        for group in part:
+            full = twins([(number, cards[number].front) for number in group if number in cards])
+            found += [[cards[number] for number in numbers] for numbers in full]
+        if len(found) >= MOST_SHOWN:
+            break
+    return found
+
+
 def _page(problem: str = "") -> str:
     learner = access.learner()
     questions = queries.questions(learner.id, MOST_COMPARED + 1)
-    alike = twins(questions[:MOST_COMPARED])
-    cards = queries.cards(learner.id, [number for group in alike[: MOST_SHOWN * 4] for number in group])
-    full = [
-        twins([(number, cards[number].front) for number in group if number in cards])
-        for group in alike[: MOST_SHOWN * 4]
-    ]
-    groups = [[cards[number] for number in group] for groups in full for group in groups]
+    groups = _groups(learner.id, twins(questions[:MOST_COMPARED]))
     step = saved.last_step(learner)
     said = wording.done(step) if step else ""
     is_part = len(questions) > MOST_COMPARED

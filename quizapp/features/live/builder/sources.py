@@ -11,6 +11,7 @@ from quizapp.core.exchange.quizzes.found import Found
 from quizapp.core.exchange.quizzes.reading import read_rows, read_text
 from quizapp.core.live.kinds import LONGEST_TEXT, Kind
 from quizapp.core.live.writing import LONGEST_FRONT, LONGEST_OPTION, Draft, problems
+from quizapp.core.passage import parted
 from quizapp.core.quiz import asking
 from quizapp.features.live.builder.services import New, add_questions
 from quizapp.features.live.making import proofs
@@ -49,7 +50,9 @@ def _asked(owner: User, cards: Collection[Card], key: str) -> dict[int, asking.Q
 
 
 def _draft(card: Card, asked: asking.Question | None) -> Draft:
-    front = card.front[:LONGEST_FRONT]
+    front = card.front
+    if len(front) > LONGEST_FRONT:
+        front = parted(front).question[:LONGEST_FRONT]
     if asked is None or any(len(option) > LONGEST_OPTION for option in asked.options):
         accept = tuple(text for text in (card.back, *card.accept) if len(text) <= LONGEST_TEXT)
         return Draft(kind=Kind.TYPED, front=front, accept=accept[:20])

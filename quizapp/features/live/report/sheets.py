@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from quizapp.core.passage import parted
 from quizapp.features.live.people.teams import team_names
 from quizapp.features.live.report.figures import Asked, Played, Report, shown_given
 from quizapp.web.controls import without_controls
@@ -58,7 +59,7 @@ def players(report: Report) -> list[list[Cell]]:
         _("Answered"),
         _("Mean time (s)"),
     ]
-    heads += [f"{one.item.position}. {one.item.front}" for one in report.asked]
+    heads += [f"{one.item.position}. {parted(one.item.front).question}" for one in report.asked]
     return [heads, *(_player(one, report.asked, teams) for one in report.played)]
 
 
