@@ -59,8 +59,7 @@ class NameBook:
         self._labels: dict[str, Counter[str]] = {}
         self._persons: dict[str, set[str]] = {}
         self._sentences = 0
-        self.gender = ""
-        self._latest_year = 0
+        self.gender, self._latest_year = "", 0
         self._places: set[str] = set()
         self._speakers: set[str] = set()
         self._protagonist = Protagonist()
@@ -178,8 +177,9 @@ class NameBook:
     def _opening(self, sentence: Span) -> Token | None:
         """The last word of the title where the first sentences open with it, however the parser reads them; in the
         very first also a person's surname ("Sir Charles Spencer Chaplin was an actor", of Charlie Chaplin)."""
-        start = re.match(rf"(?:The |An? )?{re.escape(self.title)}\b(?! [A-Z]|['’-])", sentence.text)
-        if start is not None:
+        opens = self.title in sentence.text[: len(self.title) + len("The ")]
+        start = opens and re.match(rf"(?:The |An? )?{re.escape(self.title)}\b(?! [A-Z]|['’-])", sentence.text)
+        if start:
             return next((t for t in sentence if t.idx + len(t) >= sentence.start_char + start.end()), None)
         surname = self.title.split()[-1] if self.title.istitle() and " " in self.title else ""
         attr = next((c for c in sentence.root.children if c.dep_ == "attr"), None)

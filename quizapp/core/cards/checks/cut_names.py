@@ -8,6 +8,7 @@ from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Found
 from quizapp.core.facts.grammar.whole_names import PARTICLES
+from quizapp.core.sought import Sought
 
 _SMALL = "|".join(sorted(PARTICLES | {"el", "le", "les", "am", "sur", "sous"}))
 _GOES_ON_IN_A_TITLE = re.compile(
@@ -23,7 +24,9 @@ _PART_OF_A_TITLE = re.compile(
     rf"|\w+(?:y|ish|ous) to {GAP}"
     rf"|(?:King|Queen|Prince|Princess|Captain|Saint|St|Uncle|Aunt|Doctor|Mr|Mrs|Lady|Lord)\.? [A-Z]\w+['’]s {GAP})"
 )
-_GOES_ON_OF_THE = re.compile(rf"{GAP} (?:of|on|upon|under) the [A-Z]")  # "____ on the Hill"
+_GOES_ON_OF_THE = Sought(
+    rf"{GAP} (?:of|on|upon|under) the [A-Z]", f"{GAP} of the", f"{GAP} on the", f"{GAP} upon the", f"{GAP} under the"
+)  # "____ on the Hill"
 _OF_ITS_OWNER = re.compile(rf"\b[A-Z][a-z]+[’']s {GAP}")  # "at Kit's ____" (Coty House)
 _AT_ONCE_A_DEED = re.compile(
     rf"(?:In|At|Near|From) {GAP} (?:[a-z]+ed|built|made|wrote|began|took|won|led|held|found)\b"

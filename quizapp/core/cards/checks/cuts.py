@@ -9,6 +9,7 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 from quizapp.core.facts.grammar.whole_names import PARTICLES
+from quizapp.core.sought import Sought
 
 _DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
 _MOST_WORDS, _MOST_PLAIN = 12, 14  # words of an answer
@@ -29,7 +30,9 @@ _WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
 _DATED_BY_A_NAME = re.compile(
     rf"\bthe (?:[A-Z][a-z]+|[a-z]+(?:th|st|first|second|third) of) {GAP}"
 )  # "the Jarrow ____" (March of 1936)
-_HALF_DESCRIBED = re.compile(rf"\b(?!early|family|only|daily|supply|assembly|likely|friendly)[a-z]{{3,}}ly {GAP}")
+_HALF_DESCRIBED = Sought(
+    rf"\b(?!early|family|only|daily|supply|assembly|likely|friendly)[a-z]{{3,}}ly {GAP}", f"ly {GAP}"
+)
 
 
 def cut_answer(draft: Draft, found: Found) -> bool:
@@ -60,18 +63,21 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     return name and (is_a_cut_name(draft, found) or ends_within_a_name(draft))
 
 
-_HALF_A_COMPASS = re.compile(
+_HALF_A_COMPASS = Sought(
     rf"\b(?:with|of|in|from|by|between) [a-z]+(?:ary|al|ic|ern|ous) and {GAP}"  # "and ____" (Napoleonic France)
-    rf"|\b(?:north|south|east|west|central)(?:ern)? to {GAP}"
+    rf"|\b(?:north|south|east|west|central)(?:ern)? to {GAP}",
+    f" and {GAP}",
+    f" to {GAP}",
 )
 _HALF_A_TITLE = re.compile(
     r"\b(?:play|novel|film|song|book|album|painting|poem|opera|series|musical|ballet) [A-Z][\w'’]+ "
     rf"(?:for|to|with|in|on|at|from|of|and|the) (?:the )?{GAP}"
 )
-_AWARDED_FOR = re.compile(
+_AWARDED_FOR = Sought(
     r" (?:Prize|Award|Medal) for (?!Best|Outstanding|Literature|Peace|Physics|Chemistry|Medicine|Economics?|Fiction"
     r"|Poetry|Drama|History|Biography|Lifetime|Distinguished|Excellence|Achievement|Music|Journalism|Science|Physiology|General"
-    r"|Public|Non|Editorial|International|Children|Young|Mathematics|Engineering|Architecture|Art|Criticism|Photography)"
+    r"|Public|Non|Editorial|International|Children|Young|Mathematics|Engineering|Architecture|Art|Criticism|Photography)",
+    " for ",
 )
 
 

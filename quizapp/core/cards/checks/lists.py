@@ -7,6 +7,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts.fact import AnswerType, Found, Shape
 from quizapp.core.quiz.number_words import digits_for_words
+from quizapp.core.sought import Sought
 
 _NAME_BESIDE = re.compile(
     rf"{GAP}(?:,)? (?:and|or|&) (?:the )?[A-Z]|[A-Z][\w’'-]+,? (?:and|or|&) (?:the )?{GAP}"
@@ -18,10 +19,21 @@ _NAME_BESIDE = re.compile(
 
 
 _ITEM = r"[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*){0,3}"
-_ROW_BEHIND_A_COLON = re.compile(rf": (?:the )?(?:(?:{_ITEM}|{GAP}), (?:the )?){{2,}}(?:and )?(?:{_ITEM}|{GAP})")
-_ROW = re.compile(rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)")
+_ROW_BEHIND_A_COLON = Sought(rf": (?:the )?(?:(?:{_ITEM}|{GAP}), (?:the )?){{2,}}(?:and )?(?:{_ITEM}|{GAP})", ": ")
+_ROW = Sought(
+    rf"{GAP}, [\w’'-]+, [\w’'-]+|[\w’'-]+, [\w’'-]+,(?: and| or)? {GAP}(?=[,.]| and\b)",
+    f", {GAP}",
+    f"{GAP}, ",
+    f", and {GAP}",
+    f", or {GAP}",
+)
 _JOB = r"(?:actor|actress|writer|singer|director|producer|composer|artist|guitarist|drummer|editor|designer)"
-_OF_EACH_JOB = re.compile(rf"(?:, {_JOB} [^,.;]+){{2,}},? {_JOB} {GAP}|(?:, {_JOB} [^,.;]+){{2,}},? and {_JOB} {GAP}")
+_OF_EACH_JOB = Sought(
+    rf"(?:, {_JOB} [^,.;]+){{2,}},? {_JOB} {GAP}|(?:, {_JOB} [^,.;]+){{2,}},? and {_JOB} {GAP}",
+    f"r {GAP}",
+    f"ist {GAP}",
+    f"ress {GAP}",
+)
 _ROW_OF_DOERS = re.compile(rf"^{GAP}, [^,.;]{{2,40}}, [^.;]{{2,120}},? and [^,.;]{{2,50}} (?:are|were|have|had)\b")
 _BY_MANY_NAMES = re.compile(rf"\b(?:called|as|termed|named) (?:an? |the )?{GAP}(?:,[^,.;]*)* or ")
 _WITH = r"(?:on|for|to|in|from|by|with|of|at)"
@@ -32,7 +44,7 @@ _NAMED_IN_TURN = re.compile(  # "to Lake Ontario, to the Finger Lakes and to ___
     rf"|\b({_WITH}) [^,.;]+, \3 [^,.;]+,? (?:and|or) \3 (?:the )?{GAP}[.,]"
 )
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_COUNTED_IN_TURN = re.compile(rf"\b{_COUNT} [^,.;]+, (?:and )?{_COUNT} [a-z]+ of {GAP}\.")
+_COUNTED_IN_TURN = Sought(rf"\b{_COUNT} [^,.;]+, (?:and )?{_COUNT} [a-z]+ of {GAP}\.", f"of {GAP}.")
 _FIGURE_BESIDE = re.compile(
     rf"{GAP} \w+(?: \w+)? (?:and|or) \d|\d \w+(?: \w+)? (?:and|or) {GAP}"
     rf"|{GAP}, \d[\d.,]* (?:and|or) \d|\d, {GAP},? (?:and|or) \d|\d, \d[\d.]*,? (?:and|or) {GAP}"
@@ -56,11 +68,18 @@ def list_member(draft: Draft, found: Found) -> bool:
     return bool(_ROW.search(text))
 
 
-_EXAMPLES = re.compile(
+_EXAMPLES = Sought(
     rf"\b(?:(?:such as|including|for example|for instance|notably|among them|among others),?|\w+s,? like) "
     rf"(?:[\w'’.-]+,? ){{0,7}}{GAP}|^Among [^,]* (?:was|were) {GAP}"
     rf"|{GAP} (?:is|was|are|were) (?:also )?(?:an?|one|another) (?:\w+ )?example\b",
-    re.IGNORECASE,
+    "such as",
+    "includ",
+    "for instance",
+    "example",
+    "notabl",
+    "among",
+    " like ",
+    flags=re.IGNORECASE,
 )
 
 
@@ -95,7 +114,7 @@ def told_by_counting(draft: Draft, found: Found) -> bool:
 
 _FROM_TO = re.compile(r"\bfrom (?:about )?(\d[\d,.]*)\b[^,;]{0,20} to (?:about )?(\d[\d,]*(?:\.\d+)?)")
 _GREW = re.compile(r"\b(?:increas|decreas|ris|ros|r[eo]s|gr[eo]w|fell|fall|declin|dropp|reduc)\w*")
-_PERCENT = re.compile(rf"{GAP} ?(?:%|per ?cent)|^[\d.]+ ?(?:%|per ?cent)$")
+_PERCENT = Sought(rf"{GAP} ?(?:%|per ?cent)|^[\d.]+ ?(?:%|per ?cent)$", "%", "per cent", "percent")
 
 
 def _is_told_growth(draft: Draft) -> bool:
@@ -118,7 +137,9 @@ _A_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d+(
 _EACH = re.compile(r"\b(?:[Ee]ach|apiece|per|every|in all|total)\b")
 _SPAN = re.compile(r"(?:years?|decades?|centur\w+|years? old|aged?)\b", re.IGNORECASE)
 _TENS = {"year": 1, "decade": 10, "century": 100, "centurie": 100}
-_SUM = re.compile(r"\d [×x*] \d|[×=+] ?(?:\d|_)|(?:\d|_) ?=|\b(?:divided|multiplied) by\b")
+_SUM = Sought(
+    r"\d [×x*] \d|[×=+] ?(?:\d|_)|(?:\d|_) ?=|\b(?:divided|multiplied) by\b", "=", "×", "+", "*", " x ", "ed by"
+)
 _FEW, _EQUAL = 9, 0.05  # figures of which sums are made, and how near these must come
 _LARGE = 1000
 _ENOUGH = 3  # smaller numbers add up to others by chance

@@ -8,6 +8,7 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found
+from quizapp.core.sought import Sought
 
 _ALONE = re.compile(r"\b(?=[A-Z])(?<![A-Z.] )(?<![A-Z]\w )([A-Z]\w+)(?:['’]s)?\b(?! [A-Z]| (?:of|de|von|van) )")
 
@@ -40,8 +41,8 @@ def _is_named_elsewhere(draft: Draft, found: Found) -> bool:
     return any(lexicon.zipf(name) < _FAMOUS and any(name in words(text) for text in before) for name in people)
 
 
-_FATE = re.compile(
-    r"\b([A-Z][a-z]+)['’]s (?:death|birth|arrival|return|departure|victory|defeat|resignation|marriage)\b"
+_FATE = Sought(
+    r"\b([A-Z][a-z]+)['’]s (?:death|birth|arrival|return|departure|victory|defeat|resignation|marriage)\b", "’s", "'s"
 )
 
 

@@ -5,6 +5,7 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts import lexicon
+from quizapp.core.sought import Sought
 
 _SLIPS = re.compile(  # one word boundary for all, so that most places of a text are passed over at once
     r"\b(?:(?:and|or|between|from|to|of|the|than|cp|called|named|titled|entitled)[,.;]|(?:in|of|at|by) from\b"
@@ -23,12 +24,14 @@ _SLIPPED = re.compile(
     r"|The (?:\w+ )+that [^,.]*, (?:showed|shows|was|is|were|are|had|has)\b[^,]*\.$"
     r"|by (?P<who>[A-Z]\w+)\b[^.]* by (?:King|Queen|Emperor|Empress|President|Pope|Bishop) (?P=who)\b)"
 )
-_OPENED_ONLY = re.compile(r"¿[^?]*$|¡[^!]*$")
+_OPENED_ONLY = Sought(r"¿[^?]*$|¡[^!]*$", "¿", "¡")
 _NUMBER = "two|three|four|five|six|seven|eight|nine|ten"
 _MADE = "described|founded|built|written|designed|discovered|invented|directed|painted|composed|proposed|produced"
 _SPACED = re.compile(r"\w ['’] ?s\b|[’'] s\b| \" |“ |[A-Za-z] \$[a-z]")  # "Apple Inc. ' s", "Ke $ha"
 _LOOSE = re.compile(r"\w ['’] (?=[a-z])")  # "Ada ' debut album", but not "the ' Gun Club ' decides"
-_AND_BUT = re.compile(r"\b(?:and but|but and|after following|(?:passed|made|created|formed) in by)\b")
+_AND_BUT = Sought(
+    r"\b(?:and but|but and|after following|(?:passed|made|created|formed) in by)\b", "but", "after following", " in by"
+)
 _WRONG_FORM = re.compile(
     r"\b(?:can|could|may|might|will|would|must|should|to) be (?:see|saw|make|take|find|give|know|do|go)\b"
     r"|\b(?:was|were|been|is|are) (?:see|give|take|make|know|write)\b"
@@ -39,17 +42,40 @@ _NO_ARTICLE = re.compile(
     r"|\bpowered by [A-Z]\w+ (?:[\w.-]+ )?engine\b"
     r"|\bby (?:executive )?(?:producer|director|author|editor) (?:to|in|for)\b"
 )
-_WITH_ARTICLE = re.compile(r"\bin the [12]\d{3}[.,?]|\bthe (?:early|late|mid)[ -]\d{3}[1-9],")
+_WITH_ARTICLE = Sought(
+    r"\bin the [12]\d{3}[.,?]|\bthe (?:early|late|mid)[ -]\d{3}[1-9],",
+    "in the 1",
+    "in the 2",
+    "the early",
+    "the late",
+    "the mid",
+)
 _NO_BY = re.compile(rf"\b(?:was|were) (?:first |originally )?(?:{_MADE}) (?:{GAP}|[A-Z]\w+(?: [A-Z]\w+)*) (?:in|on) ")
-_TWO_VERBS = re.compile(
+_TWO_VERBS = Sought(
     r"^(?:[^,]*, )?(?:[A-Z][\w'’.-]* )+(?:was|is) (?:named|called) [^,]*, (?:was|is) \w+ed\b"
-    r"|\w (?:It|He|She|They) (?:was|is|were|had|has|\w+ed)\b|, that had\b"
+    r"|\w (?:It|He|She|They) (?:was|is|were|had|has|\w+ed)\b|, that had\b",
+    " named ",
+    " called ",
+    " It ",
+    " He ",
+    " She ",
+    " They ",
+    ", that had",
 )
 _WAS_WAS = re.compile(r"^(?:[A-Z][\w'’.-]* )+was \w+ed [^,.]*, was \w+ed\b(?!.*\band (?:was|became|\w+ed)\b)")
-_RENAMED = re.compile(rf"\band renamed (?:{GAP}|[A-Z])")
-_FROM_AND = re.compile(rf"(?<!dating )(?<!dates )(?<!dated )\bfrom (?:\d{{4}}|{GAP}) and (?:\d{{4}}|{GAP})(?=[,.])")
-_HALF_A_SIZE = re.compile(rf"{GAP} by (?:{_NUMBER}|\d)")
-_CUT_NAME = re.compile(r"\b(?P<town>[A-Z]\w+) (?:City|Town|United|Rovers|County) and (?P=town)\b(?! [A-Z])")
+_RENAMED = Sought(rf"\band renamed (?:{GAP}|[A-Z])", "and renamed ")
+_FROM_AND = Sought(
+    rf"(?<!dating )(?<!dates )(?<!dated )\bfrom (?:\d{{4}}|{GAP}) and (?:\d{{4}}|{GAP})(?=[,.])", "from "
+)
+_HALF_A_SIZE = Sought(rf"{GAP} by (?:{_NUMBER}|\d)", f"{GAP} by ")
+_CUT_NAME = Sought(
+    r"\b(?P<town>[A-Z]\w+) (?:City|Town|United|Rovers|County) and (?P=town)\b(?! [A-Z])",
+    "City and",
+    "Town and",
+    "United and",
+    "Rovers and",
+    "County and",
+)
 _ONLY_A_NAME = re.compile(r"[^,]+, also (?:called|named|spelt|spelled|known as) [^,]*\.$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b")
 

@@ -10,6 +10,7 @@ from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+from quizapp.core.sought import Sought
 
 _WITH_LEAD = 48  # words, the sentence before included
 
@@ -43,8 +44,8 @@ def vague(draft: Draft, found: Found) -> bool:
     return lexicon.specificity(said) < needed
 
 
-_NO_COUNTRY = re.compile(
-    r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b"
+_NO_COUNTRY = Sought(
+    r"\b(?:did|do|does|was|were|is|are|has|have|had) (?:US|UK|USA|United (?:States|Kingdom))\b", " U"
 )  # "did US overhear": no country of the sentence, or one that lost its "the"
 _WHOSE = re.compile(r"Who (?!is\b|was\b)[^?]* its\b")  # "Who gave its name to ...?": no person
 _OF_SOMETHING = re.compile(r"Who (?:is|was) [^?]*['’]s (?:[\w-]+ )*([a-z]+)\?")
@@ -61,7 +62,7 @@ def _asks_where_for_no_place(draft: Draft, found: Found) -> bool:
     return draft.fact.ask.wh == "Which place" and draft.answer not in found.known.places
 
 
-_SHORT_FORM = re.compile(r"\b(e\.g|i\.e|viz|cf)\b")
+_SHORT_FORM = Sought(r"\b(e\.g|i\.e|viz|cf)\b", "e.g", "i.e", "viz", "cf")
 _PLACED = (
     "In ",
     "On ",
@@ -77,7 +78,13 @@ _PLACED = (
     "Near ",
     "Among ",
 )
-_RANGES = re.compile(r"\b[A-Z]\w+ (?:Ranges|Mountains|Islands|Alps|Falls)(?:, which [^,]*,)? (?:was|is|has)\b")
+_RANGES = Sought(
+    r"\b[A-Z]\w+ (?:Ranges|Mountains|Islands|Alps|Falls)(?:, which [^,]*,)? (?:was|is|has)\b",
+    "s was",
+    "s is",
+    "s has",
+    "s, which ",
+)
 _NAME = rf"(?:{GAP}|[A-Z][\w'’.-]*)(?: (?:of|the|and|de|{GAP}|[A-Z][\w'’.-]*)){{0,5}}"
 _MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subject, a heading before it
     rf"(?!{'|'.join(_PLACED)}){_NAME}, (?:was|is|were|are|had|has) (?!,)[^,]*(?:,|\.$)"
@@ -95,8 +102,8 @@ _GAP_IN_A_WORD = re.compile(  # first the gap, which is looked for faster than w
     rf"|(?<=\b(?:in|of|at|on|by|to), {GAP})|(?<=\bfrom, {GAP}))"
 )
 _OPENED, _CLOSED = re.compile(r"(?:^|\s)['‘]\w"), re.compile(r"\w[.,!?]?['’](?:\W|$)")
-_ADDED = re.compile(
-    r"[a-z] ?[(\[](?:ed|s|es|d|ing)[)\]]"
+_ADDED = Sought(
+    r"[a-z] ?[(\[](?:ed|s|es|d|ing)[)\]]", "(", "["
 )  # "had "deliver(ed) to the reactionaries": cut with its bracket
 _LOOSE_MARKS = re.compile(r"[,;] ?[\"”]\W*$|[,;:]\s*[,;:.?]|\.\.|\s[,;.?]|\(\s|\s\)")
 
@@ -151,9 +158,10 @@ def _holds_an_aside(draft: Draft) -> bool:
     return any(f"{before} {word}" in draft.question for before, inside in asides for word in words(inside))
 
 
-_ON = re.compile(
+_ON = Sought(
     rf"\b(?:improvements?|patents?|lectures?|books?|works?|articles?|essays?|reports?|papers?|bans?|tax|attacks?|laws?"
-    rf"|treatise|research|effects?|impact|influence|based|depends?|focused|restrictions?) on {GAP}"
+    rf"|treatise|research|effects?|impact|influence|based|depends?|focused|restrictions?) on {GAP}",
+    f" on {GAP}",
 )
 
 
@@ -163,7 +171,7 @@ _OF_A_RIGHT = re.compile(
 )
 
 
-_TORN_TOWN = re.compile(rf"(?:\b[a-z]+|{GAP}) (?:am|an der|ob der|sur|sous) [A-Z][a-z]")
+_TORN_TOWN = Sought(rf"(?:\b[a-z]+|{GAP}) (?:am|an der|ob der|sur|sous) [A-Z][a-z]", " am ", " der ", " sur ", " sous ")
 
 
 def misread(draft: Draft, found: Found) -> bool:

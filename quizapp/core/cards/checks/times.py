@@ -7,6 +7,7 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import said
 from quizapp.core.facts.dates import MONTH, MONTHS
 from quizapp.core.facts.fact import AnswerType, Family, Found
+from quizapp.core.sought import Sought
 
 FULL_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _FOR_NOW = re.compile(
@@ -18,8 +19,14 @@ _FOR_NOW = re.compile(
 )
 
 
-_CLOCK = re.compile(
-    rf"\b\d{{1,2}}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock)\b| as of {GAP}|^As of {GAP}", re.IGNORECASE
+_CLOCK = Sought(
+    rf"\b\d{{1,2}}(?:[:.]\d\d)? ?(?:am|pm|a\.m|p\.m|o['’]clock)\b| as of {GAP}|^As of {GAP}",
+    "am",
+    "pm",
+    ".m",
+    "clock",
+    "as of ",
+    flags=re.IGNORECASE,
 )
 
 
@@ -94,9 +101,13 @@ def still_counting(draft: Draft, found: Found) -> bool:
     return bool(_STILL_COUNTING.match(draft.question)) and not FULL_YEAR.search(draft.question)
 
 
-_RECKONED = re.compile(
+_RECKONED = Sought(
     rf"\b(?:\w+|\d+) (?:days?|weeks?|months?) (?:after|before) the (?:\w+ )*?{MONTH} \d"
-    rf"|\b(?:\w+|\d+) (?:years?|decades?) (?:later|after) in {GAP}"
+    rf"|\b(?:\w+|\d+) (?:years?|decades?) (?:later|after) in {GAP}",
+    "after the ",
+    "before the ",
+    "later in ",
+    "after in ",
 )
 
 
@@ -161,7 +172,7 @@ def dated_figure(draft: Draft, found: Found) -> bool:
     return bool(dated and figures and _MEASURED.search(draft.question))
 
 
-_RANKS = re.compile(r"\b(?:ranks|ranked|ranking)\b")
+_RANKS = Sought(r"\b(?:ranks|ranked|ranking)\b", "rank")
 
 
 def ranking(draft: Draft, found: Found) -> bool:

@@ -5,8 +5,11 @@ import re
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.lint.flaw import Advice, Code, Given
 from quizapp.core.cards.words import words
+from quizapp.core.sought import Sought
 
-_NEGATIVE = re.compile(r"\b(not|except|never|least|n['’]t)\b", re.IGNORECASE)
+_NEGATIVE = Sought(
+    r"\b(not|except|never|least|n['’]t)\b", "not", "except", "never", "least", "n't", "n’t", flags=re.IGNORECASE
+)
 _LONG_ANSWER, _LONG_QUESTION, _LONG_FRONT = 15, 40, 90  # words; what is read before the question may be longer
 
 

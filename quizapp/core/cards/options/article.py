@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.people import has_given_name, title_of, without_title
+from quizapp.core.cards.standing import holds
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTHS, dates
@@ -179,25 +180,6 @@ def _is_short_for(name: str, topic: str) -> bool:
     """ "I. M. Singer" in the article on Isaac Singer."""
     mine, other = folded(name).split(), folded(topic).split()
     return mine == other or (len(other) > 1 and mine[-1] == other[-1] and mine[0][0] == other[0][0])
-
-
-def holds(text: str, name: str) -> bool:
-    """Does the text hold the name as whole words? Without a pattern: these are too many to compile.
-
-    >>> holds("the omul of baikal", "omul"), holds("baikalsk", "baikal"), holds("in 1,862 of", "862")
-    (True, False, False)
-    """
-    at = text.find(name) if name else -1
-    while at >= 0:
-        end = at + len(name)
-        before, after = text[at - 1 : at] if at else "", text[end : end + 1]
-        inside = (name[0].isdigit() and before in {",", "."} and at > 1) or (
-            after == "," and text[end + 1 : end + 2].isdigit()
-        )
-        if not (before.isalnum() or after.isalnum() or inside):
-            return True
-        at = text.find(name, at + 1)
-    return False
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.options.article import YEAR
 from quizapp.core.cards.options.beside import SPELLED
 from quizapp.core.cards.options.tables.nations import nations_in
+from quizapp.core.sought import Sought
 
 _GAMES = re.compile(r"Olympi(?!c Committee)|World Cup\b|presidential election", re.IGNORECASE)
 _BEFORE_CHRIST = re.compile(rf"{GAP} (?:BCE?|B\.C\.)")
@@ -22,8 +23,14 @@ _OF_STATE = re.compile(
     re.IGNORECASE,
 )
 _MEMORY = re.compile(r"\bcommemorat|\banniversary\b|\b(?:bi|sesqui)?-?centenn?|\bjubilee\b", re.IGNORECASE)
-_RECKONED = re.compile(
-    rf"\b(?:\d+|{'|'.join(SPELLED)}) (?:day|week|month|year)s? (?:prior to|before|after|later|earlier)\b", re.IGNORECASE
+_RECKONED = Sought(
+    rf"\b(?:\d+|{'|'.join(SPELLED)}) (?:day|week|month|year)s? (?:prior to|before|after|later|earlier)\b",
+    "after",
+    "before",
+    "later",
+    "earlier",
+    "prior",
+    flags=re.IGNORECASE,
 )
 _GROWTH = re.compile(r"\b(?:rising|rose|falling|fell|growing|grew|up|down)\b|\bprevious year\b", re.IGNORECASE)
 _AT_WAR = re.compile(

@@ -7,10 +7,11 @@ from functools import lru_cache
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
-from quizapp.core.cards.options.article import Article, holds, telling
+from quizapp.core.cards.options.article import Article, telling
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.places import is_inside, phrases, places
 from quizapp.core.cards.options.tables.sets import other_names
+from quizapp.core.cards.standing import holds
 from quizapp.core.facts.fact import AnswerType
 
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})

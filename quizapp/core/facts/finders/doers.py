@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from quizapp.core.facts.grammar.clauses import Clause, ClauseKind, own_subject
 from quizapp.core.facts.grammar.naming import kind_of, name_of
 from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
+from quizapp.core.sought import Sought
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
@@ -23,7 +23,7 @@ _OF_THINGS = listed(
     "locate situate stage stag publish release premiere broadcast launch construct install print cancel scrap sink"
 )
 _ERAS = frozenset({"BCE", "BC", "CE", "AD", "B.C.", "A.D."})
-_OTHERS = re.compile(r"\b(?:quite|very|wholly|entirely|completely) different\b")
+_OTHERS = Sought(r"\b(?:quite|very|wholly|entirely|completely) different\b", "different")
 _OFTEN = listed("fight serve live work")  # of whom the text names one as well
 _PASSING = listed("read see hear visit attend cite quote")  # what many did, of whom the text names one
 _SAYING = listed("say tell add confirm think believe claim argue note suggest explain insist report speculate")

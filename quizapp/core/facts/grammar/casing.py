@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from quizapp.core.facts.dates import MONTHS
 from quizapp.core.facts.fact import AnswerType, Fact, Family, Found
@@ -126,9 +127,7 @@ def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     words = sorted(word for word in large if not _is_within(word, fact.sentence.text))
     if not words:
         return fact
-    alone = r"\b(?!(?: or| and)? [A-Z]|['’-][A-Z]| \d)"  # not "the New or Upper Assembly Rooms", "Monument 99"
-    name = re.compile(rf"\b(?:{'|'.join(words)}){alone}")
-    inner = re.compile(rf"(?:\b(?<![A-Z’'-])[a-z0-9]+|,) (?:{'|'.join(words)}){alone}")  # not "Crawford Long"
+    name, inner = _standing("|".join(words))
     return replace(
         fact,
         lead=inner.sub(_small, fact.lead),
@@ -139,6 +138,14 @@ def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
             before=inner.sub(_small, ask.before),
         ),
     )
+
+
+@lru_cache(maxsize=256)
+def _standing(words: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """These words where they stand alone, and where they stand behind a word that is no name."""
+    alone = r"\b(?!(?: or| and)? [A-Z]|['’-][A-Z]| \d)"  # not "the New or Upper Assembly Rooms", "Monument 99"
+    inner = rf"(?:\b(?<![A-Z’'-])[a-z0-9]+|,) (?:{words}){alone}"  # not "Crawford Long"
+    return re.compile(rf"\b(?:{words}){alone}"), re.compile(inner)
 
 
 def _small(match: re.Match[str]) -> str:

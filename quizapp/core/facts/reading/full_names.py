@@ -86,7 +86,8 @@ _INITIAL = 2  # letters
 
 def opens_with(sentence: Span, subject: Token, title: str) -> bool:
     """ "Spirited Away is a film ...": the subject is the whole title, whatever the parser makes of its words."""
-    start = re.match(rf"(?:The )?{re.escape(title)},? [a-z]", sentence.text, re.IGNORECASE) if title else None
+    opens = title and title.lower() in sentence.text[: len(title) + len("The ")].lower()
+    start = re.match(rf"(?:The )?{re.escape(title)},? [a-z]", sentence.text, re.IGNORECASE) if opens else None
     return start is not None and subject.idx - sentence.start_char < start.end()
 
 

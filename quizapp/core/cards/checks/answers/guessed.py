@@ -8,6 +8,7 @@ from quizapp.core.cards.words import said
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Found, Shape
+from quizapp.core.sought import Sought
 
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({MONTH})\b|\b({MONTH}) (\d{{1,2}})\b")
 _FIGURES = frozenset({AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER})
@@ -62,11 +63,21 @@ _SIGNS = {
     **dict.fromkeys(("US Army", "U.S. Army", "United States Army", "British Army"), "troops soldiers"),
 }
 _GOES_WITH = {answer: frozenset(signs.split()) for answer, signs in _SIGNS.items()}
-_THE_LEEDS_OF = re.compile(
-    rf"\b(?:known|nicknamed|dubbed|styled) (?:[a-z]+ )?(?:as )?[\"“]?[Tt]he [\"“]?(?:[A-Z]\w+ )+of (?:the )?{GAP}"
+_THE_LEEDS_OF = Sought(
+    rf"\b(?:known|nicknamed|dubbed|styled) (?:[a-z]+ )?(?:as )?[\"“]?[Tt]he [\"“]?(?:[A-Z]\w+ )+of (?:the )?{GAP}",
+    f"of {GAP}",
+    f"of the {GAP}",
 )
-_FARTHER_THAN = re.compile(rf"\b(?:far|well) (?:beyond|outside) (?:the )?{GAP}|\brest of the {GAP}", re.IGNORECASE)
-_FOREMOST_IN = re.compile(rf"\bone of the (?:most|greatest|leading|foremost|best|finest) [^,.;]{{3,40}} in {GAP}")
+_FARTHER_THAN = Sought(
+    rf"\b(?:far|well) (?:beyond|outside) (?:the )?{GAP}|\brest of the {GAP}",
+    "beyond ",
+    "outside ",
+    "rest of ",
+    flags=re.IGNORECASE,
+)
+_FOREMOST_IN = Sought(
+    rf"\bone of the (?:most|greatest|leading|foremost|best|finest) [^,.;]{{3,40}} in {GAP}", "one of the "
+)
 _WITH_OTHERS = re.compile(rf"{GAP},? (?:and|or) (?:the )?(?:other|several|regional|local|related|similar|various)\b")
 _PART_OF_A_LAND = re.compile(r"(?:north|south|east|west|central)[a-z-]* [A-Z]\w+")
 _IN_A_VILLAGE = re.compile(rf"\b(?:village|town|hamlet|parish|commune) of [A-Z][\w -]*,? in {GAP}")

@@ -6,12 +6,19 @@ from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.cut_names import OPENERS, is_common
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts.fact import AnswerType
+from quizapp.core.sought import Sought
 
 _OF_A_VIRTUE = re.compile(rf"{GAP} of [A-Z]\w+\b")
 _FOR_A_FIELD = re.compile(r"[A-Z]\w+ (?:of [A-Z]\w+ )?for [A-Z]\w+")
 _IN_A_LAND = re.compile(rf"\bThe {GAP} in [A-Z]")
-_BEHIND_A_LINK = re.compile(rf"(?:^|\b[a-z]+,? )[A-Z]\w+ (?:a|wa|ya|ka|ap) {GAP} [a-z]")
-_IN_ANY_CASE = re.compile(rf"\bNo\. {GAP}|\b[A-Z]\w+ (?:und|et|och) {GAP}|{GAP} (?:und|et|och) (?:\w+ )?[A-Z]")
+_BEHIND_A_LINK = Sought(rf"(?:^|\b[a-z]+,? )[A-Z]\w+ (?:a|wa|ya|ka|ap) {GAP} [a-z]", f"a {GAP} ", f"ap {GAP} ")
+_IN_ANY_CASE = Sought(
+    rf"\bNo\. {GAP}|\b[A-Z]\w+ (?:und|et|och) {GAP}|{GAP} (?:und|et|och) (?:\w+ )?[A-Z]",
+    "No. ",
+    " und ",
+    " et ",
+    " och ",
+)
 _IN_MILLIONS = re.compile(rf"{GAP} (?:m|bn|k|mn)\b")
 
 

@@ -11,6 +11,7 @@ from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.places import places
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+from quizapp.core.sought import Sought
 
 
 def answer_is_topic(draft: Draft, found: Found) -> bool:
@@ -104,9 +105,15 @@ _PART_OF_A_LAND = re.compile(r" (?:Peninsula|[Mm]ainland)$")
 _RULER = re.compile(r"(?:King|Queen|Emperor|Empress|President|Pope|Tsar|Sultan|Duke) of (?:the )?(\w+)")
 
 
-_SPELT = re.compile(
+_SPELT = Sought(
     rf"\b(?:spel(?:t|led)|romani[sz]ed|transliterated|transcribed|anglici[sz]ed)(?: as)? {GAP}"
-    rf"|\bless (?:commonly|often) {GAP}"
+    rf"|\bless (?:commonly|often) {GAP}",
+    "spel",
+    "romani",
+    "transliterated",
+    "transcribed",
+    "anglici",
+    "less ",
 )
 _CALLED = re.compile(r"[^.]{0,40}\b(?:known|called|referred to)")
 

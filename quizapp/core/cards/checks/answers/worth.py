@@ -8,6 +8,7 @@ from quizapp.core.cards.options.tables.places import places
 from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+from quizapp.core.sought import Sought
 
 
 def first_name(draft: Draft, found: Found) -> bool:
@@ -140,7 +141,7 @@ def broad_name(draft: Draft, found: Found) -> bool:
     return everywhere or plain in _AT_ONCE or bool(_LIES_IN.search(draft.question))
 
 
-_DENIED = re.compile(rf"\bnot (?:\w+ )?(?:in|by|at|from|to|of|on) (?:the )?{GAP}")
+_DENIED = Sought(rf"\bnot (?:\w+ )?(?:in|by|at|from|to|of|on) (?:the )?{GAP}", "not ")
 
 
 def denied(draft: Draft, found: Found) -> bool:

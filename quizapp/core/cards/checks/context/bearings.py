@@ -10,6 +10,7 @@ from quizapp.core.cards.words import said
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.dates import MONTH
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+from quizapp.core.sought import Sought
 
 _COUNT = rf"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|few|\d+|{GAP})"
 _SPAN = r"(?:years?|months?|weeks?|days?|decades?|centuries|century|seasons?)"
@@ -140,7 +141,7 @@ def undated_change(draft: Draft, found: Found) -> bool:
     return bool(share and _CHANGE.search(draft.question)) and not FULL_YEAR.search(_told(draft))
 
 
-_MEMBER = re.compile(rf"\b(?:[Mm]ember(?: state)?|signatory) of (?:the )?{GAP},|\btop {GAP}")
+_MEMBER = Sought(rf"\b(?:[Mm]ember(?: state)?|signatory) of (?:the )?{GAP},|\btop {GAP}", "ember", "signatory", "top ")
 _MANY_ARE = re.compile(
     rf"(?:The )?{GAP}(?:, [^,]+)?,? (?:is|was) one of the (?:few|many|several)\b"
     rf"|The {GAP},? (?:was|is) an? (?:tributary|suburb|village|town|district|neighbou?rhood|member)\b"
@@ -156,7 +157,7 @@ _IN_A_PART = re.compile(
 )
 _SAID_TO_BE_IN = re.compile(rf"\b(?:is|are|was|were) (?:an?|the) [^.]*\b(?:in|of) {GAP}")
 _ALSO_CALLED = re.compile(r"[\"”’]? \([\"“]?(?:also|or|formerly)\b")
-_INCLUDES_TOO = re.compile(r"\balso (?:includ(?:es?|ed)|contain(?:s|ed)?|shares?|borders?|comprises?)\b")
+_INCLUDES_TOO = Sought(r"\balso (?:includ(?:es?|ed)|contain(?:s|ed)?|shares?|borders?|comprises?)\b", "also ")
 _VALUED = re.compile(r"\b(?:market capitali[sz]ation|market value|net worth|share price|turnover)\b")
 _FROM_SOME = re.compile(  # "... from a noble family?", "... a posthumous Victoria Cross?"
     r"Who (?:came|comes|was born) (?:from|into|in(?:to)?) an? |Who (?:was|were) [a-z]+ing "

@@ -7,6 +7,7 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
+from quizapp.core.sought import Sought
 
 _POINTING = re.compile(  # in small letters, which are looked for faster
     r"\b(?:this|these|such(?! as)|next|here|instead|the (?:same|following|latter|former|resulting|corresponding)"
@@ -68,8 +69,10 @@ _EARLY = re.compile(
 )  # later than what the reader cannot see
 
 
-_OF_IT = re.compile(  # "make a revision to it?", "Lockyer came to believe that it belonged to ..."
-    r"\b(?:to|of|from|for|with|by|on) it\?$|\b(?:believe|think|thought|argue|claim|suggest|conclude)[ds]? that it\b"
+_OF_IT = Sought(  # "make a revision to it?", "Lockyer came to believe that it belonged to ..."
+    r"\b(?:to|of|from|for|with|by|on) it\?$|\b(?:believe|think|thought|argue|claim|suggest|conclude)[ds]? that it\b",
+    "that it",
+    "it?",
 )
 
 

@@ -53,7 +53,8 @@ def tells(question: str, fitting: NamedSet, *, title: str = "") -> bool:
 def _tells_where(question: str, title: str, fitting: NamedSet) -> bool:
     """ "to the east, at the border with ____": on a map only one or two others could be meant."""
     said = f"{question} {title}"
-    named = any(re.search(rf"\b{re.escape(name)}\b", said) for names in fitting.members for name in names)
+    near = (name for names in fitting.members for name in names if name in said)
+    named = any(re.search(rf"\b{re.escape(name)}\b", said) for name in near)
     return named or is_ranked(question) or bool(SIDES.search(question) or WARLIKE.search(question))
 
 

@@ -12,6 +12,7 @@ from quizapp.core.cards.options.names.site import WARLIKE
 from quizapp.core.cards.options.tables.nations import nations_in
 from quizapp.core.cards.options.tables.people import gender_asked, gender_of, office_of
 from quizapp.core.cards.options.tables.sets import set_of
+from quizapp.core.cards.standing import is_behind
 from quizapp.core.cards.wish import Difficulty
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
@@ -118,17 +119,20 @@ def _is_pope(name: str) -> bool:
     return bool(_POPE.fullmatch(name))
 
 
+_PLAYED_BY = re.compile(r"[a-z] \(|\b(?:played|portrayed|voiced) by ")
+_PLAYED = re.compile(r"\b(?:in|(?:performance|production|revival|staging|version|recording)s? of) ")
+
+
 def _is_player(name: str, article: Article) -> bool:
     """ "the butler (John Gielgud)", "played by John Gielgud": an actor, beside whom no character stands."""
-    told = re.compile(rf"(?:[a-z] \(|\b(?:played|portrayed|voiced) by ){re.escape(folded(name))}\b")
-    return any(told.search(text) for text in article.sentences_with(name))
+    plain = folded(name)
+    return any(is_behind(_PLAYED_BY, text, plain) for text in article.sentences_with(name))
 
 
 def _is_a_work(name: str, article: Article) -> bool:
     """ "Leporello in Don Giovanni", "a performance of Don Carlos": named as what is played is."""
-    said = rf"(?:in|(?:performance|production|revival|staging|version|recording)s? of) {re.escape(folded(name))}"
-    played = re.compile(rf"\b{said}(?!\w|['’])")
-    return any(played.search(text) for text in article.sentences_with(name))
+    plain = folded(name)
+    return any(is_behind(_PLAYED, text, plain, owned=False) for text in article.sentences_with(name))
 
 
 def _same_time(name: str, draft: Draft, article: Article) -> bool:

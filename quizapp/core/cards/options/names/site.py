@@ -8,6 +8,7 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.options.article import YEAR, Article
 from quizapp.core.cards.options.tables.places import phrases, places
+from quizapp.core.cards.standing import is_behind
 
 SIDES = re.compile(
     r"\b(?:north|south|east|west|border|bound|desert|coast|climate|between|across|along|from|through|region)\w*\b",
@@ -67,15 +68,15 @@ _DOES_AS_A_MAN = re.compile(
     r"|\b(?:film|movie|series|feature|song|single|album|novel|play|opera|book|game|episode|magazine|musical|poem"
     rf"|painting|band|group|duo|club|team|side),? {GAP}"
 )
-_LORD = r"(?:lord|lady|earl of|duke of|marquess of|marquis of|viscount|baron|count of|sir \w+)"
+_LORD = re.compile(r"\b(?:lord|lady|earl of|duke of|marquess of|marquis of|viscount|baron|count of|sir \w+) ")
 
 
 def is_somebody(draft: Draft, article: Article) -> bool:
     """Is a name of a place that of a person here ("Newcastle, unwilling to go"), of a team or of a work ("his first
     feature, Sydney")?"""
     name = folded(draft.answer)
-    titled = re.compile(rf"\b{_LORD} {re.escape(name)}\b")
-    return bool(_DOES_AS_A_MAN.search(draft.question)) or any(titled.search(t) for t in article.sentences_with(name))
+    titled = any(is_behind(_LORD, text, name) for text in article.sentences_with(name))
+    return titled or bool(_DOES_AS_A_MAN.search(draft.question))
 
 
 def is_ranked(question: str) -> bool:
