@@ -24,23 +24,18 @@ class Where(StrEnum):
     IMPORT = "import"  # brought along from another program
 
 
-_FOUND: tuple[str, ...] = (
-    "learner_id",
-    "card_id",
-    "due",
-    "interval_days",
-    "stability",
-    "difficulty",
-    "lapses",
-    "reviews",
-    "phase",
-)
-_FOUND += ("suspended", "flag", "last_day", "buried_until")
+_FOUND = (
+    "learner_id", "card_id", "due", "interval_days", "stability", "difficulty", "lapses", "reviews", "phase",
+    "suspended", "flag", "last_day", "buried_until",
+)  # fmt: skip
 
 # Which of the cards due on one day comes first: by chance, the same all day, and another once its interval has changed
 # (rule Q4); new cards keep their places. All that it is made of stands in the index itself.
 _MIXED = "((card_id % 1000003 + 1) * 48271 + interval_days * 69621) % 1000003"
 TIE = f"(CASE WHEN phase = 'new' THEN 0 ELSE ({_MIXED}) * ({_MIXED}) % 1000003 END)"
+
+# Cards put aside before they were ever asked: a search finds them by an index of their own.
+NEW_ASIDE = "suspended AND kept AND phase = 'new'"
 
 
 class Memory(Base):
@@ -73,6 +68,14 @@ class Memory(Base):
             "kept",
             sqlite_where=text("NOT suspended AND kept"),
             postgresql_where=text("NOT suspended AND kept"),
+        ),
+        Index(
+            "ix_memories_new_aside",
+            "learner_id",
+            "deck_id",
+            "card_id",
+            sqlite_where=text(NEW_ASIDE),
+            postgresql_where=text(NEW_ASIDE),
         ),
         Index("ix_memories_found", *_FOUND),  # a search reads these figures of all cards, and nothing else of the row
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from fsrs_rs_python import DEFAULT_PARAMETERS
+from sqlalchemy import text
 
 from quizapp.core.search import read
 from quizapp.extensions import db
@@ -97,6 +98,15 @@ def names(user: User, shelf: dict[str, Card], search: str) -> set[str]:
         ("rated:5", {"year", "sea"}),
         ("rated:5:3", {"sea"}),
         ("tide is:buried prop:reps=1 tag:leech", {"sea"}),
+        ("-is:new", ALL - {"code"}),
+        ("-tag:none", {"leman", "sea"}),
+        ("-is:new -tag:none", {"leman", "sea"}),
+        ("-is:new tag:none", {"year", "gap"}),
+        ("-(is:new or tag:none)", {"leman", "sea"}),
+        ("-(tide or tag:geo or is:new)", {"year", "gap"}),
+        ("-(tide or tag:geo) -(is:new or flag:2)", {"gap"}),
+        ("-(tide or (tag:geo or -is:new))", {"code"}),
+        ("-(is:new or -tag:none) or tide", {"year", "gap", "sea"}),
     ],
 )
 def test_finds(ana: User, shelf: dict[str, Card], search: str, wanted: set[str]) -> None:
@@ -144,3 +154,19 @@ def test_postgresql_is_asked_once_for_words_of_which_either_will_do(ana: User) -
     """Of two questions it gathers every card with one of the words before it looks at the first."""
     shown = str(found(seeker_of(ana), read("(tide or lake -sea) -is:due"), Way.HERE).cards)
     assert shown.count("FROM card_search") - shown.count("FROM card_search_rows") == (3 if is_sqlite() else 1)
+
+
+@pytest.mark.parametrize("search", ["-tag:none kind:typed", "-(is:new or -tag:none)", "-(tide or tag:geo)"])
+def test_no_database_is_asked_whether_a_thing_is_not_not_there(ana: User, search: str) -> None:
+    """PostgreSQL would gather all there is of it first, and look at every card."""
+    shown = str(found(seeker_of(ana), read(search)).cards)
+    assert "NOT (NOT" not in shown
+    assert " OR " not in shown
+
+
+def test_postgresql_compiles_no_plan_for_a_search(ana: User) -> None:
+    if is_sqlite():
+        return
+    ids_of(seeker_of(ana), read("tide"))
+    assert db.session.scalar(text("SHOW jit")) == "off"
+    assert db.session.scalar(text("SHOW plan_cache_mode")) == "force_custom_plan"

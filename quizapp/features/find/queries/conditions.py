@@ -5,7 +5,23 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, literal_column, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    false,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+    text,
+    true,
+    union_all,
+)
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import UnaryExpression
 
 from quizapp.core.memory.state import Phase
 from quizapp.core.search.tree import (
@@ -28,9 +44,11 @@ from quizapp.features.find.queries import names, words
 from quizapp.features.find.queries.figures import Seeker, remembered
 from quizapp.features.find.queries.tables import M, R, memories, rows
 from quizapp.features.study.queries.tables import STUDIED
-from quizapp.models import Card, Entry, NoteTag, ReviewLog
+from quizapp.models import Card, Deck, Entry, NoteTag, ReviewLog, UnopenedCard
 from quizapp.models.find.among import among
+from quizapp.models.reviews import NEW_ASIDE
 
+NEW = Is(Being.NEW)
 SPECIAL_TAGS = {Being.LEECH: "leech", Being.MARKED: "marked"}
 
 
@@ -57,7 +75,7 @@ class Way(Enum):
 
 def found(seeker: Seeker, tree: Node, way: Way = Way.FIRST) -> Found:
     """The learner's kept cards that the search means."""
-    parts = tree.parts if isinstance(tree, All) else (tree,)
+    parts = _parts(tree)
     wanted = select(R.card_id).select_from(rows).where(R.learner_id == seeker.id)
     if wordy := [part for part in parts if words.is_wordy(part)]:
         both = All(tuple(wordy))
@@ -71,13 +89,24 @@ def found(seeker: Seeker, tree: Node, way: Way = Way.FIRST) -> Found:
         wanted = _remembering(wanted, seeker).where(*of_memory)
     rest = [part for part, condition in others if condition is None]
     is_here = way is Way.HERE or len(parts) > 1  # what else is asked leaves few to look at
+    if way is Way.FIRST and NEW in rest:
+        wanted, rest = wanted.where(_is(NEW, seeker)), [part for part in rest if part != NEW]
     wanted = wanted.where(*(_holds_here(part, seeker) if is_here else _holds(part, seeker) for part in rest))
     return Found(wanted, seeker, bool(of_memory))
 
 
+def _parts(tree: Node) -> tuple[Node, ...]:
+    """What must hold, each for itself: of several none is, when each of them is not."""
+    if isinstance(tree, All):
+        return tuple(part for one in tree.parts for part in _parts(one))
+    if isinstance(tree, Not) and isinstance(tree.part, Some):
+        return tuple(part for one in tree.part.parts for part in _parts(Not(one)))
+    return (tree,)
+
+
 def on_memories(seeker: Seeker, tree: Node) -> tuple[list[ColumnElement[bool]], Node]:
     """What a search asks of a memory that is there, as conditions on it, and what else it asks."""
-    parts = tree.parts if isinstance(tree, All) else (tree,)
+    parts = _parts(tree)
     asked = [(part, _on_memory(part, seeker)) for part in parts]
     others = tuple(part for part, condition in asked if condition is None)
     return [condition for _part, condition in asked if condition is not None], All(others)
@@ -92,31 +121,25 @@ def _on_memory(node: Node, seeker: Seeker) -> ColumnElement[bool] | None:
         within = [_on_memory(part, seeker) for part in node.parts]
         known = [condition for condition in within if condition is not None]
         return (and_ if isinstance(node, All) else or_)(*known) if known and len(known) == len(within) else None
-    if isinstance(node, Is) and node.being is Being.NEW:
+    if node == NEW:
         return M.phase == Phase.NEW
     return remembered(node, seeker, M)
 
 
-def never_asked_of(seeker: Seeker, most: int) -> Select[tuple[int]]:
-    """The cards that were never asked, as many as that at the most. Both sides lie in the order of their cards: SQLite
-    walks along them together, and stops when it has enough.
+def never_asked(seeker: Seeker, decks: Collection[int] | None = None) -> Subquery:
+    """The cards that were never asked, with their decks; of all decks, or of some. They are those that nobody opened,
+    those opened that wait for their turn, and those of them that are put aside: an index knows each kind.
     """
-    if not words.is_sqlite():
-        return select(R.card_id).where(R.learner_id == seeker.id, _never_asked(seeker)).limit(most)
-    asked = select(M.card_id).where(M.learner_id == seeker.id, M.phase != Phase.NEW)
-    new = select(R.card_id).where(R.learner_id == seeker.id).except_(asked).order_by("card_id").limit(most)
-    return select(new.subquery().c.card_id)
+    mine = select(Deck.id).where(Deck.learner_id == seeker.id)
 
+    def inside(deck: Any) -> ColumnElement[bool]:
+        found: ColumnElement[bool] = deck.in_(mine if decks is None else mine.where(among(Deck.id, decks)))
+        return found
 
-def not_asked_in(seeker: Seeker, decks: Collection[int]) -> Select[tuple[int]]:
-    """Cards of these decks that nobody is asked now: those never asked, and some put aside. Both sides lie in the order
-    of their decks: SQLite walks along them together, and sorts the cards of one deck at a time.
-    """
-    asked = [phase for phase in Phase if phase is not Phase.NEW]
-    mine = select(R.deck_id, R.card_id).where(R.learner_id == seeker.id, among(R.deck_id, decks))
-    theirs = select(M.deck_id, M.card_id).where(M.learner_id == seeker.id, among(M.deck_id, decks))
-    both = mine.except_(theirs.where(M.phase.in_(asked), STUDIED)).order_by("deck_id", "card_id").limit(-1)
-    return select(both.subquery().c.card_id)
+    unopened = select(UnopenedCard.card_id, UnopenedCard.deck_id).where(inside(UnopenedCard.deck_id))
+    opened = select(M.card_id, M.deck_id).where(M.learner_id == seeker.id, inside(M.deck_id))
+    waiting, aside = opened.where(M.phase == Phase.NEW, STUDIED), opened.where(text(NEW_ASIDE))
+    return union_all(unopened, waiting, aside).subquery("never_asked")
 
 
 def _remembering(cards: Select[tuple[int]], seeker: Seeker) -> Select[tuple[int]]:
@@ -137,10 +160,18 @@ def _holds_here(node: Node, seeker: Seeker) -> ColumnElement[bool]:
     if words.is_wordy(node):
         return words.holds_here(node)
     if isinstance(node, Not):
-        return not_(_holds_here(node.part, seeker))
+        return _opposite(_holds_here(node.part, seeker))
     if isinstance(node, All | Some):
         return (and_ if isinstance(node, All) else or_)(*(_holds_here(part, seeker) for part in node.parts))
-    return _never_asked(seeker) if isinstance(node, Is) and node.being is Being.NEW else _holds(node, seeker)
+    return _never_asked(seeker) if node == NEW else _holds(node, seeker)
+
+
+def _opposite(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Not so; what is said not to be so, is: PostgreSQL joins what is there, but asks row by row what is not not."""
+    if isinstance(condition, UnaryExpression) and condition.operator is operators.inv:
+        inner: ColumnElement[bool] = condition.element
+        return inner
+    return not_(condition)
 
 
 def _known(memory: Any, seeker: Seeker, condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -157,24 +188,14 @@ def _known(memory: Any, seeker: Seeker, condition: ColumnElement[bool]) -> Colum
 def _is(node: Is, seeker: Seeker) -> ColumnElement[bool]:
     if node.being in SPECIAL_TAGS:
         return _tagged(Tagged(SPECIAL_TAGS[node.being]), seeker)
-    return _new(seeker) if words.is_sqlite() else _never_asked(seeker)
+    # PostgreSQL takes these for few, whatever they are: among others it joins what was asked, and leaves it out.
+    return R.card_id.in_(select(never_asked(seeker).c.card_id)) if words.is_sqlite() else _never_asked(seeker)
 
 
 def _never_asked(seeker: Seeker) -> ColumnElement[bool]:
     """Asked card by card: no memory, or one that has never been asked."""
     memory = memories.alias()
     return not_(_known(memory, seeker, memory.c.phase != Phase.NEW))
-
-
-def _new(seeker: Seeker) -> ColumnElement[bool]:
-    """The same, gathered: both sides lie in the order of their cards, so SQLite walks along them together; with a
-    limit, for it drops an order that seems to have no use.
-    """
-    memory, mine = memories.alias(), rows.alias()
-    asked = (memory.c.learner_id == seeker.id, memory.c.phase != Phase.NEW)
-    all_cards = select(mine.c.card_id).where(mine.c.learner_id == seeker.id)
-    new = all_cards.except_(select(memory.c.card_id).where(*asked)).order_by("card_id").limit(-1)
-    return R.card_id.in_(new)
 
 
 def _unflagged(_node: Flagged, seeker: Seeker) -> ColumnElement[bool]:
@@ -206,7 +227,7 @@ def _signs(node: Words, _seeker: Seeker) -> ColumnElement[bool]:
 CONDITIONS: dict[type, Callable[[Any, Seeker], ColumnElement[bool]]] = {
     All: lambda node, seeker: and_(true(), *(_holds(part, seeker) for part in node.parts)),
     Some: lambda node, seeker: or_(false(), *(_holds(part, seeker) for part in node.parts)),
-    Not: lambda node, seeker: not_(_holds(node.part, seeker)),
+    Not: lambda node, seeker: _opposite(_never_asked(seeker) if node.part == NEW else _holds(node.part, seeker)),
     Words: _signs,
     InDeck: lambda node, seeker: R.deck_id.in_(names.decks_like(seeker.id, node.pattern)),
     OfArticle: lambda node, seeker: R.deck_id.in_(names.decks_of_articles_like(seeker.id, node.pattern)),

@@ -10,33 +10,26 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Float,
-    Select,
-    String,
-    any_,
-    cast,
-    func,
-    literal,
-    select,
-    text,
-)
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, Float, Select, String, cast, func, literal, select, text
 
-from quizapp.core.search.tree import All, Being, Is, Node
+from quizapp.core.search.tree import All, Node
 from quizapp.extensions import db
 from quizapp.features.find.queries import walking
-from quizapp.features.find.queries.conditions import Found, Way, found, never_asked_of
+from quizapp.features.find.queries.conditions import NEW, Found, Way, found, never_asked
 from quizapp.features.find.queries.figures import Seeker
 from quizapp.features.find.queries.tables import M, R, plain_decks, rows
 from quizapp.features.find.queries.words import is_sqlite
 from quizapp.models.base import Moment
+from quizapp.models.find.among import among
 
 PER_PAGE = 50
 NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes as text
 MOST_COUNTED = 10_000
+# For the rest of a transaction on PostgreSQL. One plan for all searches, as the server makes after some of a kind,
+# suits none of them; and to compile a plan takes it longer than any search does.
+AS_SEARCHES_NEED = text(
+    "SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)"
+)
 
 
 class Order(StrEnum):
@@ -109,10 +102,10 @@ class Page:
 
 def ids_of(seeker: Seeker, tree: Node, most: int = MOST_COUNTED + 1) -> list[int]:
     """The cards that a search means, in no order, as many as that at the most."""
-    if not is_sqlite():  # one plan for all searches, as the server makes after some of a kind, suits none of them
-        db.session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
-    wanted = never_asked_of(seeker, most) if tree == Is(Being.NEW) else found(seeker, tree).cards.limit(most)
-    cards = wanted.subquery()
+    if not is_sqlite():
+        db.session.execute(AS_SEARCHES_NEED)
+    wanted = select(never_asked(seeker).c.card_id) if tree == NEW else found(seeker, tree).cards
+    cards = wanted.limit(most).subquery()
     gather = func.json_group_array if is_sqlite() else func.json_agg
     told = db.session.scalar(select(cast(gather(cards.c.card_id), String)))  # one value: a row each costs more than it
     return json.loads(told) if told else []
@@ -135,8 +128,12 @@ def page(
             _walked(seeker, tree, ids, order=order, is_down=is_down, after=after),
         )
     if got is None and (after is None or after.key is not None):
-        way = cards if len(ids) <= MOST_COUNTED or order in WALKED else found(seeker, tree, Way.GATHERED)
-        got = _run(_in_order(way, order, is_down=is_down, after=after), PER_PAGE + 1)
+        if len(ids) <= MOST_COUNTED and order in OF_MEMORY:
+            wanted = _remembered(seeker, ids, order, is_down=is_down, after=after)
+        else:
+            way = cards if len(ids) <= MOST_COUNTED or order in WALKED else found(seeker, tree, Way.GATHERED)
+            wanted = _in_order(way, order, is_down=is_down, after=after)
+        got = _run(wanted, PER_PAGE + 1)
     got = got or []
     if order in OF_MEMORY and len(got) <= PER_PAGE:
         figure = KEYS[order].name if order in {Order.STABILITY, Order.DIFFICULTY} else None
@@ -152,8 +149,9 @@ def _walked(
     """The page out of very many cards, where there is a quick way."""
     if order is Order.DECK:
         way: dict[str, Any] = {"is_down": is_down, "after": (after.key, after.card_id) if after else None}
-        walked = walking.new_by_deck if tree == Is(Being.NEW) and is_sqlite() else walking.by_deck
-        return walked(seeker, tree, ids, **way, most=PER_PAGE + 1)
+        if tree == NEW:
+            return walking.new_by_deck(seeker, **way, most=PER_PAGE + 1)
+        return walking.by_deck(seeker, tree, ids, **way, most=PER_PAGE + 1)
     if order not in OF_MEMORY or (after is not None and after.key is None):
         return None
     key = KEYS[order]
@@ -171,12 +169,17 @@ def _run(wanted: Select[Any], most: int) -> list[Any]:
 
 def _these(seeker: Seeker, ids: Sequence[int]) -> Found:
     """Some cards, once more asked for as the learner's own."""
-    if is_sqlite():
-        numbers = func.json_each(json.dumps(list(ids))).table_valued("value")
-        among: ColumnElement[bool] = R.card_id.in_(select(numbers.c.value))
-    else:
-        among = R.card_id == any_(literal(list(ids), type_=ARRAY(BigInteger)))
-    return Found(found(seeker, All()).cards.where(among), seeker, has_memory=False)
+    return Found(found(seeker, All()).cards.where(among(R.card_id, ids)), seeker, has_memory=False)
+
+
+def _remembered(seeker: Seeker, ids: Sequence[int], order: Order, *, is_down: bool, after: Place | None) -> Select[Any]:
+    """Those of some cards that have a figure, by it: what is remembered tells by itself whose it is."""
+    key = KEYS[order]
+    wanted = select(M.card_id, key).where(M.learner_id == seeker.id, among(M.card_id, ids), key.is_not(None))
+    if after is not None:
+        edge = _edge(order, after)
+        wanted = wanted.where(walking.beyond(key, M.card_id, edge, after.card_id, is_down=is_down))
+    return wanted.order_by(*((key.desc(), M.card_id.desc()) if is_down else (key, M.card_id)))
 
 
 def _in_order(cards: Found, order: Order, *, is_down: bool, after: Place | None) -> Select[Any]:

@@ -1,6 +1,6 @@
 """Pages of a search that finds very many cards: walked along an order until a page is full, never sorted as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, select
@@ -8,14 +8,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, se
 from quizapp.core.search.tree import Node
 from quizapp.extensions import db
 from quizapp.features.find.queries import names
-from quizapp.features.find.queries.conditions import Found, Way, found, not_asked_in, on_memories
+from quizapp.features.find.queries.conditions import Found, Way, found, never_asked, on_memories
 from quizapp.features.find.queries.figures import Seeker
 from quizapp.features.find.queries.tables import M, R, memories, plain_decks, rows
 from quizapp.models import Card
 from quizapp.models.find.among import among
 
 FIRST_OF_MEMORIES = (600, 6_000)  # looked at one by one, before all are
-FIRST_NOT_ASKED = 1_000  # of a round of decks: some of them may be put aside, not new
+MORE_DECKS = 4  # times as many in each round
 EVERY = 7  # of the cards found, to learn of their decks: no round number, for the decks may take turns
 type Rows = list[tuple[int, Any]]
 type Decks = list[tuple[str, list[int]]]
@@ -79,35 +79,17 @@ def by_deck(
     return got
 
 
-def new_by_deck(
-    seeker: Seeker, tree: Node, ids: Sequence[int], *, is_down: bool, after: tuple[str, int] | None, most: int
-) -> Rows:
-    """The same for cards never asked, on SQLite: many decks may hold none of them, which is soon seen where both sides
-    lie in the order of decks. Some of the `ids` found tell how many decks are enough.
-    """
+def new_by_deck(seeker: Seeker, *, is_down: bool, after: tuple[str, int] | None, most: int) -> Rows:
+    """The same for cards never asked: a deck without any costs one look at an index."""
     got: Rows = []
-    edge = after[0] if after else None
-    decks = names.decks_in_order(seeker.id, is_down=is_down, edge=edge)
-    cards = found(seeker, tree, Way.HERE).cards
-    at_once = 1 if decks and decks[0][0] == edge else 0  # where a page ended, the next one mostly goes on
+    decks = names.decks_in_order(seeker.id, is_down=is_down, edge=after[0] if after else None)
+    at_once = 1
     while decks and len(got) < most:
-        at_once = at_once or _enough(decks, _known(seeker.id, ids), most=most - len(got))
-        now, decks, at_once = decks[:at_once], decks[at_once:], 0
-        got += _new_of_decks(seeker, cards, now, is_down=is_down, after=after, most=most - len(got))
-    return got
-
-
-def _new_of_decks(
-    seeker: Seeker, cards: Select[tuple[int]], decks: Decks, *, is_down: bool, after: Any, most: int
-) -> Rows:
-    """Cards never asked of some decks: the first of those that nobody is asked now are looked at one by one."""
-    some = select(R.card_id).where(R.learner_id == seeker.id, R.card_id.in_(not_asked_in(seeker, _numbers(decks))))
-    got: Rows = []
-    for many in (FIRST_NOT_ASKED, -1):
-        first = _of_decks(seeker.id, some, decks, is_down=is_down, after=after, most=many)
-        got = _holding(cards, first, most)
-        if len(got) == most or len(first) < FIRST_NOT_ASKED:
-            break
+        now, decks, at_once = decks[:at_once], decks[at_once:], at_once * MORE_DECKS
+        new = never_asked(seeker, _numbers(now)).c
+        got += _of_decks(
+            seeker.id, select(new.card_id), now, is_down=is_down, after=after, most=most - len(got), of=new
+        )
     return got
 
 
@@ -117,40 +99,24 @@ def _known(learner_id: int, ids: Sequence[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in db.session.execute(told.group_by(R.deck_id))}
 
 
-def _enough(decks: Decks, known: Mapping[int, int], *, most: int) -> int:
-    """How many of these decks hold so many of the cards that are known; all, if too few are known."""
-    held = 0
-    for place, (_name, numbers) in enumerate(decks):
-        held += sum(known.get(number, 0) for number in numbers)
-        if held >= most:
-            return place + 1
-    return len(decks)
-
-
 def _numbers(decks: Decks) -> list[int]:
     return [number for _name, numbers in decks for number in numbers]
 
 
 def _of_decks(
-    learner_id: int,
-    cards: Select[tuple[int]],
-    decks: Decks,
-    *,
-    is_down: bool,
-    after: Any,
-    most: int,
+    learner_id: int, cards: Select[tuple[int]], decks: Decks, *, is_down: bool, after: Any, most: int, of: Any = R
 ) -> Rows:
-    """Cards of some decks; of a single name they are in order already, of several they are sorted."""
+    """Cards of some decks, by the columns `of`: of one name they are in order already, of several they are sorted."""
     ids = _numbers(decks)
-    cards = cards.where(R.deck_id == ids[0] if len(ids) == 1 else among(R.deck_id, ids))
+    cards = cards.where(of.deck_id == ids[0] if len(ids) == 1 else among(of.deck_id, ids))
     name: Any = literal(decks[0][0])
     if len(decks) > 1:
         named = plain_decks(learner_id)
-        name, cards = named.c.plain, cards.outerjoin(named, named.c.id == R.deck_id)
+        name, cards = named.c.plain, cards.outerjoin(named, named.c.id == of.deck_id)
     if after is not None:
-        cards = cards.where(beyond(name, R.card_id, after[0], after[1], is_down=is_down))
-    order = (name.desc(), R.card_id.desc()) if is_down else (name, R.card_id)
-    return _run(cards.with_only_columns(R.card_id, name).order_by(*(order if len(decks) > 1 else order[1:])), most)
+        cards = cards.where(beyond(name, of.card_id, after[0], after[1], is_down=is_down))
+    order = (name.desc(), of.card_id.desc()) if is_down else (name, of.card_id)
+    return _run(cards.with_only_columns(of.card_id, name).order_by(*(order if len(decks) > 1 else order[1:])), most)
 
 
 def never(cards: Found, seeker: Seeker, figure: str | None, after: int | None) -> Select[Any]:
