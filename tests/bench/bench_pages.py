@@ -9,10 +9,7 @@ such a learner's day are all answered, so the counts of a day are as many as the
 
 import argparse
 import json
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -21,7 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from quizapp.extensions import db
-from quizapp.models import Deck, Note, ReviewLog, StudyDay, User
+from quizapp.models import Deck, Note, StudyDay, User
 from tests.bench import bench_search
 from tests.bench.bench_review import processor_ms
 from tests.bench.load import measure, request
@@ -39,7 +36,7 @@ def fill(server: Server, notes: int, rows: int) -> None:
             return
         now = datetime.now(UTC)
         learner, _words = bench_search.fill(notes, now, 1)
-        _repeat(max(1, round(rows / (notes * 0.8))))
+        bench_search.repeat(max(1, round(rows / (notes * 0.8))))
         decks = list(db.session.scalars(sa.select(Deck.id).where(Deck.learner_id == learner.id)))
         for back in range(YEARS * 365):
             day = (now - timedelta(days=back)).date()
@@ -48,27 +45,6 @@ def fill(server: Server, notes: int, rows: int) -> None:
         db.session.commit()
         db.session.execute(sa.text("ANALYZE"))
         db.session.commit()
-
-
-def _repeat(turns: int) -> None:
-    """Each answer of the log that many times, 50 days apart: written by the database itself, for that is many times
-    faster.
-    """
-    log, is_sqlite = ReviewLog.__table__, db.engine.dialect.name == "sqlite"
-    most = db.session.scalar(sa.select(sa.func.max(log.c.id)))
-    names = [column.name for column in log.c if column.name != "id"]
-    for turn in range(1, turns):
-        back = f"-{50 * turn} days"
-        at = sa.func.strftime("%Y-%m-%d %H:%M:%f000", log.c.at, back) if is_sqlite else _earlier(log.c.at, turn)
-        day = sa.func.date(at) if is_sqlite else sa.cast(at, sa.Date)
-        changed = {"at": at, "day": day, "answer_key": log.c.answer_key + f"-{turn}"}
-        rows = sa.select(*(changed.get(name, log.c[name]) for name in names)).where(log.c.id <= most)
-        db.session.execute(sa.insert(log).from_select(names, rows))
-        db.session.commit()
-
-
-def _earlier(at: Any, turn: int) -> Any:
-    return at - sa.cast(f"{50 * turn} days", sa.Interval)
 
 
 def _day(learner: int, deck: int, back: int) -> dict[str, Any]:
@@ -93,16 +69,6 @@ def _times(server: Server) -> list[float]:
     return [json.loads(line)["ms"] for line in server.log().splitlines() if line.startswith("{")]
 
 
-@contextmanager
-def folder_of(keep: Path | None) -> Iterator[Path]:
-    """The folder named, else one that goes at the end."""
-    if keep is not None:
-        yield keep
-        return
-    with tempfile.TemporaryDirectory() as found:
-        yield Path(found)
-
-
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -111,7 +77,7 @@ def main() -> None:
     parser.add_argument("--database", default="", help="address of an empty PostgreSQL database; default: SQLite")
     parser.add_argument("--keep", type=Path, help="a folder for the database, to be used again")
     given = parser.parse_args()
-    with folder_of(given.keep) as folder:
+    with bench_search.folder_of(given.keep) as folder:
         server = start_server(folder / "instance", given.database, QUIZAPP_LOG_LEVEL="INFO")
         try:
             began = time.perf_counter()

@@ -1,21 +1,26 @@
 """How fast a search and each order are at 100,000 notes, on a fresh database filled here.
 
-python -m tests.bench.bench_search [--notes 100000] [--database postgresql:///bench]
+python -m tests.bench.bench_search [--notes 100000] [--rows 240000] [--database postgresql:///bench] [--keep FOLDER]
 
-Each figure is the best of five, by the clock and of this process (PostgreSQL works beside it): the numbers of the
-cards found (10,001 at the most) and the first page of 50.
+With --keep what was filled stays, in that folder or that PostgreSQL database, and is used again. Each figure is the
+best of five, by the clock and of this process (PostgreSQL works beside it): the numbers of the cards found (10,001 at
+the most) and the first page of 50.
 """
 
 import argparse
 import random
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
+from quizapp import create_app
+from quizapp.cli.database import bring_up_to_date
 from quizapp.core.memory.state import Phase
 from quizapp.core.search import read
 from quizapp.extensions import db, writes
@@ -24,8 +29,8 @@ from quizapp.features.find.queries.figures import Seeker
 from quizapp.features.find.queries.pages import Order
 from quizapp.features.study.learner import learner_of
 from quizapp.models import Card, Memory, Note, NoteTag, ReviewLog, User
+from quizapp.settings import Settings
 from tests import factories, people
-from tests.conftest import make_app
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 AT_ONCE = 5_000
@@ -34,7 +39,9 @@ SEARCHES = (
     "", "{most}", "{some}", "{few}", "{few}*", "-{most}", "-{few}", "{most} {few}", "tag:t1", "tag:none", "deck:topic*",
     'deck:"topic 3"', "is:due", "is:new", "is:suspended", "flag:2", "prop:r<0.9", "prop:s>30", "prop:lapses>7",
     "prop:ivl>=10", "added:7", "rated:30:1", "kind:basic", "{few} is:due", "({some} or {few}) -is:due",
+    "-is:new", "is:new -tag:none", "-({some} or tag:t1)",
 )  # fmt: skip
+IN_ALL_ORDERS = ("{some}", "is:new", "tag:none", "({some} or {few}) -is:due", "rated:30:1", 'deck:"topic 3"')
 
 
 def _words(rng: random.Random) -> list[str]:
@@ -117,6 +124,48 @@ def _answer(learner_id: int, card_id: int, turn: int, now: datetime) -> dict[str
     }
 
 
+def repeat(turns: int) -> None:
+    """Each answer of the log that many times, 50 days apart: written by the database itself, for that is many times
+    faster.
+    """
+    log, is_sqlite = ReviewLog.__table__, db.engine.dialect.name == "sqlite"
+    most = db.session.scalar(sa.select(sa.func.max(log.c.id)))
+    names = [column.name for column in log.c if column.name != "id"]
+    for turn in range(1, turns):
+        back = f"-{50 * turn} days"
+        at = sa.func.strftime("%Y-%m-%d %H:%M:%f000", log.c.at, back) if is_sqlite else _earlier(log.c.at, turn)
+        day = sa.func.date(at) if is_sqlite else sa.cast(at, sa.Date)
+        changed = {"at": at, "day": day, "answer_key": log.c.answer_key + f"-{turn}"}
+        rows = sa.select(*(changed.get(name, log.c[name]) for name in names)).where(log.c.id <= most)
+        db.session.execute(sa.insert(log).from_select(names, rows))
+        db.session.commit()
+
+
+def _earlier(at: Any, turn: int) -> Any:
+    return at - sa.cast(f"{50 * turn} days", sa.Interval)
+
+
+@contextmanager
+def folder_of(keep: Path | None) -> Iterator[Path]:
+    """The folder named, else one that goes at the end."""
+    if keep is not None:
+        yield keep
+        return
+    with tempfile.TemporaryDirectory() as found:
+        yield Path(found)
+
+
+def _filled(notes: int, rows: int) -> tuple[User, list[str]]:
+    """The learner and the words, as `fill` gives them, with that many answers: made now, or kept from before."""
+    if learner := db.session.scalars(sa.select(User).order_by(User.id)).first():
+        return learner, _words(random.Random(7))
+    learner, words = fill(notes)
+    repeat(max(1, round(rows / (notes * 0.8 * LOG_ROWS))))
+    db.session.execute(sa.text("ANALYZE"))
+    db.session.commit()
+    return learner, words
+
+
 def measure(seeker: Seeker, search: str, order: Order) -> tuple[float, float, int]:
     """The best of five, in ms by the clock and of this process, and how many cards were found."""
     best, busy, found = float("inf"), float("inf"), 0
@@ -134,12 +183,18 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--notes", type=int, default=100_000)
+    parser.add_argument("--rows", type=int, default=240_000, help="answers in the log")
     parser.add_argument("--database", default="", help="address of an empty PostgreSQL database; default: SQLite")
+    parser.add_argument("--keep", type=Path, help="a folder for the database, to be used again")
+    parser.add_argument("--only-fill", action="store_true", help="print no figures")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        app = make_app(Path(folder), given.database)
+    with folder_of(given.keep) as folder:
+        app = create_app(Settings(instance=folder, database_url=given.database, rate_limits=False))
+        bring_up_to_date(app)
         with app.app_context():
-            learner, words = fill(given.notes)
+            learner, words = _filled(given.notes, given.rows)
+            if given.only_fill:
+                return
             seeker = Seeker(learner.id, learner_of(learner).clock, NOW)
             names = {"most": words[0], "some": words[3], "few": words[900]}
             writes.set(False)
@@ -147,9 +202,9 @@ def main() -> None:
                 _print(seeker, "", order)
             for search in SEARCHES:
                 _print(seeker, search.format(**names), Order.ADDED)
-            for search in (names["some"], "is:new", "tag:none", f"({names['some']} or {names['few']}) -is:due"):
+            for search in IN_ALL_ORDERS:
                 for order in Order:
-                    _print(seeker, search, order)
+                    _print(seeker, search.format(**names), order)
             db.session.remove()
             db.engine.dispose()
 
