@@ -154,12 +154,33 @@ def test_I4_rubbish_in_the_browser_s_store_stops_no_answer(
     context, address, _other = _arrives(chromium, server, who)
     page = _opens(context, address)
     learner = page.locator("[data-net]").get_attribute("data-learner")
-    page.evaluate("([place, words]) => localStorage.setItem(place, words)", [f"quizapp-{name}-{learner}", rubbish])
+    for place in (f"quizapp-{name}-{learner}", f"quizapp-{name}-{learner}-000000001-rubbish"):
+        page.evaluate("([place, words]) => localStorage.setItem(place, words)", [place, rubbish])
     page.reload()
     with page.expect_response("**/study/answers"):
         _answers(page)
     expect(page.locator("[data-front-foot]")).to_be_visible()
     assert _given(server, who) == [3]
+    context.close()
+
+
+def test_I4_answers_that_were_kept_in_one_place_before_are_still_sent(chromium: Browser, server: Server) -> None:
+    context, address, _other = _arrives(chromium, server, "kept-before")
+    page = _opens(context, address)
+    context.set_offline(True)
+    _answers(page, "4")
+    expect(page.locator("[data-net]")).to_be_visible()
+    page.evaluate("""() => {
+      const name = Object.keys(localStorage).find((name) => name.startsWith("quizapp-answers-"));
+      localStorage.setItem(name.match(/quizapp-answers-[0-9]+/)[0], `[${localStorage.getItem(name)}]`);
+      localStorage.removeItem(name);
+    }""")
+    page.close()
+    context.set_offline(False)
+    later = context.new_page()
+    later.goto(f"{server.address}/study")
+    expect(later.get_by_text("9 new, about")).to_be_visible()
+    assert _given(server, "kept-before") == [4]
     context.close()
 
 

@@ -1,45 +1,61 @@
 // What the pages of study keep in this browser, and nobody else reads or writes: answers that wait, and answers that were
-// refused. The pages share it: each looks at it afresh, so that none forgets what another put there.
+// refused. The pages share it: each looks at it afresh. Every answer lies in a place of its own, so that two pages which
+// write at the same moment do not write over each other.
 const { learner } = document.querySelector("[data-net]").dataset;
 export const keyOf = ({ values }) => values.answer_key;
+const isAnswer = (one) => Boolean(one?.values?.answer_key);
 
-function shelf(name) {
-  const place = `quizapp-${name}-${learner}`;
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
+function write(name, one) {
+  try {
+    localStorage.setItem(name, JSON.stringify(one));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function namesOf(place) {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(`${place}-`)).sort();
+  } catch {
+    return [];
+  }
+}
+
+function shelf(kind) {
+  const place = `quizapp-${kind}-${learner}`;
   let loose = []; // what a browser that keeps nothing, or is full, leaves to this page
-  const gone = new Set(); // and what it would not take away
 
-  function kept() {
-    try {
-      const found = JSON.parse(localStorage.getItem(place));
-      return Array.isArray(found) ? found.filter((one) => one?.values?.answer_key && !gone.has(keyOf(one))) : [];
-    } catch {
-      return [];
-    }
-  }
-
-  function keep(answers) {
-    try {
-      localStorage.setItem(place, JSON.stringify(answers));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  const all = () => [...kept(), ...loose];
+  const kept = () => namesOf(place).map((name) => ({ name, one: read(name) })).filter(({ one }) => isAnswer(one));
+  const all = () => [...kept().map(({ one }) => one), ...loose];
   // Puts an answer behind the others where it outlives this page; whether that could be done.
-  const put = (one) => !loose.length && keep([...kept(), one]);
+  function put(one) {
+    const last = Number(namesOf(place).at(-1)?.slice(place.length + 1).split("-")[0]) || 0;
+    return !loose.length && write(`${place}-${String(last + 1).padStart(9, "0")}-${keyOf(one)}`, one);
+  }
   function add(one) {
     if (!put(one)) loose.push(one);
   }
   // Puts an answer in the place of the one with its key; none takes that one away.
-  function change(key, ...answers) {
-    const changed = (one) => (keyOf(one) === key ? answers : [one]);
-    loose = loose.flatMap(changed);
-    if (!kept().some((one) => keyOf(one) === key) || keep(kept().flatMap(changed))) return;
-    gone.add(key);
-    loose.unshift(...answers);
+  function change(key, answer = null) {
+    loose = loose.flatMap((one) => (keyOf(one) === key ? (answer ?? []) : [one]));
+    for (const { name, one } of kept()) {
+      if (keyOf(one) !== key) continue;
+      if (answer) write(name, answer);
+      else localStorage.removeItem(name);
+    }
   }
+
+  const together = read(place); // as all answers were kept in one place before
+  if (Array.isArray(together) && together.filter(isAnswer).every(put)) localStorage.removeItem(place);
   return { all, put, add, change };
 }
 

@@ -1,16 +1,14 @@
 """An answer that waited for a connection while its card was answered elsewhere is no less true (rule I4)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from quizapp.features.study.integrity.merging import Brought, merge
 from quizapp.features.study.learner import Learner
 from quizapp.features.study.marking import proposal
 from quizapp.features.study.queries import log, overview
-from quizapp.features.study.services.answering import OLDEST_ANSWER, Answer
+from quizapp.features.study.services.answering import Answer, has_waited
 from quizapp.models import Where
-
-LEAST_WAIT = timedelta(seconds=4)  # an answer that came at once met a page that had grown old: rule I2, not I4
 
 
 def keep(learner: Learner, deck_id: int, given: Answer, *, now: datetime) -> bool:
@@ -18,7 +16,7 @@ def keep(learner: Learner, deck_id: int, given: Answer, *, now: datetime) -> boo
 
     False, and nothing changed, for an answer that did not wait: then the page had not seen what happened meanwhile.
     """
-    if given.at is None or not now - OLDEST_ANSWER <= given.at <= now - LEAST_WAIT:
+    if given.at is None or not has_waited(given.at, now):
         return False
     row = log.memory(learner.id, given.card_id, lock=True)
     if row is None or not overview.is_below(learner.id, row.deck_id, deck_id):

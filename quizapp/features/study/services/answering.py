@@ -18,6 +18,7 @@ from quizapp.models import Where
 
 MILLISECOND = timedelta(milliseconds=1)
 OLDEST_ANSWER = timedelta(days=7)  # of those given offline
+LEAST_WAIT = timedelta(seconds=4)  # an answer that came at once met a page that had grown old: rule I2, not I4
 
 
 class Answer(NamedTuple):
@@ -60,7 +61,7 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
     row = row or log.memory(learner.id, given.card_id)
     if row is None or not overview.is_below(learner.id, row.deck_id, deck_id):
         raise NotFound
-    if row.reviews != given.seen:
+    if row.reviews != given.seen or is_overtaken(given.at, row.last_review, now):
         return recorded_before(learner, given.answer_key)
     if row.suspended:
         raise PutAside
@@ -113,6 +114,18 @@ def recorded_before(learner: Learner, answer_key: str) -> Recorded:
         raise Stale
     rating = None if row.rating is None else Rating(row.rating)
     return Recorded(row.card_id, rating, row.interval_days, is_repeat=True)
+
+
+def has_waited(at: datetime | None, now: datetime) -> bool:
+    """Whether an answer of that moment waited for a connection, by a time that can be true."""
+    return at is not None and now - OLDEST_ANSWER <= at <= now - LEAST_WAIT
+
+
+def is_overtaken(at: datetime | None, last_review: datetime | None, now: datetime) -> bool:
+    """Whether an answer waited while the card was answered elsewhere, though its version is the same again: an answer
+    that the page had seen was taken back there, and another given.
+    """
+    return at is not None and last_review is not None and at < last_review and has_waited(at, now)
 
 
 def moment_of(at: datetime | None, last_review: datetime | None, now: datetime) -> datetime:

@@ -59,6 +59,23 @@ def test_I2_a_late_answer_sent_again_is_one_answer(ana: User, browser_of: Any, a
     assert (ratings(ana), memory_of(ana, card).reviews) == ([1, 4], 2)
 
 
+def test_I4_a_late_answer_keeps_its_time_though_the_card_has_the_version_that_it_saw(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    [card, _other], laptop = opened(ana, browser_of, 2)
+    answer(laptop, card, rating=4)
+    phone = browser_of(ana)  # which sees the card after that answer
+    at(NOON + HOUR)
+    laptop.post("/study/undo")
+    at(NOON + 3 * HOUR)
+    answer(laptop, card, rating=3)
+    at(NOON + 4 * HOUR)
+    late = answer(phone, card, seen=1, rating=1, at=(NOON + 2 * HOUR).isoformat(), sent=(NOON + 4 * HOUR).isoformat())
+    standing = [(row.rating, row.at - NOON) for row in rows(ana) if row.undone_at is None]
+    assert (late.status_code, sorted(standing)) == (200, [(1, 2 * HOUR), (3, 3 * HOUR)])
+    assert services.doubts(ana, memory_of(ana, card)) == []
+
+
 def test_I2_an_answer_that_did_not_wait_is_told_and_not_kept(ana: User, browser_of: Any, at: Any) -> None:
     [card, _other], browser = opened(ana, browser_of, 2)
     answer(browser, card, rating=4)
