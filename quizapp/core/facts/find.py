@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.before.leads import lead_from
-from quizapp.core.facts.before.passages import passage_before
+from quizapp.core.facts.before.passages import Said, passage_before, said_in
 from quizapp.core.facts.fact import Fact, Family, Found, Sentence, Skipped
 from quizapp.core.facts.finders.acronyms import acronym_facts
 from quizapp.core.facts.finders.definitions import appositive_facts, definition_facts, named_facts
@@ -67,6 +68,7 @@ _ONLY_FOR = (
     (Family.REVERSED, (reversed_facts,)),
     (Family.WHAT, PLAIN),
 )
+_FAR = 12  # sentences before one, more than a passage ever shows
 _UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION, Skip.EXERCISE})
 
 
@@ -86,6 +88,7 @@ def find_facts(
     facts: list[Fact] = []
     skipped: list[Skipped] = []
     sentences: list[Sentence] = []
+    said: deque[Said] = deque(maxlen=_FAR)
     words, spelled = 0, Spelling()
     for number, (parsed, offset) in enumerate(docs):
         doc = read(parsed, spelled)
@@ -94,15 +97,16 @@ def find_facts(
             book = NameBook(doc.text if count < 16 else title)
         words += count
         book.read(doc)
-        before: list[Sight] = []
+        before: Sight | None = None
         for sight in _sights(doc, offset, number, book):
             if sight.verdict is not None:
                 skipped.append(Skipped(sight.sentence, sight.verdict.value))
             else:
                 sentences.append(sight.sentence)
             if _may_tell(sight):
-                facts.extend(_facts_of(sight, before, finders))
-            before.append(sight)
+                facts.extend(_facts_of(sight, before, said, finders))
+            said.append(said_in(sight, is_first=before is None))
+            before = sight
         doc.let_go()
     return with_plain_capitals(Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words))
 
@@ -118,7 +122,10 @@ def _may_tell(sight: Sight) -> bool:
 
 
 def _facts_of(
-    sight: Sight, before: list[Sight], finders: Iterable[Callable[[Sight], Iterator[Fact]]]
+    sight: Sight,
+    before: Sight | None,
+    said: Sequence[Said],
+    finders: Iterable[Callable[[Sight], Iterator[Fact]]],
 ) -> Iterator[Fact]:
     told: frozenset[str] | None = None
     lead = passage = ""
@@ -126,8 +133,8 @@ def _facts_of(
         for fact in finder(sight):
             if told is None:
                 told = signs.of_sentence(sight)
-                lead = lead_from(before[-1], sight) if before and sight.verdict != Skip.HEDGE else ""
-                passage = passage_before(before) if sight.verdict != Skip.HEDGE else ""
+                lead = lead_from(before, sight) if sight.verdict != Skip.HEDGE else ""
+                passage = passage_before(said, sight) if sight.verdict != Skip.HEDGE else ""
             gap = fact.family == Family.CLOZE
             if lead or passage or not gap or "dangling" not in fact.marks:
                 more = {

@@ -12,6 +12,7 @@ PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YE
 
 HANGING = [
     ("Two years after that, at Rodez, Paul Lenoir came close to death.", "Rodez", PLACE),
+    ("For seven years after that Ann Rey of Paris worked at Rodez without pay.", "Rodez", PLACE),
     ("Among other things, Ann Rey would keep the western end of Rodez.", "Rodez", PLACE),
     ("Upstairs are costumes from all over France, along with the helmets of the Gauls.", "Gauls", PERSON),
     ("Round the corner, in the Rue Lenoir, women in wide skirts sell roses and lilies.", "Rue Lenoir", PLACE),

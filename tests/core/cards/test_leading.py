@@ -129,4 +129,6 @@ def test_a_plain_thing_is_led_to_only_when_the_sentence_before_names_it() -> Non
     other = leaning(text, "Joseph Priestley", lead=LEAD, marks=("described",))
     other = replace(other, fact=replace(other.fact, signs=frozenset({"first:sentence"})))
     assert settle(named, NOTHING, fatal)[0].lead
-    assert settle(other, NOTHING, fatal) == (other, None)
+    shown, end = settle(other, NOTHING, fatal)
+    assert (shown.lead, end) == ("", None)
+    assert "leaning" in shown.fact.marks  # it must be the surer

@@ -14,9 +14,11 @@ OLD = "By 1850 the harbour of the Habsburgs was the busiest of that sea."
 ASKED = "They built a railway to it, which Karl Ritter von Ghega finished in 1857."
 
 
-def passages(*paragraph: str) -> set[str]:
+def passages(*paragraph: str, above: str = "") -> set[str]:
     """The passages of the gaps of the last sentence."""
-    found = find_facts(language().parse([(" ".join(paragraph), 0)]), title="Trieste")
+    text = " ".join(paragraph)
+    docs = [(above, 0), (text, len(above) + 2)] if above else [(text, 0)]
+    found = find_facts(language().parse(docs), title="Trieste")
     gaps = [fact for fact in found.facts if fact.family == Family.CLOZE]
     return {fact.passage for fact in gaps if fact.sentence.text == paragraph[-1]}
 
@@ -30,7 +32,6 @@ def passages(*paragraph: str) -> set[str]:
             (FIRST, THEN, "Joseph II confirmed the freedom of Trieste in 1782."),
             "Joseph II confirmed the freedom of Trieste in 1782.",
         ),
-        ((THEN,), THEN),  # the first of a paragraph stands as it is: there is nothing before it
     ],
 )
 def test_a_passage_begins_where_it_is_understood(before: tuple[str, ...], passage: str) -> None:
@@ -59,3 +60,21 @@ def test_a_passage_begins_where_it_is_understood(before: tuple[str, ...], passag
 )
 def test_there_is_no_passage(why: str, before: tuple[str, ...]) -> None:
     assert passages(*before, ASKED) <= {""}, why
+
+
+KING = "Charles VI of Austria was fond of harbours."
+HE_CAME = "He came to see the harbour of Trieste in 1728."
+
+
+@pytest.mark.parametrize(
+    ("why", "above", "first", "passage"),
+    [
+        ("it leans on the paragraph before", FIRST, THEN, f"{FIRST} {THEN}"),
+        ("nobody was named", KING, HE_CAME, f"{KING} {HE_CAME}"),
+        ("nothing stands above", "", THEN, ""),
+        ("nobody is named above either", FIRST, HE_CAME, ""),
+    ],
+)
+def test_a_paragraph_that_leans_is_shown_behind_the_one_before(why: str, above: str, first: str, passage: str) -> None:
+    assert passages(first, ASKED, above=above) <= {passage}, why
+    assert not passage or passages(first, ASKED, above=above) == {passage}, why

@@ -30,6 +30,8 @@ _WORD_BEFORE = re.compile(rf"([A-Z]\w+) {GAP}")
 _DATED_BY_A_NAME = re.compile(
     rf"\bthe (?:[A-Z][a-z]+|[a-z]+(?:th|st|first|second|third) of) {GAP}"
 )  # "the Jarrow ____" (March of 1936)
+_CLEFT = re.compile(rf"It (?:is|was) (?:(?:the|Sir|Mr|Dr) )?(?:{GAP}|[A-Z][a-z])")
+_SAYS_WHO = re.compile(r"\b(?:who|whom|whose|that|which|where|when)\b")
 _HALF_DESCRIBED = Sought(
     rf"\b(?!early|family|only|daily|supply|assembly|likely|friendly)[a-z]{{3,}}ly {GAP}", f"ly {GAP}"
 )
@@ -37,7 +39,7 @@ _HALF_DESCRIBED = Sought(
 
 def cut_answer(draft: Draft, found: Found) -> bool:
     """ "Rose Revolution of", "The ____" of a title, "commercially ____": words of which the gap holds too much or too
-    little."""
+    little, and "It was Anders Franzén, an engineer.", of which the question has lost who he was."""
     if draft.fact.ask.shape != Shape.GAP:
         return False
     text, answer, kind = draft.question, draft.answer, draft.fact.answer.type
@@ -48,6 +50,8 @@ def cut_answer(draft: Draft, found: Found) -> bool:
     before = _WORD_BEFORE.search(text)
     if kind == AnswerType.PERSON and before and lexicon.is_given_name(before[1]):
         return True  # "Christian Friedrich ____"
+    if _CLEFT.match(text) and not _SAYS_WHO.search(text) and _SAYS_WHO.search(draft.fact.sentence.text):
+        return True
     half = _HALF_A_COMPASS.search(text) or _HALF_A_TITLE.search(text)
     if half or is_half(text) or _AWARDED_FOR.search(answer) or _CUT.search(answer):
         return True  # "central to ____" (northern Vietnam), "the play Waiting for ____", "the Booker Prize for Rites"

@@ -42,7 +42,7 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
     if reason is None and not leans(draft, found):
         return draft, None
     led = _behind_the_sentence_before(draft, found, fatal, reason) or _in_its_passage(draft, found, fatal)
-    return (led, None) if led else (draft, reason)
+    return (led, None) if led else (_with_marks(draft, draft.fact.marks | {"leaning"}), reason)
 
 
 def _in_its_passage(draft: Draft, found: Found, fatal: Fatal) -> Draft | None:

@@ -20,6 +20,8 @@ _CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kind
 _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just above the floor six of ten are kept
 _SURER = 0.12
 _JUST_SO = -0.065
+_IN_PASSAGE = -0.19  # of gaps behind the article's own words readers keep as many down to here
+_LEANING = 0.06  # of those that lean on words not shown, as many only from here on
 # These questions and gaps so far below the floor are kept as often as others that reach it; appositions so far above.
 _ABOVE = {Family.WHO: -0.06, Family.ACRONYM: -0.06, Family.NAMED: -0.06, Family.CLOZE: -0.03, Family.APPOSITIVE: 0.04}
 
@@ -58,6 +60,10 @@ def _above(draft: Draft, eased: float) -> float:
     family = draft.fact.family
     if eased:
         return 0.0 if family == Family.CLOZE else -eased
+    if draft.in_passage:
+        return _IN_PASSAGE
+    if family == Family.CLOZE and "leaning" in draft.fact.marks and not draft.lead:
+        return _LEANING
     if family in _SELDOM:
         return _JUST_SO if _is_plain(draft) else _SURER
     return _ABOVE.get(family, SURE)
@@ -163,7 +169,7 @@ def _is_loose(draft: Draft) -> bool:
     text = draft.question
     some = ";" in text or ":" in text or text.startswith("The ") or not said(text).isdisjoint(_LOOSENING)
     found = _LOOSE.search(text) if some else None
-    behind = draft.lead and found is not None and found[0] not in {";", ":"}
+    behind = draft.lead and found is not None and found[0].startswith("The ")
     return found is not None and not behind and not (timed and found[0].startswith("from"))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.lexicon import listed
@@ -18,31 +19,68 @@ _POINTERS = listed(
     "it its they their them this these those such he she his him her here there then both latter former same other "
     "another others one"
 )
+_PERSONAL = listed("he she him his her")
 _LEANS = re.compile(r"(?:However|But|And|Thus|Therefore|Instead|Also)\b|(?:The|A|An) [a-z]")
 _SPACE = re.compile(r"\s+")
 
 
-def passage_before(before: Sequence[Sight]) -> str:
-    """What to read first so that the next sentence of a paragraph is understood, or "" where that is too long.
+@dataclass(frozen=True)
+class Said:
+    """A sentence as a passage may show it, and how many words that is.
 
-    `before` are the sentences of the paragraph up to there. As few of them as will do, of at most 60 words: back to the
-    first of the paragraph, or to one that points to nothing outside.
+    Is it one to be shown; does it need none before it; does it open a paragraph, leaning on none before; does it name a
+    person; and does it say "he" of nobody named there?
+    """
+
+    text: str
+    length: int
+    is_told: bool
+    stands_alone: bool
+    opens: bool
+    names_somebody: bool
+    says_he: bool
+
+
+def said_in(sight: Sight, *, is_first: bool) -> Said:
+    """What a passage needs to know of a sentence, as plain values, which outlive its parse."""
+    text = _SPACE.sub(" ", sight.sentence.text)
+    leans = not _POINTERS.isdisjoint(sight.span.words) or bool(_LEANS.match(text))
+    named = min((e.start for e in sight.span.ents if e.label_ == "PERSON"), default=None)
+    return Said(
+        text,
+        len(text.split()),
+        sight.verdict in _TOLD,
+        sight.verdict is None and not leans,
+        is_first and sight.verdict != Skip.DANGLING,
+        named is not None,
+        any(named is None or named > place for place in _personal(sight)),
+    )
+
+
+def _personal(sight: Sight) -> Iterator[int]:
+    if not _PERSONAL.isdisjoint(sight.span.words):
+        yield from (t.i for t in sight.span if t.lower_ in _PERSONAL)
+
+
+def passage_before(before: Sequence[Said], sight: Sight) -> str:
+    """What to read first so that a sentence is understood, or "" where that is too long.
+
+    `before` are the sentences up to there. As few of them as will do, of at most 60 words: back to one that
+    points to nothing outside or opens the paragraph; where that says "it", or "he" in an article that tells of no one
+    person, into the paragraph before.
     """
     shown: list[str] = []
     length = 0
-    for place in range(len(before) - 1, -1, -1):
-        sight = before[place]
-        length += len(sight.sentence.text.split())
-        if length > _MOST or sight.verdict not in _TOLD:
+    wanted = not sight.book.topic.person and not sight.resolved.swaps and next(_personal(sight), None) is not None
+    for said in reversed(before):
+        length += said.length
+        if length > _MOST or not said.is_told:
             return ""
-        shown.append(_SPACE.sub(" ", sight.sentence.text))
-        if place == 0 or _stands_alone(sight):
-            break
-    return _whole(" ".join(reversed(shown)))
-
-
-def _stands_alone(sight: Sight) -> bool:
-    return sight.verdict is None and _POINTERS.isdisjoint(sight.span.words) and not _LEANS.match(sight.sentence.text)
+        shown.append(said.text)
+        wanted = (wanted and not said.names_somebody) or (said.says_he and not sight.book.topic.person)
+        if not wanted and (said.opens or said.stands_alone):
+            return _whole(" ".join(reversed(shown)))
+    return ""
 
 
 def _whole(passage: str) -> str:

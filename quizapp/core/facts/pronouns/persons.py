@@ -10,7 +10,7 @@ from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.pronouns.cast import Cast, Seen, people_in, same_person
 from quizapp.core.facts.reading.full_names import in_full, says_already
 from quizapp.core.facts.reading.judge import subject_of
-from quizapp.core.facts.reading.pointing import HE, loose_pronouns
+from quizapp.core.facts.reading.pointing import HE, SHE, loose_pronouns
 from quizapp.core.facts.reading.resolve import Resolved
 
 if TYPE_CHECKING:
@@ -32,9 +32,19 @@ def with_person(sentence: Span, resolved: Resolved, cast: Cast, book: NameBook) 
     name = _meant(loose, sentence, cast, book)
     if not name or says_already(sentence, name):
         return resolved
+    loose = _named_later(loose, sentence)
     said = possessive(name) if loose.tag_ == "PRP$" else name
     swaps = _said_once(sentence, {**resolved.swaps, loose.i: said}, loose)
     return Resolved(in_full(sentence, swaps, book), name)
+
+
+def _named_later(first: Token, sentence: Span) -> Token:
+    """ "On his way to see the emperor, Dunant reached ...", not "On Dunant's way ..., he reached": the pronoun that
+    the name stands for, where the subject of the sentence follows one that opens it."""
+    subject = subject_of(sentence.root)
+    one = HE if first.lower_ in HE else SHE
+    follows = subject is not None and first.tag_ == "PRP$" and first.i < subject.i and subject.lower_ in one
+    return subject if subject is not None and follows else first
 
 
 def _said_once(sentence: Span, swaps: Swaps, first: Token) -> Swaps:

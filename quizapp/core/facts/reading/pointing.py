@@ -203,6 +203,8 @@ def _is_empty(sentence: Span, subject: Token) -> bool:
     kinds = {"ccomp", "advcl", "xcomp", "acomp", "expl"}
     if subject.lower_ == "it" and subject.dep_ == "nsubjpass" and any(c.dep_ == "ccomp" for c in root.children):
         return True  # "it is known that ..."
+    if subject.lower_ == "it" and root.lemma_ == "fall" and any(c.lower_ == "to" for c in root.children):
+        return any(c.dep_ in kinds for c in (*root.subtree,) if c.i > root.i)  # "it fell to Newton to show that ..."
     empty = subject.lower_ == "it" and root.lemma_ in {"be", "seem", "take", "happen"}
     said = next((child for child in root.children if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
     if said is not None and root.lemma_ == "be" and not _is_cleft(said, root):

@@ -179,3 +179,23 @@ def test_a_date_that_is_told_once_is_more_of_a_detail_than_a_name_told_often() -
     plain = gap_draft("Anning found Dorset.", "Dorset", kind=AnswerType.PLACE)
     assert often(plain) < rating(NOTHING).detail(plain)
     assert often(plain) < often(gap_draft(BORN, "21 May 1799", kind=AnswerType.DATE))
+
+
+@pytest.mark.parametrize(
+    ("score", "marks", "lead", "is_asked"),
+    [
+        (0.80, set(), "", True),
+        (0.76, set(), "", False),
+        (0.80, {"leaning"}, "", False),
+        (0.90, {"leaning"}, "", True),
+        (0.65, set(), "The club was formed in Edinburgh in 1838.", True),
+        (0.60, set(), "The club was formed in Edinburgh in 1838.", False),
+    ],
+)
+def test_a_gap_in_its_passage_need_not_be_as_sure_as_one_that_leans_on_what_is_not_shown(
+    score: float, marks: set[str], lead: str, *, is_asked: bool
+) -> None:
+    draft = gap_draft("In 1843 Queen Victoria of Britain saw a game at Scone Palace.", "Queen Victoria")
+    draft = replace(draft, fact=replace(draft.fact, marks=frozenset(marks)), lead=lead, in_passage=bool(lead))
+    chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: score, 0.82))
+    assert bool(chosen) is is_asked

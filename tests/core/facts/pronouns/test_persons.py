@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizapp.core.facts.fact import Family
 from quizapp.core.facts.find import find_facts
 from tests.quality.articles import language
 
@@ -116,3 +117,20 @@ def test_a_pronoun_means_the_one_person_left(title: str, text: str, name: str) -
 @pytest.mark.parametrize(("title", "text"), SEVERAL)
 def test_a_pronoun_that_may_mean_another_stays(title: str, text: str) -> None:
     assert names_put(title, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "In June 1859, on his way to see Napoleon III about a concession, he reached Castiglione.",
+            "In ____, on his way to see Napoleon III about a concession, Henry Dunant reached Castiglione.",
+        ),
+        ("On his death in 1910 the money went to Geneva.", "On Henry Dunant's death in 1910 the money went to ____."),
+    ],
+)
+def test_the_name_stands_where_the_subject_is(said: str, asked: str) -> None:
+    text = f"The idea came from Henry Dunant, a businessman of Geneva. {said}"
+    found = find_facts(language().parse([(text, 0)]), title="The Red Cross")
+    gaps = {f"{fact.ask.before}____{fact.ask.after}" for fact in found.facts if fact.family == Family.CLOZE}
+    assert asked in gaps

@@ -19,7 +19,7 @@ _YEAR = re.compile(r"\b(?:1[89])\d\d\b")
 _SAID_OF = {
     "Sahara": re.compile(rf"\b(?:Africa|slaves|peoples?|countries|kingdoms) (?:\w+ )?(?:south|north) of the {GAP}"),
     "Equator": re.compile(rf"\b(?:round|around) the (?:world|Earth|globe|planet) (?:\w+ )?at the {GAP}"),
-    "World Heritage List": re.compile(r"\b(?i:UNESCO)\b"),
+    "World Heritage List": re.compile(r"\b(?:(?i:UNESCO)|inscribed|was added|were added)\b"),
     "Moses": re.compile(r"\bTen Commandments\b"),
     "Britain": re.compile(rf"{GAP} .*\bits prime minister, (?:\w+ )?(?:Disraeli|Gladstone|Churchill|Thatcher)\b"),
     "National Hurricane Center": re.compile(rf"\badvisor(?:y|ies)\b.*{GAP}|{GAP}.*\badvisor(?:y|ies)\b"),

@@ -102,6 +102,7 @@ _ALONE = (
         r"\b(?:in|on|at|to|from|into) the (?:second|third) (?:tower|building|house|room|wing|ship|volume|tomb)\.$",
     ),
     ("ones", r"\b(?:made|built|bought|bringing out|wrote|brought out|produced|issued) (?:new|better|handsome) ones\b"),
+    ("after", r"^For (?:the )?(?:[a-z]+|\d+) (?:years?|months?|weeks?|days?|decades?) after that\b"),
     ("thereafter", r"^[^,]* thereafter, and\b"),
     ("after before", r"^The (?:year|day|month|week) (?:after|before), "),
     ("within few", r"^Within (?:a few|some|several) (?:years|months|weeks|days)\b(?! (?:of|after)\b)"),
