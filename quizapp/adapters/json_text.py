@@ -4,6 +4,14 @@ import json.encoder
 from collections.abc import Callable
 from typing import Any
 
+quoted: Callable[[str], str] = json.encoder.encode_basestring  # a text as documents hold it, in its own letters
+
+
+class Written(str):
+    """A document that is text already, in place of what a writer would write."""
+
+    __slots__ = ()
+
 
 def writer(**told: Any) -> Callable[[Any], str]:
     """What writes documents as `json.dumps` would, told the same.

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, Date, Dialect, Enum
 from sqlalchemy.types import TypeEngine
 
-from quizapp.adapters.json_text import writer
+from quizapp.adapters.json_text import Written, writer
 
 Change = Callable[[Any], Any]
 _PLAIN = re.compile(r"[A-Za-z0-9_]*|::")  # a word that may stand in a statement as it is
@@ -64,11 +64,13 @@ def _into(kind: TypeEngine[Any], known: Change, dialect: Dialect) -> Change:
     if isinstance(kind, Enum) and kind.enum_class is not None:
         said: dict[Any, Any] = {member: known(member) for member in kind.enum_class}
         return (said | {None: None}).__getitem__
-    if dialect.name != "sqlite":
-        return known
-    if isinstance(kind, Date):
-        return _day
-    return _written if isinstance(kind, JSON) else known
+    if isinstance(kind, JSON):
+        return _unless_written(_written if dialect.name == "sqlite" else known)
+    return _day if isinstance(kind, Date) and dialect.name == "sqlite" else known
+
+
+def _unless_written(write: Change) -> Change:
+    return lambda document: str(document) if type(document) is Written else write(document)
 
 
 @lru_cache(maxsize=1024)  # today goes into three statements of every answer

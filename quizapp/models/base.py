@@ -9,7 +9,7 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, ForeignKey, In
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import mapped_column
 
-IN_FULL = "%04d-%02d-%02d %02d:%02d:%02d.%06d"
+SECOND = "%04d-%02d-%02d %02d:%02d:%02d"
 
 
 # One moment passes many times: the "now" of an answer goes into four statements, a card is read when shown and when
@@ -34,8 +34,12 @@ def in_full(at: datetime) -> str:
     >>> in_full(datetime(2026, 1, 31, 12, tzinfo=UTC))
     '2026-01-31 12:00:00.000000'
     """
-    parts = at.year, at.month, at.day, at.hour, at.minute, at.second, at.microsecond
-    return IN_FULL % parts
+    return f"{_second(at.year, at.month, at.day, at.hour, at.minute, at.second)}.{at.microsecond:06}"
+
+
+@lru_cache(maxsize=4096)  # many moments share one
+def _second(*parts: int) -> str:
+    return SECOND % parts
 
 
 in_full_lately = lru_cache(maxsize=4096)(in_full)  # of what was read or written a moment ago

@@ -7,7 +7,7 @@ what a learner reads is what happens.
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.asking import Asking, Move, asking
@@ -31,6 +31,7 @@ class _Asked(NamedTuple):
     tomorrow: datetime
 
 
+_after: Callable[[tuple[Any, ...]], State] = partial(tuple.__new__, State)
 _ask: Callable[[tuple[State, datetime, Preset, DayClock, date, datetime]], _Asked] = partial(tuple.__new__, _Asked)
 LookAhead = Callable[[Collection[int]], Ahead]
 
@@ -175,9 +176,9 @@ def _outcome(asked: _Asked, rating: Rating, move: Move, strength: Strength) -> O
         due = asked.clock.start_of(asked.today + timedelta(days=move.interval_days))
     else:
         due = now + timedelta(seconds=move.seconds)
-    after = State(
+    after = _after((
         move.phase, move.step, strength.stability, strength.difficulty, due, now, move.interval_days, lapses,
         state.reviews + 1, asked.today,
-    )  # fmt: skip
+    ))  # fmt: skip
     is_hard = has_lapsed and is_leech(lapses, asked.preset.leech_at)
     return Outcome(rating, after, move.interval_days, due - now, leech=is_hard)

@@ -6,6 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Protocol
 
+from quizapp.adapters.json_text import Written
 from quizapp.core.memory.state import Phase, State
 from quizapp.models.base import in_full_lately
 
@@ -55,6 +56,28 @@ def document(state: Any) -> dict[str, Any]:
     kept["last_review"] = last and _written(last)
     kept["last_day"] = day and day.isoformat()
     return kept
+
+
+def written(state: Any) -> Written:
+    """What `document` gives, as the text that is kept: it is written with every answer.
+
+    >>> written(State(Phase.REVIEW, stability=4.5, interval_days=3, lapses=1, reviews=7))[:58]
+    '{"phase": "review", "step": 0, "stability": 4.5, "difficul'
+    """
+    phase, step, stability, difficulty, due, last, interval_days, lapses, reviews, day = _values(state)
+    return Written(
+        f'{{"phase": "{phase}", "step": {step}, "stability": {_number(stability)}, "difficulty": {_number(difficulty)}'
+        f', "due": {_quoted(due)}, "last_review": {_quoted(last)}, "interval_days": {interval_days}'
+        f', "lapses": {lapses}, "reviews": {reviews}, "last_day": {_quoted(day)}}}'
+    )
+
+
+def _number(value: float | None) -> str:
+    return "null" if value is None else repr(value)
+
+
+def _quoted(at: datetime | date | None) -> str:
+    return "null" if at is None else f'"{_written(at) if isinstance(at, datetime) else at.isoformat()}"'
 
 
 def _written(at: datetime) -> str:

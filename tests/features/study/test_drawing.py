@@ -1,5 +1,7 @@
 """A face drawn from its shape is, letter for letter, what the template draws."""
 
+import json
+
 import pytest
 from flask import Flask, render_template
 from markupsafe import Markup
@@ -8,7 +10,7 @@ from quizapp.core.memory.spans import Span, Unit
 from quizapp.core.passage import parted
 from quizapp.features.decks.sources import Source
 from quizapp.features.study.page import wording
-from quizapp.features.study.page.drawing import face_html
+from quizapp.features.study.page.drawing import face_json
 from quizapp.features.study.page.faces import GAPPED, Face
 from quizapp.models import CardKind
 from quizapp.web.rich import rich, rich_parts
@@ -45,6 +47,7 @@ GIVEN = [
     face(CardKind.CHOICE, "Which?", "b & c", options=("a", "b & c", "<d>")),
     face(CardKind.CHOICE, "Which?", "b", options=("a", "*b*", "b", "b"), source=HAND),
     face(CardKind.TRUE_FALSE, "Is it?", "False", options=("True", "False")),
+    face(CardKind.BASIC, 'Said "so"\t\\ or\x01 not?', 'A "b"\n\\c', source=PLAIN._replace(title='T "x"\\\x1f')),
 ]
 
 
@@ -56,7 +59,7 @@ def test_a_face_drawn_from_its_shape_is_the_template(app: Flask, given: Face, la
         spoken = wording.of_request()
         whole = render_template("study/_face.html", face=given, words=wording.words(), link=link, mark=None)
         assert spoken.locale == language
-        assert face_html(given, link, spoken) == face_html(given, link, spoken) == whole
+        assert json.loads(face_json(given, link, spoken)) == json.loads(face_json(given, link, spoken)) == whole
 
 
 def test_words_of_one_card_never_stay_in_another_of_its_shape(app: Flask) -> None:
@@ -65,7 +68,7 @@ def test_words_of_one_card_never_stay_in_another_of_its_shape(app: Flask) -> Non
     second = second._replace(source=PLAIN._replace(title="T", lead="L", answer="M", rest="N", paragraph=11, note_id=2))
     with app.test_request_context():
         spoken = wording.of_request()
-        face_html(first, "/articles/3?fact=7#fact-7", spoken)
-        drawn = face_html(second, "/articles/4?fact=2#fact-2", spoken)
+        face_json(first, "/articles/3?fact=7#fact-7", spoken)
+        drawn = json.loads(face_json(second, "/articles/4?fact=2#fact-2", spoken))
     assert "First" not in drawn
     assert all(word in drawn for word in ("Second", "Other", "Another", "paragraph 12", "/articles/4?fact=2#fact-2"))

@@ -54,12 +54,12 @@ class Asking(NamedTuple):
 
     def days_to(self, rating: Rating, days: float, lowest: int) -> Move:
         """A move to review in about `days`, at least `lowest` unless the longest interval is shorter."""
-        first, last = bounds(days, lowest or 1, self.preset.max_interval_days)
-        if self.shown and first <= self.shown[rating - 1] <= last:
-            chosen: int | None = self.shown[rating - 1]
-        else:
-            chosen = self.choose(days, first, last) if self.choose and first < last else None
-        return _move((Phase.REVIEW, 0, 0, within(first, last, chance=self.chance) if chosen is None else chosen))
+        preset, _until, own, choose, shown = self
+        first, last = bounds(days, lowest or 1, preset.max_interval_days)
+        if shown and first <= (kept := shown[rating - 1]) <= last:
+            return _move((Phase.REVIEW, 0, 0, kept))
+        chosen = choose(days, first, last) if choose and first < last else None
+        return _move((Phase.REVIEW, 0, 0, within(first, last, chance=own) if chosen is None else chosen))
 
 
 _Parts = tuple[Preset, float, float, Choose | None, tuple[int, ...]]

@@ -63,12 +63,12 @@ def _review(old_days: int, intervals: Sequence[float], asking: Asking, last: Rat
     first = again_seconds(asking.preset.relearning_steps)
     again = _lapsed(intervals[0], asking) if first is None else asking.step_to(Phase.RELEARNING, 0, first)
     made, lowest, longest = [again], again.interval_days, asking.preset.max_interval_days
-    for rating in _RECALLED[: last - 1]:
-        days = intervals[rating - 1]
+    for rating, days in zip(_RECALLED[: last - 1], intervals[1:], strict=False):
         if (floor := _floor(days, old_days, longest)) > lowest:
             lowest = floor
-        made.append(asking.days_to(rating, days, lowest))
-        lowest = made[-1].interval_days + 1
+        move = asking.days_to(rating, days, lowest)
+        made.append(move)
+        lowest = move.interval_days + 1
     return tuple(made)
 
 

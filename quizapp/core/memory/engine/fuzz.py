@@ -1,5 +1,6 @@
 """Fuzz: intervals are spread a little, so that cards learned together part; the same answer always lands the same."""
 
+from functools import lru_cache
 from math import floor
 
 SMALLEST_FUZZED = 2.5
@@ -7,6 +8,7 @@ WEEK_DELTA = 1.0 + 0.15 * (7.0 - SMALLEST_FUZZED)
 MASK = (1 << 64) - 1
 
 
+@lru_cache(maxsize=4096)  # asked when a card is drawn, and again when it is answered
 def chance(card_id: int, reviews: int) -> float:
     """A number in [0, 1) fixed by the card and its answers so far (rule F2): preview, answer and redo agree.
 

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 
 from quizapp.adapters import clock
-from quizapp.adapters.json_text import writer
+from quizapp.adapters.json_text import quoted
 from quizapp.adapters.together import NotDone
 from quizapp.core.errors import QuizError
 from quizapp.extensions import db
@@ -31,7 +31,6 @@ ADDRESS = re.compile(r"/decks/([0-9]{1,15})/study/answers")
 SOME = 987_654_321  # a number that stands in no address but where it is put
 RULE = "/decks/<int:deck_id>/study/answers"
 _day = lru_cache(maxsize=8)(date.isoformat)
-written = writer(ensure_ascii=False, separators=(",", ":"))
 MADE = {"Content-Type": "application/json", **HEADERS, "Cache-Control": "no-store", "Vary": "Cookie"}
 
 
@@ -73,7 +72,7 @@ class AnswerLane:
         except (NotDone, QuizError):
             return None  # the long way has the words for it
         log_line(now, "POST", RULE, 200, opened=opened)
-        return written(reply).encode()
+        return reply.encode()
 
     def _answered(
         self, who: Visitor, deck_id: int, sent: dict[str, str], now: datetime
@@ -88,13 +87,13 @@ class AnswerLane:
             raise LongWay
         return learner, here, did
 
-    def _reply(
-        self, learner: Learner, here: Coming, did: services.Recorded, *, now: datetime, spoken: Spoken
-    ) -> dict[str, Any]:
+    def _reply(self, learner: Learner, here: Coming, did: services.Recorded, *, now: datetime, spoken: Spoken) -> str:
+        """As JSON: what the long way gives for the same answer."""
         face = face_of(here.card, learner, now) if here.card is not None else None
-        shown = face and views.drawn(face, self._link(face), spoken)
-        message = leech_words(did, spoken) if did.is_leech else ""
-        return {"next": shown, "left": here.left, "done": here.done, "more": here.has_more, "message": message}
+        shown = views.drawn(face, self._link(face), spoken) if face else "null"
+        message = quoted(leech_words(did, spoken)) if did.is_leech else '""'
+        more = "true" if here.has_more else "false"
+        return f'{{"next":{shown},"left":{here.left},"done":{here.done},"more":{more},"message":{message}}}'
 
     def _link(self, face: Face) -> str | None:
         article = face.source.article_id

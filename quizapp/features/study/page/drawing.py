@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from flask import current_app
 from markupsafe import Markup, escape
 
+from quizapp.adapters.json_text import quoted
 from quizapp.extensions import Known
 from quizapp.features.study.page.faces import Face
 from quizapp.features.study.page.wording import Spoken, words
@@ -50,8 +51,8 @@ class Shape(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """The template of a shape, cut at its holes: every second piece is one, and `take` finds what goes into them among
-    the words of a face.
+    """The template of a shape as it stands in JSON, cut at its holes: every second piece is one, and `take` finds what
+    goes into them among the words of a face.
     """
 
     pieces: list[str]
@@ -61,10 +62,12 @@ class Drawn(NamedTuple):
 _known: Known[tuple[Shape, str, Any], Drawn] = Known()
 
 
-def face_html(face: Face, link: str | None, spoken: Spoken) -> str:
-    """The front of a card and, hidden, its back; `link` leads to the fact in its article."""
+def face_json(face: Face, link: str | None, spoken: Spoken) -> str:
+    """The front of a card and, hidden, its back: HTML as a text in JSON, of which the template's part, which is most of
+    it, is written once. `link` leads to the fact in its article.
+    """
     if len(face.parts) > len(PARTS):
-        return _whole(face, link, spoken)
+        return quoted(_whole(face, link, spoken))
     shape = shape_of(face, link)
     key = (shape, spoken.locale, spoken.translations)
     drawn = _known.get(key)
@@ -72,8 +75,8 @@ def face_html(face: Face, link: str | None, spoken: Spoken) -> str:
         drawn = _drawn(shape, spoken)
         _known.keep(key, drawn)
     filled = drawn.pieces.copy()
-    filled[1::2] = drawn.take(_words(face, link))
-    return "".join(filled)
+    filled[1::2] = [quoted(word)[1:-1] for word in drawn.take(_words(face, link))]
+    return f'"{"".join(filled)}"'
 
 
 def shape_of(face: Face, link: str | None) -> Shape:
@@ -151,7 +154,7 @@ def _cut(whole: str, places: dict[str, int]) -> Drawn:
         else:
             pieces[-1] += piece
     take = itemgetter(*found) if len(found) > 1 else lambda words: tuple(words[place] for place in found)
-    return Drawn(pieces, take)
+    return Drawn([quoted(piece)[1:-1] for piece in pieces], take)
 
 
 def _whole(face: Any, link: str | None, spoken: Spoken) -> str:

@@ -1,5 +1,6 @@
 """What the study pages show, put together from the queue, the faces of cards and the marking of answers."""
 
+import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,6 +9,7 @@ from typing import Any
 from flask import render_template, url_for
 from flask_babel import gettext as _
 
+from quizapp.adapters.json_text import quoted
 from quizapp.core.errors import NotFound
 from quizapp.features.accounts.queries import halves
 from quizapp.features.decks.sources import Source
@@ -17,7 +19,7 @@ from quizapp.features.study.learner import Learner, in_deck, learner_of
 from quizapp.features.study.marking import mark
 from quizapp.features.study.options.queries import NONE, limits_today
 from quizapp.features.study.page import wording
-from quizapp.features.study.page.drawing import face_html
+from quizapp.features.study.page.drawing import face_json
 from quizapp.features.study.page.faces import Face, face_of
 from quizapp.features.study.page.way import Way, of_deck
 from quizapp.features.study.places import place
@@ -200,20 +202,20 @@ def fact(source: Source) -> str:
 
 def as_json(face: Face) -> dict[str, Any]:
     """A card for the script of a page, in the language of this request."""
-    return drawn(face, _link(face), wording.of_request())
+    found: dict[str, Any] = json.loads(drawn(face, _link(face), wording.of_request()))
+    return found
 
 
-def drawn(face: Face, link: str | None, spoken: wording.Spoken) -> dict[str, Any]:
-    """A card for the script: its question and answer as HTML, the words on the four buttons, and what to send back."""
-    return {
-        "card_id": face.card_id,
-        "deck_id": face.deck_id,
-        "seen": face.seen,
-        "days": ",".join(map(str, face.days)),
-        "kind": face.kind.value,
-        "labels": wording.span_words(*face.spans, spoken=spoken),
-        "html": face_html(face, link, spoken),
-    }
+def drawn(face: Face, link: str | None, spoken: wording.Spoken) -> str:
+    """A card for the script, as JSON: its question and answer as HTML, the words on the four buttons, and what to send
+    back. Put together by hand, because it goes with every answer.
+    """
+    labels = ",".join(map(quoted, wording.span_words(*face.spans, spoken=spoken)))
+    return (
+        f'{{"card_id":{face.card_id},"deck_id":{face.deck_id},"seen":{face.seen}'
+        f',"days":"{",".join(map(str, face.days))}","kind":"{face.kind}","labels":[{labels}]'
+        f',"html":{face_json(face, link, spoken)}}}'
+    )
 
 
 def marked(card: Any, args: Mapping[str, str], now: datetime, learner: Learner) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 
+from quizapp.adapters.json_text import Written
 from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.state import Phase, State
 from quizapp.extensions import db
@@ -13,7 +14,7 @@ from quizapp.features.study.learner import Learner
 from quizapp.features.study.queries.prepared import Prepared
 from quizapp.features.study.queries.tables import M, memories, review_log, study_days
 from quizapp.features.study.services.upserts import KINDS
-from quizapp.features.study.states import FIELDS, document
+from quizapp.features.study.states import FIELDS, document, written
 from quizapp.models import Entry, Where
 from quizapp.models.base import Id
 
@@ -64,11 +65,6 @@ def log_row(learner: Learner, row: Any, entry: Mapping[str, Any]) -> int | None:
 
 def _logged(learner: Learner, row: Any, entry: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a log row."""
-    before = document(row)
-    if marked := entry.get("marked"):
-        before |= marked
-    if hidden := entry.get("hidden"):
-        before["hidden"] = hidden
     return {
         "kind": Entry.ANSWER,
         "device": None,
@@ -77,9 +73,17 @@ def _logged(learner: Learner, row: Any, entry: Mapping[str, Any]) -> dict[str, A
         "card_id": row.card_id,
         "phase": row.phase,
         "last_interval_days": row.interval_days,
-        "before": before,
+        "before": _before(row, entry),
         "day": entry.get("day") or learner.clock.day_of(entry["at"]),
     }
+
+
+def _before(row: Any, entry: Mapping[str, Any]) -> dict[str, Any] | Written:
+    """The memory before the answer, with whatever else undo has to take back."""
+    marked, hidden = entry.get("marked"), entry.get("hidden")
+    if not marked and not hidden:
+        return written(row)
+    return document(row) | (marked or {}) | ({"hidden": hidden} if hidden else {})
 
 
 def move_memory(memory_id: int, state: State, *, seen: int) -> bool:
