@@ -7,6 +7,7 @@ from typing import Any
 LONGEST_LINE = 65_536
 MOST_HEADERS = 100
 USUAL_LINE = 1_024  # letters; what is longer is not kept in mind
+USUAL_HEAD = 2_048
 APART = {"CONTENT_TYPE", "CONTENT_LENGTH"}  # these have places of their own in what the app is told
 FRAMING: dict[str, Callable[[str, str], bool]] = {  # (value, the one before): a proxy must not read it otherwise
     "content-length": lambda value, before: value == before and value.isascii() and value.isdigit(),
@@ -14,24 +15,23 @@ FRAMING: dict[str, Callable[[str, str], bool]] = {  # (value, the one before): a
 }
 
 
+Head = tuple[dict[str, str], tuple[tuple[str, str], ...]]
+
+
 class Headers:
     """The headers of one request, as pywsgi asks for them. A malformed one is refused with 400."""
 
     __slots__ = ("_first", "told")
+    told: tuple[tuple[str, str], ...]  # what the app is told, by the names of WSGI
     status = ""
 
     def __init__(self, source: Any) -> None:
-        self._first: dict[str, str] = {}
-        self.told: list[tuple[str, str]] = []  # what the app is told, by the names of WSGI
-        first = self._first
-        for line in _at_once(source) or _one_by_one(source):
-            folded, value, told = _known(line) if len(line) <= USUAL_LINE else _read(line)
-            if folded in FRAMING and not FRAMING[folded](value, first.get(folded, value)):
-                msg = "where the body ends is not clear"
-                raise ValueError(msg)
-            first.setdefault(folded, value)
-            if told:
-                self.told.append(told)
+        head = _at_once(source)
+        if head and len(head) <= USUAL_HEAD:
+            known, self.told = _known_head(head)
+            self._first = known.copy()
+        else:
+            self._first, self.told = _read_head(_lines(head) if head else _one_by_one(source))
 
     def get(self, name: str, default: str | None = None) -> str | None:
         return self._first.get(name.lower(), default)
@@ -60,15 +60,38 @@ def _read(line: str) -> tuple[str, str, tuple[str, str] | None]:
 _known = lru_cache(maxsize=4096)(_read)  # a browser sends the same dozen with every request
 
 
-def _at_once(source: Any) -> Iterable[str]:
-    """All lines of a head that is there already, as nearly all are; none where they have to be read one by one."""
+def _read_head(lines: Iterable[str]) -> Head:
+    """All headers: the first of each name in small letters, and what the app is told, by the names of WSGI."""
+    first: dict[str, str] = {}
+    told = []
+    for line in lines:
+        folded, value, said = _known(line) if len(line) <= USUAL_LINE else _read(line)
+        if folded in FRAMING and not FRAMING[folded](value, first.get(folded, value)):
+            msg = "where the body ends is not clear"
+            raise ValueError(msg)
+        first.setdefault(folded, value)
+        if said:
+            told.append(said)
+    return first, tuple(told)
+
+
+@lru_cache(maxsize=1024)  # and a script of a page often the very same head again
+def _known_head(head: bytes) -> Head:
+    return _read_head(_lines(head))
+
+
+def _lines(head: bytes) -> list[str]:
+    return _no_more_than_allowed(head.decode("latin-1").split("\r\n"))
+
+
+def _at_once(source: Any) -> bytes:
+    """A head that is there already, as nearly all are; none where its lines have to be read one by one."""
     there: bytes = source.peek()
     end = there.find(b"\r\n\r\n")
-    lines = there[: max(0, end)].decode("latin-1").split("\r\n")
-    if end < 0 or not lines[0] or there.count(b"\n", 0, end) >= len(lines):
-        return ()
+    if end < 0 or there.startswith(b"\r\n") or there.count(b"\n", 0, end) > there.count(b"\r\n", 0, end):
+        return b""
     source.read(end + 4)
-    return _no_more_than_allowed(lines)
+    return there[:end]
 
 
 def _no_more_than_allowed(lines: list[str]) -> list[str]:

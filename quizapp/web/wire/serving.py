@@ -24,22 +24,36 @@ SOCKET = "quizapp.socket"  # the connection of a request, for streams
 _date = lru_cache(maxsize=4)(format_date_time)  # by the second
 
 
-def _checked(header: tuple[str, str]) -> tuple[str, tuple[bytes, bytes]]:
-    """The name of a header in small letters, and the header as it leaves; a line in it would be another header."""
+def _checked(header: tuple[str, str]) -> tuple[bytes, bytes]:
+    """The header as it leaves; a line in it would be another header."""
     name, value = header
     if "\r" in name or "\n" in name or "\r" in value or "\n" in value:
         msg = "a header is one line"
         raise ValueError(msg)
-    return name.lower(), (name.encode("latin-1"), value.encode("latin-1"))
+    return name.encode("latin-1"), value.encode("latin-1")
 
 
-_known = lru_cache(maxsize=256)(_checked)
+@lru_cache(maxsize=256)
+def _known(headers: tuple[tuple[str, str], ...]) -> tuple[bytes, dict[str, bytes]]:
+    """These headers as they leave, and their values by their names in small letters."""
+    told = [_checked(header) for header in headers]
+    return b"".join(b"%b: %b\r\n" % header for header in told), _by_name(told)
+
+
+def _by_name(told: list[tuple[bytes, bytes]]) -> dict[str, bytes]:
+    return {name.decode("latin-1").lower(): value for name, value in told}
+
+
+@lru_cache(maxsize=64)
+def _known_status(status: str) -> tuple[int, bytes]:
+    return int(status[:3]), _checked((status, ""))[0]
 
 
 class Handler(WSGIHandler):
     """One connection."""
 
     provided_date: bytes | None  # which the app gave, as pywsgi knows of it
+    _usual: bytes = b""  # the headers that say the same in many answers; the others are where pywsgi looks for them
 
     def MessageClass(self, *_: Any) -> Headers:  # noqa: N802  pywsgi's name
         return Headers(self.rfile)
@@ -57,13 +71,13 @@ class Handler(WSGIHandler):
 
     def start_response(self, status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
         """As pywsgi's own, which looks at every letter of every header; most were found right a moment ago."""
+        self._usual = b""
         if exc_info or self.request_version != "HTTP/1.1" or status[:3] in BODILESS:
             return super().start_response(status, headers, exc_info)
-        told = [_checked(header) if header[0] in CHANGING else _known(header) for header in headers]
-        said = {name: value for name, (_, value) in told}
-        self.code, self.status, self._orig_status = int(status[:3]), _checked((status, ""))[1][0], status
-        self.response_headers = [header for _, header in told]
-        self.provided_date, self.provided_content_length = said.get("date"), said.get("content-length")
+        self._usual, said = _known(tuple([header for header in headers if header[0] not in CHANGING]))
+        self.response_headers = told = [_checked(header) for header in headers if header[0] in CHANGING]
+        (self.code, self.status), self._orig_status = _known_status(status), status
+        self.provided_date, self.provided_content_length = said.get("date"), _by_name(told).get("content-length")
         if said.get("connection") == b"close":
             self.close_connection = True
         return self.write
@@ -77,7 +91,8 @@ class Handler(WSGIHandler):
             self.provided_date = _date(int(time.time()))
             self.response_headers.append((b"Date", self.provided_date))
         self.finalize_headers()
-        head = b"\r\n".join([b"HTTP/1.1 " + self.status, *map(b": ".join, self.response_headers), b"", b""])
+        lines = [b"%b: %b\r\n" % header for header in self.response_headers]
+        head = b"".join([b"HTTP/1.1 ", self.status, b"\r\n", self._usual, *lines, b"\r\n"])
         if self.response_use_chunked and data:
             head, data = head + b"%x\r\n%b\r\n" % (len(data), data), b""
         elif not self.response_use_chunked and len(data) <= IN_ONE_PACKET:
