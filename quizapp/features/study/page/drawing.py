@@ -5,6 +5,7 @@ A face comes with every answer, and drawing all of it costs more than recording 
 
 import re
 from collections.abc import Callable
+from functools import partial
 from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ PARTS, OPTIONS = HOLES[11:61], HOLES[61:]
 CARD, PARAGRAPH = 987_654_321, 987_654_323  # and numbers that no template holds
 _CARD, _NUMBER = str(CARD), str(PARAGRAPH + 1)
 _FIXED = (BACK, LEAD, DECK, ANSWER, REST, CONTEXT, _CARD, TITLE, BEFORE, AFTER, LINK, _NUMBER, PASSAGE)
+TO_QUOTE = re.compile(r'["\\\x00-\x1f]')  # what cannot stand in a text in JSON as it is
 _HOLE = re.compile(f"([{HOLES[0]}-{HOLES[-1]}]|{CARD}|{PARAGRAPH + 1})")
 
 
@@ -48,6 +50,9 @@ class Shape(NamedTuple):
     has_paragraph: bool
     has_link: bool
     has: tuple[bool, ...]  # context, before, lead, answer, rest, after
+
+
+_shape: Callable[[tuple[Any, ...]], Shape] = partial(tuple.__new__, Shape)  # at a third of its own price
 
 
 class Drawn(NamedTuple):
@@ -75,7 +80,8 @@ def face_json(face: Face, link: str | None, spoken: Spoken) -> str:
         drawn = _drawn(shape, spoken)
         _known.keep(key, drawn)
     filled = drawn.pieces.copy()
-    filled[1::2] = [quoted(word)[1:-1] for word in drawn.take(_words(face, link))]
+    found = drawn.take(_words(face, link))
+    filled[1::2] = [quoted(word)[1:-1] for word in found] if TO_QUOTE.search("".join(found)) else found
     return f'"{"".join(filled)}"'
 
 
@@ -83,7 +89,7 @@ def shape_of(face: Face, link: str | None) -> Shape:
     """What of this face the template decides by."""
     source = face.source
     options, key = _option_holes(face)
-    return Shape(
+    return _shape((
         face.kind, face.tag, face.passage_tag, len(face.parts), options, key, face.is_long, face.is_sentence,
         face.is_marked, face.flag, face.is_starred, source.language, source.article_id is not None,
         source.paragraph is not None, bool(link),
@@ -91,7 +97,7 @@ def shape_of(face: Face, link: str | None) -> Shape:
             source.context != "", source.before != "", source.lead != "", source.answer != "", source.rest != "",
             source.after != "",
         ),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _option_holes(face: Face) -> tuple[tuple[str, ...], str]:
