@@ -127,15 +127,16 @@ def is_leech(lapses: int, leech_at: int) -> bool:
 
 def _asked(state: State, now: datetime, preset: Preset, clock: DayClock, *, day: date | None = None) -> _Asked:
     today, tomorrow = clock.around(now)
-    return _ask((state, now.astimezone(UTC), preset, clock, day or today, tomorrow))
+    at = now if now.tzinfo is UTC else now.astimezone(UTC)
+    return _ask((state, at, preset, clock, day or today, tomorrow))
 
 
 def _asking(asked: _Asked, card_id: int, look_ahead: LookAhead | None = None, shown: Sequence[int] = ()) -> Asking:
     """The moment of the question, for what the buttons do."""
-    until_next_day = (asked.tomorrow - asked.now).total_seconds()
-    own = chance(card_id, asked.state.reviews)
+    state, now, preset, _clock, _today, tomorrow = asked
+    own = chance(card_id, state.reviews)
     choose = look_ahead and _chooser(asked, own, look_ahead)
-    return asking((asked.preset, until_next_day, own, choose, tuple(shown)))
+    return asking((preset, (tomorrow - now).total_seconds(), own, choose, tuple(shown)))
 
 
 def _chooser(asked: _Asked, own: float, look_ahead: LookAhead) -> Choose:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from quizapp.core.memory.queue import Left, Source, Waiting, next_source, opens_at
-from quizapp.core.memory.rules.limits import Branch, Through, through_alone
+from quizapp.core.memory.rules.limits import Branch, Through, branch_of, through_alone
 from quizapp.features.study.branches import session
 from quizapp.features.study.branches.queries import first as branches
 from quizapp.features.study.branches.shelf import shelf_of
@@ -85,10 +85,10 @@ def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
 def _over_all(learner: Learner, here: Desk) -> Branch:
     """The learner's settings as a deck above all decks."""
     usual, (new, reviews), (more_new, more_reviews) = learner.usual, here.elsewhere, here.raised
-    return Branch(
-        0, usual.new_per_day + more_new, usual.reviews_per_day + more_reviews, new_done=new, reviews_done=reviews,
-        is_new_free=here.branch.is_new_free,
-    )  # fmt: skip
+    return branch_of((
+        0, usual.new_per_day + more_new, usual.reviews_per_day + more_reviews, 0, 0, new, reviews, 0, 0, (),
+        here.branch.is_new_free,
+    ))  # fmt: skip
 
 
 def _due_within_day(row: Any, now: datetime) -> datetime | None:

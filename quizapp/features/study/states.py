@@ -67,8 +67,9 @@ def written(state: Any) -> Written:
     phase, step, stability, difficulty, due, last, interval_days, lapses, reviews, day = _values(state)
     return Written(
         f'{{"phase": "{phase}", "step": {step}, "stability": {_number(stability)}, "difficulty": {_number(difficulty)}'
-        f', "due": {_quoted(due)}, "last_review": {_quoted(last)}, "interval_days": {interval_days}'
-        f', "lapses": {lapses}, "reviews": {reviews}, "last_day": {_quoted(day)}}}'
+        f', "due": {_quoted(due and _written(due))}, "last_review": {_quoted(last and _written(last))}'
+        f', "interval_days": {interval_days}, "lapses": {lapses}, "reviews": {reviews}'
+        f', "last_day": {_quoted(day and day.isoformat())}}}'
     )
 
 
@@ -76,8 +77,8 @@ def _number(value: float | None) -> str:
     return "null" if value is None else repr(value)
 
 
-def _quoted(at: datetime | date | None) -> str:
-    return "null" if at is None else f'"{_written(at) if isinstance(at, datetime) else at.isoformat()}"'
+def _quoted(text: str | None) -> str:
+    return "null" if text is None else f'"{text}"'
 
 
 def _written(at: datetime) -> str:

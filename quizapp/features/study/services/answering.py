@@ -79,8 +79,8 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
         "taken_ms": taken_ms,
         "at": at,
         "device": given.device,
+        "proposed": proposal(row, given.given, taken_ms, is_counted=given.is_counted),
     }
-    entry["proposed"] = proposal(row, given.given, taken_ms, is_counted=given.is_counted)
     return move(learner, row, outcome, entry, where=Where.STUDY)
 
 
@@ -96,7 +96,7 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
     if groups:
         tomorrow = learner.clock.next_day_at(entry["at"])
         entry["hidden"] = siblings.hide(learner.id, row.card_id, groups, at=entry["at"], tomorrow=tomorrow)
-    entry["day"] = day = learner.clock.around(entry["at"])[0]
+    entry["day"] = day = outcome.state.last_day or learner.clock.day_of(entry["at"])
     if not writing.log_answer(learner, row, entry):
         return recorded_before(learner, entry["answer_key"])
     if not writing.move_memory(row.memory_id, outcome.state, seen=row.reviews):

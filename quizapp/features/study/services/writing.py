@@ -100,18 +100,18 @@ def tally(before: State, entry: Mapping[str, Any]) -> dict[str, int]:
     >>> tally(known, {"rating": Rating.GOOD, "where": Where.STUDY, "taken_ms": 900})["mature_recalled"]
     1
     """
-    rating, is_study = entry["rating"], entry["where"] is Where.STUDY
-    is_asked = rating is not None and before.interval_days >= 1
-    is_mature = before.interval_days >= MATURE_DAYS
-    is_recalled = is_asked and rating > Rating.AGAIN
+    rating, is_study, days = entry["rating"], entry["where"] is Where.STUDY, before.interval_days
+    asked = 1 if rating is not None and days >= 1 else 0
+    recalled = asked if rating != Rating.AGAIN else 0
+    young, mature = (0, 1) if days >= MATURE_DAYS else (1, 0)
     return {
         "answers": 1,
-        "new_cards": int(is_study and before.phase is Phase.NEW),
-        "review_cards": int(is_study and before.interval_days >= 1),
-        "young_asked": int(is_asked and not is_mature),
-        "young_recalled": int(is_recalled and not is_mature),
-        "mature_asked": int(is_asked and is_mature),
-        "mature_recalled": int(is_recalled and is_mature),
+        "new_cards": 1 if is_study and before.phase is Phase.NEW else 0,
+        "review_cards": 1 if is_study and days >= 1 else 0,
+        "young_asked": asked * young,
+        "young_recalled": recalled * young,
+        "mature_asked": asked * mature,
+        "mature_recalled": recalled * mature,
         "taken_ms": entry["taken_ms"],
     }
 
