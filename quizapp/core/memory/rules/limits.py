@@ -180,3 +180,8 @@ def spent_with(shown: Source | None, before: tuple[int, int, int, int]) -> tuple
             return new_done, reviews_done, more_new, more_reviews - 1
         return new_done, reviews_done + 1, more_new, more_reviews
     return new_done, reviews_done, more_new, more_reviews
+
+
+def of_today(usual: int, today: int | None) -> int:
+    """A limit of the day: the usual one, or one that holds today alone in its place (rule Q3)."""
+    return usual if today is None else today

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from quizapp.core.memory.rules.limits import Branch
+from quizapp.core.memory.rules.limits import Branch, of_today
 from quizapp.core.memory.rules.tree import Twig, grow
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.places import MOST_A_DAY, place
 from quizapp.features.study.queries import overview
-from quizapp.features.study.queries.desk import of_today
 from quizapp.features.study.queries.overview import Shelved, Spent
 from quizapp.features.study.queries.tables import MOST_COUNTED
 

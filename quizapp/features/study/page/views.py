@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from quizapp.adapters.json_text import quoted
 from quizapp.core.errors import NotFound
+from quizapp.core.memory.rules.limits import of_today
 from quizapp.features.accounts.queries import halves
 from quizapp.features.decks.sources import Source
 from quizapp.features.study import forms
@@ -24,7 +25,7 @@ from quizapp.features.study.page.faces import Face, face_of
 from quizapp.features.study.page.way import Way, of_deck
 from quizapp.features.study.places import place
 from quizapp.features.study.queries import log, overview, queue
-from quizapp.features.study.queries.desk import desk, of_today
+from quizapp.features.study.queries.desk import desk
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.features.study.steps.wording import labels
 from quizapp.models import Deck

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Date,
     Integer,
     Label,
@@ -23,7 +22,7 @@ from sqlalchemy import (
 
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.queue import Done, Source, Waiting
-from quizapp.core.memory.rules.limits import Branch, branch_of, spent_with
+from quizapp.core.memory.rules.limits import Branch, branch_of, of_today, spent_with
 from quizapp.core.memory.rules.tree import BETWEEN
 from quizapp.core.memory.state import Phase
 from quizapp.features.study.queries.prepared import Prepared, spare_now
@@ -87,14 +86,15 @@ def _in_steps() -> Subquery:
     ).subquery()
 
 
-def _done() -> list[Label[Any]]:
+def _done(*, is_own: bool) -> list[Label[Any]]:
     """What this learner answered today: in all decks, against the limits; and in this one. What was asked for beyond
     the limits spends none. Sums over the rows of today, and of a day that began before a journey west set it back: what
-    was spent then is not given out again (rule T1).
+    was spent then is not given out again (rule T1). Without `is_own` only whether this day has limits of its own.
     """
     row = study_days.c
     is_here = row.deck_id == deck_id
-    new, reviews = row.new_cards - MORE_USED, row.review_cards - MORE_REVIEWS_USED
+    used, reviews_used = (MORE_USED, MORE_REVIEWS_USED) if is_own else (0, 0)
+    new, reviews = row.new_cards - used, row.review_cards - reviews_used
     sums = {
         "answers_here": case((is_here, row.answers), else_=0),
         "done": row.new_cards + row.review_cards,
@@ -102,21 +102,18 @@ def _done() -> list[Label[Any]]:
         "reviews_all": reviews,
         "new_here": case((is_here, new), else_=0),
         "reviews_here": case((is_here, reviews), else_=0),
-        "more_new": case((is_here, MORE_LEFT), else_=0),
-        "more_reviews": case((is_here, MORE_REVIEWS_LEFT), else_=0),
     }
+    if is_own:
+        sums["more_new"] = case((is_here, MORE_LEFT), else_=0)
+        sums["more_reviews"] = case((is_here, MORE_REVIEWS_LEFT), else_=0)
     named = [func.coalesce(func.sum(value), 0).label(name) for name, value in sums.items()]
+    if not is_own:
+        more = func.coalesce(func.sum(row.more_new + row.more_reviews), 0)
+        return [*named, (more + func.count(row.most_new) + func.count(row.most_reviews)).label("has_own")]
     today = [func.min(case((is_here, row[name]))).label(f"{name}_today") for name in ("most_new", "most_reviews")]
-    above = [
-        func.coalesce(func.sum(_above(row.most_new, usual_new)), 0).label("raised_new"),
-        func.coalesce(func.sum(_above(row.most_reviews, usual_reviews)), 0).label("raised_reviews"),
-    ]
+    limits = (("raised_new", row.most_new, usual_new), ("raised_reviews", row.most_reviews, usual_reviews))
+    above = [func.sum(case((own > usual, own - usual), else_=0)).label(name) for name, own, usual in limits]
     return [*named, *today, *above]
-
-
-def _above(today: ColumnElement[int | None], usual: Any) -> ColumnElement[int]:
-    """How much higher a limit of today is."""
-    return case((today > usual, today - usual), else_=0)
 
 
 def _below() -> Label[bool]:
@@ -128,7 +125,7 @@ def _below() -> Label[bool]:
     return both.where(this.c.id == deck_id, this.c.learner_id == learner_id).exists().label("has_below")
 
 
-def _waiting() -> Select[Any]:
+def _waiting(*, is_own: bool) -> Select[Any]:
     """One row, and no table is made for it, which would cost more than it holds: a single value is asked for in its
     place, and the rows of today are summed up beside the one row of cards in steps.
     """
@@ -141,7 +138,7 @@ def _waiting() -> Select[Any]:
             "reviews"
         ),
         _counted(Phase.NEW, most=most_new),
-        *_done(),
+        *_done(is_own=is_own),
         func.min(shown.c.phase).label("shown_phase"),  # of the card that is on the screen already
         func.min(shown.c.interval_days).label("shown_days"),
         _below(),
@@ -155,7 +152,22 @@ def _beyond() -> Select[Any]:
     return select((func.count() - enough).label("spare")).select_from(some)
 
 
-WAITING, BEYOND = Prepared(_waiting()), Prepared(_beyond())
+WAITING, BEYOND = Prepared(_waiting(is_own=False)), Prepared(_beyond())
+WAITING_TODAY = Prepared(_waiting(is_own=True))  # on a day that has limits of its own, or more than they let through
+
+
+class Own(NamedTuple):
+    """What a day has of its own; a usual day has nothing."""
+
+    more_new: int = 0
+    more_reviews: int = 0
+    most_new_today: int | None = None
+    most_reviews_today: int | None = None
+    raised_new: int = 0
+    raised_reviews: int = 0
+
+
+USUAL = Own()
 
 
 class Desk(NamedTuple):
@@ -182,39 +194,40 @@ _desk: Callable[[tuple[Any, ...]], Desk] = partial(tuple.__new__, Desk)  # at a 
 
 def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
     """What waits in a deck that has none below it, by the rules of `preset`."""
-    row = _row(place)
-    has_own_day = row.more_new or row.more_reviews or row.most_new_today or row.most_reviews_today
-    if has_own_day and (farther := _farther(place, row)):
+    row, own = _row(place)
+    if own is not USUAL and (farther := _farther(place, row)):
         place = {**place, **farther}
-        row = _row(place)
+        row, own = _row(place)
     shown = Source.NEW if row.shown_phase is Phase.NEW else Source.REVIEW if row.shown_days else None
     new = min(row.new, place["most_new"])
     waiting = Waiting(row.learning_due, min(row.reviews, place["most_reviews"]) + row.interday, new, None, shown)
     here = branch_of((
-        place["deck_id"], of_today(preset.new_per_day, row.most_new_today),
-        of_today(preset.reviews_per_day, row.most_reviews_today), new, waiting.reviews,
-        *spent_with(shown, (row.new_here, row.reviews_here, row.more_new, row.more_reviews)), (), preset.is_new_free,
+        place["deck_id"], of_today(preset.new_per_day, own.most_new_today),
+        of_today(preset.reviews_per_day, own.most_reviews_today), new, waiting.reviews,
+        *spent_with(shown, (row.new_here, row.reviews_here, own.more_new, own.more_reviews)), (), preset.is_new_free,
     ))  # fmt: skip
     elsewhere = row.new_all - row.new_here, row.reviews_all - row.reviews_here
     has_steps = row.learning > 0 or row.interday > 0
     return _desk((
-        waiting, row.in_session, row.answers_here, Done(0, row.done, 0, row.more_new), here, row.has_below, has_steps,
-        elsewhere, (row.raised_new, row.raised_reviews),
+        waiting, row.in_session, row.answers_here, Done(0, row.done, 0, own.more_new), here, row.has_below, has_steps,
+        elsewhere, (own.raised_new, own.raised_reviews),
     ))  # fmt: skip
 
 
-def _row(place: Mapping[str, Any]) -> Any:
-    """What waits. Where far more reviews do than are counted, that is found out once and holds for many answers, each
-    of which takes one away at most: as long as nobody else writes, to whom everything else would be due that changes
-    it. It is found out with the second answer, for others may write between any two.
+def _row(place: Mapping[str, Any]) -> tuple[Any, Any]:
+    """What waits, and what the day has of its own. Where far more reviews wait than are counted, that is found out
+    once, with the second answer, and holds for many: each takes one away at most, as long as nobody else writes.
     """
     spare, most = spare_now(), place["most_reviews"]
     name = (place["learner_id"], place["deck_id"], place["until"], most)
     is_known = spare is not None and spare.take(name)
-    row = WAITING.first({**place, "are_many": int(is_known)})
+    given = {**place, "are_many": int(is_known)}
+    row, own = WAITING.first(given), USUAL
+    if row.has_own:
+        row = own = WAITING_TODAY.first(given)
     if spare is not None and not is_known and row.reviews >= most and spare.is_settled(name):
         spare.keep(name, max(0, BEYOND.first(place).spare))
-    return row
+    return row, own
 
 
 def _farther(place: Mapping[str, Any], row: Any) -> dict[str, int]:
@@ -230,8 +243,3 @@ def _farther(place: Mapping[str, Any], row: Any) -> dict[str, int]:
         if waiting >= place[name] and (more or today):
             found[name] = max(place[name], min(today or 0, MOST_COUNTED)) + more
     return found
-
-
-def of_today(usual: int, today: int | None) -> int:
-    """A limit of the day: the usual one, or one that holds today alone in its place (rule Q3)."""
-    return usual if today is None else today
