@@ -1,6 +1,7 @@
 """A question that stands behind what its article says before it: one text, a blank line between the two."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizapp.core.cards.card import GAP
@@ -17,6 +18,7 @@ class Parted(NamedTuple):
     question: str
 
 
+@lru_cache(maxsize=4096)  # a page asks several times of each card
 def parted(front: str) -> Parted:
     """A card's front as passage and question: the last paragraph asks when it has the only gap or question mark.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from quizapp.core.passage import parted
 from quizapp.core.quiz.shape import Shape, is_alike, plain, shape
 
 WANTED = 3  # wrong options beside the key
@@ -119,7 +120,7 @@ def _by_shape(cards: Iterable[Source]) -> dict[Shape, list[Source]]:
 
 
 def _shape(card: Source) -> Shape:
-    return shape(card.back, card.front, card.family)
+    return shape(card.back, parted(card.front).question, card.family)
 
 
 def _in_turn(cards: Sequence[Source], rng: Random) -> list[Source]:

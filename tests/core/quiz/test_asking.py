@@ -31,6 +31,13 @@ def test_three_good_ones_or_no_question() -> None:
     assert len(options_of(*YEARS[:4])) == 3
 
 
+def test_words_before_the_question_ask_for_nothing() -> None:
+    fronts = ["Nobody knows when.\n\n____ wrote it.", "____ drew it.", "____ sang it.", "It was late.\n\n____ read it."]
+    names = ["Anna Li", "Ben Ode", "Cara Roy", "Dan Moe"]
+    cards = [Source(n, n, front, names[n], family="cloze") for n, front in enumerate(fronts)]
+    assert options_of(*cards) == {"Ben Ode", "Cara Roy", "Dan Moe"}
+
+
 def test_years_never_stand_beside_names() -> None:
     names = [who(10 + n, name) for n, name in enumerate(["Anna Li", "Ben Ode", "Cara Roy", "Dan Moe"])]
     found = questions([*YEARS, *names], wanted=20, rng=Random(5))
