@@ -1,10 +1,15 @@
-"""Light and dark: as the system has it and changes it, until somebody chooses."""
+"""How pages look: light and dark as the system has it until somebody chooses; all of it within a small phone."""
+
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visitor import WIDE, arrive
-from tests.server import Server
+from quizapp.extensions import db
+from quizapp.models import Parameters
+from tests import people
+from tests.browser.visitor import PHONE, WIDE, arrive
+from tests.server import Server, app_of, cookie_of
 
 pytestmark = pytest.mark.slow
 
@@ -25,3 +30,25 @@ def test_the_page_follows_the_system_until_a_theme_is_chosen(chromium: Browser, 
     page.reload()
     expect(root).to_have_attribute("data-bs-theme", "light")
     page.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_small_phone_shows_all_tabs_and_a_wide_table_is_reached_by_keyboard(
+    chromium: Browser, server: Server, language: str
+) -> None:
+    with app_of(server) as app:
+        user = people.make(f"phone-{language}")
+        told = {"values": [], "reviews": 9, "tested": 9, "log_loss_before": 0.4, "log_loss_after": 0.5}
+        moment = datetime(2026, 3, 10, 12, tzinfo=UTC)
+        db.session.add(Parameters(learner_id=user.id, version=1, fitted_at=moment, is_kept=False, workload=[], **told))
+        db.session.commit()
+        cookie = cookie_of(user, app)
+    visitor = arrive(chromium, server.address, PHONE, extra_http_headers={"Accept-Language": language})
+    visitor.page.context.add_cookies([{"name": "quizapp", "value": cookie, "url": server.address}])
+    visitor.opens("/memory")
+    assert visitor.complaints == []
+    tabs = visitor.page.locator(".tabs a").all()
+    widths = [(tab.bounding_box(), tab.evaluate("tab => tab.scrollWidth - tab.clientWidth")) for tab in tabs]
+    assert len(widths) == 5
+    assert all(over <= 0 and box["x"] + box["width"] <= PHONE["width"] for box, over in widths if box)
+    visitor.page.context.close()
