@@ -30,6 +30,9 @@ def test_a_package_is_looked_into_brought_and_taken_along(
     visitor.presses("Look into it")
     expect(page.get_by_role("heading", name="33 cards found")).to_be_visible()
     expect(page.get_by_text("with 231 answers given before")).to_be_visible()
+    sizes = "(row) => [getComputedStyle(row).fontSize, getComputedStyle(document.body).fontSize]"
+    row, body = page.get_by_role("listitem").filter(has_text="Atlas::Facts::Deep").last.evaluate(sizes)
+    assert row == body
     visitor.looks()
     visitor.presses("Bring them in")
     expect(page.get_by_role("heading", name="33 cards added")).to_be_visible()

@@ -28,6 +28,14 @@ def test_R1_the_goal_is_that_of_the_cards_deck(ana: User, browser_of: Any, at: A
     assert "Your goal is 85" in browser.get(about(card)).text
 
 
+def test_what_a_card_says_is_drawn_as_it_is_when_asked(ana: User, browser_of: Any, at: Any) -> None:
+    [card] = factories.kept_cards(ana)
+    card.back = r"a **square** wave \[Atlas chart\]"
+    db.session.commit()
+    page = browser_of(ana).get(about(card)).text
+    assert "a <strong>square</strong> wave [Atlas chart]" in page
+
+
 def test_a_card_that_was_never_opened_has_a_page(ana: User, browser_of: Any, at: Any) -> None:
     [card] = factories.kept_cards(ana)
     page = browser_of(ana).get(about(card))
