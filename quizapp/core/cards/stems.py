@@ -19,8 +19,7 @@ def stem(ask: Ask) -> str:
     'What does SDF stand for?'
     """
     if ask.shape == Shape.GAP:
-        before, after = plain_gap(ask)
-        return _one_line(f"{before}{GAP}{after} {ask.rest}")
+        return _one_line(f"{ask.before}{GAP}{ask.after} {ask.rest}")
     if ask.shape == Shape.STANDS_FOR:
         return f"What does {ask.subject} stand for?"
     parts = {

@@ -18,7 +18,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8192)
 def said(text: str) -> frozenset[str]:
     """The words of a text in small letters, to see at once that none of some words is there."""
     return frozenset(_LETTERS.findall(text.lower()))

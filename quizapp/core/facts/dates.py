@@ -32,6 +32,7 @@ _DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LATER_OF_TWO = re.compile(r"(\d{1,4}|" + MONTH + r")\s*(and|or|to|,|through)\s+$")
+_NEAR = 32  # characters before a date, in which the rest of a range stands
 _JOINED = re.compile(r"\b(and|or)\s+$")
 _RANGE_BEFORE = re.compile(r"(between|from|and|to|–|(?<=\d )—|-|or|through|both)\s+$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"^\s*(and|to|or|through|–|—|-|until)\s+(the )?\w*\s?\d", re.IGNORECASE)
@@ -64,9 +65,9 @@ def dates(text: str) -> tuple[Date, ...]:
 
 def _alone(text: str) -> Iterator[Date]:
     for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
-        before = text[: match.start()]
-        if _RANGE_BEFORE.search(before) and not _JOINED.search(before):
+        before = (text, max(0, match.start() - _NEAR), match.start())
+        if _RANGE_BEFORE.search(*before) and not _JOINED.search(*before):
             continue
-        if _RANGE_AFTER.search(text[match.end() :]) or _LATER_OF_TWO.search(before):
+        if _RANGE_AFTER.search(text[match.end() :]) or _LATER_OF_TWO.search(*before):
             continue
         yield Date(match.group(), match.start(), match.end(), match.lastgroup or "")

@@ -123,6 +123,18 @@ class Fact:
         return blake2s(place.encode(), digest_size=8).hexdigest()
 
 
+def changed(fact: Fact, **told: object) -> Fact:
+    """The fact with some of its parts told anew, by name; for what is done to every fact `replace` is too slow.
+
+    >>> spot = Sentence("It fell in 1453.", 0, 16, 0), Answer("1453", 11, 15, AnswerType.YEAR), Ask(Shape.GAP)
+    >>> changed(Fact(Family.CLOZE, *spot), lead="The town grew.").lead
+    'The town grew.'
+    """
+    new = object.__new__(Fact)
+    vars(new).update(vars(fact), **told)
+    return new
+
+
 @dataclass(frozen=True)
 class Skipped:
     """A sentence from which no card is made, and the name of the reason."""

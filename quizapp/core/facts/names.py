@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NATURAL = frozenset({"lake", "mount", "river", "island", "cape", "bay", "sea", "castle", "valley"})
 _GUIDE = re.compile(r"how (to|do)\b|.*\b(recipe|step by step|guide to)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-4][0-9])\b(?!,\d)")
+_YEAR = re.compile(r"(?:1[0-9]{3}|20[0-4][0-9])\b(?<!\w[0-9]{4})(?!,\d)")
 _OFTEN = 4
 _WITNESSES = 2  # an article that quotes this many people is a report
 _SAYING = frozenset({"say", "tell", "add", "explain", "recall", "laugh", "insist", "shout", "admit", "remember", "ask"})

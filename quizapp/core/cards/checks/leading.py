@@ -7,7 +7,7 @@ from dataclasses import replace
 from quizapp.core.cards.checks.context import pointing
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
-from quizapp.core.facts.fact import Family, Found
+from quizapp.core.facts.fact import Family, Found, changed
 from quizapp.core.facts.lexicon import listed
 
 Fatal = Callable[[Draft, Found], str | None]
@@ -73,7 +73,7 @@ def _behind_the_sentence_before(draft: Draft, found: Found, fatal: Fatal, reason
 
 
 def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:
-    return replace(draft, fact=replace(draft.fact, marks=marks))
+    return replace(draft, fact=changed(draft.fact, marks=marks))
 
 
 def leans(draft: Draft, found: Found) -> bool:

@@ -124,7 +124,7 @@ def rough_surface(draft: Draft, found: Found) -> bool:
         return True
     if not asked and (_RANGES.search(text) or _MISWRITTEN.match(text) or _IN_A_DAY.search(text)):
         return True
-    if _OTHER_SCRIPT.search(text) and _LATIN_WORD.search(text):
+    if not text.isascii() and _OTHER_SCRIPT.search(text) and _LATIN_WORD.search(text):
         return True
     if GAP in text and (_GAP_IN_A_WORD.search(text) or _SHOUTED.search(text)):
         return True

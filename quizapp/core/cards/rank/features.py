@@ -8,11 +8,12 @@ from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.phrases import phrases
 from quizapp.core.cards.rank.salience import salience
 from quizapp.core.cards.rank.weights import score
-from quizapp.core.cards.words import words
+from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Found, Shape
 
-_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|it|its|they|them|their)\b", re.IGNORECASE)
+_PRONOUNS = lexicon.listed("he him his she her it its they them their")
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(_PRONOUNS))})\b", re.IGNORECASE)
 _PLAIN_THING = re.compile(r"\bthe (?=[a-z])", re.IGNORECASE)
 _STARTS_PLAIN = re.compile(r"(?:(?:In|At|On|From|Within) )?(?:The|the|A|a|An|an) [a-z]")
 _MONTH = re.compile(
@@ -39,14 +40,14 @@ def features(draft: Draft, found: Found) -> dict[str, float]:
 
 
 def _lengths(draft: Draft) -> dict[str, float]:
-    asked, said = words(draft.question.replace(GAP, " ")), words(draft.answer)
+    asked, answer = words(draft.question.replace(GAP, " ")), words(draft.answer)
     return {
         "question words": len(asked) / 10,
         "long question": max(0, len(asked) - 16) / 10,
-        "answer words": len(said) / 3,
+        "answer words": len(answer) / 3,
         "sentence words": len(words(draft.fact.sentence.text)) / 20,
         "specific question": min(lexicon.specificity(asked), 40.0) / 20,
-        "specific answer": min(lexicon.specificity(said), 20.0) / 10,
+        "specific answer": min(lexicon.specificity(answer), 20.0) / 10,
     }
 
 
@@ -84,7 +85,7 @@ def _loose_ends(draft: Draft) -> dict[str, float]:
     """What often leaves a question hanging in the air: pronouns, plain things ("the hall"), a day without its year."""
     question, whole = draft.question, f"{draft.question} {draft.answer}"
     return {
-        "pronouns": len(_PRONOUN.findall(question)) / 2,
+        "pronouns": 0.0 if _PRONOUNS.isdisjoint(said(question)) else len(_PRONOUN.findall(question)) / 2,
         "plain things": len(_PLAIN_THING.findall(question)) / 3,
         "starts with a plain thing": float(bool(_STARTS_PLAIN.match(question))),
         "day without year": float(bool(_MONTH.search(whole)) and not _YEAR.search(whole)),

@@ -11,7 +11,6 @@ from quizapp.core.facts.lexicon import listed
 
 _USUAL = 5.6  # words that every text uses
 _EDGES = ".,;:!?()'“”‘’" + '"'
-_BESIDE = re.compile(rf"(?P<left>[^\s]*)\s*{GAP}\s*(?P<right>[^\s]*)")
 
 
 def phrases(draft: Draft) -> dict[str, float]:
@@ -19,9 +18,12 @@ def phrases(draft: Draft) -> dict[str, float]:
     asked = words(draft.question.replace(GAP, " "))
     told = {f"says {word.lower()}": 1.0 for word in asked if lexicon.zipf(word) >= _USUAL}
     told |= {f"begins {_shape(asked[0])}": 1.0} if asked else {}
-    beside = _BESIDE.search(draft.question)
-    if beside:
-        told |= {f"{side} {_shape(beside[side])}": 1.0 for side in ("left", "right")}
+    before, gap, behind = draft.question.partition(GAP)
+    if gap:
+        told |= {
+            f"left {_shape(''.join(before.split()[-1:]))}": 1.0,
+            f"right {_shape(''.join(behind.split()[:1]))}": 1.0,
+        }
     told[f"answer {' '.join(_kind(word) for word in draft.answer.split()[:4])}"] = 1.0
     return told | (loose_words(draft) if draft.fact.ask.shape == Shape.GAP else {})
 

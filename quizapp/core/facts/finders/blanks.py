@@ -121,7 +121,7 @@ def _name(sight: Sight, tokens: list[Token], text: str, label: str) -> Iterator[
     if len(whole := with_its_epithet(tokens)) > len(tokens):
         yield whole, AnswerType.TERM, {label}
         return
-    formula = any(_FORMULA.search(t.text) for t in tokens)
+    formula = any(not t.is_alpha and _FORMULA.search(t.text) for t in tokens)
     era = tokens[0].text.rstrip(".") in {"BC", "AD", "CE", "BCE"}
     if not formula and not era and not any(t.text in {",", ":"} for t in tokens):
         kind = AnswerType.PLACE if lies_upon(tokens) else sight.book.type_for(text) or AnswerType.TERM

@@ -39,7 +39,7 @@ def with_plain_capitals(found: Found) -> Found:
     facts = tuple(_named_again(fact, names) for fact in facts)
     head = _BEFORE_A_COLON.match(title)  # "Voyage: Inspired by Jules Verne"
     called = work[1] if work else head[1] if head else _work_with_an_article(facts, title)
-    articles = frozenset(one for text in texts for one in _CALLED_THE.findall(text))
+    articles = frozenset(one for text in texts if " The " in text for one in _CALLED_THE.findall(text))
     facts = tuple(_with_its_article(fact, articles) for fact in facts) if articles else facts
     return replace(found, facts=tuple(_said_large(fact, called) for fact in facts) if called else facts)
 
@@ -123,7 +123,9 @@ def _named_again(fact: Fact, names: Mapping[str, str]) -> Fact:
 def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     """The fact, asked with small letters where the sentence does not give the capital within it."""
     ask = fact.ask
-    large = small.intersection(_LARGE.findall(f"{ask.subject} {ask.rest} {ask.before} {fact.lead}"))
+    asked = f"{ask.subject} {ask.rest} {ask.before} {fact.lead}"
+    held = [word for word in small if word in asked]
+    large = frozenset(held).intersection(_LARGE.findall(asked)) if held else frozenset[str]()
     words = sorted(word for word in large if not _is_within(word, fact.sentence.text))
     if not words:
         return fact
