@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.definites import bare_definites
 from quizapp.core.facts.grammar.wording import capitalised, wording
-from quizapp.core.facts.reading.frame import frame
 from quizapp.core.facts.reading.judge import Skip, subject_of
 from quizapp.core.facts.reading.pointing import is_elliptic, loose_pronouns, vagueness
 from quizapp.core.facts.reading.sight import Sight
@@ -67,7 +66,7 @@ _SHARES = frozenset({"half", "most", "some", "part", "all", "much", "third", "qu
 
 def _shown(sight: Sight) -> list[Token]:
     """The words of the sentence that would be shown, or none when they are too few, too many, or quoted."""
-    shown = frame(sight.span, set())
+    shown = sight.shown
     quoted = any(t.text in _QUOTES for t in shown)
     return shown if _FEWEST <= _length(shown) <= _MOST and not quoted else []
 

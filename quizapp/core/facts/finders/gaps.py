@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.definites import bare_definites, brought_in_before, is_just_before
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape
 from quizapp.core.facts.finders.blanks import blanks
-from quizapp.core.facts.grammar.wording import capitalised, wording
+from quizapp.core.facts.grammar.wording import capitalised, is_rough, mended, pieces
 from quizapp.core.facts.reading.frame import frame
 from quizapp.core.facts.reading.judge import GAPS_ONLY, Skip, subject_of
 from quizapp.core.facts.reading.pointing import is_elliptic, loose_pronouns, vagueness
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _NAMING = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 _NAMES = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_QUOTES = ('"', "”", "’")
 _QUOTED_END = re.compile(r"[.,]([\"”’]+)$")
 
 
@@ -31,7 +33,7 @@ def gap_facts(sight: Sight) -> Iterator[Fact]:
         return
     if _sets_the_scene(sight.span.root):
         return
-    seen: dict[tuple[int, ...], set[str]] = {}
+    usual: _Around | None = None
     for tokens, kind, marks in blanks(sight):
         if sight.verdict == Skip.INSTRUCTION:
             if kind != AnswerType.NUMBER or "small" in marks:
@@ -43,9 +45,10 @@ def gap_facts(sight: Sight) -> Iterator[Fact]:
             marks = marks | {"negated"}
         if sight.verdict == Skip.HEDGE:
             marks = marks | {"hedged"}
-        fact = _fact(sight, tokens, kind, marks, seen=seen)
-        if fact is not None:
-            yield fact
+        usual = usual or _around(sight, sight.shown)
+        around = usual if usual.has(tokens) else _around(sight, frame(sight.span, {t.i for t in tokens}))
+        if around.is_whole and around.has(tokens) and not _is_hidden(sight, tokens):
+            yield _fact(sight, tokens, kind, marks, around=around)
 
 
 def _sets_the_scene(root: Token) -> bool:
@@ -53,42 +56,72 @@ def _sets_the_scene(root: Token) -> bool:
     return root.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in {"was", "were"} for c in root.children)
 
 
-def _fact(
-    sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str], *, seen: dict[tuple[int, ...], set[str]]
-) -> Fact | None:
-    """The gap as a fact; `seen` keeps what was noticed of the words shown, mostly the same for all gaps."""
-    mine = {t.i for t in tokens}
-    shown = frame(sight.span, mine)
-    swaps = dict(sight.resolved.swaps)
-    place = tuple(t.i for t in shown)
-    root = sight.span.root
-    if root.pos_ in {"VERB", "AUX"} and root.i not in place:
-        return None  # what is left would be no sentence
-    if (root.tag_ in {"VBN", "VBG"} or root.tag_ in _NAMES) and not any(t.tag_ in _FINITE for t in shown):
-        return (
-            None  # "The Ajuran Sultanate, natively referred to as Ajuuraan.", "In 1671 John Ray, known for his work."
-        )
-    if not shown or not mine.issubset(place) or not mine.isdisjoint(swaps) or _in_brackets(sight, tokens):
-        return None
+@dataclass(frozen=True)
+class _Around:
+    """The words that stay around a gap, mostly the same for all gaps of a sentence, and what is noticed of them.
+
+    `words` are said one by one, those of `places`; `is_whole` is false where what is left would be no sentence.
+    """
+
+    places: list[int]
+    words: list[str]
+    is_whole: bool
+    is_rough: bool
+    name: str
+    marks: frozenset[str]
+
+    def has(self, tokens: list[Token]) -> bool:
+        """Do these tokens stand among the words?"""
+        return all(t.i in self.places for t in tokens)
+
+    def beside(self, tokens: list[Token]) -> tuple[str, str]:
+        """The words before these neighbouring tokens and behind them."""
+        at = self.places.index(tokens[0].i)
+        texts = "".join(self.words[:at]), "".join(self.words[at + len(tokens) :]).lstrip(" ")
+        before, after = map(mended if self.is_rough else str.strip, texts)
+        return before, after
+
+
+def _around(sight: Sight, shown: list[Token]) -> _Around:
+    places, swaps = [t.i for t in shown], dict(sight.resolved.swaps)
+    if not shown or not _is_whole(sight.span.root, shown):
+        return _Around(places, [], is_whole=False, is_rough=False, name="", marks=frozenset())
     first = next((t for t in shown if swaps.get(t.i, "x")), shown[0])
     swaps[first.i] = capitalised(swaps.get(first.i, first.text))
-    before = wording([t for t in shown if t.i < tokens[0].i], swaps, loose=True)
-    after = wording([t for t in shown if t.i > tokens[-1].i], swaps, loose=True).rstrip(" .,;:—–")
-    after = _QUOTED_END.sub(r"\1", after) + "."
-    spaced = "" if after[:1] in ",.;:!?)'’%”\"-–" else " "
-    name = "" if sight.resolved.swaps.keys().isdisjoint(place) else sight.resolved.name
-    ask = Ask(Shape.GAP, before=before + (" " if before and before[-1] not in '(“"-–' else ""), after=spaced + after)
-    if place not in seen:
-        seen[place] = _seen(sight, shown, swaps)
-    noticed = marks | _position(tokens) | seen[place] | ({"resolved"} if name else set())
-    if kind == AnswerType.NUMBER or marks & {"called", "term"}:
-        noticed.discard("plain subject")  # "bats can have 38 teeth", "rain that is called a shower" need no name
-    return Fact(Family.CLOZE, sight.sentence, sight.answer(tokens, kind), ask, name, marks=frozenset(noticed))
+    words = pieces(shown, swaps)
+    name = "" if sight.resolved.swaps.keys().isdisjoint(places) else sight.resolved.name
+    marks = _seen(sight, shown, swaps) | ({"resolved"} if name else set())
+    return _Around(places, words, is_whole=True, is_rough=is_rough("".join(words)), name=name, marks=frozenset(marks))
 
 
-def _in_brackets(sight: Sight, tokens: list[Token]) -> bool:
+def _is_whole(root: Token, shown: list[Token]) -> bool:
+    """Is what is left a sentence: not "The Ajuran Sultanate, natively referred to as Ajuuraan.", nor "In 1671 John Ray,
+    known for his work."?"""
+    if root.pos_ in {"VERB", "AUX"} and root not in shown:
+        return False
+    verbless = root.tag_ in {"VBN", "VBG"} or root.tag_ in _NAMES
+    return not verbless or any(t.tag_ in _FINITE for t in shown)
+
+
+def _is_hidden(sight: Sight, tokens: list[Token]) -> bool:
+    """Stands something else in place of one of the tokens, or do they stand in brackets?"""
+    if not sight.resolved.swaps.keys().isdisjoint(t.i for t in tokens):
+        return True
     before = sight.paragraph[sight.span.start_char : tokens[0].idx]
     return before.count("(") > before.count(")") or before.count("[") > before.count("]")
+
+
+def _fact(sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str], *, around: _Around) -> Fact:
+    """The gap as a fact."""
+    before, after = around.beside(tokens)
+    after = after.rstrip(" .,;:—–")
+    after = (_QUOTED_END.sub(r"\1", after) if after.endswith(_QUOTES) else after) + "."
+    spaced = "" if after[:1] in ",.;:!?)'’%”\"-–" else " "
+    ask = Ask(Shape.GAP, before=before + (" " if before and before[-1] not in '(“"-–' else ""), after=spaced + after)
+    noticed = marks | _position(tokens) | around.marks
+    if kind == AnswerType.NUMBER or marks & {"called", "term"}:
+        noticed.discard("plain subject")  # "bats can have 38 teeth", "rain that is called a shower" need no name
+    return Fact(Family.CLOZE, sight.sentence, sight.answer(tokens, kind), ask, around.name, marks=frozenset(noticed))
 
 
 def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:

@@ -37,14 +37,19 @@ def wording(tokens: Iterable[Token], swaps: Swaps, *, loose: bool = False) -> st
 
     `loose` keeps commas at the ends, for a stretch that something else will stand beside.
     """
+    text = "".join(pieces(tokens, swaps))
+    return mended(text) if loose else tidy(text)
+
+
+def pieces(tokens: Iterable[Token], swaps: Swaps) -> list[str]:
+    """The words of these tokens one by one in the order of the sentence, each with the space that stands before it."""
     parts: list[str] = []
     said, after, space = "", 0, ""
     for place, token in sorted({token.i: token for token in tokens}.items()):
-        if said and (place != after or space):
-            parts.append(" ")
+        joint = " " if said and (place != after or space) else ""
         said, after, space = swaps.get(place, token.text), place + 1, token.whitespace_
-        parts.append(said)
-    return mended("".join(parts)) if loose else tidy("".join(parts))
+        parts.append(joint + said)
+    return parts
 
 
 def tidy(text: str) -> str:
@@ -62,11 +67,20 @@ def mended(text: str) -> str:
     >>> mended("the lake[update] ,, which")
     'the lake, which'
     """
-    if _ROUGH.search(text):
+    if is_rough(text):
         text = _CLEARED.sub("", text)
         for pattern, seam in _SEAMS:
             text = pattern.sub(seam, text)
     return text.strip()
+
+
+def is_rough(text: str) -> bool:
+    """Is there anything to mend in a text? Then there may be in a part of it, else not.
+
+    >>> is_rough("the lake ,, which"), is_rough("the lake, which")
+    (True, False)
+    """
+    return _ROUGH.search(text) is not None
 
 
 def possessive(name: str) -> str:

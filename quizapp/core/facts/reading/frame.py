@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.lexicon import listed
+from quizapp.core.sought import Sought
 
 if TYPE_CHECKING:
     from quizapp.core.facts.parse import Span, Token
@@ -28,7 +29,7 @@ _ASIDE = re.compile(
 )
 _EXAMPLES = frozenset({"for instance", "for example"})
 _POINTING_BACK = frozenset({"nevertheless", "nonetheless", "similarly", "likewise"})
-_MENDED = re.compile(r"[)\]][:;]")
+_MENDED = Sought(r"[)\]][:;]", ")", "]")
 _ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})  # Penn tags: which, who, where, whose
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _GOALS = frozenset({"to", "into", "from", "with"})

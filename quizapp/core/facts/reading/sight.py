@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts.fact import Answer, AnswerType, Sentence
 from quizapp.core.facts.grammar.clauses import Clause, clauses
 from quizapp.core.facts.names import NameBook
+from quizapp.core.facts.reading.frame import frame
 from quizapp.core.facts.reading.judge import Skip
 from quizapp.core.facts.reading.resolve import Resolved
 
@@ -43,6 +44,11 @@ class Sight:
     def clauses(self) -> list[Clause]:
         """The clauses that may be asked about."""
         return list(clauses(self.span, self.resolved.swaps, inner_only=self.inner_only))
+
+    @cached_property
+    def shown(self) -> list[Token]:
+        """The tokens shown where nothing in particular is asked for; most gaps leave just these around them."""
+        return frame(self.span, set())
 
     def answer(self, tokens: list[Token], kind: AnswerType) -> Answer:
         """These neighbouring tokens as an answer that stands in the article."""
