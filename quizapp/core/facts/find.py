@@ -28,7 +28,7 @@ from quizapp.core.facts.finders.places import object_facts, place_facts
 from quizapp.core.facts.finders.times import when_facts
 from quizapp.core.facts.grammar.casing import with_plain_capitals
 from quizapp.core.facts.names import NameBook
-from quizapp.core.facts.parse import Spelling, read
+from quizapp.core.facts.parse import read
 from quizapp.core.facts.pronouns.cast import Cast
 from quizapp.core.facts.pronouns.persons import with_person
 from quizapp.core.facts.reading import signs
@@ -89,9 +89,9 @@ def find_facts(
     skipped: list[Skipped] = []
     sentences: list[Sentence] = []
     said: deque[Said] = deque(maxlen=_FAR)
-    words, spelled = 0, Spelling()
+    words = 0
     for number, (parsed, offset) in enumerate(docs):
-        doc = read(parsed, spelled)
+        doc = read(parsed)
         count = len(doc.text.split())
         if not book.title and number == 0:
             book = NameBook(doc.text if count < 16 else title)

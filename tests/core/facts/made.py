@@ -3,7 +3,7 @@
 import spacy
 from spacy.tokens import Doc
 
-from quizapp.core.facts.parse import Span, Spelling, read
+from quizapp.core.facts.parse import Span, read
 
 VOCAB = spacy.blank("en").vocab
 
@@ -12,12 +12,12 @@ def plain(text: str) -> Span:
     """A sentence of words only, as if the parser had seen one flat noun phrase."""
     words = text.split(" ")
     made = Doc(VOCAB, words=words, deps=["ROOT"] + ["dep"] * (len(words) - 1), heads=[0] * len(words))
-    return read(made, Spelling())[:]
+    return read(made)[:]
 
 
 def parsed(rows: str) -> Span:
     """A sentence from such rows as `doc` takes."""
-    return read(doc(rows), Spelling()).sents[0]
+    return read(doc(rows)).sents[0]
 
 
 def doc(rows: str) -> Doc:

@@ -4,7 +4,7 @@ import gc
 import weakref
 from collections.abc import Iterable
 
-from quizapp.core.facts.parse import Spelling, read
+from quizapp.core.facts.parse import read
 from tests.core.facts.made import doc
 
 TEXT = """
@@ -36,7 +36,7 @@ def _places(tokens: Iterable[object]) -> list[object]:
 
 def test_tokens_say_what_spacy_says_of_them() -> None:
     theirs = doc(TEXT)
-    for mine, token in zip(read(theirs, Spelling()), theirs, strict=True):
+    for mine, token in zip(read(theirs), theirs, strict=True):
         assert [getattr(mine, name) for name in (*PLAIN, *NUMBERS)] == [
             getattr(token, name) for name in (*PLAIN, *NUMBERS)
         ]
@@ -64,12 +64,12 @@ def test_edges_reach_as_far_as_the_branches_even_where_these_cross() -> None:
         went VBD VERB ROOT 6
         on RP ADP prt 6
     """)
-    for mine, token in zip(read(theirs, Spelling()), theirs, strict=True):
+    for mine, token in zip(read(theirs), theirs, strict=True):
         assert (mine.left_edge.i, mine.right_edge.i) == (token.left_edge.i, token.right_edge.i)
 
 
 def test_a_paragraph_let_go_is_free_at_once() -> None:
-    mine = read(doc(TEXT), Spelling())
+    mine = read(doc(TEXT))
     assert [len(token.subtree) for token in mine][:2] == [1, 11]
     left = weakref.ref(mine)
     gc.disable()
@@ -82,7 +82,7 @@ def test_a_paragraph_let_go_is_free_at_once() -> None:
 
 def test_stretches_say_what_spacy_says_of_them() -> None:
     theirs = doc(TEXT)
-    mine = read(theirs, Spelling())
+    mine = read(theirs)
     for span, same in zip(
         (*mine.sents, *mine.ents, mine[2:6]), (*theirs.sents, *theirs.ents, theirs[2:6]), strict=True
     ):
@@ -92,7 +92,7 @@ def test_stretches_say_what_spacy_says_of_them() -> None:
 
 
 def test_characters_lead_to_tokens_only_where_they_cut_none() -> None:
-    mine = read(doc(TEXT), Spelling())
+    mine = read(doc(TEXT))
     whole, cut = mine.char_span(7, 18), mine.char_span(8, 18)
     assert whole is not None
     assert whole.text == "found bones"

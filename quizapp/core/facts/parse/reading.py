@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import repeat
+from functools import lru_cache
+from itertools import accumulate, pairwise, repeat
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -15,28 +16,34 @@ if TYPE_CHECKING:
 
 _NAMED = ("LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")  # numbers of words
 _COLUMNS = ("ORTH", *_NAMED, "SENT_START", "SPACY", "HEAD", "ENT_IOB")
+_MOST = 1 << 17  # words that are kept spelled out: some 20 MB
 _BACK, _ROUND = 1 << 63, 1 << 64  # a distance less than 0 is written as what lacks it to 2 ** 64
 
 
-class Spelling(dict[int, str]):
+class _Spelling(dict[int, str]):
     """Words by their number, each asked for once; `forms` has what is the same wherever a word stands."""
 
-    vocab: Vocab
-
-    def __init__(self) -> None:
+    def __init__(self, vocab: Vocab) -> None:
         super().__init__()
-        self.forms = _Forms()
+        self.strings = vocab.strings
+        self.forms = _Forms(vocab)
 
     def __missing__(self, key: int) -> str:
-        self[key] = word = self.vocab.strings[key]
+        if len(self) >= _MOST:
+            self.clear()
+        self[key] = word = self.strings[key]
         return word
 
 
 class _Forms(dict[int, Form]):
-    vocab: Vocab
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self.strings = vocab.strings
 
     def __missing__(self, key: int) -> Form:
-        word = self.vocab.strings[key]  # to ask the vocabulary for its entry would take ten times as long
+        if len(self) >= _MOST:
+            self.clear()
+        word = self.strings[key]  # to ask the vocabulary for its entry would take ten times as long
         self[key] = form = (word, word.lower(), is_punctuation(word), word.isspace())
         return form
 
@@ -50,16 +57,22 @@ def is_punctuation(word: str) -> bool:
     return not word[:1].isalnum() and all(category(character)[0] == "P" for character in word)
 
 
-def read(doc: spacy_tokens.Doc, words: Spelling) -> Doc:
-    """The paragraph that spaCy parsed, in plain values; `words` keeps what was spelled out before for the next one."""
+@lru_cache(maxsize=4)
+def _spelling(vocab: Vocab) -> _Spelling:
+    """What was spelled out of the words of a model, for all articles that it reads."""
+    return _Spelling(vocab)
+
+
+def read(doc: spacy_tokens.Doc) -> Doc:
+    """The paragraph that spaCy parsed, in plain values."""
     found = Doc()
     if len(doc):
-        words.vocab = words.forms.vocab = doc.vocab
-        found.tokens = _tokens(found, doc, words)
+        found.tokens = _tokens(found, doc, _spelling(doc.vocab))
         found.text = "".join([token.text + token.whitespace_ for token in found.tokens])
         _hang(found.tokens)
         _reach(found.tokens)
-    found.sents = [Span(found, span.start, span.end) for span in doc.sents]
+        starts = [0, *(token.i for token in found.tokens[1:] if token.is_sent_start)]
+        found.sents = [Span(found, start, end) for start, end in pairwise([*starts, len(doc)])]
     found.ents = [Span(found, span.start, span.end, span.label_) for span in doc.ents]
     for span in found.sents:
         for token in span.tokens:
@@ -67,18 +80,15 @@ def read(doc: spacy_tokens.Doc, words: Spelling) -> Doc:
     return found
 
 
-def _tokens(found: Doc, doc: spacy_tokens.Doc, words: Spelling) -> list[Token]:
+def _tokens(found: Doc, doc: spacy_tokens.Doc, words: _Spelling) -> list[Token]:
     columns = doc.to_array([*_COLUMNS]).T.tolist()
-    forms, named = map(words.forms.__getitem__, columns[0]), columns[1 : len(_NAMED) + 1]
+    forms, named = [words.forms[word] for word in columns[0]], columns[1 : len(_NAMED) + 1]
     opens, spaced, heads, found.iobs = columns[len(_NAMED) + 1 :]
     names = zip(*[map(words.__getitem__, column) for column in named], strict=True)
-    tokens = list(map(Token, repeat(found), range(len(doc)), forms, names))
-    place = 0
-    for token, opening, follows, head in zip(tokens, opens, spaced, heads, strict=True):
-        token.is_sent_start = opening == 1
+    starts = accumulate([len(form[0]) + follows for form, follows in zip(forms, spaced, strict=True)], initial=0)
+    tokens = list(map(Token, repeat(found), range(len(doc)), starts, forms, names, opens, spaced))
+    for token, head in zip(tokens, heads, strict=True):
         token.head = tokens[token.i + (head if head < _BACK else head - _ROUND)]
-        token.idx, token.whitespace_ = place, " " if follows else ""
-        place += len(token.text) + follows
     return tokens
 
 

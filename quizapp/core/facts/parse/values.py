@@ -28,14 +28,12 @@ class Token:
     head: Token
     left_edge: Token
     right_edge: Token
-    idx: int
-    is_sent_start: bool
     sent: Span
-    whitespace_: str
 
-    def __init__(self, doc: Doc, i: int, form: Form, words: tuple[str, ...]) -> None:
-        """`words`: lemma, tag, class, part in the sentence, kind of name."""
-        self.doc, self.i = doc, i
+    def __init__(self, doc: Doc, i: int, idx: int, form: Form, words: tuple[str, ...], opens: int, spaced: int) -> None:
+        """`words`: lemma, tag, class, part in the sentence, kind of name; `opens`: 1 where a sentence begins."""
+        self.doc, self.i, self.idx = doc, i, idx
+        self.is_sent_start, self.whitespace_ = opens == 1, " " if spaced else ""
         self.text, self.lower_, self.is_punct, self.is_space = form
         self.lemma_, self.tag_, self.pos_, self.dep_, self.ent_type_ = words
         self.lefts = self.rights = self.children = _NONE

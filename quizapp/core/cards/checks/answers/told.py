@@ -39,16 +39,18 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return True  # "The Young Club, named after Arthur Young": however usual the word is
     if {draft.answer, f"{draft.answer}s"} & set(said) or _letters(draft.answer) in said:
         return True
-    if draft.fact.answer.type == AnswerType.PLACE and any(_is_of_the_place(word, draft.answer) for word in asked):
+    nations = (word for word in asked if word.endswith(_OF_A_PLACE))
+    if draft.fact.answer.type == AnswerType.PLACE and any(_is_of_the_place(word, draft.answer) for word in nations):
         return True
     if draft.fact.answer.type == AnswerType.TERM and any(_is_akin(word, asked) for word in content):
         return True
     if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
         return True
     begun = {word[:_ALIKE] for word in asked}
-    if any(word[:_ALIKE] in begun and is_of_one_root(word, other) for word in content for other in asked):
+    if any(is_of_one_root(word, other) for word in content if word[:_ALIKE] in begun for other in asked):
         return True
-    if any(is_spelt_alike(word, other) for word in content if len(word) >= _LONG for other in asked):
+    long = [word for word in asked if len(word) >= _LONG]
+    if any(is_spelt_alike(word, other) for word in content if len(word) >= _LONG for other in long):
         return True
     return any(is_told(word, asked) for word in content if len(word) > 2)
 
@@ -82,10 +84,13 @@ def _is_the_only_nation(draft: Draft) -> bool:
     return country and nations_in(plain) <= nations_in(draft.shown.replace(GAP, ","))
 
 
+_OF_A_PLACE = ("an", "ans", "ese")
+
+
 def _is_of_the_place(word: str, place: str) -> bool:
     """ "Roman" tells Rome."""
     begun = max(3, len(place) - 2)
-    return word.endswith(("an", "ans", "ese")) and word[:begun] == place.lower()[:begun]
+    return word[:begun] == place.lower()[:begun]
 
 
 def is_of_one_root(word: str, other: str) -> bool:
