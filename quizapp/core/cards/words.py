@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from quizapp.core.facts.fact import WORD
+from quizapp.core.facts.fact import words_in
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -15,7 +15,7 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("In what year did the U.S. win?")
     ('In', 'what', 'year', 'did', 'the', 'U.S', 'win')
     """
-    return tuple(WORD.findall(text))
+    return tuple(words_in(text))
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,24 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2s
 
-WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?|\d(?:[\d.,]*\d)?")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?|\d(?:[\d.,]*\d)?")
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text; most stand between spaces and need no pattern, which takes half of the time.
+
+    >>> words_in("In 1,862 the U.S. (twice-born) won.")
+    ['In', '1,862', 'the', 'U.S', 'twice-born', 'won']
+    """
+    found: list[str] = []
+    for chunk in text.split():
+        if chunk.isalpha():
+            found.append(chunk)
+        elif chunk[-1] in ",." and chunk[:-1].isalpha():
+            found.append(chunk[:-1])
+        else:
+            found += _WORD.findall(chunk)
+    return found
 
 
 class Family(StrEnum):
@@ -186,7 +203,7 @@ class Found:
     def counts(self) -> Counter[str]:
         """How often each word, in small letters, stands in the sentences of the article."""
         texts = (one.text for one in (*self.sentences, *(skipped.sentence for skipped in self.skipped)))
-        return Counter(map(str.lower, WORD.findall("\n".join(texts))))
+        return Counter(map(str.lower, words_in("\n".join(texts))))
 
     @cached_property
     def figures(self) -> float:

@@ -117,7 +117,10 @@ def problems(draft: Draft, found: Found) -> list[str]:
 
 def fatal(draft: Draft, found: Found) -> str | None:
     """The name of the first check that drops this draft whatever else speaks for it, or None."""
-    return next((name for name, check in FATAL if check(draft, found)), None)
+    for name, check in FATAL:
+        if check(draft, found):
+            return name
+    return None
 
 
 def sieve(drafts: list[Draft], found: Found) -> tuple[list[Draft], list[Drop]]:

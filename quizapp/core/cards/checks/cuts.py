@@ -73,9 +73,21 @@ _HALF_A_COMPASS = Sought(
     f" and {GAP}",
     f" to {GAP}",
 )
-_HALF_A_TITLE = re.compile(
+_HALF_A_TITLE = Sought(
     r"\b(?:play|novel|film|song|book|album|painting|poem|opera|series|musical|ballet) [A-Z][\w'’]+ "
-    rf"(?:for|to|with|in|on|at|from|of|and|the) (?:the )?{GAP}"
+    rf"(?:for|to|with|in|on|at|from|of|and|the) (?:the )?{GAP}",
+    "play ",
+    "novel ",
+    "film ",
+    "song ",
+    "book ",
+    "album ",
+    "painting ",
+    "poem ",
+    "opera ",
+    "series ",
+    "musical ",
+    "ballet ",
 )
 _AWARDED_FOR = Sought(
     r" (?:Prize|Award|Medal) for (?!Best|Outstanding|Literature|Peace|Physics|Chemistry|Medicine|Economics?|Fiction"

@@ -32,15 +32,37 @@ _LOOSE = re.compile(r"\w ['’] (?=[a-z])")  # "Ada ' debut album", but not "the
 _AND_BUT = Sought(
     r"\b(?:and but|but and|after following|(?:passed|made|created|formed) in by)\b", "but", "after following", " in by"
 )
-_WRONG_FORM = re.compile(
+_WRONG_FORM = Sought(
     r"\b(?:can|could|may|might|will|would|must|should|to) be (?:see|saw|make|take|find|give|know|do|go)\b"
-    r"|\b(?:was|were|been|is|are) (?:see|give|take|make|know|write)\b"
+    r"|\b(?:was|were|been|is|are) (?:see|give|take|make|know|write)\b",
+    "see",
+    "saw",
+    "make",
+    "take",
+    "find",
+    "give",
+    "know",
+    "write",
+    "be do",
+    "be go",
 )
-_NO_ARTICLE = re.compile(
+_NO_ARTICLE = Sought(
     rf"\b(?:for|of|in|on|by) first (?:{_NUMBER})\b"
     r"|\b(?:in|at) (?:north|south|east|west)[a-z]* (?:part|half|end|side|corner|edge) of\b"
     r"|\bpowered by [A-Z]\w+ (?:[\w.-]+ )?engine\b"
-    r"|\bby (?:executive )?(?:producer|director|author|editor) (?:to|in|for)\b"
+    r"|\bby (?:executive )?(?:producer|director|author|editor) (?:to|in|for)\b",
+    " first ",
+    "part of",
+    "half of",
+    "end of",
+    "side of",
+    "corner of",
+    "edge of",
+    "engine",
+    "producer ",
+    "director ",
+    "author ",
+    "editor ",
 )
 _WITH_ARTICLE = Sought(
     r"\bin the [12]\d{3}[.,?]|\bthe (?:early|late|mid)[ -]\d{3}[1-9],",
@@ -50,7 +72,21 @@ _WITH_ARTICLE = Sought(
     "the late",
     "the mid",
 )
-_NO_BY = re.compile(rf"\b(?:was|were) (?:first |originally )?(?:{_MADE}) (?:{GAP}|[A-Z]\w+(?: [A-Z]\w+)*) (?:in|on) ")
+_NO_BY = Sought(
+    rf"\b(?:was|were) (?:first |originally )?(?:{_MADE}) (?:{GAP}|[A-Z]\w+(?: [A-Z]\w+)*) (?:in|on) ",
+    "described",
+    "founded",
+    "built",
+    "written",
+    "designed",
+    "discovered",
+    "invented",
+    "directed",
+    "painted",
+    "composed",
+    "proposed",
+    "produced",
+)
 _TWO_VERBS = Sought(
     r"^(?:[^,]*, )?(?:[A-Z][\w'’.-]* )+(?:was|is) (?:named|called) [^,]*, (?:was|is) \w+ed\b"
     r"|\w (?:It|He|She|They) (?:was|is|were|had|has|\w+ed)\b|, that had\b",

@@ -8,7 +8,7 @@ from quizapp.core.cards.checks.slips import has_a_slip
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.words import words
 from quizapp.core.facts import lexicon
-from quizapp.core.facts.dates import MONTH
+from quizapp.core.facts.dates import MONTH, MONTHS
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 from quizapp.core.sought import Sought
 
@@ -91,7 +91,9 @@ _MISWRITTEN = re.compile(  # a comma before the verb, a sentence without a subje
     rf"|[^,]+, also (?:called|named|spelt|spelled|known as) [^,]*\.$"
     rf"|(?:Was|Were|Is|Are|Has|Had) [a-z]|[A-Z][a-z]+ [–—-] ?(?:[A-Z]|{GAP})"
 )
-_IN_A_DAY = re.compile(rf"\b[Ii]n {MONTH} \d{{1,2}}\b(?!,? \d\d\b)(?! BC)")  # "In May 5"
+_IN_A_DAY = Sought(  # "In May 5"
+    rf"\b[Ii]n {MONTH} \d{{1,2}}\b(?!,? \d\d\b)(?! BC)", *(f"n {month} " for month in MONTHS)
+)
 _OTHER_SCRIPT = re.compile(r"(?:(?![\u2000-\u2bff])[\u0370-\u1cff\u1f00-\uffef]){2,}")  # a word of it in a sentence
 _LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _GAP_IN_A_WORD = re.compile(  # first the gap, which is looked for faster than what stands before it

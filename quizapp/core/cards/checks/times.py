@@ -49,7 +49,9 @@ _MONTHS = frozenset(map(str.lower, MONTHS))
 _DAY = re.compile(rf"\b(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b")
 
 
-_OWN_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b(?![–-]\d| season)")  # "on 5 January until the end of the 2008–09 season"
+_OWN_YEAR = re.compile(
+    r"(?:1\d|20)\d\d\b(?<!\w\d{4})(?![–-]\d| season)"
+)  # "on 5 January until the end of the 2008–09 season"
 
 
 def yearless(draft: Draft, found: Found) -> bool:
@@ -72,9 +74,17 @@ _CITED = re.compile(rf"\b[Aa]ccording to (?:the )?[A-Z][\w ]* in {GAP}")
 _NO_ONE_DAY = re.compile(
     r"\bconsidered\b|\b(?:later|then|subsequently)\b|what (?:year|date|month and year) \w+ [Aa]n? "
 )
-_A_STATE = re.compile(
+_A_STATE = Sought(
     rf"\b(?:was|were) (?:still )?(?:under construction|in use|in operation)\b[^.]* in {GAP}"
-    rf"|^In {GAP},? [^,.]*\b(?:was|were) (?:still )?(?:ruled|governed|inhabited|populated|dominated) by\b"
+    rf"|^In {GAP},? [^,.]*\b(?:was|were) (?:still )?(?:ruled|governed|inhabited|populated|dominated) by\b",
+    "under construction",
+    "in use",
+    "in operation",
+    "ruled",
+    "governed",
+    "inhabited",
+    "populated",
+    "dominated",
 )
 _A_RANK = re.compile(rf"\b(?:was|is|were|are) [^,.]*(?:-largest|most populous|\dth largest)\b[^,.]* in {GAP}")
 

@@ -32,7 +32,19 @@ _RECKONED = Sought(
     "prior",
     flags=re.IGNORECASE,
 )
-_GROWTH = re.compile(r"\b(?:rising|rose|falling|fell|growing|grew|up|down)\b|\bprevious year\b", re.IGNORECASE)
+_GROWTH = Sought(
+    r"\b(?:rising|rose|falling|fell|growing|grew|up|down)\b|\bprevious year\b",
+    "rising",
+    "rose",
+    "falling",
+    "fell",
+    "grow",
+    "grew",
+    "up",
+    "down",
+    "previous year",
+    flags=re.IGNORECASE,
+)
 _AT_WAR = re.compile(
     r"\bwars?\b|\bbattles?\b|\barmy|\barmies|\bnav(?:y|al)\b|\btroops\b|\bsoldier|\bnazi|\boccup(?:ied|ation)|\binva[ds]"
     r"|\bbomb|\bHM[A-Z]*S\b|\bUSS\b|\bregiment|\ballie[ds]\b|\bsurrender|\bcampaign\b|\bcaptur|\bliberat|\bfleet\b",

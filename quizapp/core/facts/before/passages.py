@@ -21,7 +21,6 @@ _POINTERS = listed(
 )
 _PERSONAL = listed("he she him his her")
 _LEANS = re.compile(r"(?:However|But|And|Thus|Therefore|Instead|Also)\b|(?:The|A|An) [a-z]")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Said:
 
 def said_in(sight: Sight, *, is_first: bool) -> Said:
     """What a passage needs to know of a sentence, as plain values, which outlive its parse."""
-    text = _SPACE.sub(" ", sight.sentence.text)
+    text = " ".join(sight.sentence.text.split())
     leans = not _POINTERS.isdisjoint(sight.span.words) or bool(_LEANS.match(text))
     named = min((e.start for e in sight.span.ents if e.label_ == "PERSON"), default=None)
     return Said(

@@ -5,6 +5,7 @@ import re
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft
 from quizapp.core.facts.fact import AnswerType, Found, Shape
+from quizapp.core.sought import Sought
 
 _WARS = {
     "World War I": (1914, 1918),
@@ -49,9 +50,12 @@ _SCENE = re.compile(
     r"|(?:Stand|Walk|Stroll|Climb|Sit) (?:at|along|up|down|through|across|round|on|by)\b"
     rf"|Throughout {GAP}, "
 )
-_AT_HOME = re.compile(
+_AT_HOME = Sought(
     r"\b(?:has|have|will)\b.*\bin (?:his|her|their) (?:\w+ )?(?:pocket|garden|kitchen|car|bag|handbag|garage|shed"
-    r"|bedroom|living room|front room|allotment|lap|drawer|attic|cellar|backyard|van)\b"
+    r"|bedroom|living room|front room|allotment|lap|drawer|attic|cellar|backyard|van)\b",
+    "in his ",
+    "in her ",
+    "in their ",
 )
 
 

@@ -117,10 +117,12 @@ _AT_ONCE = frozenset(
         "People's Republic of China",
     ]
 )
-_LIES_IN = re.compile(  # "Normandy, a region in ____"
+_LIES_IN = Sought(  # "Normandy, a region in ____"
     r", an? (?:[\w-]+ ){0,3}(?:region|city|town|village|country|state|province|district|island|area|county) (?:in|of) "
     rf"(?:the |modern |present-day )*{GAP}"
-    rf"|\b(?:named )?after (?:the|a) (?:city|town|village|state|river) (?:of \w+ )?in (?:the )?{GAP}"
+    rf"|\b(?:named )?after (?:the|a) (?:city|town|village|state|river) (?:of \w+ )?in (?:the )?{GAP}",
+    ", a",
+    "after ",
 )
 _BACK_TO = re.compile(rf"\bback (?:in)?to (?:the )?{GAP}")
 

@@ -35,8 +35,19 @@ def later_than_what(draft: Draft, found: Found) -> bool:
     return at is not None and not FULL_YEAR.search(_told(draft)[: at.start() + 1])
 
 
-_CONTEST = re.compile(
-    r"\b(?:won|beat|beating|defeated|defeating|lost|losing|advanced|scored|finished|elected|carried)\b", re.IGNORECASE
+_CONTEST = Sought(
+    r"\b(?:won|beat|beating|defeated|defeating|lost|losing|advanced|scored|finished|elected|carried)\b",
+    "won",
+    "beat",
+    "defeat",
+    "lost",
+    "losing",
+    "advanced",
+    "scored",
+    "finished",
+    "elected",
+    "carried",
+    flags=re.IGNORECASE,
 )
 _ROUND = re.compile(
     r"\b(?:seats?|sets?|match(?:es)?|titles?|rounds?|goals?|votes?|tournaments?|semi-?finals?|quarter-?finals?|finals?"
