@@ -86,7 +86,8 @@ def _tokens(found: Doc, doc: spacy_tokens.Doc, words: _Spelling) -> list[Token]:
     opens, spaced, heads, found.iobs = columns[len(_NAMED) + 1 :]
     names = zip(*[map(words.__getitem__, column) for column in named], strict=True)
     starts = accumulate([len(form[0]) + follows for form, follows in zip(forms, spaced, strict=True)], initial=0)
-    tokens = list(map(Token, repeat(found), range(len(doc)), starts, forms, names, opens, spaced))
+    rows = zip(forms, names, starts, opens, spaced, strict=False)  # one start too many
+    tokens = list(map(Token, repeat(found), range(len(doc)), rows))
     for token, head in zip(tokens, heads, strict=True):
         token.head = tokens[token.i + (head if head < _BACK else head - _ROUND)]
     return tokens

@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import overload
 
 Form = tuple[str, str, bool, bool]  # text, in small letters, is it punctuation, is it a space?
+Row = tuple[Form, tuple[str, ...], int, int, int]  # the form; lemma, tag, class, part in the sentence, kind of name;
+# where it stands; does a sentence begin with it (1); does a space follow?
 _IOB = ("", "I", "O", "B")
 _NONE: tuple[()] = ()
 
@@ -30,9 +32,9 @@ class Token:
     right_edge: Token
     sent: Span
 
-    def __init__(self, doc: Doc, i: int, idx: int, form: Form, words: tuple[str, ...], opens: int, spaced: int) -> None:
-        """`words`: lemma, tag, class, part in the sentence, kind of name; `opens`: 1 where a sentence begins."""
-        self.doc, self.i, self.idx = doc, i, idx
+    def __init__(self, doc: Doc, i: int, row: Row) -> None:
+        self.doc, self.i = doc, i
+        form, words, self.idx, opens, spaced = row
         self.is_sent_start, self.whitespace_ = opens == 1, " " if spaced else ""
         self.text, self.lower_, self.is_punct, self.is_space = form
         self.lemma_, self.tag_, self.pos_, self.dep_, self.ent_type_ = words
