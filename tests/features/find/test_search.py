@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from fsrs_rs_python import DEFAULT_PARAMETERS
-from sqlalchemy import text
 
 from quizapp.core.search import read
 from quizapp.extensions import db
@@ -162,11 +161,3 @@ def test_no_database_is_asked_whether_a_thing_is_not_not_there(ana: User, search
     shown = str(found(seeker_of(ana), read(search)).cards)
     assert "NOT (NOT" not in shown
     assert " OR " not in shown
-
-
-def test_postgresql_compiles_no_plan_for_a_search(ana: User) -> None:
-    if is_sqlite():
-        return
-    ids_of(seeker_of(ana), read("tide"))
-    assert db.session.scalar(text("SHOW jit")) == "off"
-    assert db.session.scalar(text("SHOW plan_cache_mode")) == "force_custom_plan"

@@ -25,11 +25,6 @@ from quizapp.models.find.among import among
 PER_PAGE = 50
 NO_TEXT = re.compile("[\0\ud800-\udfff]")  # what no database takes as text
 MOST_COUNTED = 10_000
-# For the rest of a transaction on PostgreSQL. One plan for all searches, as the server makes after some of a kind,
-# suits none of them; and to compile a plan takes it longer than any search does.
-AS_SEARCHES_NEED = text(
-    "SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)"
-)
 
 
 class Order(StrEnum):
@@ -102,8 +97,8 @@ class Page:
 
 def ids_of(seeker: Seeker, tree: Node, most: int = MOST_COUNTED + 1) -> list[int]:
     """The cards that a search means, in no order, as many as that at the most."""
-    if not is_sqlite():
-        db.session.execute(AS_SEARCHES_NEED)
+    if not is_sqlite():  # one plan for all searches, as the server makes after some of a kind, suits none of them
+        db.session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
     wanted = select(never_asked(seeker).c.card_id) if tree == NEW else found(seeker, tree).cards
     cards = wanted.limit(most).subquery()
     gather = func.json_group_array if is_sqlite() else func.json_agg
