@@ -38,6 +38,7 @@ FLAWED = [
      "das Mädchen", PERSON),
     ("answer is cut", "Catalinas of Lund joined aircraft of No. 9 Group in December 1943.", "9 Group", GROUP),
     ("answer is cut", "The Oxford crew weighed in at an average of 14 st 10 lb at Putney.", "10 lb", NUMBER),
+    ("odd answer", "Paul Lenoir of Rodez was twenty-two and five feet three inches tall.", "five feet", NUMBER),
     ("odd answer", "The largest contribution, £4.1 m, came from the National Lottery.", "£4.1", NUMBER),
     ("odd answer", "East of Hornbach Street M-122 curved around near Paro Street.", "Hornbach Street M-122", PLACE),
     ("everyday name", "The yacht Corncrake rounded the Cape on 9 January 1968.", "Cape", PLACE),

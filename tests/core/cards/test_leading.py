@@ -132,3 +132,30 @@ def test_a_plain_thing_is_led_to_only_when_the_sentence_before_names_it() -> Non
     shown, end = settle(other, NOTHING, fatal)
     assert (shown.lead, end) == ("", None)
     assert "leaning" in shown.fact.marks  # it must be the surer
+
+
+NAMED = "Edinburgh, where the Grand Caledonian Curling Club was formed, had many ponds."
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "is_led"),
+    [
+        ("Queen Victoria of Britain saw a game at Scone Palace in 1842.", {"first:sentence"}, False),
+        ("Queen Victoria of Britain saw a game at Scone Palace in 1842.", set(), True),
+        ("Some ten years before, Queen Victoria of Britain saw Scone Palace.", {"first:sentence"}, True),
+    ],
+)
+def test_within_a_paragraph_what_was_said_is_shown(text: str, signs: set[str], *, is_led: bool) -> None:
+    draft = gap_draft(text, "Queen Victoria", kind=AnswerType.PERSON)
+    draft = replace(draft, fact=replace(draft.fact, passage=NAMED, signs=frozenset(signs)))
+    shown, end = settle(draft, NOTHING, fatal)
+    assert (end, bool(shown.lead)) == (None, is_led)
+
+
+@pytest.mark.parametrize(("passage", "is_led"), [(NAMED, False), (f"{NAMED} One was in a valley.", True)])
+def test_that_valley_must_have_been_told_of(passage: str, *, is_led: bool) -> None:
+    draft = gap_draft(
+        "That valley was bought by Queen Victoria of Britain in 1842.", "Queen Victoria", marks=("dangling",)
+    )
+    shown, _ = settle(replace(draft, fact=replace(draft.fact, passage=passage)), NOTHING, fatal)
+    assert bool(shown.lead) is is_led

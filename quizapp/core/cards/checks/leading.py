@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from quizapp.core.cards.checks.context import pointing
 from quizapp.core.cards.draft import Draft
-from quizapp.core.cards.words import words
+from quizapp.core.cards.words import said, words
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.before.passages import POINTERS
 from quizapp.core.facts.fact import Family, Found, changed
 from quizapp.core.facts.lexicon import listed
 
 Fatal = Callable[[Draft, Found], str | None]
 
 _MENDABLE = frozenset({"dangling subject", "untold", "pronoun left", "which one is meant", "points elsewhere"})
-_LOOSE = frozenset({"definite", "described", "back:1", "back:2"})
+_LOOSE = frozenset({"definite", "described"})
 _MENDED = listed("adrift dangling definite described comparative counted") | {
     "loose pronoun",
     "definite subject",
@@ -23,6 +25,7 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
 _MOST_READ = 85  # words, those of the question among them
 _ROOT = 5  # letters: a passage on Palmyrene traitors tells of Palmyrenes
 _POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
+_THAT_THING = re.compile(r"^(?:This|That|These|Those) ([a-z]+)\b")
 _ANY_TIME = listed("year years period time day days month century decade point moment date era war age")
 _NOUN, _NO_NOUN = 3, listed("was were are had has have can could may might came made led the and")
 _OF_THESE = re.compile(r"\bof (?:these|those)\b(?! [a-z])")
@@ -39,7 +42,7 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
         draft = _with_marks(draft, draft.fact.marks | {"adrift"})
     if reason is not None and reason not in _MENDABLE:
         return draft, reason
-    if reason is None and not leans(draft, found):
+    if reason is None and (draft.fact.family != Family.CLOZE or not leans(draft, found)):
         return draft, None
     led = _behind_the_sentence_before(draft, found, fatal, reason) or _in_its_passage(draft, found, fatal)
     return (led, None) if led else (_with_marks(draft, draft.fact.marks | {"leaning"}), reason)
@@ -52,7 +55,9 @@ def _in_its_passage(draft: Draft, found: Found, fatal: Fatal) -> Draft | None:
         return None
     marks = draft.fact.marks - _MENDED | {"led"}
     led = replace(_with_marks(draft, marks), lead=passage, in_passage=True)
-    return None if _is_told_by(passage, draft) or fatal(led, found) else led
+    thing = _THAT_THING.match(draft.question)
+    unsaid = thing is not None and lexicon.noun_type(thing[1]) and thing[1][: max(3, len(thing[1]) - 2)] not in passage
+    return None if unsaid or _is_told_by(passage, draft) or fatal(led, found) else led
 
 
 def _is_told_by(passage: str, draft: Draft) -> bool:
@@ -77,9 +82,11 @@ def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:
 
 
 def leans(draft: Draft, found: Found) -> bool:
-    """Is there a plain thing in the question ("the hall") that the article may have told of before?"""
-    told = draft.fact.marks | draft.fact.signs
-    return bool(told & _LOOSE) or pointing.points_loosely(draft, found) or _speaks_of_something_else(draft, found)
+    """May the article have told before of what the question speaks of? Within a paragraph always, whatever it names;
+    of the first sentence of one where it says "the hall", "its" or "later"."""
+    within = "first:sentence" not in draft.fact.signs
+    loose = bool(draft.fact.marks & _LOOSE) or not POINTERS.isdisjoint(said(draft.question.lower()))
+    return within or loose or pointing.points_loosely(draft, found)
 
 
 def _speaks_of_something_else(draft: Draft, found: Found) -> bool:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 _MOST = 60  # words; readers call more too long to study
 _TOLD = frozenset({None, *INNER_ONLY, *GAPS_ONLY, Skip.SHORT, Skip.NO_CLAUSE, Skip.OPINION})  # of verdicts; not asked
-_POINTERS = listed(
+POINTERS = listed(
     "it its they their them this these those such he she his him her here there then both latter former same other "
-    "another others one"
+    "another others one before"
 )
 _PERSONAL = listed("he she him his her")
 _LEANS = re.compile(r"(?:However|But|And|Thus|Therefore|Instead|Also)\b|(?:The|A|An) [a-z]")
@@ -43,7 +43,7 @@ class Said:
 def said_in(sight: Sight, *, is_first: bool) -> Said:
     """What a passage needs to know of a sentence, as plain values, which outlive its parse."""
     text = " ".join(sight.sentence.text.split())
-    leans = not _POINTERS.isdisjoint(sight.span.words) or bool(_LEANS.match(text))
+    leans = not POINTERS.isdisjoint(sight.span.words) or bool(_LEANS.match(text))
     named = min((e.start for e in sight.span.ents if e.label_ == "PERSON"), default=None)
     return Said(
         text,

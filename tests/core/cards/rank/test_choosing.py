@@ -186,8 +186,8 @@ def test_a_date_that_is_told_once_is_more_of_a_detail_than_a_name_told_often() -
     [
         (0.80, set(), "", True),
         (0.76, set(), "", False),
-        (0.80, {"leaning"}, "", False),
-        (0.90, {"leaning"}, "", True),
+        (0.90, {"leaning"}, "", False),
+        (0.92, {"leaning"}, "", True),
         (0.65, set(), "The club was formed in Edinburgh in 1838.", True),
         (0.60, set(), "The club was formed in Edinburgh in 1838.", False),
     ],

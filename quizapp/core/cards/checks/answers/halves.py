@@ -19,6 +19,8 @@ _IN_ANY_CASE = Sought(
     " et ",
     " och ",
 )
+_LARGER = ("feet", "foot", "pounds", "stone", "hours", "minutes")
+_AND_SMALLER = re.compile(rf"{GAP},? (?:and )?[\w-]+ (?:inch|inches|ounces|pounds|minutes|seconds)\b")
 _IN_MILLIONS = re.compile(rf"{GAP} (?:m|bn|k|mn)\b")
 
 
@@ -28,7 +30,9 @@ def is_half(text: str) -> bool:
 
 
 def is_half_a_sum(draft: Draft) -> bool:
-    """ "The council gave ____ m" (£4.1)."""
+    """ "The council gave ____ m" (£4.1), "about ____ three inches tall" (five feet)."""
+    if draft.answer.endswith(_LARGER) and _AND_SMALLER.search(draft.question):
+        return True
     return draft.answer[0] in "£$€" and bool(_IN_MILLIONS.search(draft.question))
 
 
