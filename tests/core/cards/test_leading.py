@@ -138,15 +138,18 @@ NAMED = "Edinburgh, where the Grand Caledonian Curling Club was formed, had many
 
 
 @pytest.mark.parametrize(
-    ("text", "signs", "is_led"),
+    ("text", "signs", "marks", "is_led"),
     [
-        ("Queen Victoria of Britain saw a game at Scone Palace in 1842.", {"first:sentence"}, False),
-        ("Queen Victoria of Britain saw a game at Scone Palace in 1842.", set(), True),
-        ("Some ten years before, Queen Victoria of Britain saw Scone Palace.", {"first:sentence"}, True),
+        ("Queen Victoria of Britain saw a game at Scone Palace in 1842.", {"first:sentence"}, (), False),
+        ("Queen Victoria of Britain saw a game at Scone Palace in 1842.", set(), (), True),
+        ("Queen Victoria of Britain saw a game at Scone Palace in 1842.", set(), ("instruction",), False),
+        ("Some ten years before, Queen Victoria of Britain saw Scone Palace.", {"first:sentence"}, (), True),
     ],
 )
-def test_within_a_paragraph_what_was_said_is_shown(text: str, signs: set[str], *, is_led: bool) -> None:
-    draft = gap_draft(text, "Queen Victoria", kind=AnswerType.PERSON)
+def test_within_a_paragraph_what_was_said_is_shown(
+    text: str, signs: set[str], marks: tuple[str, ...], *, is_led: bool
+) -> None:
+    draft = gap_draft(text, "Queen Victoria", kind=AnswerType.PERSON, marks=marks)
     draft = replace(draft, fact=replace(draft.fact, passage=NAMED, signs=frozenset(signs)))
     shown, end = settle(draft, NOTHING, fatal)
     assert (end, bool(shown.lead)) == (None, is_led)

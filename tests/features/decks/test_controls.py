@@ -18,7 +18,7 @@ def test_of_a_card(ana: User, browser_of: Browsers, deck: Deck) -> None:
     sent |= {"options": "3\x00 m\n\x00\n4 m", "accept": "nine\x00"}
     assert browser_of(ana).post(f"/decks/{deck.id}/cards/new", data=sent).status_code == 303
     card = db.session.scalars(select(Card)).one()
-    assert (card.front, card.back) == ("How deep?\r\nIn\tmetres", "9 m")
+    assert (card.front, card.back) == ("How deep?\nIn\tmetres", "9 m")
     assert (card.distractors, card.accept) == (["3 m", "4 m"], ["nine"])
 
 

@@ -83,7 +83,9 @@ def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:
 
 def leans(draft: Draft, found: Found) -> bool:
     """May the article have told before of what the question speaks of? Within a paragraph always, whatever it names;
-    of the first sentence of one where it says "the hall", "its" or "later"."""
+    of the first sentence of one where it says "the hall", "its" or "later". A step of a guide tells its own tale."""
+    if "instruction" in draft.fact.marks:
+        return False
     within = "first:sentence" not in draft.fact.signs
     loose = bool(draft.fact.marks & _LOOSE) or not POINTERS.isdisjoint(said(draft.question.lower()))
     return within or loose or pointing.points_loosely(draft, found)
