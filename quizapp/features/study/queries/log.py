@@ -21,7 +21,7 @@ from quizapp.features.study.queries.tables import (
     with_options,
 )
 from quizapp.models import EndedSignIn, Entry, Where
-from quizapp.models.base import Id
+from quizapp.models.base import Id, Moment
 
 L, U = review_log.c, users.c
 WAS_RATED = and_(L.rating.is_not(None), L.kind == Entry.ANSWER)
@@ -47,6 +47,8 @@ _OWNER = and_(U.id == M.learner_id, U.session_key == bindparam("session_key"), ~
 MEMORY, LOCKED = Prepared(_MINE), Prepared(_MINE.with_for_update(of=memories))
 VISIT = Prepared(_MINE.add_columns(*SETTINGS).join(users, _OWNER))
 ANSWER = Prepared(select(review_log).where(L.learner_id == learner_id, L.answer_key == bindparam("answer_key")))
+_UNDONE = select(L.before).where(L.learner_id == learner_id, L.card_id == CARD_ID, L.undone_at.is_not(None))
+UNDONE = Prepared(_UNDONE.where(L.at <= bindparam("until", type_=Moment)))
 
 
 class Summary(NamedTuple):
@@ -76,6 +78,12 @@ def visit(learner: int, session_key: str, sign_in: str, *, card: int) -> Any:
 def answer_by_key(learner: int, answer_key: str) -> Any:
     """The log row of an answer that the page has sent before."""
     return ANSWER.first({"learner_id": learner, "answer_key": answer_key})
+
+
+def was_taken_back(learner: int, card: int, version: int, *, until: datetime) -> bool:
+    """Whether an answer of up to this moment made this version of the card, and was taken back since."""
+    rows = UNDONE.all({"learner_id": learner, "card_id": card, "until": until})
+    return any(row.before.get("reviews") == version - 1 for row in rows)
 
 
 def rows_of(learner: int, card: int) -> Sequence[Row[Any]]:

@@ -61,7 +61,7 @@ def answer(learner: Learner, deck_id: int, given: Answer, *, now: datetime, row:
     row = row or log.memory(learner.id, given.card_id)
     if row is None or not overview.is_below(learner.id, row.deck_id, deck_id):
         raise NotFound
-    if row.reviews != given.seen or is_overtaken(given.at, row.last_review, now):
+    if row.reviews != given.seen or is_overtaken(learner, given, row, now):
         return recorded_before(learner, given.answer_key)
     if row.suspended:
         raise PutAside
@@ -121,11 +121,15 @@ def has_waited(at: datetime | None, now: datetime) -> bool:
     return at is not None and now - OLDEST_ANSWER <= at <= now - LEAST_WAIT
 
 
-def is_overtaken(at: datetime | None, last_review: datetime | None, now: datetime) -> bool:
+def is_overtaken(learner: Learner, given: Answer, row: Any, now: datetime) -> bool:
     """Whether an answer waited while the card was answered elsewhere, though its version is the same again: an answer
-    that the page had seen was taken back there, and another given.
+    that the page had seen was taken back there, and another given. Where none was, the page had seen the last one, and
+    a time before it cannot be true.
     """
-    return at is not None and last_review is not None and at < last_review and has_waited(at, now)
+    at, last = given.at, row.last_review
+    if at is None or last is None or at >= last or not has_waited(at, now):
+        return False
+    return log.was_taken_back(learner.id, given.card_id, given.seen, until=at)
 
 
 def moment_of(at: datetime | None, last_review: datetime | None, now: datetime) -> datetime:

@@ -76,6 +76,22 @@ def test_I4_a_late_answer_keeps_its_time_though_the_card_has_the_version_that_it
     assert services.doubts(ana, memory_of(ana, card)) == []
 
 
+def test_a_time_before_an_answer_that_the_page_had_seen_is_not_believed_whatever_was_taken_back_before(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    [card, _other], laptop = opened(ana, browser_of, 2)
+    answer(laptop, card, rating=4)
+    at(NOON + HOUR)
+    laptop.post("/study/undo")
+    for seen in (0, 1):
+        at(NOON + (seen + 2) * HOUR)
+        answer(laptop, card, seen=seen, rating=3)
+    at(NOON + 4 * HOUR)
+    answer(browser_of(ana), card, seen=2, rating=1, at=(NOON + 2.5 * HOUR).isoformat())
+    standing = [(row.rating, row.at - NOON) for row in rows(ana) if row.undone_at is None]
+    assert standing == [(3, 2 * HOUR), (3, 3 * HOUR), (1, 4 * HOUR)]
+
+
 def test_I2_an_answer_that_did_not_wait_is_told_and_not_kept(ana: User, browser_of: Any, at: Any) -> None:
     [card, _other], browser = opened(ana, browser_of, 2)
     answer(browser, card, rating=4)
