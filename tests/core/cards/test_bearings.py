@@ -56,6 +56,7 @@ FLAWED = [
     ),
     ("a year's figure", "The city of Anchorage is home to 278,700 people in 2006.", "2006", YEAR),
     ("one of many", "Albert Camus was an Algerian-born French Pied-Noir author.", "Albert Camus", PERSON),
+    ("points elsewhere", "Some ten years before, Djenné had been taken by Seku Amadu of Massina.", "Massina", PLACE),
     ("points elsewhere", "Most notable was the Nobel Peace Prize, presented in Oslo in 1989.", "Oslo", PLACE),
     (
         "answer is cut",

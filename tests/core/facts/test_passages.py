@@ -11,6 +11,12 @@ pytestmark = pytest.mark.slow
 FIRST = "Trieste lies at the head of the Adriatic Sea."
 THEN = "It was made a free port by the emperor Charles VI."
 OLD = "By 1850 the harbour of the Habsburgs was the busiest of that sea."
+CLEAR = "Joseph II confirmed the freedom of Trieste in 1782."
+LONG = (
+    "In 1719 Charles VI made a free port of Trieste, which had always been a town of fishermen and of "
+    "makers of salt, and nothing more."
+)
+FULL = f"{LONG[:-1]}, as {', '.join(f'a traveller of the year {year} said' for year in range(1700, 1706))}."
 ASKED = "They built a railway to it, which Karl Ritter von Ghega finished in 1857."
 
 
@@ -28,10 +34,9 @@ def passages(*paragraph: str, above: str = "") -> set[str]:
     [
         ((FIRST,), FIRST),
         ((FIRST, THEN), f"{FIRST} {THEN}"),
-        (
-            (FIRST, THEN, "Joseph II confirmed the freedom of Trieste in 1782."),
-            "Joseph II confirmed the freedom of Trieste in 1782.",
-        ),
+        ((FIRST, CLEAR), f"{FIRST} {CLEAR}"),  # clear by itself, but short
+        ((FIRST, LONG), LONG),
+        ((FULL, CLEAR), CLEAR),  # there is no room for more
     ],
 )
 def test_a_passage_begins_where_it_is_understood(before: tuple[str, ...], passage: str) -> None:

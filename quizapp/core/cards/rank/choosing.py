@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 
 from quizapp.core.cards.card import GAP
 from quizapp.core.cards.draft import Draft, Drop, dropped
+from quizapp.core.cards.options.tables.places import places
 from quizapp.core.cards.rank.detail import fitting
 from quizapp.core.cards.rank.learnt import BY_HAND, SURE, Rating
 from quizapp.core.cards.wish import Wish
@@ -21,6 +22,8 @@ _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just
 _SURER = 0.12
 _JUST_SO = -0.065
 _IN_PASSAGE = -0.19  # of gaps behind the article's own words readers keep as many down to here
+_TOLD_OF = 0.10  # of countries and cities that the passage often gives away, and of long questions, only from here on
+_LONG = 31  # words of a question that are enough together with a passage
 _LEANING = 0.09  # of those that lean on words not shown, as many only from here on
 # These questions and gaps so far below the floor are kept as often as others that reach it; appositions so far above.
 _ABOVE = {Family.WHO: -0.06, Family.ACRONYM: -0.06, Family.NAMED: -0.06, Family.CLOZE: -0.03, Family.APPOSITIVE: 0.04}
@@ -61,12 +64,18 @@ def _above(draft: Draft, eased: float) -> float:
     if eased:
         return 0.0 if family == Family.CLOZE else -eased
     if draft.in_passage:
-        return _IN_PASSAGE
+        return _TOLD_OF if _is_told_of(draft) else _IN_PASSAGE
     if family == Family.CLOZE and "leaning" in draft.fact.marks and not draft.lead:
         return _LEANING
     if family in _SELDOM:
         return _JUST_SO if _is_plain(draft) else _SURER
     return _ABOVE.get(family, SURE)
+
+
+def _is_told_of(draft: Draft) -> bool:
+    """Is it a country or a city, of which other names in the passage tell ("Montparnasse"), or a long question?"""
+    place = draft.fact.answer.type == AnswerType.PLACE and any(places(draft.answer.removeprefix("the ")))
+    return place or len(draft.question.split()) > _LONG
 
 
 def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], list[Drop]]:

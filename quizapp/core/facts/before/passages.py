@@ -13,6 +13,7 @@ from quizapp.core.facts.reading.judge import GAPS_ONLY, INNER_ONLY, Skip
 if TYPE_CHECKING:
     from quizapp.core.facts.reading.sight import Sight
 
+_LEAST = 25  # words; of gaps behind fewer, readers call twice as many not understood
 _MOST = 60  # words; readers call more too long to study
 _TOLD = frozenset({None, *INNER_ONLY, *GAPS_ONLY, Skip.SHORT, Skip.NO_CLAUSE, Skip.OPINION})  # of verdicts; not asked
 POINTERS = listed(
@@ -64,22 +65,24 @@ def _personal(sight: Sight) -> Iterator[int]:
 def passage_before(before: Sequence[Said], sight: Sight) -> str:
     """What to read first so that a sentence is understood, or "" where that is too long.
 
-    `before` are the sentences up to there. As few of them as will do, of at most 60 words: back to one that
-    points to nothing outside or opens the paragraph; where that says "it", or "he" in an article that tells of no one
-    person, into the paragraph before.
+    `before` are the sentences up to there. As few of them as will do, of at most 60 words: back to one that points to
+    nothing outside or opens the paragraph; further, where that says "it", or "he" in an article that tells of no one
+    person, and where it is short and there is room.
     """
     shown: list[str] = []
-    length = 0
+    enough, length = "", 0
     wanted = not sight.book.topic.person and not sight.resolved.swaps and next(_personal(sight), None) is not None
     for said in reversed(before):
         length += said.length
         if length > _MOST or not said.is_told:
-            return ""
+            break
         shown.append(said.text)
         wanted = (wanted and not said.names_somebody) or (said.says_he and not sight.book.topic.person)
         if not wanted and (said.opens or said.stands_alone):
-            return _whole(" ".join(reversed(shown)))
-    return ""
+            enough = " ".join(reversed(shown))
+            if said.opens or length >= _LEAST:
+                break
+    return _whole(enough)
 
 
 def _whole(passage: str) -> str:

@@ -47,6 +47,8 @@ def when_facts(sight: Sight) -> Iterator[Fact]:
             continue
         if clause.verb.tag_ == "VBG" and clause.aux and not any(c.lemma_ == "have" for c in clause.aux):
             continue  # "in 1919 Murry was reorganising the Athenaeum": and in the year after too
+        if _is_set_aside(clause):
+            continue
         if clause.kind == ClauseKind.PARTICIPLE and clause.verb.lemma_ in _LASTING:
             continue  # "the expedition led by Shackleton in 1907" was led longer than that
         for date, tokens in found:
@@ -58,6 +60,14 @@ def when_facts(sight: Sight) -> Iterator[Fact]:
                 start = sight.span.start_char
                 answer = sight.answer_at(start + date.start, start + date.end, date.type, tokens)
                 yield fact(sight, clause, Family.WHEN, answer, asked=asked)
+
+
+def _is_set_aside(clause: Clause) -> bool:
+    """ "The success of the Suez Canal, opened in 1869, changed ...", read as if the success had opened."""
+    verb = clause.verb
+    plain = clause.kind == ClauseKind.ROOT and not clause.aux and verb.tag_ in {"VBD", "VBN"} and clause.subject
+    aside = bool(plain) and verb.i - 2 == clause.subject[-1].i and verb.nbor(-1).text == ","
+    return aside and any(t.lower_ == "of" for t in clause.subject)  # but "A mill at Baykalsk, opened in 1966, ..."
 
 
 def _lasted(clause: Clause) -> bool:

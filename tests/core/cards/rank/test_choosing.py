@@ -199,3 +199,20 @@ def test_a_gap_in_its_passage_need_not_be_as_sure_as_one_that_leans_on_what_is_n
     draft = replace(draft, fact=replace(draft.fact, marks=frozenset(marks)), lead=lead, in_passage=bool(lead))
     chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: score, 0.82))
     assert bool(chosen) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kind", "is_asked"),
+    [
+        ("In 1881 his wife and children settled in Paris, in the boulevard.", "Paris", AnswerType.PLACE, False),
+        ("In 1881 his wife and children settled in Massiac, in the boulevard.", "Massiac", AnswerType.PLACE, True),
+        (f"In 1881 {'very ' * 30}many settled in Massiac.", "Massiac", AnswerType.PLACE, False),
+        ("In 1881 his wife and children settled in Paris, in the boulevard.", "1881", AnswerType.YEAR, True),
+    ],
+)
+def test_behind_a_passage_a_well_known_place_or_a_long_question_must_be_surer(
+    text: str, answer: str, kind: AnswerType, *, is_asked: bool
+) -> None:
+    draft = replace(gap_draft(text, answer, kind=kind), lead="He took the advice.", in_passage=True)
+    chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.88, 0.82))
+    assert bool(chosen) is is_asked

@@ -33,7 +33,7 @@ _POINTERS = lexicon.listed(  # without one of these words nothing points
 )
 _STRAY = re.compile(r"(?<=[a-z,] )(?:he|him|them|her(?=[.,;]))\b")  # of such questions hardly more than half are clear
 _LATER = re.compile(
-    rf"(?:(?:An?|One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|{GAP}) (?:few )?"
+    rf"(?:(?:An?|One|Two|Three|Four|Five|Six|Ten|Several|Some|Many|{GAP}) (?:few |ten |twenty |thirty |forty )?"
     r"(?:years?|months?|days?|weeks?|hours?|decades?|century|centuries) (?:later|earlier|afterwards|before(?=,))"
     r"|(?:\S+ ){0,4}(?:later|afterwards|subsequently)|Since then|Elsewhere|Otherwise|Alternatively|Conversely"
     r"|(?:More|Most) recently|Recently|In (?:response|turn|reply|return|contrast|exchange|retaliation)(?=,)"
