@@ -1,9 +1,12 @@
 """The fast lane: the same answers as the long way, and nothing that it is not sure of."""
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -238,6 +241,31 @@ def test_what_comes_at_the_same_moment_is_written_together_and_each_fails_alone(
     assert (first, last, list(map(type, failed))) == ("1,2", "1,2,5", [LongWay, LongWay, ValueError][: len(failing)])
     assert said.count("COMMIT") == commits + 2  # of the line above, and of whoever held the others up
     assert ran(own_lines, "SELECT n FROM t") == [(1,), (2,), (5,)]
+
+
+def test_what_a_line_knows_is_forgotten_when_others_write_or_its_own_work_is_undone(
+    own_lines: OwnLines, tmp_path: Any
+) -> None:
+    def known(write: str = "", fails: Exception | None = None) -> bool:
+        held = line.get()
+        assert held
+        assert held.spare is not None
+        found = held.spare.take("many")
+        held.spare.keep("many", 1)
+        held.execute(write or "SELECT 1").fetchall()
+        if fails:
+            raise fails
+        return found
+
+    insert = "INSERT INTO t VALUES (2)"
+    assert [own_lines.run(partial(known, insert)) for _ in range(3)] == [False, True, True]
+    other = sqlite3.connect(tmp_path / "lines.db")
+    with closing(other), other:
+        other.execute(insert)
+    assert [own_lines.run(known) for _ in range(2)] == [False, True]
+    with pytest.raises(ValueError, match="of ours"):
+        own_lines.run(partial(known, insert, ValueError("of ours")))
+    assert [own_lines.run(known) for _ in range(2)] == [False, True]
 
 
 def test_trouble_with_the_database_is_everybodys(own_lines: OwnLines) -> None:

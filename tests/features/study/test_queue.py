@@ -12,7 +12,7 @@ from quizapp.features.study.coming import coming
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.places import place
 from quizapp.features.study.queries import queue
-from quizapp.features.study.queries.desk import WAITING, WAITING_TODAY
+from quizapp.features.study.queries.desk import BEYOND, WAITING, WAITING_TODAY
 from quizapp.features.study.services import open_deck
 from quizapp.models import Card, Memory, Standing, User
 from tests import factories
@@ -138,8 +138,8 @@ def test_the_card_on_the_screen_takes_a_place_within_the_limit(
 def test_every_source_is_found_by_index(ana: User) -> None:
     if db.engine.dialect.name != "sqlite":
         return
-    where = place(learner_of(ana), 1, NOON)
-    for statement in (WAITING, WAITING_TODAY, *queue.NEXT.values()):
+    where = place(learner_of(ana), 1, NOON) | {"are_many": 0}
+    for statement in (WAITING, WAITING_TODAY, BEYOND, *queue.NEXT.values()):
         statement.all(where)
         form = statement._forms["sqlite"]
         driver: Any = db.session.connection().connection.driver_connection

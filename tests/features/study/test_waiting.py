@@ -1,5 +1,6 @@
 """Counting what waits reads an index alone; cards that are no longer kept are not counted."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from quizapp.features.study.overview import piles
 from quizapp.features.study.page.views import in_deck_of
 from quizapp.features.study.places import place
 from quizapp.features.study.queries.desk import desk
+from quizapp.features.study.queries.prepared import Line, Spare, line
 from quizapp.models import Standing, User
 from tests import factories
 from tests.conftest import NOON
@@ -53,20 +55,41 @@ def test_what_waits_is_counted_as_far_as_is_asked(
     assert waiting.reviews + waiting.new == min(most, 5 - len(out))
 
 
-def test_where_more_wait_than_are_counted_each_count_is_true_at_once(ana: User, at: Any) -> None:
-    cards = factories.kept_cards(ana, 20)
+@pytest.fixture
+def spare(ana: User) -> Iterator[Spare]:
+    """What a line knows to be there beyond need, of the session's own transaction."""
+    connection = db.session.connection()
+    driver: Any = connection.connection.driver_connection
+    token = line.set(Line(connection.dialect, driver, driver.execute, Spare()))
+    held = line.get()
+    assert held
+    assert held.spare
+    yield held.spare
+    line.reset(token)
+
+
+def test_where_very_many_wait_they_are_not_counted_with_each_answer_until_others_write(
+    ana: User, at: Any, spare: Spare
+) -> None:
+    cards = factories.kept_cards(ana, 80)
     memories = [factories.memory(ana, card) for card in cards]
     where = place(learner_of(ana), cards[0].deck_id, NOON) | {"most_reviews": 9}
 
     def waiting(number: int) -> int:
-        """What is said to wait when this number does."""
-        for place_of, memory in enumerate(memories):
-            memory.due = NOON + timedelta(days=9 if place_of >= number else -1)
+        """What is said to wait after as many answers as leave this number."""
+        for memory in memories[number:]:
+            memory.due = NOON + timedelta(days=9)
         db.session.flush()
         return desk(where, learner_of(ana).preset).waiting.reviews
 
-    assert [waiting(number) for number in range(20, 4, -1)] == [9] * 12 + [8, 7, 6, 5]
-    assert [waiting(number) for number in (20, 3, 20, 0)] == [9, 3, 9, 0]
+    assert [waiting(number) for number in range(80, 4, -1)] == [9] * 72 + [8, 7, 6, 5]
+    spare.at("what others wrote")
+    for memory in memories:
+        memory.due = NOON - timedelta(days=1)
+    assert [waiting(number) for number in (80, 79)] == [9, 9]
+    assert waiting(3) == 9  # nobody was told: a line sees by itself when others write
+    spare.at("what others wrote now")
+    assert waiting(3) == 3
 
 
 @pytest.mark.parametrize("is_apart", [False, True])

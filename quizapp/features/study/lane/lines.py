@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from quizapp.adapters.together import EachAgain, NotDone, Together
 from quizapp.features.study.lane.checkpoint import Checkpoint
-from quizapp.features.study.queries.prepared import Line, line
+from quizapp.features.study.queries.prepared import Line, Spare, line
 
 MOST_KEPT = 4
 
@@ -74,9 +74,9 @@ class OwnLines:
         except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as why:  # all taken, or the database is away
             raise LongWay from why
         driver: Any = held.driver_connection
-        is_sqlite = engine.dialect.name == "sqlite"
-        execute = driver.cursor().execute if is_sqlite else driver.execute  # one cursor for all that is run on the line
-        return held, Line(engine.dialect, driver, execute)
+        if engine.dialect.name == "sqlite":  # one cursor for all that is run on the line
+            return held, Line(engine.dialect, driver, driver.cursor().execute, Spare())
+        return held, Line(engine.dialect, driver, driver.execute)
 
     def put_back(self, held: Any, mine: Line) -> None:
         """Somebody else may use it."""
@@ -98,9 +98,10 @@ class _Transaction:
 
     def __enter__(self) -> Line:
         mine = self._mine
-        if mine.dialect.name == "sqlite":
+        if mine.spare is not None:
             try:
                 mine.execute("BEGIN IMMEDIATE")
+                mine.spare.at(mine.execute("PRAGMA data_version").fetchone())
             except mine.dialect.loaded_dbapi.Error as why:
                 line.reset(self._token)
                 self._held.invalidate()
@@ -108,7 +109,7 @@ class _Transaction:
         return mine
 
     def _commit(self) -> None:
-        if self._mine.dialect.name == "sqlite":
+        if self._mine.spare is not None:
             self._mine.execute("COMMIT")  # the driver's own commit would have these words read anew each time
         else:
             self._mine.driver.commit()
@@ -122,6 +123,8 @@ class _Transaction:
             except trouble as failed:
                 why = failed
         elif not isinstance(why, trouble):
+            if mine.spare is not None:
+                mine.spare.forget()
             with suppress(trouble):
                 mine.driver.rollback()
         if isinstance(why, trouble):

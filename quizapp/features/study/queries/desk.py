@@ -25,7 +25,7 @@ from quizapp.core.memory.queue import Done, Source, Waiting
 from quizapp.core.memory.rules.limits import Branch, branch_of, of_today, spent_with
 from quizapp.core.memory.rules.tree import BETWEEN
 from quizapp.core.memory.state import Phase
-from quizapp.features.study.queries.prepared import Prepared
+from quizapp.features.study.queries.prepared import Prepared, spare_now
 from quizapp.features.study.queries.tables import (
     DUE_TODAY,
     MORE_LEFT,
@@ -51,6 +51,8 @@ MOST_IN_STEPS = 500
 day = bindparam("day", type_=Date)
 usual_new, usual_reviews = bindparam("usual_new", type_=Integer), bindparam("usual_reviews", type_=Integer)
 most_reviews, most_new = bindparam("most_reviews", type_=Integer), bindparam("most_new", type_=Integer)
+are_many = bindparam("are_many", type_=Integer)
+SPARED = 50  # answers for which it need not be asked again that more reviews wait than are counted
 
 
 def _counted(phase: Phase, *, before: BindParameter[Any] | None = None, most: BindParameter[int]) -> Label[Any]:
@@ -132,7 +134,9 @@ def _waiting(*, is_own: bool) -> Select[Any]:
     here = here.outerjoin(shown, and_(shown.c.learner_id == learner_id, shown.c.card_id == showing))
     return select(
         *(func.min(column).label(column.name) for column in steps.c),
-        _counted(Phase.REVIEW, before=until, most=most_reviews),
+        case((are_many == 1, most_reviews), else_=_counted(Phase.REVIEW, before=until, most=most_reviews)).label(
+            "reviews"
+        ),
         _counted(Phase.NEW, most=most_new),
         *_done(is_own=is_own),
         func.min(shown.c.phase).label("shown_phase"),  # of the card that is on the screen already
@@ -141,7 +145,14 @@ def _waiting(*, is_own: bool) -> Select[Any]:
     ).select_from(here)
 
 
-WAITING = Prepared(_waiting(is_own=False))
+def _beyond() -> Select[Any]:
+    """How many reviews wait, up to SPARED, beyond those enough to know that more than `most_reviews` do."""
+    enough = most_reviews + 2
+    some = asked(Phase.REVIEW, DUE_TODAY, left_out=true()).limit(enough + SPARED).subquery()
+    return select((func.count() - enough).label("spare")).select_from(some)
+
+
+WAITING, BEYOND = Prepared(_waiting(is_own=False)), Prepared(_beyond())
 WAITING_TODAY = Prepared(_waiting(is_own=True))  # on a day that has limits of its own, or more than they let through
 
 
@@ -204,12 +215,19 @@ def desk(place: Mapping[str, Any], preset: Preset) -> Desk:
 
 
 def _row(place: Mapping[str, Any]) -> tuple[Any, Any]:
-    """What waits, and what the day has of its own."""
-    row = WAITING.first(place)
-    if not row.has_own:
-        return row, USUAL
-    row = WAITING_TODAY.first(place)
-    return row, row
+    """What waits, and what the day has of its own. Where far more reviews wait than are counted, that is found out
+    once, with the second answer, and holds for many: each takes one away at most, as long as nobody else writes.
+    """
+    spare, most = spare_now(), place["most_reviews"]
+    name = (place["learner_id"], place["deck_id"], place["until"], most)
+    is_known = spare is not None and spare.take(name)
+    given = {**place, "are_many": int(is_known)}
+    row, own = WAITING.first(given), USUAL
+    if row.has_own:
+        row = own = WAITING_TODAY.first(given)
+    if spare is not None and not is_known and row.reviews >= most and spare.is_settled(name):
+        spare.keep(name, max(0, BEYOND.first(place).spare))
+    return row, own
 
 
 def _farther(place: Mapping[str, Any], row: Any) -> dict[str, int]:

@@ -8,7 +8,7 @@ pass through the same types as ever.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import partial
 from operator import itemgetter
@@ -19,18 +19,67 @@ from sqlalchemy import ClauseElement, Dialect
 from quizapp.adapters import values as changes
 from quizapp.extensions import db
 
+MOST_SPARE = 10_000
+
+
+class Spare:
+    """What one connection knows to be there beyond need, by whatever names it: each use takes one. All of it is
+    forgotten when anybody else has written to the database, and when what was written here is undone.
+    """
+
+    def __init__(self) -> None:
+        self._version: object = None
+        self._left: dict[Hashable, int] = {}
+
+    def at(self, version: object) -> None:
+        """The database as it is now; another version than before is the work of others."""
+        if version != self._version:
+            self._version = version
+            self._left.clear()
+
+    def forget(self) -> None:
+        """Nothing is sure any more."""
+        self._left.clear()
+
+    def take(self, name: Hashable) -> bool:
+        """Whether there is one to take."""
+        left = self._left.get(name, 0)
+        if left > 0:
+            self._left[name] = left - 1
+        return left > 0
+
+    def is_settled(self, name: Hashable) -> bool:
+        """Whether this was asked before while nobody else wrote: then it pays to find out how many there are."""
+        if name in self._left:
+            return True
+        if len(self._left) >= MOST_SPARE:
+            self._left.clear()
+        self._left[name] = 0
+        return False
+
+    def keep(self, name: Hashable, number: int) -> None:
+        """So many there are."""
+        self._left[name] = number
+
 
 class Line(NamedTuple):
     """The driver's own connection, in a transaction, and the kind of database that it leads to; `execute` runs a
-    statement on it and gives what its rows are fetched from.
+    statement on it and gives what its rows are fetched from. `spare` is there where it is seen when others write.
     """
 
     dialect: Dialect
     driver: Any
     execute: Callable[..., Any]
+    spare: Spare | None = None
 
 
 line: ContextVar[Line | None] = ContextVar("line", default=None)  # none: the session's own
+
+
+def spare_now() -> Spare | None:
+    """What the line of this answer knows to be there beyond need; none where nobody sees when others write."""
+    held = line.get()
+    return held and held.spare
 
 
 class Prepared:
@@ -62,7 +111,7 @@ class Prepared:
         return (line.get() or _open()).dialect.name
 
     def _run(self, values: Mapping[str, Any]) -> tuple["_Form", Any]:
-        dialect, _driver, execute = line.get() or _open()
+        dialect, _driver, execute, _spare = line.get() or _open()
         form = self._forms.get(dialect.name)
         if form is None:
             made = self._make if isinstance(self._make, ClauseElement) else self._make(dialect.name)
