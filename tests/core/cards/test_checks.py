@@ -328,6 +328,16 @@ def test_a_flawed_question_is_dropped_by_its_check(name: str, ask: Ask, answer: 
     assert name in problems(wh_draft(ask, answer, family=family, marks=named), NOTHING)
 
 
+def test_the_purest_is_asked_for_only_with_its_noun() -> None:
+    ask = Ask(Shape.INVERTED, "What", "is", "the purest, containing 97 per cent of calcium fluoride", "known", "as")
+    noun = replace(ask, subject="the purest fluorite, containing 97 per cent of calcium fluoride")
+    by_noun = {
+        one.subject: "nameless subject" in problems(wh_draft(one, "acid grade", family=Family.NAMED), NOTHING)
+        for one in (ask, noun)
+    }
+    assert by_noun == {ask.subject: True, noun.subject: False}
+
+
 POINTING = [
     "this war",
     "these wars",

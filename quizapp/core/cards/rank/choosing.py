@@ -26,7 +26,15 @@ _TOLD_OF = 0.10  # of countries and cities that the passage often gives away, an
 _LONG = 31  # words of a question that are enough together with a passage
 _LEANING = 0.09  # of those that lean on words not shown, as many only from here on
 # These questions and gaps so far below the floor are kept as often as others that reach it; appositions so far above.
-_ABOVE = {Family.WHO: -0.06, Family.ACRONYM: -0.06, Family.NAMED: -0.06, Family.CLOZE: -0.03, Family.APPOSITIVE: 0.04}
+# Of dates asked by a question 49 of 50 are kept from 0.92 on, of those below only as many as 17 of 20: a gap is surer.
+_ABOVE = {
+    Family.WHEN: 0.10,
+    Family.WHO: -0.06,
+    Family.ACRONYM: -0.06,
+    Family.NAMED: -0.06,
+    Family.CLOZE: -0.03,
+    Family.APPOSITIVE: 0.04,
+}
 
 
 def choose(

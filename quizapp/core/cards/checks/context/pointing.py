@@ -185,12 +185,15 @@ def unanchored(draft: Draft, found: Found) -> bool:
     return not named and not lexicon.specificity(said) > (8.0 if draft.fact.marks & {"called", "term"} else 15.0)
 
 
+_OF_WHAT = re.compile(r"the (?:[a-z]+est|(?:most|least) [a-z]+|first|last|second|other)(?:,|$)")
 _LIKE_ANOTHER = re.compile(r"What (?:is|are|was|were) (?:the )?(?:more|other|another|such)\b")
 
 
 def nameless(draft: Draft, found: Found) -> bool:
     if draft.fact.family == Family.NAMED and _LIKE_ANOTHER.match(draft.question):
         return True
+    if draft.fact.family == Family.NAMED and _OF_WHAT.match(draft.fact.ask.subject):
+        return True  # "What is the purest, containing 97 per cent of it, known as?"
     if draft.fact.family == Family.NAMED:
         return len(words(draft.fact.ask.subject)) < 4
     return draft.fact.ask.shape == Shape.INVERTED and not draft.fact.marks & {"anchored", "resolved"}
