@@ -20,6 +20,7 @@ from random import Random
 
 import numpy as np
 
+from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank import score
 from quizapp.core.cards.rank.choosing import is_for_more
 from quizapp.core.cards.rank.features import features
@@ -76,12 +77,18 @@ def _sample(row: Rated, folder: Path | None) -> Sample | None:
     if reading is None:
         return None
     close = [draft for draft, reason in near(row, reading) if reason in {"", LOW}]
-    draft = next((one for one in close if one.whole == row.question), None)
-    draft = draft or next((one for one in close if alike(one.whole, row.question)), None)
+    read = " ".join(row.question.split())
+    draft = next((one for one in close if _as_read(one) == read), None)
+    draft = draft or next((one for one in close if alike(_as_read(one), read)), None)
     if draft is None:
         return None
     usual = draft.fact.family == Family.CLOZE and not is_for_more(draft)
     return Sample(article, features(draft, reading.found), score(draft), row.good, usual)
+
+
+def _as_read(draft: Draft) -> str:
+    """The words that a reader has before him, in one line: a verdict on a gap alone is none on it in its passage."""
+    return " ".join(draft.shown.split())
 
 
 def _read(row: Rated, folder: Path | None) -> tuple[str, Reading | None]:

@@ -117,7 +117,8 @@ class Fact:
     `context` is the name put for a pronoun. `marks` are what the reading noticed and the checks and the ranking need
     ("root", "generic", "resolved", "relative", ...); `signs` are traits of the parse for the learnt ranking. `lead` is
     the sentence before, where that stands by itself and may be shown so that "it" and "the hall" are understood;
-    `passage` are the sentences before, word for word, from the last on that needs none before it.
+    `passage` are the sentences before, word for word, from the last on that needs none before it, and `own` is
+    the gap as the article says it, without the name put for a pronoun.
     """
 
     family: Family
@@ -130,6 +131,7 @@ class Fact:
     signs: frozenset[str] = frozenset()
     lead: str = ""
     passage: str = ""
+    own: Ask | None = None
 
     @property
     def key(self) -> str:

@@ -10,7 +10,7 @@ from quizapp.core.cards.draft import Draft, as_card
 from quizapp.core.cards.rank import choose
 from quizapp.core.cards.rank.learnt import Rating
 from quizapp.core.cards.wish import Wish
-from quizapp.core.facts.fact import AnswerType
+from quizapp.core.facts.fact import AnswerType, Ask, Shape
 from tests.core.cards.drafts import NOTHING, gap_draft
 
 LEAD = "The Grand Caledonian Curling Club was formed in Edinburgh in 1838."
@@ -99,13 +99,14 @@ def test_what_no_single_sentence_explains_is_shown_in_its_passage() -> None:
     [
         ("it tells the answer", f"{HISTORY} Queen Victoria was its patron."),
         ("it tells a word of the answer's root", f"{HISTORY} Victorian ladies looked on."),
+        ("it tells the answer's year", f"{HISTORY} In 1841–43 nobody came."),
         ("it is too much to read", " ".join([HISTORY] * 4)),
     ],
 )
 def test_a_passage_that_spoils_the_question_is_not_shown(why: str, passage: str) -> None:
-    shown, end = in_its_passage(
-        "It became Royal after Queen Victoria had seen a game at Scone.", "Queen Victoria", passage=passage
-    )
+    answer = "1843" if "1841" in passage else "Queen Victoria"
+    text = "It became Royal after Queen Victoria had seen a game at Scone in 1843."
+    shown, end = in_its_passage(text, answer, passage=passage)
     assert (end, shown.lead) == ("pronoun left", ""), why
 
 
@@ -162,3 +163,26 @@ def test_that_valley_must_have_been_told_of(passage: str, *, is_led: bool) -> No
     )
     shown, _ = settle(replace(draft, fact=replace(draft.fact, passage=passage)), NOTHING, fatal)
     assert bool(shown.lead) is is_led
+
+
+@pytest.mark.parametrize(
+    ("passage", "asked"),
+    [
+        (
+            "Ann Rey of Rodez bred melons. Her mother sold them.",
+            "At eighteen she went to ____ with Paul Lenoir and forty baskets of melons.",
+        ),
+        (
+            "The melons of Rodez are small. They are sold in May.",
+            "At eighteen Ann Rey went to ____ with Paul Lenoir and forty baskets of melons.",
+        ),
+    ],
+)
+def test_behind_a_passage_that_names_her_she_is_she(passage: str, asked: str) -> None:
+    draft = gap_draft(
+        "At eighteen Ann Rey went to Lyon with Paul Lenoir and forty baskets of melons.", "Lyon", kind=AnswerType.PLACE
+    )
+    own = Ask(Shape.GAP, before="At eighteen she went to ", after=" with Paul Lenoir and forty baskets of melons.")
+    fact = replace(draft.fact, passage=passage, own=own, context="Ann Rey")
+    shown, end = settle(replace(draft, fact=fact), NOTHING, fatal)
+    assert (end, shown.lead, shown.question) == (None, passage, asked)

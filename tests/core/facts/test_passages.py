@@ -83,3 +83,11 @@ HE_CAME = "He came to see the harbour of Trieste in 1728."
 def test_a_paragraph_that_leans_is_shown_behind_the_one_before(why: str, above: str, first: str, passage: str) -> None:
     assert passages(first, ASKED, above=above) <= {passage}, why
     assert not passage or passages(first, ASKED, above=above) == {passage}, why
+
+
+def test_a_gap_is_kept_as_the_article_says_it_too() -> None:
+    text = "Trieste was small. It was made a free port by Charles VI of Austria in 1719."
+    found = find_facts(language().parse([(text, 0)]), title="Trieste")
+    asks = {(fact.ask.before, fact.own.before) for fact in found.facts if fact.own and fact.answer.text == "1719"}
+    made = "was made a free port by Charles VI of Austria in "
+    assert asks == {(f"Trieste {made}", f"It {made}")}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quizapp.core.cards.checks.context import pointing
 from quizapp.core.cards.draft import Draft
+from quizapp.core.cards.stems import stem
 from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.before.passages import POINTERS
@@ -23,6 +24,7 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
     "told just before",
 }
 _MOST_READ = 85  # words, those of the question among them
+_YEARS = re.compile(r"\b(\d\d)\d\d[–-](\d\d)\b")  # "in 1769–71" tells 1771
 _ROOT = 5  # letters: a passage on Palmyrene traitors tells of Palmyrenes
 _POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
 _THAT_THING = re.compile(r"^(?:This|That|These|Those) ([a-z]+)\b")
@@ -44,7 +46,7 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
         return draft, reason
     if reason is None and (draft.fact.family != Family.CLOZE or not leans(draft, found)):
         return draft, None
-    led = _behind_the_sentence_before(draft, found, fatal, reason) or _in_its_passage(draft, found, fatal)
+    led = _in_its_passage(draft, found, fatal) or _behind_the_sentence_before(draft, found, fatal, reason)
     return (led, None) if led else (_with_marks(draft, draft.fact.marks | {"leaning"}), reason)
 
 
@@ -53,16 +55,31 @@ def _in_its_passage(draft: Draft, found: Found, fatal: Fatal) -> Draft | None:
     passage = draft.fact.passage
     if not passage or len(passage.split()) + len(draft.question.split()) > _MOST_READ:
         return None
-    marks = draft.fact.marks - _MENDED | {"led"}
-    led = replace(_with_marks(draft, marks), lead=passage, in_passage=True)
-    thing = _THAT_THING.match(draft.question)
-    unsaid = thing is not None and lexicon.noun_type(thing[1]) and thing[1][: max(3, len(thing[1]) - 2)] not in passage
-    return None if unsaid or _is_told_by(passage, draft) or fatal(led, found) else led
+    if _is_told_by(passage, draft):
+        return None
+    led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), lead=passage, in_passage=True)
+    return next((one for one in (_in_its_own_words(led), led) if one and _is_sound(one, found, fatal)), None)
+
+
+def _in_its_own_words(led: Draft) -> Draft | None:
+    """The draft with "he" where its sentence says so, behind a passage that names him, or None."""
+    own, name = led.fact.own, led.fact.context
+    if own is None or name.split()[-1] not in words(led.lead):
+        return None
+    return replace(led, question=stem(own), fact=changed(led.fact, ask=own, context=""))
+
+
+def _is_sound(led: Draft, found: Found, fatal: Fatal) -> bool:
+    """Does the passage speak of "this valley", and do all checks let the question behind it pass?"""
+    thing = _THAT_THING.match(led.question)
+    unsaid = thing is not None and lexicon.noun_type(thing[1]) and thing[1][: max(3, len(thing[1]) - 2)] not in led.lead
+    return not unsaid and fatal(led, found) is None
 
 
 def _is_told_by(passage: str, draft: Draft) -> bool:
     """Does the passage say a name or a figure of the answer, or a word of its root?"""
     told = {word[:_ROOT].lower() for word in words(passage)}
+    told |= {f"{years[1]}{years[2]}" for years in _YEARS.finditer(passage)}
     return any(word[:_ROOT].lower() in told for word in words(draft.answer) if word[0].isupper() or word[0].isdigit())
 
 

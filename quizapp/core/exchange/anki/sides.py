@@ -22,6 +22,7 @@ from quizapp.core.exchange.anki.templates import (
 LONGEST = 50_000  # characters of one side
 OPEN = "(…)"
 _GAP = "____"
+_LINE = re.compile(r"_{3,}")  # drawn by the writer of a note that has gaps of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def _cloze(asked: Asked, fields: Mapping[str, str], number: int, media: Mapping[
     answers = [as_markdown(answer, media) for answer in drawn.answers]
     if len(set(answers)) > 1 or holds_gap(front) or not answers[0]:
         return _opened(asked, fields, drawn, (name, number, extra), media=media)
-    text = as_markdown(front, media).replace(GAP, _GAP)
+    lines_kept = _LINE.sub(lambda line: r"\_" * len(line[0]), as_markdown(front, media))
+    text = lines_kept.replace(GAP, _GAP)
     return Sides("cloze", text, answers[0], extra)
 
 

@@ -60,7 +60,8 @@ def _sets_the_scene(root: Token) -> bool:
 class _Around:
     """The words that stay around a gap, mostly the same for all gaps of a sentence, and what is noticed of them.
 
-    `words` are said one by one, those of `places`; `is_whole` is false where what is left would be no sentence.
+    `words` are said one by one, those of `places`, `own` as the article says them where a name stands for a pronoun;
+    `is_whole` is false where what is left would be no sentence.
     """
 
     places: list[int]
@@ -69,15 +70,16 @@ class _Around:
     is_rough: bool
     name: str
     marks: frozenset[str]
+    own: list[str] | None = None
 
     def has(self, tokens: list[Token]) -> bool:
         """Do these tokens stand among the words?"""
         return all(t.i in self.places for t in tokens)
 
-    def beside(self, tokens: list[Token]) -> tuple[str, str]:
+    def beside(self, tokens: list[Token], words: list[str]) -> tuple[str, str]:
         """The words before these neighbouring tokens and behind them."""
         at = self.places.index(tokens[0].i)
-        texts = "".join(self.words[:at]), "".join(self.words[at + len(tokens) :]).lstrip(" ")
+        texts = "".join(words[:at]), "".join(words[at + len(tokens) :]).lstrip(" ")
         before, after = map(mended if self.is_rough else str.strip, texts)
         return before, after
 
@@ -91,7 +93,9 @@ def _around(sight: Sight, shown: list[Token]) -> _Around:
     words = pieces(shown, swaps)
     name = "" if sight.resolved.swaps.keys().isdisjoint(places) else sight.resolved.name
     marks = _seen(sight, shown, swaps) | ({"resolved"} if name else set())
-    return _Around(places, words, is_whole=True, is_rough=is_rough("".join(words)), name=name, marks=frozenset(marks))
+    own = pieces(shown, {shown[0].i: capitalised(shown[0].text)}) if name else None
+    rough = is_rough("".join(words))
+    return _Around(places, words, is_whole=True, is_rough=rough, name=name, marks=frozenset(marks), own=own)
 
 
 def _is_whole(root: Token, shown: list[Token]) -> bool:
@@ -113,15 +117,20 @@ def _is_hidden(sight: Sight, tokens: list[Token]) -> bool:
 
 def _fact(sight: Sight, tokens: list[Token], kind: AnswerType, marks: set[str], *, around: _Around) -> Fact:
     """The gap as a fact."""
-    before, after = around.beside(tokens)
-    after = after.rstrip(" .,;:—–")
-    after = (_QUOTED_END.sub(r"\1", after) if after.endswith(_QUOTES) else after) + "."
-    spaced = "" if after[:1] in ",.;:!?)'’%”\"-–" else " "
-    ask = Ask(Shape.GAP, before=before + (" " if before and before[-1] not in '(“"-–' else ""), after=spaced + after)
+    ask = _ask(*around.beside(tokens, around.words))
+    own = _ask(*around.beside(tokens, around.own)) if around.own is not None else None
     noticed = marks | _position(tokens) | around.marks
     if kind == AnswerType.NUMBER or marks & {"called", "term"}:
         noticed.discard("plain subject")  # "bats can have 38 teeth", "rain that is called a shower" need no name
-    return Fact(Family.CLOZE, sight.sentence, sight.answer(tokens, kind), ask, around.name, marks=frozenset(noticed))
+    answer = sight.answer(tokens, kind)
+    return Fact(Family.CLOZE, sight.sentence, answer, ask, around.name, marks=frozenset(noticed), own=own)
+
+
+def _ask(before: str, after: str) -> Ask:
+    after = after.rstrip(" .,;:—–")
+    after = (_QUOTED_END.sub(r"\1", after) if after.endswith(_QUOTES) else after) + "."
+    spaced = "" if after[:1] in ",.;:!?)'’%”\"-–" else " "
+    return Ask(Shape.GAP, before=before + (" " if before and before[-1] not in '(“"-–' else ""), after=spaced + after)
 
 
 def _seen(sight: Sight, shown: list[Token], swaps: dict[int, str]) -> set[str]:

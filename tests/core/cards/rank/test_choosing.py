@@ -216,3 +216,14 @@ def test_behind_a_passage_a_well_known_place_or_a_long_question_must_be_surer(
     draft = replace(gap_draft(text, answer, kind=kind), lead="He took the advice.", in_passage=True)
     chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.88, 0.82))
     assert bool(chosen) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "is_asked"), [("1843", AnswerType.YEAR, True), ("Scone", AnswerType.PLACE, False)]
+)
+def test_a_date_that_leans_need_not_be_as_sure_as_a_name_that_does(
+    answer: str, kind: AnswerType, *, is_asked: bool
+) -> None:
+    draft = gap_draft("In 1843 Queen Victoria of Britain saw a game at Scone.", answer, kind=kind, marks=("leaning",))
+    chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.89, 0.82))
+    assert bool(chosen) is is_asked
