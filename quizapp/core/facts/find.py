@@ -128,15 +128,17 @@ def _facts_of(
     finders: Iterable[Callable[[Sight], Iterator[Fact]]],
 ) -> Iterator[Fact]:
     told: frozenset[str] | None = None
-    lead = passage = ""
+    lead, passage, is_whole = "", "", False
     for finder in finders if sight.verdict != Skip.HEDGE else (gap_facts,):
         for fact in finder(sight):
             if told is None:
                 told = signs.of_sentence(sight)
                 lead = lead_from(before, sight) if sight.verdict != Skip.HEDGE else ""
-                passage = passage_before(said, sight) if sight.verdict != Skip.HEDGE else ""
+                if sight.verdict != Skip.HEDGE:
+                    passage, is_whole = passage_before(said, sight)
+                told |= frozenset() if is_whole or not passage else {"passage:cut"}
             gap = fact.family == Family.CLOZE
-            if lead or passage or not gap or "dangling" not in fact.marks:
+            if lead or (passage and is_whole) or not gap or "dangling" not in fact.marks:
                 more = told | signs.of_answer(sight, fact.answer)
                 yield changed(fact, signs=more, lead=lead if gap else "", passage=passage if gap else "")
 

@@ -186,3 +186,23 @@ def test_behind_a_passage_that_names_her_she_is_she(passage: str, asked: str) ->
     fact = replace(draft.fact, passage=passage, own=own, context="Ann Rey")
     shown, end = settle(replace(draft, fact=fact), NOTHING, fatal)
     assert (end, shown.lead, shown.question) == (None, passage, asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_led"),
+    [
+        ("In 1842 Queen Victoria of Britain saw a game at Scone Palace.", True),
+        (
+            "In 1842 Queen Victoria of Britain, who had come from Perth, saw a game at Scone Palace with all her court.",
+            False,
+        ),
+        ("It became Royal after Queen Victoria of Britain had seen a game.", False),
+    ],
+)
+def test_a_part_of_a_passage_is_shown_only_before_a_short_gap_that_may_be_asked_at_all(
+    text: str, *, is_led: bool
+) -> None:
+    marks = ("loose pronoun",) if text.startswith("It") else ()
+    draft = gap_draft(text, "Queen Victoria", kind=AnswerType.PERSON, marks=marks)
+    fact = replace(draft.fact, passage=NAMED, signs=frozenset({"passage:cut"}))
+    assert bool(settle(replace(draft, fact=fact), NOTHING, fatal)[0].lead) is is_led

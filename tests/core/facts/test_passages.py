@@ -26,7 +26,8 @@ def passages(*paragraph: str, above: str = "") -> set[str]:
     docs = [(above, 0), (text, len(above) + 2)] if above else [(text, 0)]
     found = find_facts(language().parse(docs), title="Trieste")
     gaps = [fact for fact in found.facts if fact.family == Family.CLOZE]
-    return {fact.passage for fact in gaps if fact.sentence.text == paragraph[-1]}
+    mine = [fact for fact in gaps if fact.sentence.text == paragraph[-1]]
+    return {fact.passage for fact in mine if "passage:cut" not in fact.signs}
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,14 @@ def test_a_gap_is_kept_as_the_article_says_it_too() -> None:
     asks = {(fact.ask.before, fact.own.before) for fact in found.facts if fact.own and fact.answer.text == "1719"}
     made = "was made a free port by Charles VI of Austria in "
     assert asks == {(f"Trieste {made}", f"It {made}")}
+
+
+def test_of_a_passage_that_is_too_long_a_part_is_kept_as_such() -> None:
+    ships = [
+        f"It had {n} ships, more than any other harbour of this sea and of those beyond it." for n in (10, 20, 30, 40)
+    ]
+    text = " ".join([FIRST, *ships, "Karl Ritter von Ghega finished the railway in 1857."])
+    found = find_facts(language().parse([(text, 0)]), title="Trieste")
+    cut = {fact.passage for fact in found.facts if fact.answer.text == "1857" and fact.family == Family.CLOZE}
+    assert cut == {" ".join(ships[1:])}
+    assert all("passage:cut" in fact.signs for fact in found.facts if fact.answer.text == "1857")

@@ -23,8 +23,10 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
     "plain subject",
     "told just before",
 }
+TELLS_ENOUGH = 18  # words: of gaps shown alone readers keep nine of ten from here on, of shorter ones three of four
 _MOST_READ = 85  # words, those of the question among them
 _YEARS = re.compile(r"\b(\d\d)\d\d[–-](\d\d)\b")  # "in 1769–71" tells 1771
+_OPENING = 1  # the paragraph below the title
 _ROOT = 5  # letters: a passage on Palmyrene traitors tells of Palmyrenes
 _POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
 _THAT_THING = re.compile(r"^(?:This|That|These|Those) ([a-z]+)\b")
@@ -46,8 +48,15 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
         return draft, reason
     if reason is None and (draft.fact.family != Family.CLOZE or not leans(draft, found)):
         return draft, None
-    led = _in_its_passage(draft, found, fatal) or _behind_the_sentence_before(draft, found, fatal, reason)
+    passage = _in_its_passage(draft, found, fatal) if _is_to_show(draft, reason) else None
+    led = passage or _behind_the_sentence_before(draft, found, fatal, reason)
     return (led, None) if led else (_with_marks(draft, draft.fact.marks | {"leaning"}), reason)
+
+
+def _is_to_show(draft: Draft, reason: str | None) -> bool:
+    """Is the passage whole, or is the question so short that a part of it is better than nothing?"""
+    short = reason is None and len(draft.question.split()) < TELLS_ENOUGH
+    return short or "passage:cut" not in draft.fact.signs
 
 
 def _in_its_passage(draft: Draft, found: Found, fatal: Fatal) -> Draft | None:
@@ -99,11 +108,11 @@ def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:
 
 
 def leans(draft: Draft, found: Found) -> bool:
-    """May the article have told before of what the question speaks of? Within a paragraph always, whatever it names;
-    of the first sentence of one where it says "the hall", "its" or "later". A step of a guide tells its own tale."""
+    """May the article have told before of what the question speaks of? Within it always, whatever it names; of the
+    first sentence of all where it says "the hall", "its" or "later". A step of a guide tells its own tale."""
     if "instruction" in draft.fact.marks:
         return False
-    within = "first:sentence" not in draft.fact.signs
+    within = "first:sentence" not in draft.fact.signs or draft.fact.sentence.paragraph > _OPENING
     loose = bool(draft.fact.marks & _LOOSE) or not POINTERS.isdisjoint(said(draft.question.lower()))
     return within or loose or pointing.points_loosely(draft, found)
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from quizapp.core.cards.card import GAP
+from quizapp.core.cards.checks.leading import TELLS_ENOUGH
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.options.tables.places import places
 from quizapp.core.cards.rank.detail import fitting
@@ -24,6 +25,7 @@ _JUST_SO = -0.065
 _IN_PASSAGE = -0.19  # of gaps behind the article's own words readers keep as many down to here
 _TOLD_OF = 0.10  # of countries and cities that the passage often gives away, and of long questions, only from here on
 _LONG = 31  # words of a question that are enough together with a passage
+_NEVER = 1.0
 _DATES, _LEANING_DATE = frozenset({AnswerType.YEAR, AnswerType.DATE}), 0.06
 _LEANING = 0.09  # of those that lean on words not shown, as many only from here on
 # These questions and gaps so far below the floor are kept as often as others that reach it; appositions so far above.
@@ -75,7 +77,8 @@ def _above(draft: Draft, eased: float) -> float:
     if draft.in_passage:
         return _TOLD_OF if _is_told_of(draft) else _IN_PASSAGE
     if family == Family.CLOZE and "leaning" in draft.fact.marks and not draft.lead:
-        return _LEANING_DATE if draft.fact.answer.type in _DATES else _LEANING
+        tells = len(draft.question.split()) >= TELLS_ENOUGH
+        return _NEVER if not tells else _LEANING_DATE if draft.fact.answer.type in _DATES else _LEANING
     if family in _SELDOM:
         return _JUST_SO if _is_plain(draft) else _SURER
     return _ABOVE.get(family, SURE)

@@ -62,8 +62,10 @@ def _personal(sight: Sight) -> Iterator[int]:
         yield from (t.i for t in sight.span if t.lower_ in _PERSONAL)
 
 
-def passage_before(before: Sequence[Said], sight: Sight) -> str:
-    """What to read first so that a sentence is understood, or "" where that is too long.
+def passage_before(before: Sequence[Said], sight: Sight) -> tuple[str, bool]:
+    """What to read first so that a sentence is understood, and is that whole?
+
+    Where it would be too long, as much of it as there is room for; "" where nothing fits, or "he" would be nobody.
 
     `before` are the sentences up to there. As few of them as will do, of at most 60 words: back to one that points to
     nothing outside or opens the paragraph; further, where that says "it", or "he" in an article that tells of no one
@@ -82,10 +84,10 @@ def passage_before(before: Sequence[Said], sight: Sight) -> str:
             enough = " ".join(reversed(shown))
             if said.opens or length >= _LEAST:
                 break
-    return _whole(enough)
+    return (_sound(enough), True) if enough or wanted else (_sound(" ".join(reversed(shown))), False)
 
 
-def _whole(passage: str) -> str:
+def _sound(passage: str) -> str:
     """The passage, or "" where a quotation begins or ends elsewhere, or somebody asks or exclaims."""
     asked = "?" in passage or "!" in passage
     odd = asked or passage.count('"') % 2 or passage.count("“") != passage.count("”")

@@ -12,6 +12,7 @@ from quizapp.core.cards.wish import Difficulty, Wish
 from quizapp.core.facts.fact import AnswerType, Ask, Family, Found, Known, Sentence, Shape
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
+SAW = "In 1843 Queen Victoria of Britain, who had come by way of Perth with all her court, saw a game at Scone Palace."
 BORN = "Mary Anning was born on 21 May 1799 in Lyme Regis, Dorset."
 
 
@@ -195,7 +196,7 @@ def test_a_date_that_is_told_once_is_more_of_a_detail_than_a_name_told_often() -
 def test_a_gap_in_its_passage_need_not_be_as_sure_as_one_that_leans_on_what_is_not_shown(
     score: float, marks: set[str], lead: str, *, is_asked: bool
 ) -> None:
-    draft = gap_draft("In 1843 Queen Victoria of Britain saw a game at Scone Palace.", "Queen Victoria")
+    draft = gap_draft(SAW, "Queen Victoria")
     draft = replace(draft, fact=replace(draft.fact, marks=frozenset(marks)), lead=lead, in_passage=bool(lead))
     chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: score, 0.82))
     assert bool(chosen) is is_asked
@@ -224,6 +225,11 @@ def test_behind_a_passage_a_well_known_place_or_a_long_question_must_be_surer(
 def test_a_date_that_leans_need_not_be_as_sure_as_a_name_that_does(
     answer: str, kind: AnswerType, *, is_asked: bool
 ) -> None:
-    draft = gap_draft("In 1843 Queen Victoria of Britain saw a game at Scone.", answer, kind=kind, marks=("leaning",))
+    draft = gap_draft(SAW, answer, kind=kind, marks=("leaning",))
     chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.89, 0.82))
     assert bool(chosen) is is_asked
+
+
+def test_a_short_gap_that_leans_is_never_asked_alone() -> None:
+    draft = gap_draft("In 1843 Queen Victoria saw a game at Scone.", "1843", kind=AnswerType.YEAR, marks=("leaning",))
+    assert choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.99, 0.82))[0] == []
