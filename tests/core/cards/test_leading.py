@@ -193,7 +193,7 @@ def test_behind_a_passage_that_names_her_she_is_she(passage: str, asked: str) ->
     [
         ("In 1842 Queen Victoria of Britain saw a game at Scone Palace.", True),
         (
-            "In 1842 Queen Victoria of Britain, who had come from Perth, saw a game at Scone Palace with all her court.",
+            "In 1842 Queen Victoria of Britain, who had come from Perth, saw a game at Scone Palace with her court.",
             False,
         ),
         ("It became Royal after Queen Victoria of Britain had seen a game.", False),
