@@ -97,6 +97,15 @@ def opens(room: Class, host: Seat) -> None:
     room.code = host.page.inner_text(".code").replace(" ", "")
 
 
+def wall_of(room: Class, width: int, height: int) -> Seat:
+    """Tess in the lobby of a game without a clock, on a wall of so many pixels."""
+    host = host_of(room)
+    host.page.get_by_text("No clock").click()
+    opens(room, host)
+    host.page.set_viewport_size({"width": width, "height": height})
+    return host
+
+
 def complaints(room: Class, **others: Seat) -> list[str]:
     """All that was found, by seat."""
     return [f"{name}: {what}" for name, seat in (room.seats | others).items() for what in seat.complaints]

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from quizapp.extensions import db
 from quizapp.models import LiveItem, LivePlayer
 from tests import factories
-from tests.browser.room import Class, Seat, complaints, host_of, opens
+from tests.browser.room import Class, Seat, complaints, host_of, opens, wall_of
 from tests.browser.visitor import PHONE
 from tests.features.live.test_builder import HAND
 from tests.server import Server, app_of
@@ -45,10 +45,7 @@ def _letters_px(page: Page, selector: str) -> float:
 
 def test_sixty_names_long_texts_and_a_phone_without_a_stream(chromium: Browser, classroom: Server) -> None:
     room = Class(chromium, classroom)
-    host = host_of(room)
-    host.page.get_by_text("No clock").click()
-    opens(room, host)
-    host.page.set_viewport_size(PROJECTOR)  # type: ignore[arg-type]
+    host = wall_of(room, PROJECTOR["width"], PROJECTOR["height"])
     context, page = room.window(PHONE)
     polling = room.seats["Polling"] = Seat(page)
     context.route("**/stream*", lambda route: route.abort())

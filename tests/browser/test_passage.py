@@ -6,12 +6,11 @@ from playwright.sync_api import Browser, Page, expect
 from quizapp.extensions import db
 from quizapp.models import CardKind, LiveItem
 from tests import factories, people
-from tests.browser.room import Class, Seat, complaints, host_of, opens
+from tests.browser.room import Class, Seat, complaints, wall_of
 from tests.browser.visitor import PHONE
 from tests.server import Server, app_of, cookie_of
 
 pytestmark = pytest.mark.slow
-SMALL_PROJECTOR = {"width": 1280, "height": 720}
 PASSAGE = (
     "Surtsey is a volcanic island located in the Vestmannaeyjar archipelago off the southern coast of Iceland. It was "
     "formed in a volcanic eruption which began 130 metres below sea level, and reached the surface on 14 November "
@@ -34,10 +33,7 @@ def _below_the_fold(page: Page) -> int:
 
 def test_a_wall_holds_a_long_passage_its_question_and_four_answers(chromium: Browser, classroom: Server) -> None:
     room = Class(chromium, classroom)
-    host = host_of(room)
-    host.page.get_by_text("No clock").click()
-    opens(room, host)
-    host.page.set_viewport_size(SMALL_PROJECTOR)  # type: ignore[arg-type]
+    host = wall_of(room, 1280, 720)
     player = room.joins("Priya")
     with app_of(classroom):
         item = db.session.query(LiveItem).filter_by(position=1).one()

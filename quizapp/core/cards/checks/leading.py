@@ -113,7 +113,7 @@ def leans(draft: Draft, found: Found) -> bool:
     if "instruction" in draft.fact.marks:
         return False
     within = "first:sentence" not in draft.fact.signs or draft.fact.sentence.paragraph > _OPENING
-    loose = bool(draft.fact.marks & _LOOSE) or not POINTERS.isdisjoint(said(draft.question.lower()))
+    loose = bool(draft.fact.marks & _LOOSE) or not POINTERS.isdisjoint(said(draft.question))
     return within or loose or pointing.points_loosely(draft, found)
 
 

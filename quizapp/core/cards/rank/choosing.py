@@ -25,9 +25,9 @@ _JUST_SO = -0.065
 _IN_PASSAGE = -0.19  # of gaps behind the article's own words readers keep as many down to here
 _TOLD_OF = 0.10  # of countries and cities that the passage often gives away, and of long questions, only from here on
 _LONG = 31  # words of a question that are enough together with a passage
-_NEVER = 1.0
-_DATES, _LEANING_DATE = frozenset({AnswerType.YEAR, AnswerType.DATE}), 0.06
 _LEANING = 0.09  # of those that lean on words not shown, as many only from here on
+_DATES, _LEANING_DATE = frozenset({AnswerType.YEAR, AnswerType.DATE}), 0.06  # the same for what happened when
+_NEVER = 1.0  # above any floor
 # These questions and gaps so far below the floor are kept as often as others that reach it; appositions so far above.
 # Of dates asked by a question 49 of 50 are kept from 0.92 on, of those below only as many as 17 of 20: a gap is surer.
 _ABOVE = {
