@@ -10,9 +10,10 @@ from quizapp.core.facts.before.leads import lead_from
 from quizapp.core.facts.before.passages import Said, passage_before, said_in
 from quizapp.core.facts.fact import Fact, Family, Found, Sentence, Skipped, changed
 from quizapp.core.facts.finders.acronyms import acronym_facts
-from quizapp.core.facts.finders.definitions import appositive_facts, definition_facts, named_facts
 from quizapp.core.facts.finders.doers import agent_facts, identity_facts, subject_facts
 from quizapp.core.facts.finders.gaps import gap_facts
+from quizapp.core.facts.finders.meanings.appositives import appositive_facts
+from quizapp.core.facts.finders.meanings.definitions import definition_facts, named_facts
 from quizapp.core.facts.finders.more.counts import count_facts
 from quizapp.core.facts.finders.more.measures import measure_facts
 from quizapp.core.facts.finders.more.plain.doers import plain_doer_facts

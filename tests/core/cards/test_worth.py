@@ -134,6 +134,13 @@ def test_a_count_of_what_has_a_name_is_the_count_alone() -> None:
     assert "Two Sorraia" not in asked
 
 
+def test_a_noun_before_what_is_counted_is_no_unit_of_the_number() -> None:
+    text = "The skin of the rays is covered by roughly 25,000 minute domes, which Theodor Eimer described in 1871."
+    asked = {draft.answer for draft, _ in read("The star-nosed mole", text).drafts}
+    assert "25,000" in asked
+    assert "25,000 minute" not in asked
+
+
 @pytest.mark.slow
 def test_a_year_since_which_something_is_so_is_no_number() -> None:
     drafted = read("Aston Villa", "Since 2015 Villa's shirt sponsors have been Quickbooks.").drafts

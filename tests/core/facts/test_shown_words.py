@@ -20,6 +20,18 @@ def _shown(text: str, title: str = "") -> set[str]:
 SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
     (
         "",
+        "The peaks, cirques and great rock walls of the centre, which make up a national park that is widely known,",
+        "were added to the World Heritage List of UNESCO in July 2010 by the committee.",
+        "centre,",
+    ),
+    (
+        "Lake Ohrid",
+        "Lake Ohrid is a deep lake between North Macedonia and Albania.",
+        "In classical times the town of Lychnidos stood where Ohrid is now, on the Via Egnatia.",
+        "where Lake Ohrid",
+    ),
+    (
+        "",
         "The College of Engineering was established in 1920, however,",
         "early courses were a part of another since 1870.",
         "in 1920 early courses",

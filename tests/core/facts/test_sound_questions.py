@@ -126,6 +126,16 @@ NOT_ASKED = [
     ),
     ("Soon after Bacon, the influential work of Pseudo-Geber (named so later) appeared.", "What is Bacon?"),
     ("Another male lover was Cyparissus, a descendant of Heracles.", "Who was Cyparissus?"),
+    (
+        "At the request of the Japanese it was named after Hideo Itokawa, a pioneer of the nation's rockets.",
+        "Who was Hideo Itokawa?",
+    ),
+    ("He invited Thomas Telford, the Scottish engineer then occupied with a canal.", "Who was Thomas Telford?"),
+    ("Jet, the fossilised wood of trees related to the monkey puzzle, is found on these beaches.", "What is Jet?"),
+    (
+        "Volapük is a language made public in 1879 by Johann Martin Schleyer, a Roman Catholic priest in Baden.",
+        "Who is Johann Martin Schleyer?",
+    ),
     ("Orwell, a democratic socialist, was a critic of Joseph Stalin.", "Who was Orwell?"),
     (
         (

@@ -70,10 +70,10 @@ def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> t
 
 
 def _above(draft: Draft, eased: float) -> float:
-    """How much more than the floor a draft of its kind must reach; less where the kinds were chosen."""
+    """How much more than the floor a draft of its kind must reach; a question less where the kinds were chosen."""
     family = draft.fact.family
-    if eased:
-        return 0.0 if family == Family.CLOZE else -eased
+    if eased and family != Family.CLOZE:
+        return -eased
     if draft.in_passage:
         return _TOLD_OF if _is_told_of(draft) else _IN_PASSAGE
     if family == Family.CLOZE and "leaning" in draft.fact.marks and not draft.lead:

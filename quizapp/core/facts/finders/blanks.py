@@ -167,10 +167,10 @@ def _figure(sight: Sight, tokens: list[Token], label: str) -> Iterator[Blank]:
 
 
 def _without_counted(tokens: list[Token]) -> list[Token]:
-    """ "Two Sorraia stallions": the name belongs to what is counted."""
+    """ "Two Sorraia stallions", "25,000 minute domes": name and noun belong to what is counted."""
     last = tokens[-1] if len(tokens) > 1 else None
-    named = last is not None and last.dep_ == "compound" and last.tag_ in NAME_PARTS
-    if last is None or not named or last.head.tag_ != "NNS" or last.head.i < last.i:
+    joined = last is not None and last.dep_ == "compound" and last.tag_ in {*NAME_PARTS, "NN"}
+    if last is None or not joined or last.head.tag_ != "NNS" or last.head.i < last.i:
         return tokens
     return [t for t in tokens if t.tag_ == "CD"]
 

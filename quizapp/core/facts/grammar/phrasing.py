@@ -96,3 +96,8 @@ def is_whole(kept: set[int], sentence: Span, free: set[int]) -> bool:
             continue
         return False
     return True
+
+
+def parts_a_list(comma: Token) -> bool:
+    """Does this comma part two of a row ("The peaks, cirques and walls"), opening nothing that another would close?"""
+    return any(c.dep_ == "conj" and c.left_edge.i == comma.i + 1 for c in comma.head.children)

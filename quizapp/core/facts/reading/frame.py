@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quizapp.core.facts.grammar.phrasing import parts_a_list
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.sought import Sought
 
@@ -37,8 +38,7 @@ _MOVING = listed(
     "add attach transfer donate bequeath assign attribute ascribe convert turn transform divide split present sell "
     "give bring deliver hand admit submit dedicate compare link connect separate distinguish replace supply return"
 )
-_COMFORTABLE = 22
-_ASIDE_WORDS = 4
+_COMFORTABLE, _ASIDE_WORDS = 22, 4
 _SOON = 40  # characters between a joining word and the subject of the clause behind it
 
 
@@ -59,7 +59,7 @@ def frame(span: Span, answer: set[int]) -> list[Token]:
         if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
             break
         if (
-            sum(t.text == "," for t in tokens if _begins(span) <= t.i < first) % 2
+            sum(t.text == "," and not parts_a_list(t) for t in tokens if _begins(span) <= t.i < first) % 2
             and last < span[-1].i
             and span.doc[last].text == ","
         ):

@@ -1,4 +1,4 @@
-"""Surnames and short names said in full: "Sturt's party" is Charles Sturt's."""
+"""Surnames said in full: "Sturt's party" is Charles Sturt's."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
-    """The words to put, and with them the full name for a surname or short name that stands alone, once."""
+    """The words to put, and with them the full name for a surname that stands alone, once.
+
+    "Ohrid" alone stays: it is the lake of that name, or the town beside it.
+    """
     swaps = dict(said)
     for entity in sentence.ents:
         if entity.end - entity.start > 1 or entity.start in swaps:
             continue
-        full = book.full_person(entity.text) if entity.label_ == "PERSON" else book.full_topic(entity.text)
+        full = book.full_person(entity.text) if entity.label_ == "PERSON" else ""
         if (
             full
             and not _is_part_of_a_name(entity)
@@ -28,16 +31,8 @@ def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
             and full not in sentence.text
             and not any(full in said for said in swaps.values())
         ):
-            swaps[entity.start] = _without_a_second_the(full, entity)
+            swaps[entity.start] = full
     return swaps
-
-
-def _without_a_second_the(full: str, entity: Span) -> str:
-    """ "the Faroes" are "the Faroe Islands", not "the The Faroe Islands"."""
-    before = entity[0].nbor(-1).lower_ if entity.start else ""
-    if full.startswith("The ") and not entity[0].is_sent_start:
-        return full.removeprefix("The ") if before == "the" else "the " + full.removeprefix("The ")
-    return full
 
 
 def _is_quoted(entity: Span) -> bool:

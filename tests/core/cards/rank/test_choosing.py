@@ -198,8 +198,9 @@ def test_a_gap_in_its_passage_need_not_be_as_sure_as_one_that_leans_on_what_is_n
 ) -> None:
     draft = gap_draft(SAW, "Queen Victoria")
     draft = replace(draft, fact=replace(draft.fact, marks=frozenset(marks)), lead=lead, in_passage=bool(lead))
-    chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: score, 0.82))
-    assert bool(chosen) is is_asked
+    for wish in (Wish(), Wish(kinds=["cloze"])):
+        chosen, _, _ = choose([draft], wish, words=100, by=Rating(lambda _draft: score, 0.82))
+        assert bool(chosen) is is_asked
 
 
 @pytest.mark.parametrize(

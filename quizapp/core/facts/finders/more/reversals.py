@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import Answer, AnswerType, Ask, Fact, Family, Shape
 from quizapp.core.facts.finders.acronyms import acronym_facts
-from quizapp.core.facts.finders.definitions import appositive_facts, definition_facts, named_facts
+from quizapp.core.facts.finders.meanings.appositives import appositive_facts
+from quizapp.core.facts.finders.meanings.definitions import definition_facts, named_facts
 
 if TYPE_CHECKING:
     from quizapp.core.facts.reading.sight import Sight

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Fact, Family
 from quizapp.core.facts.finders.asking import fact, inverted_ask
-from quizapp.core.facts.finders.definitions import OF_A_KIND, RELATIONS, with_its_other_half
+from quizapp.core.facts.finders.meanings.definitions import OF_A_KIND, RELATIONS, with_its_other_half
 from quizapp.core.facts.finders.more.plain.answers import is_person
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.phrasing import phrase

@@ -1,0 +1,1 @@
+"""What things mean: definitions, names, appositions."""
