@@ -34,12 +34,13 @@ class Desk:
     cards: list[int]
     headers: dict[str, str]
 
-    def answer(self, card: int, key: str, *, seen: int = 0) -> tuple[int, Any]:
-        """Send one answer on a connection of its own."""
+    def answer(self, card: int, key: str, *, seen: int = 0, taken_back: bool = False) -> tuple[int, Any]:
+        """Send one answer, or what takes it back, on a connection of its own."""
+        address = "/study/undo/answer" if taken_back else f"/decks/{self.deck}/study/answers"
         connection = HTTPConnection(self.server.address.removeprefix("http://"), timeout=ANSWER_S)
         values = {"card_id": card, "seen": seen, "rating": 3, "answer_key": key, "taken_ms": 1000}
         try:
-            connection.request("POST", f"/decks/{self.deck}/study/answers", urlencode(values), self.headers)
+            connection.request("POST", address, urlencode(values), self.headers)
             reply = connection.getresponse()
             return reply.status, json.loads(reply.read())
         finally:
@@ -49,6 +50,12 @@ class Desk:
         """Send many answers to one card at the same time; the statuses of the replies."""
         with ThreadPoolExecutor(len(keys)) as pool:
             return [status for status, _reply in pool.map(lambda key: self.answer(card, key), keys)]
+
+    def meet(self, card: int, key: str, taken_back: list[bool]) -> list[int]:
+        """Send one answer, and what takes it back, at the same time; the statuses of the replies."""
+        with ThreadPoolExecutor(len(taken_back)) as pool:
+            sent = pool.map(lambda is_back: self.answer(card, key, taken_back=is_back), taken_back)
+            return [status for status, _reply in sent]
 
     def counts(self, card: int) -> dict[str, Any]:
         """What the database says of a card now."""
@@ -96,6 +103,15 @@ def test_of_many_answers_to_what_was_seen_once_one_is_recorded(desk: Desk) -> No
     statuses = desk.at_once(card, [f"key-number-{number}" for number in range(AT_ONCE)])
     assert Counter(statuses) == {200: 1, 409: AT_ONCE - 1}
     assert desk.counts(card) == {"rows": 1, "reviews": 1, "counted": 1}
+
+
+def test_U1_an_answer_that_meets_what_takes_it_back_does_not_count(desk: Desk) -> None:
+    for turn, card in enumerate(desk.cards):
+        statuses = desk.meet(card, f"key-of-card-{card}", [number % 3 == turn for number in range(AT_ONCE)])
+        assert Counter(statuses) == {200: AT_ONCE}
+        assert desk.counts(card)["rows"] == 1
+        assert not desk.counts(card)["reviews"]
+    assert not desk.counts(card)["counted"]
 
 
 def test_an_acknowledged_answer_outlives_a_killed_server(desk: Desk) -> None:

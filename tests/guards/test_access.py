@@ -60,6 +60,7 @@ OWN = {  # these show or change the visitor's own things and hold no id of anybo
     "study.reschedule",
     "study.take_back",
     "study.undo",
+    "study.undo_answer",
 }
 
 

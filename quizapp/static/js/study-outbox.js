@@ -1,20 +1,25 @@
-// Sends answers in their order, each once. What cannot be sent waits in this browser, with its time, until the connection is back.
-import { refuse } from "./study-refused.js";
+// Sends answers in their order, each once, and what takes them back. What cannot be sent waits in this browser, with its
+// time, until the connection is back.
+import { forget, refuse } from "./study-refused.js";
 import { keyOf, waiting } from "./study-shelf.js";
 const bar = document.querySelector("[data-net]");
 const token = document.querySelector("meta[name=csrf-token]").content;
 const RETRY_MS = 5000;
 const SETTLED = [200, 409];
 const MOST_TRIES = 3;
+const HANGS_MS = 60000;
+const PATIENCE_MS = 1500;
 const mine = new Set(); // the keys of answers given on this page
+const takenBack = new Set();
 let [sending, wasOffline] = [null, false];
 
 // Nothing of use came back: what was asked for has not been done.
 export class Lost extends Error {}
 
 const { all } = waiting;
-export const pending = () => all().length;
-export const holds = (id) => all().some((one) => one.values.card_id === id);
+const answers = () => all().filter((one) => !one.isBack);
+export const pending = () => answers().length;
+export const holds = (id) => answers().some((one) => one.values.card_id === id);
 export const isOffline = () => wasOffline;
 export const nothingMore = () => { bar.textContent = bar.dataset.gone; };
 
@@ -24,7 +29,8 @@ export function newKey() {
 
 export async function post(url, values) {
   const body = new URLSearchParams(values);
-  const sent = fetch(url, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token } });
+  const headers = { Accept: "application/json", "X-CSRFToken": token };
+  const sent = fetch(url, { method: "POST", body, headers, signal: AbortSignal.timeout(HANGS_MS) });
   const reply = await sent.catch(() => null);
   if (!reply || reply.status >= 500 || reply.status === 429) throw new Lost(reply?.status);
   return reply;
@@ -37,19 +43,20 @@ export async function get(url) {
 
 // Sends what an earlier page could not; true when there was something and all of it has arrived.
 export async function empty() {
-  if (!pending()) return false;
+  if (!all().length) return false;
   await send(() => 0, (status, { message }, _values, one) => status === 409 && refuse(one, status, message));
-  return !pending();
+  return !all().length;
 }
 
-// The answer given last on this page, if it could not leave: taking it back needs no server. One on its way arrives first.
+// The answer given last on this page, if nothing says that it has arrived. It may have all the same, so the server is told
+// by its key, in its turn. One on its way has a moment to arrive.
 export async function takeBack() {
-  await sending;
-  const last = all().findLast((one) => mine.has(keyOf(one)));
+  await Promise.race([sending, new Promise((goesOn) => { setTimeout(goesOn, PATIENCE_MS); })]);
+  const last = answers().findLast((one) => mine.has(keyOf(one)));
   if (!last) return null;
-  waiting.change(keyOf(last));
-  if (pending()) tell();
-  else [bar.hidden, wasOffline] = [true, false];
+  takenBack.add(keyOf(last));
+  waiting.change(keyOf(last), { ...last, url: bar.dataset.undoUrl, isBack: true, tries: 0 });
+  tell();
   return last.card;
 }
 
@@ -65,8 +72,8 @@ export function send(showing, arrived) {
 }
 
 async function run(showing, arrived) {
-  if (wasOffline && !pending()) arrived(0, {}, {}); // another page has sent them
-  while (pending()) {
+  if (wasOffline && !all().length) arrived(0, {}, {}); // another page has sent them
+  while (all().length) {
     const first = all()[0];
     let reply;
     try {
@@ -77,6 +84,10 @@ async function run(showing, arrived) {
       setTimeout(() => send(showing, arrived), RETRY_MS);
       return;
     }
+    if (takenBack.has(keyOf(first))) { // while it was on its way: what comes next is to take it back
+      waiting.change(keyOf(first));
+      continue;
+    }
     const tries = SETTLED.includes(reply.status) ? 0 : (first.tries ?? 0) + 1;
     if (tries && tries < MOST_TRIES) {
       waiting.change(keyOf(first), { ...first, tries });
@@ -84,6 +95,7 @@ async function run(showing, arrived) {
       return;
     }
     if (tries) refuse(first, reply.status); // kept aside, before it is taken from here
+    else if (first.isBack) forget({ values: first.values }); // whatever another page was told of it
     waiting.change(keyOf(first));
     tell();
     arrived(reply.status, await reply.json().catch(() => ({})), first.values, first);
@@ -93,7 +105,8 @@ async function run(showing, arrived) {
 
 function tell() {
   if (!wasOffline) return;
-  bar.hidden = false;
+  bar.hidden = !pending() && all().length > 0;
+  if (bar.hidden) return; // of what was taken back there is nothing to say
   bar.classList.toggle("saved", !pending());
   bar.textContent = pending() ? `${bar.dataset.offline} ${pending()}` : bar.dataset.sent;
   if (pending()) return;

@@ -3,26 +3,28 @@ import { keyOf, refused, waiting } from "./study-shelf.js";
 const list = document.querySelector("[data-refused]");
 
 // Puts an answer there, with the status of the reply or the server's own words for why it does not count.
-export function refuse({ url, values, card }, status, message = "") {
-  const one = { url, values, card, status, message };
+export function refuse({ url, values, card, isBack }, status, message = "") {
+  const one = { url, values, card, isBack, status, message };
   if (!refused.all().some((other) => keyOf(other) === keyOf(one))) refused.add(one);
   draw();
 }
 
-function forget(one) {
+export function forget(one) {
   refused.change(keyOf(one));
   draw();
 }
 
 // It waits with the others again, as if it had just been given, but with its own time.
-function again({ url, values, card, ...rest }) {
-  if (!waiting.put({ url, values, card })) return;
-  forget({ values, ...rest });
+function again(one) {
+  const { url, values, card, isBack } = one;
+  if (!waiting.put({ url, values, card, isBack })) return;
+  forget(one);
   location.reload();
 }
 
-function why({ status, message }) {
-  return message || list.dataset[`why${status}`] || list.dataset.why.replace("STATUS", status);
+function why({ status, message, isBack }) {
+  const reason = message || list.dataset[`why${status}`] || list.dataset.why.replace("STATUS", status);
+  return isBack ? `${list.dataset.whyBack} ${reason}` : reason;
 }
 
 function question(card) {

@@ -2,7 +2,8 @@
 // refused. The pages share it: each looks at it afresh. Every answer lies in a place of its own, so that two pages which
 // write at the same moment do not write over each other.
 const { learner } = document.querySelector("[data-net]").dataset;
-export const keyOf = ({ values }) => values.answer_key;
+// An answer and what takes it back are two things: a page that sends the one must not clear the other away.
+export const keyOf = ({ values, isBack }) => `${values.answer_key}${isBack ? "-back" : ""}`;
 const isAnswer = (one) => Boolean(one?.values?.answer_key);
 
 function read(name) {
@@ -49,8 +50,9 @@ function shelf(kind) {
     loose = loose.flatMap((one) => (keyOf(one) === key ? (answer ?? []) : [one]));
     for (const { name, one } of kept()) {
       if (keyOf(one) !== key) continue;
-      if (answer) write(name, answer);
-      else localStorage.removeItem(name);
+      if (answer && write(name, answer)) continue;
+      localStorage.removeItem(name);
+      if (answer) loose.push(answer); // there was no room for it any more
     }
   }
 

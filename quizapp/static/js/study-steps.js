@@ -5,15 +5,21 @@ import * as outbox from "./study-outbox.js";
 const page = document.querySelector("[data-study]");
 const reveal = (name, isShown) => { page.querySelector(`[data-${name}]`).hidden = !isShown; };
 
+let undoKey = null;
+
 // `desk` is what study.js holds: the page's address, the cards in hand, and how to go on.
-export function stepsOf({ url, goOn, count, arrived, now, forget, remember }) {
+export function stepsOf({ url, goOn, send, count, arrived, now, forget, remember }) {
   async function undo(form) {
     const mine = await outbox.takeBack();
     if (mine) {
       forget(mine.card_id);
-      return void goOn(mine, now().shown);
+      goOn(mine, now().shown);
+      cards.say(page.querySelector("[data-net]").dataset.taken);
+      return void send();
     }
-    const reply = await outbox.post(form.action, new FormData(form));
+    undoKey ??= outbox.newKey(); // pressed again after a lost reply, it takes nothing more back
+    const reply = await outbox.post(form.action, [...new FormData(form), ["undo_key", undoKey]]);
+    undoKey = null;
     const found = await reply.json();
     document.querySelector("[data-undo-bar]")?.remove();
     if (found.url && !(found.next && found.url.startsWith(`${url}?`))) return void location.assign(found.url);
@@ -60,7 +66,9 @@ export async function redo(form) {
 
 // A star or a flag shows on the card at once; the card stays as it is turned.
 export async function mark(form, button) {
-  const reply = await outbox.post(form.action, new FormData(form, button));
+  const values = new FormData(form, button);
+  if (!button.name) values.set("on", Number(!cards.face().querySelector("[data-star]"))); // the star, set once however often it is sent
+  const reply = await outbox.post(form.action, values);
   const found = await reply.json();
   const menu = form.closest("details");
   if (menu) menu.open = false;

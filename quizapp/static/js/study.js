@@ -27,6 +27,7 @@ function count({ left, done, more }) {
 
 function arrived(_status, reply, values) {
   if (reply.message) cards.say(reply.message);
+  if (reply.redo) page.querySelector("[data-redo]").hidden = outbox.pending() > 0;
   if (!("left" in reply)) {
     if (!shown) location.assign(url);
     return;
@@ -70,6 +71,7 @@ function rate(_form, button) {
 const { undo, aside } = stepsOf({
   url,
   goOn,
+  send: () => outbox.send(showing, arrived),
   count,
   arrived,
   now: () => ({ shown, next }),

@@ -107,3 +107,19 @@ def test_T2_a_row_of_before_days_were_kept_gives_back_the_day_by_the_learner_s_c
     db.session.commit()
     browser.post("/study/undo", headers=JSON)
     assert (memory_of(ana, card).last_day, day) == (day, date(2026, 2, 28))
+
+
+def test_undo_sent_again_after_a_lost_reply_takes_back_no_more(ana: User, browser_of: Any, at: Any) -> None:
+    """I2: as with answers, the same key does it once; another key is another undo."""
+    cards, browser = opened(ana, browser_of, 3)
+    for minute, card in enumerate(cards):
+        at(NOON + timedelta(minutes=minute))
+        answer(browser, card)
+    for key, card in (("first-undo", cards[2]), ("first-undo", cards[2]), ("second-undo", cards[1])):
+        reply = browser.post("/study/undo", data={"undo_key": key}, headers=JSON)
+        assert (reply.status_code, reply.json["next"]["card_id"]) == (200, card.id)
+    assert [row.undone_at is None for row in rows(ana)] == [True, False, False]
+    answer(browser, cards[1])
+    again = browser.post("/study/undo", data={"undo_key": "second-undo"}, headers=JSON)  # a page that kept its key
+    assert again.json["next"]["card_id"] == cards[1].id
+    assert len([row for row in rows(ana) if row.undone_at is None]) == 1

@@ -84,14 +84,26 @@ def starts(learner: int, card_ids: Collection[int], parameters: Parameters) -> M
     names = ("card_id", "phase", "before", "at", "day", "rating", "interval_days", "kind")
     rows = select(*(L[name] for name in names), number).where(*mine).subquery()
     firsts = {row.card_id: row for row in db.session.execute(select(rows).where(rows.c.number == 1))}
-    known = (row for row in firsts.values() if row.phase is not Phase.NEW and is_state(row.before))
-    found = {row.card_id: from_document(row.before) for row in known}
+    known = [row for row in firsts.values() if row.phase is not Phase.NEW and is_state(row.before)]
+    found = _without_taken_out(learner, {row.card_id: row for row in known})
     found |= {row.card_id: _begun(row, parameters) for row in firsts.values() if _lacks_first_steps(row)}
     return found | {
         card: base
         for card, base in bases(learner, card_ids).items()
         if card not in firsts or base.last_review is None or firsts[card].at > base.last_review
     }
+
+
+def _without_taken_out(learner: int, firsts: Mapping[int, Row[Any]]) -> dict[int, State]:
+    """The states before these rows, but for answers that led to them and were taken out of the log from before them."""
+    found = {card: from_document(row.before) for card, row in firsts.items()}
+    wanted: Select[Any] = select(L.card_id, L.at, L.before)
+    mine = (L.learner_id == learner, L.card_id.in_(found), L.undone_at.is_not(None))
+    for row in db.session.execute(wanted.where(*mine).order_by(L.at.desc(), L.id.desc())) if found else ():
+        led = found[row.card_id].reviews
+        if row.at <= firsts[row.card_id].at and is_state(row.before) and row.before["reviews"] == led - 1:
+            found[row.card_id] = from_document(row.before)
+    return found
 
 
 def _lacks_first_steps(row: Row[Any]) -> bool:

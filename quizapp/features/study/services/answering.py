@@ -90,9 +90,11 @@ def move(learner: Learner, row: Any, outcome: Outcome, entry: dict[str, Any], *,
     Raises Stale, for the caller to roll back, when another request moved the memory since `row` was read.
     """
     entry |= {"rating": outcome.rating, "interval_days": outcome.interval_days, "where": where}
+    groups = hidden_by(row, learner.preset) if where is Where.STUDY else Bury.NONE
+    if (groups or outcome.leech) and log.answer_by_key(learner.id, entry["answer_key"]) is not None:
+        return recorded_before(learner, entry["answer_key"])  # taken back since: it marks and hides nothing anew
     if outcome.leech:
         entry["marked"] = marking.mark(learner, row.card_id)
-    groups = hidden_by(row, learner.preset) if where is Where.STUDY else Bury.NONE
     if groups:
         tomorrow = learner.clock.next_day_at(entry["at"])
         entry["hidden"] = siblings.hide(learner.id, row.card_id, groups, at=entry["at"], tomorrow=tomorrow)

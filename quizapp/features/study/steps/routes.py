@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import request
+from flask import Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from quizapp.core.errors import NotFound, Refused, Stale
@@ -13,6 +13,7 @@ from quizapp.features.study.card.routes import page
 from quizapp.features.study.custom import queries as selections
 from quizapp.features.study.custom import studying
 from quizapp.features.study.custom import views as selection_views
+from quizapp.features.study.integrity import taking_back
 from quizapp.features.study.page import replies as page_replies
 from quizapp.features.study.page import views
 from quizapp.features.study.steps import keeping, queries, replies, undoing
@@ -28,12 +29,21 @@ def undo() -> AnyResponse:
     """Take back the last step of this device and show its card again."""
     desk = here()
     try:
-        undone = undoing.undo(desk)
+        undone = undoing.undo(desk, key=request.form.get("undo_key", "")[:64])
     except (NotFound, Stale) as why:
         db.session.rollback()
         return replies.not_undone(why, forms.whole(request.form, "deck_id", default=0))
     db.session.commit()
     return replies.after_undo(desk, undone)
+
+
+@bp.post("/study/undo/answer")
+def undo_answer() -> Response:
+    """Take back one answer by its key, whether or not it has arrived."""
+    desk = here()
+    can_redo = taking_back.take_back(desk, forms.read_answer(request.form, now=desk.now, device=desk.device))
+    db.session.commit()
+    return jsonify(redo=can_redo)
 
 
 @bp.post("/study/redo")

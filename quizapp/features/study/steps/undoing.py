@@ -17,6 +17,8 @@ from quizapp.features.study.steps.keeping import Desk
 from quizapp.features.study.steps.verbs import TAKES_BACK, Verb
 from quizapp.models import Entry, StudyStep
 
+UNDO_KEY = "undo_key"
+
 
 class Undone(NamedTuple):
     """What was taken back or done again, or could be: which step, and the card and deck it was about, if one; of how
@@ -29,18 +31,27 @@ class Undone(NamedTuple):
     number: int = 1
 
 
-def undo(desk: Desk) -> Undone:
-    """Take back the last step of this device, if it was within a day; again, for the one before it, 30 in all.
+def undo(desk: Desk, *, key: str = "") -> Undone:
+    """Take back the last step of this device, if it was within a day; again, for the one before it, 30 in all. The same
+    key again, after a lost reply, changes nothing.
 
     Raises NotFound when there is none, Stale when its card was changed elsewhere since.
     """
+    if key and (done := next((step for step in _still_undone(desk) if step.after.get(UNDO_KEY) == key), None)):
+        return _told(done)
     answer, step = _last(desk)
-    number = _next_number(desk)
+    number = _next_number(desk, most=queries.MOST)
     if answer is not None:
-        return _undo_answer(desk, answer, number)
-    if step is None:
+        undone = undo_answer(desk, answer, number)
+    elif step is not None:
+        undone = _undo_step(desk, step, number)
+    else:
         raise NotFound
-    return _undo_step(desk, step, number)
+    if key:
+        [newest, *_others] = queries.undone(desk.learner.id, desk.device)
+        newest.after = newest.after | {UNDO_KEY: key}
+        db.session.flush()
+    return undone
 
 
 def take_back(desk: Desk, verb: Verb, card_id: int) -> bool:
@@ -48,7 +59,7 @@ def take_back(desk: Desk, verb: Verb, card_id: int) -> bool:
     answer, step = _last(desk)
     if answer is not None or step is None or (step.verb, step.card_id) != (TAKES_BACK.get(verb), card_id):
         return False
-    _undo_step(desk, step, _next_number(desk))
+    _undo_step(desk, step, _next_number(desk, most=queries.MOST))
     return True
 
 
@@ -93,9 +104,9 @@ def _last(desk: Desk) -> tuple[Any, StudyStep | None]:
     return (None, step) if step.log_seen >= answer.id else (answer, None)
 
 
-def _next_number(desk: Desk) -> int:
+def _next_number(desk: Desk, *, most: int | None = None) -> int:
     undone = _still_undone(desk)
-    if len(undone) >= queries.MOST:
+    if most is not None and len(undone) >= most:
         raise NotFound
     return (undone[0].undone_no or 0) + 1 if undone else 1
 
@@ -120,7 +131,11 @@ def _undo_step(desk: Desk, step: StudyStep, number: int) -> Undone:
     return _told(step)
 
 
-def _undo_answer(desk: Desk, row: Any, number: int) -> Undone:
+def undo_answer(desk: Desk, row: Any, number: int = 0) -> Undone:
+    """Take back the last answer of a card, as the step of this number, else as the next one. Raises Stale when the card
+    was changed since.
+    """
+    number = number or _next_number(desk)
     before = from_document(row.before)
     before = before._replace(last_day=day_of_last(before, desk.learner.clock))  # which older rows do not tell
     seen = before.reviews + 1
@@ -129,7 +144,7 @@ def _undo_answer(desk: Desk, row: Any, number: int) -> Undone:
     if row.kind is Entry.ANSWER:
         if row.reviews_now != seen or not writing.move_memory(row.memory_id, before, seen=seen):
             raise Stale
-        _count(desk, row, before, -1)
+        count(desk, row, before, -1)
         marking.unmark(desk.learner, row.card_id, row.before)
     if not writing.mark_undone(row.id, at=desk.now):
         raise Stale
@@ -160,7 +175,7 @@ def _redo_answer(desk: Desk, step: StudyStep) -> Undone:
     if row.kind is Entry.ANSWER:
         if not writing.move_memory(row.memory_id, after, seen=before.reviews):
             raise Stale
-        _count(desk, row, before, 1)
+        count(desk, row, before, 1)
         marking.mark_again(desk.learner, row.card_id, row.before)
     db.session.execute(update(review_log).where(review_log.c.id == row.id).values(undone_at=None))
     tomorrow = desk.learner.clock.next_day_at(row.at)
@@ -170,7 +185,7 @@ def _redo_answer(desk: Desk, step: StudyStep) -> Undone:
     return Undone(Verb.ANSWER, row.card_id, row.deck_id)
 
 
-def _count(desk: Desk, row: Any, before: State, sign: int) -> None:
+def count(desk: Desk, row: Any, before: State, sign: int) -> None:
     entry = {"rating": row.rating, "where": row.where, "taken_ms": row.taken_ms}
     counted = {name: sign * number for name, number in writing.tally(before, entry).items()}
     writing.count_day(desk.learner.id, row.deck_id, row.day, counted)
