@@ -87,7 +87,8 @@ def _questions(log: str, name: str) -> list[tuple[State, timedelta]]:
     preset, state, found = PRESETS[name], State(), []
     for gap, rating in LOGS[log]:
         gap = gap or timedelta(0)
-        asked = state._replace(last_review=NOW - gap) if state.last_review else state
+        before = NOW - gap
+        asked = state._replace(last_review=before, last_day=CLOCK.day_of(before)) if state.last_review else state
         found.append((asked, gap))
         state = preview(asked, NOW, preset=preset, clock=CLOCK, card_id=1)[Rating(rating)].state
     return found
