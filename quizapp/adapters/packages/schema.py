@@ -55,8 +55,10 @@ OPTIONS = {
 }  # fmt: skip
 
 
-def made(path: Path, start: int, west_of: int = 0) -> sqlite3.Connection:
-    """An empty collection in a new file; it counts its days from `start`, in seconds, `west_of` minutes west of UTC."""
+def made(path: Path, start: int, west_of: int = 0, rollover: int = 4) -> sqlite3.Connection:
+    """An empty collection in a new file; it counts its days from `start`, in seconds, `west_of` minutes west of UTC;
+    they begin at the hour `rollover`.
+    """
     found = sqlite3.connect(path)
     found.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {TABLES}")
     row = (
@@ -68,7 +70,7 @@ def made(path: Path, start: int, west_of: int = 0) -> sqlite3.Connection:
         0,
         0,
         0,
-        json.dumps(_CONF | {"creationOffset": west_of}),
+        json.dumps(_CONF | {"creationOffset": west_of, "rollover": rollover}),
         "{}",
         "{}",
         json.dumps(OPTIONS),

@@ -49,10 +49,10 @@ class NoteOut:
 class Writer:
     """Fills a collection batch by batch and packs it at the end."""
 
-    def __init__(self, folder: Path, start: int, mod: int, west_of: int) -> None:
+    def __init__(self, folder: Path, start: int, mod: int, *, west_of: int, rollover: int) -> None:
         self._path, self._mod = folder / "collection.anki21", mod
         self._dummy = folder / "collection.anki2"
-        self._found = schema.made(self._path, start, west_of)
+        self._found = schema.made(self._path, start, west_of, rollover)
         self._position = 0
         self._media: list[tuple[str, Path]] = []
 
@@ -142,10 +142,12 @@ def _model(made: TypeOut, mod: int) -> dict[str, Any]:
 
 
 @contextmanager
-def written(start: int, mod: int, west_of: int = 0) -> Iterator[Writer]:
-    """A writer with a folder of its own, which goes when this ends. `start` is when the collection counts days from."""
+def written(start: int, mod: int, *, west_of: int = 0, rollover: int = 4) -> Iterator[Writer]:
+    """A writer with a folder of its own, which goes when this ends. `start` is when the collection counts days from, in
+    a zone `west_of` minutes west of UTC; `rollover` is the hour at which they begin, by which Anki knows its today.
+    """
     with tempfile.TemporaryDirectory(prefix="quizapp-") as folder:
-        writer = Writer(Path(folder), start, mod, west_of)
+        writer = Writer(Path(folder), start, mod, west_of=west_of, rollover=rollover)
         try:
             yield writer
         finally:

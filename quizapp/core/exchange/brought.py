@@ -32,7 +32,7 @@ class BroughtCard:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """A note as the other program has it: the number of its kind, its fields, and of each card, by its part, the place
-    among new cards (0: it is none) and the ease in thousandths (0: it has none).
+    among new cards, or before it was first asked (0: unknown), and the ease in thousandths (0: it has none).
     """
 
     type_number: int

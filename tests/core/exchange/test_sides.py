@@ -31,10 +31,14 @@ OPTIONAL = Asked("{{#Hint}}{{Back}}{{/Hint}}", "{{FrontSide}}<hr id=answer>{{Fro
          Sides("basic", "<details><summary>Front</summary>a</details>\n\nx", "b")),
         (Asked("{{text:Front}}", "{{tts en_US:Back}}{{Back}}"), {"Front": "<b>a</b>", "Back": "b"},
          Sides("basic", "a", "b")),
+        (Asked("{{kanji:Front}}", "{{furigana:Front}} ({{kana:Front}})"), {"Front": " 犬[いぬ]と&nbsp;猫[ねこ]"},
+         Sides("basic", "犬と猫", "<ruby>犬<rt>いぬ</rt></ruby>と<ruby>猫<rt>ねこ</rt></ruby> (いぬとねこ)")),
+        (Asked("{{furigana:Front}}", "b"), {"Front": "x [sound:a &amp; b.mp3]"},
+         Sides("basic", r"x ![a & b](media:2.mp3)", "b")),
     ],
 )  # fmt: skip
 def test_a_template_makes_a_card(asked: Asked, fields: dict[str, str], wanted: Sides) -> None:
-    assert sides(asked, fields, 0, {"a.png": "media:1.png"}) == wanted
+    assert sides(asked, fields, 0, {"a.png": "media:1.png", "a & b.mp3": "media:2.mp3"}) == wanted
 
 
 @pytest.mark.parametrize(

@@ -192,8 +192,9 @@ def _math(found: re.Match[str]) -> str:
 
 
 def _sound(found: re.Match[str], media: Mapping[str, str]) -> str:
-    there = address_of(unescape(found[1]), media)
-    return f"![{escaped(found[1].rpartition('.')[0].replace('_', ' '))}]({there})" if there else ""
+    name = unescape(found[1])
+    there = address_of(name, media)
+    return f"![{escaped(name.rpartition('.')[0].replace('_', ' '))}]({there})" if there else ""
 
 
 def _starred(text: str) -> str:

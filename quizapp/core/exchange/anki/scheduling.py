@@ -2,10 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
 
-from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.days import DayClock, zone_info
 from quizapp.core.memory.state import Phase
 
 NEW, LEARNING, REVIEW, RELEARNING = range(4)  # types of cards
@@ -84,12 +84,15 @@ class Logged:
     told: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-def first_day(start: int, offset: int | None, clock: DayClock) -> Any:
-    """The day from which a collection counts its due days; `offset` is its zone then, in minutes west of UTC."""
+def first_day(start: int, offset: int | None, clock: DayClock) -> date:
+    """The day from which a collection counts its due days: the date of its making, at whatever hour a day begins.
+    `offset` is its zone then, in minutes west of UTC; without one, the learner's is taken.
+
+    >>> first_day(1_780_279_200, -120, DayClock("UTC", 9)), first_day(1_780_279_200, None, DayClock("UTC", 9))
+    (datetime.date(2026, 6, 1), datetime.date(2026, 6, 1))
+    """
     begun = moment(start)
-    if offset is None:
-        return clock.day_of(begun)
-    return (begun - timedelta(minutes=offset) - timedelta(hours=clock.start_hour)).date()
+    return (begun.astimezone(zone_info(clock.zone)) if offset is None else begun - timedelta(minutes=offset)).date()
 
 
 def moment(seconds: float) -> datetime:
@@ -127,8 +130,10 @@ def standing(card: CardLike, first: Any, clock: DayClock) -> Standing:
 
 
 def position_of(card: CardLike) -> int:
-    """The place of a card among the new ones; 0 for a card that is none."""
-    return max(0, min(card.odue if card.odid and card.odue else card.due, MOST_PLACE)) if card.type == NEW else 0
+    """The place that a card has among the new ones, or had before it was first asked; 0 where nobody knows."""
+    if card.type != NEW:
+        return int(_number(_data(card.data), "pos", 0, MOST_PLACE) or 0)
+    return max(0, min(card.odue if card.odid and card.odue else card.due, MOST_PLACE))
 
 
 def _due(phase: Phase, due: int, first: Any, clock: DayClock) -> datetime | None:

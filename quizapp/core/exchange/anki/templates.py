@@ -17,6 +17,8 @@ _RULE = re.compile(r"<hr[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _EMPTY = re.compile(r"(?:\s|&nbsp;|</?(?:br|div|p)\s*/?>)*", re.IGNORECASE)
 _SPOKEN = {"tts", "tts-voices"}
+_READING = re.compile(r" ?([^ >\[\]]+)\[(?!sound:)([^\]]+)\]")  # letters, and behind them how they are read
+_READ = {"furigana": r"<ruby>\1<rt>\2</rt></ruby>", "kanji": r"\1", "kana": r"\2"}  # filters of such a field
 
 
 @dataclass(slots=True)
@@ -118,6 +120,8 @@ def _field(name: str, given: Given) -> str:
         return "" if is_blank(value) else f"<details><summary>{name}</summary>{without(value)}</details>"
     if "text" in filters:
         value = re.sub(r"<[^>]*>", "", value)
+    for word in filters:
+        value = _READING.sub(_READ[word], value.replace("&nbsp;", " ")) if word in _READ else value
     return without(value)
 
 

@@ -13,6 +13,7 @@ from quizapp.core.exchange.anki.presets import as_conf
 from quizapp.core.exchange.anki.rewriting import Now, rewritten
 from quizapp.core.exchange.anki.sides import Sides
 from quizapp.core.exchange.files import ADDRESS, names_in
+from quizapp.core.memory.days import zone_info
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import FALSE, TRUE
@@ -137,23 +138,25 @@ class Packing:
 
     def _card(self, card: Any, ord_: int, memory: Any, told: Sequence[int]) -> CardRow:
         """A card with its schedule; `told` are the place among new cards and the ease that it came with."""
-        did, number = self._decks[card.deck_id], FIRST_CARD + card.id
+        did, number, position = self._decks[card.deck_id], FIRST_CARD + card.id, told[0] or max(1, card.position)
         if memory is None or memory.phase is Phase.NEW:
             queue = -1 if memory is not None and memory.suspended else 0
             flag = memory.flag if memory is not None else 0
-            position = told[0] or max(1, card.position)
             return CardRow(
                 number, FIRST_NOTE + card.note_id, did, ord_, 0, queue, position, 0, 0, 0, 0, 0, 0, 0, flag, "{}"
             )
         is_step = memory.phase in {Phase.LEARNING, Phase.RELEARNING}
         is_within_day = is_step and memory.interval_days == 0
         clock = self._learner.clock
-        due = int(memory.due.timestamp()) if is_within_day else (clock.day_of(memory.due) - FIRST_DAY).days
+        # Anki moves the days of what is brought to its own count, but not those of steps that are suspended.
+        is_moment = is_within_day or (is_step and memory.suspended)
+        due = int(memory.due.timestamp()) if is_moment else (clock.day_of(memory.due) - FIRST_DAY).days
         queue = -1 if memory.suspended else 1 if is_within_day else 3 if is_step else 2
+        begun = memory.phase is not Phase.LEARNING  # until then Anki knows of no interval and no ease
         return CardRow(
             number, FIRST_NOTE + card.note_id, did, ord_, TYPES[memory.phase], queue, due,
-            max(1, memory.interval_days), told[1] or USUAL_EASE,
-            memory.reviews, memory.lapses, self._left(memory) if is_step else 0, 0, 0, memory.flag, self._data(memory),
+            max(1, memory.interval_days) if begun else 0, told[1] or (USUAL_EASE if begun else 0), memory.reviews,
+            memory.lapses, self._left(memory) if is_step else 0, 0, 0, memory.flag, self._data(memory, position),
         )  # fmt: skip
 
     def _log(self, card: Any, item: Leaving) -> Iterator[LogRow]:
@@ -178,8 +181,9 @@ class Packing:
         left = max(1, len(steps) - memory.step)
         return left * 1000 + left
 
-    def _data(self, memory: Any) -> str:
-        data: dict[str, object] = {"dr": self._presets[memory.deck_id].retention, "decay": self._decay}
+    def _data(self, memory: Any, position: int) -> str:
+        retention = self._presets[memory.deck_id].retention
+        data: dict[str, object] = {"pos": position, "dr": retention, "decay": self._decay}
         if memory.stability is not None and memory.difficulty is not None:
             data |= {"s": round(memory.stability, 4), "d": round(memory.difficulty, 3)}
         if memory.last_review is not None:
@@ -193,7 +197,8 @@ def write(
     """Write these decks as a package into `target`; `tell` hears how many notes are done."""
     start, mod = learner.clock.start_of(FIRST_DAY), int(datetime.now(UTC).timestamp())
     packing, done = Packing(learner, decks), 0
-    with written(int(start.timestamp()), mod, _west_of(learner, start)) as writer:
+    days = {"west_of": _west_of(learner, start), "rollover": learner.clock.start_hour}
+    with written(int(start.timestamp()), mod, **days) as writer:
         for batch in queries.leaving(learner.id, decks, with_progress=with_progress):
             _add_files(writer, packing.meet(batch))
             writer.add(packing.note(item) for item in batch)
@@ -211,8 +216,6 @@ def _add_files(writer: Writer, files: list[tuple[str, Path]]) -> None:
 
 def _west_of(learner: Learner, at: datetime) -> int:
     """The learner's zone at a moment, in minutes west of UTC, as collections keep it."""
-    from quizapp.core.memory.days import zone_info
-
     offset = at.astimezone(zone_info(learner.clock.zone)).utcoffset()
     return -int(offset.total_seconds() // 60) if offset is not None else 0
 

@@ -17,7 +17,8 @@ from quizapp.features.study.bringing import queries
 from quizapp.features.study.bringing.matching import unmatched
 from quizapp.features.study.bringing.states import as_memory, moment_of, state_from
 from quizapp.features.study.integrity import rebuilding
-from quizapp.features.study.learner import Learner
+from quizapp.features.study.learner import Learner, in_deck
+from quizapp.features.study.options.queries import of_deck
 from quizapp.features.study.queries.tables import M, memories, review_log
 from quizapp.features.study.services import writing
 from quizapp.features.study.services.counting import count_days
@@ -62,6 +63,7 @@ def bring(learner: Learner, brought: Sequence[BroughtMemory], *, now: datetime) 
     logs: dict[int, dict[int, Any]] = defaultdict(dict)
     for row in queries.logged(learner.id, olds) if olds else ():
         logs[row.card_id][_ms(row.at)] = row
+    rules = {deck: in_deck(learner, of_deck(learner.id, deck)) for deck in {item.deck_id for item in brought}}
     new, moved, rows, apart = [], [], [], {}
     for item in brought:
         mine = logs.get(item.card_id, {})
@@ -70,12 +72,12 @@ def bring(learner: Learner, brought: Sequence[BroughtMemory], *, now: datetime) 
         rows += [(item, row) for row in fresh]
         memory = there.get(item.card_id)
         if memory is None and (item.is_new or item.log or item.standing.phase is not Phase.NEW):
-            new.append(_new(item, learner, now))
+            new.append(_new(item, rules[item.deck_id], now))
         elif memory is not None and _tells_more(item, memory, fresh, mine):
             if any(row.rating is not None or row.kind in BY_HAND for row in own):
                 apart[item.card_id] = memory
             else:
-                state = state_from(item.standing, item.log, learner, memory.due)
+                state = state_from(item.standing, item.log, rules[item.deck_id], memory.due)
                 moved.append(_moved(memory, state, None if mine else _base(item, state)))
     _MEMORIES.put(new)
     added = _log(learner, rows)

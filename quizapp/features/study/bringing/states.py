@@ -21,7 +21,9 @@ def moment_of(row: Logged) -> datetime:
 
 
 def state_from(stands: Standing | None, log: Sequence[Logged], learner: Learner, entered: datetime) -> State:
-    """The state of a card with this schedule. `entered` is when new cards count as kept, which orders them."""
+    """The state of a card with this schedule, by the steps of its deck, whose rules the learner follows here. `entered`
+    is when new cards count as kept, which orders them.
+    """
     if stands is None or stands.phase is Phase.NEW or stands.due is None:
         position = stands.position if stands else 0
         return State(due=entered + timedelta(milliseconds=position))
@@ -31,7 +33,9 @@ def state_from(stands: Standing | None, log: Sequence[Logged], learner: Learner,
     last = last or stands.due - timedelta(days=max(1, stands.interval_days))
     preset = learner.preset
     steps = preset.learning_steps if stands.phase is Phase.LEARNING else preset.relearning_steps
-    is_within_day = in_steps and stands.due != learner.clock.start_of(learner.clock.day_of(stands.due))
+    due_day, last_day = learner.clock.day_of(stands.due), learner.clock.day_of(last)
+    is_within_day = in_steps and stands.due != learner.clock.start_of(due_day)
+    days = (due_day - last_day).days if in_steps else stands.interval_days
     return State(
         phase=stands.phase,
         step=min(max(0, len(steps) - stands.steps_left), max(0, len(steps) - 1)) if in_steps else 0,
@@ -39,10 +43,10 @@ def state_from(stands: Standing | None, log: Sequence[Logged], learner: Learner,
         difficulty=difficulty,
         due=stands.due,
         last_review=last,
-        interval_days=0 if is_within_day else max(1, 1 if in_steps else stands.interval_days),
+        interval_days=0 if is_within_day else max(1, days),
         lapses=stands.lapses,
         reviews=max(1, stands.reviews),
-        last_day=learner.clock.day_of(last),
+        last_day=last_day,
     )
 
 
