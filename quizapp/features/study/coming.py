@@ -65,7 +65,7 @@ def _next(source: Source, where: dict[str, Any], here: Desk) -> Any:
 def _of_branch(learner: Learner, where: dict[str, Any]) -> Coming:
     """The same for a deck with others below it, or with an order of its own, or with cards of one note apart."""
     now, shown = where["now"], {name: where[name] for name in ("answered", "showing")}
-    found = shelf_of(learner, now, [where["deck_id"]], **shown)
+    found = shelf_of(learner, where["deck_id"], now, **shown)
     waiting, through = session.waiting_in(found), session.through_of(found, where)
     again = queue.face(shown["answered"], where) if shown["answered"] and not (through.reviews or through.new) else None
     if again is not None:

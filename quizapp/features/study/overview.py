@@ -16,7 +16,7 @@ from quizapp.core.memory.rules.tree import Twig
 from quizapp.core.memory.state import Phase, days_passed
 from quizapp.core.stats.remembered import Hold, hold
 from quizapp.features.articles.memories import Due, Level, Recall
-from quizapp.features.study.branches.shelf import Shelf, shelf_of
+from quizapp.features.study.branches.listing import Listing, listing_of
 from quizapp.features.study.learner import Learner, learner_of
 from quizapp.features.study.queries import levels, overview
 from quizapp.models import User
@@ -33,7 +33,7 @@ class Pile:
     name: str
     due: int  # reviews and cards in steps
     new: int
-    held_back: int  # waiting but for the limits
+    is_held_back: bool  # more waits, but for the limits
     has_cards: bool
     has_more_new: bool = False  # some of those are new: the learner may ask for them today
     depth: int = 0
@@ -61,43 +61,48 @@ def piles(learner: Learner, now: datetime, only: Collection[int] | None = None) 
 
     The limits of the learner's settings hold for all decks together, those of a deck for all that is below it.
     """
-    found = shelf_of(learner, now, only, is_exact=True)
+    found = listing_of(learner, now, only)
+    found.count(found.tops)
     return _piles(found) if only is None else [_pile(found, twig) for twig in found.tops]
 
 
 def piles_and_all(learner: Learner, now: datetime) -> tuple[list[Pile], Now]:
     """The list of decks and what they come to, from one look; the header of the page then need not look again."""
-    found = shelf_of(learner, now, is_exact=True)
-    g.waiting_now = _all_of(found)
+    found = listing_of(learner, now)
+    found.count(found.tops)
+    g.waiting_now = all_of(found)
     return _piles(found), g.waiting_now
 
 
-def _piles(found: Shelf) -> list[Pile]:
+def _piles(found: Listing) -> list[Pile]:
     return [_pile(found, twig) for top in found.tops for twig in top]
 
 
-def _pile(found: Shelf, twig: Twig) -> Pile:
+def _pile(found: Listing, twig: Twig) -> Pile:
     branch, decks = found.branch(twig), [found.decks[below.deck] for below in twig]
     through = let_through(found.under_all(branch))
     new, reviews = sum(deck.new for deck in decks), sum(deck.reviews for deck in decks)
-    held_back = reviews - through.reviews + new - through.new
     own = found.decks[twig.deck]
     return Pile(
-        twig.deck, own.name, found.learning(twig) + through.reviews, through.new, held_back,
-        any(deck.has_cards for deck in decks), own.new > 0 and new > through.new, twig.depth, twig.label,
+        twig.deck, own.name, found.learning(twig) + through.reviews, through.new,
+        reviews > through.reviews or new > through.new, any(deck.has_cards for deck in decks),
+        own.new > 0 and new > through.new, twig.depth, twig.label,
     )  # fmt: skip
 
 
 def waiting_now(learner: Learner, now: datetime) -> Now:
     """How many cards the limits let through now, of one deck after the other, with what is below it."""
-    return _all_of(shelf_of(learner, now, is_exact=True))
+    return all_of(listing_of(learner, now))
 
 
-def _all_of(found: Shelf) -> Now:
+def all_of(found: Listing) -> Now:
     due, new = 0, 0
-    for top in found.tops:
-        through = let_through(found.under_all(found.branch(top), new=new, reviews=due))
-        due, new = due + through.reviews, new + through.new
+    for some in found.in_turn():
+        found.count([top for top in some if found.may_give(top, new=new, reviews=due)])
+        for top in some:
+            if found.may_give(top, new=new, reviews=due):
+                through = let_through(found.under_all(found.branch(top), new=new, reviews=due))
+                due, new = due + through.reviews, new + through.new
     return Now(due + sum(found.learning(top) for top in found.tops), new)
 
 

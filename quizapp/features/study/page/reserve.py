@@ -17,7 +17,7 @@ MOST = 20
 
 def reserve(learner: Learner, deck: int, now: datetime) -> list[Face]:
     """The next reviews, then the next new cards. Where cards of one note keep apart, one of each note."""
-    found = shelf_of(learner, now, [deck])
+    found = shelf_of(learner, deck, now)
     top = found.branch(found.tops[0])
     through = let_through(found.under_all(top))
     reviews, new = _rows(learner, found, now, through)

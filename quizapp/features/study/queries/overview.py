@@ -1,161 +1,30 @@
-"""How much waits in every deck, counted no further than the daily limits reach."""
+"""The learner's decks: their names, their options, what lies below them, and what enters them."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, and_, bindparam, func, literal, or_, select
+from sqlalchemy import Select, func, literal, or_, select
 
 from quizapp.core.errors import NotFound
 from quizapp.core.memory.rules.tree import grow
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
-from quizapp.features.study.queries.prepared import Prepared
-from quizapp.features.study.queries.siblings import apart, own, unopened_apart
 from quizapp.features.study.queries.tables import (
-    DUE_TODAY,
     KEPT,
-    MORE_LEFT,
-    MORE_REVIEWS_LEFT,
-    MORE_REVIEWS_USED,
-    MORE_USED,
-    NOT_SHOWING,
     STEPS,
     STUDIED,
-    WHOLE_DAYS,
-    WITHIN_DAY,
     C,
     M,
-    asked,
     cards,
     decks,
-    learner_id,
     study_days,
-    study_options,
     unopened,
     with_options,
 )  # fmt: skip
 from quizapp.models import Deck
 
-HERE = and_(M.learner_id == learner_id, M.deck_id == decks.c.id)
-SOON = M.due <= bindparam("soon")
 U = unopened.c
-
-
-@dataclass(slots=True)
-class Shelved:
-    """One deck of the list: what waits in it, the limits not yet applied, and the options that it has."""
-
-    id: int
-    name: str
-    learning: int  # in steps and due soon
-    in_steps: int  # the same, with one that was just answered
-    learning_due: datetime | None
-    reviews: int
-    new: int
-    has_cards: bool
-    bury: int
-    options: str | None
-    own_new: int | None
-    own_reviews: int | None
-    own_retention: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """What a deck's answers of today have spent of the limits, and what was asked for beyond them and is left."""
-
-    new: int = 0
-    reviews: int = 0
-    more_new: int = 0
-    more_reviews: int = 0
-    answers: int = 0  # to new cards and reviews
-    all_answers: int = 0
-    most_new: int | None = None  # the deck's limits of today, where it has some
-    most_reviews: int | None = None
-
-
-def _capped(rows: Select[Any], most: str) -> ScalarSelect[int]:
-    here = rows.order_by(None).correlate(decks, study_options)
-    inner = here.limit(bindparam(most)).subquery()
-    return select(func.count()).select_from(inner).scalar_subquery()
-
-
-def _earliest(rows: Select[Any]) -> ScalarSelect[Any]:
-    return rows.with_only_columns(M.due).correlate(decks).limit(1).scalar_subquery()
-
-
-_UNOPENED = select(U.card_id).join_from(unopened, own, own.c.id == U.card_id)
-_UNOPENED = _UNOPENED.where(U.deck_id == decks.c.id, unopened_apart())
-
-
-def _counts() -> list[Any]:
-    def steps(*more: Any, most: str) -> Any:
-        both = [_capped(asked(phase, *more, place=HERE), most) for phase in STEPS]
-        return both[0] + both[1]
-
-    others = [
-        _capped(asked(phase, WITHIN_DAY, SOON, place=HERE, left_out=NOT_SHOWING), "most_steps") for phase in STEPS
-    ]
-    sum_of_steps = others[0] + others[1]
-    reviews = _capped(asked(Phase.REVIEW, DUE_TODAY, apart(Phase.REVIEW), place=HERE), "most_reviews")
-    return [
-        steps(WITHIN_DAY, SOON, most="most_steps").label("learning"),
-        sum_of_steps.label("in_steps"),
-        *(_earliest(asked(phase, WITHIN_DAY, place=HERE)).label(f"learning_{n}") for n, phase in enumerate(STEPS, 1)),
-        (reviews + steps(WHOLE_DAYS, DUE_TODAY, apart(Phase.LEARNING), most="most_reviews")).label("reviews"),
-        _capped(asked(Phase.NEW, apart(Phase.NEW), place=HERE), "most_new").label("new"),
-        _capped(_UNOPENED, "most_new").label("unopened"),
-    ]
-
-
-_HAS_CARDS = select(C.id).where(C.deck_id == decks.c.id, KEPT).correlate(decks).exists().label("has_cards")
-_BURY = func.coalesce(study_options.c.bury, 0).label("bury")
-SHELF = (
-    with_options(select(decks.c.id, decks.c.name, *_counts(), _HAS_CARDS, _BURY), decks.c.id)
-    .where(decks.c.learner_id == learner_id)
-    .order_by(decks.c.id.desc())
-)
-_WHOLE_SHELF = Prepared(SHELF)
-
-
-def shelf(place: Mapping[str, Any], only: Collection[int] | None = None) -> list[Shelved]:
-    """The learner's decks, newest first, or only those named; cards that were never opened count as new."""
-    if only is None:
-        rows: Iterable[Any] = _WHOLE_SHELF.all(place)  # the header of every page asks for it
-    else:
-        rows = db.session.connection().execute(SHELF.where(decks.c.id.in_(only)), place)
-    return [
-        Shelved(
-            row.id, row.name, row.learning, row.in_steps,
-            min((due for due in (row.learning_1, row.learning_2) if due is not None), default=None), row.reviews,
-            min(place["most_new"], row.new + row.unopened), row.has_cards, row.bury,
-            row.options, row.own_new, row.own_reviews, row.own_retention,
-        )
-        for row in rows
-    ]  # fmt: skip
-
-
-def step_dues(place: Mapping[str, Any]) -> dict[int, list[datetime]]:
-    """When the learner's cards in steps within the day are due, up to the moment `soon`, by deck."""
-    found: dict[int, list[datetime]] = {}
-    mine = [asked(phase, WITHIN_DAY, SOON, place=M.learner_id == learner_id, left_out=NOT_SHOWING) for phase in STEPS]
-    for rows in mine:
-        some = rows.with_only_columns(M.deck_id, M.due).limit(place["most_steps"])
-        for deck, due in db.session.connection().execute(some, place):
-            found.setdefault(deck, []).append(due)
-    return found
-
-
-def spent(learner: int, day: date) -> dict[int, Spent]:
-    """What today's answers have spent, by deck; those of a day that a journey west set back, too (rule T1)."""
-    row = study_days.c
-    counted = (row.new_cards - MORE_USED, row.review_cards - MORE_REVIEWS_USED, MORE_LEFT, MORE_REVIEWS_LEFT)
-    sums = [func.sum(column) for column in (*counted, row.new_cards + row.review_cards, row.answers)]
-    wanted: Select[Any] = select(row.deck_id, *sums, func.min(row.most_new), func.min(row.most_reviews))
-    rows = db.session.execute(wanted.where(row.learner_id == learner, row.day >= day).group_by(row.deck_id))
-    return {deck: Spent(*numbers) for deck, *numbers in rows}
 
 
 def names(learner: int) -> list[tuple[int, str]]:
