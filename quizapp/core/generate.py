@@ -40,7 +40,7 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     The same text and the same wish give the same cards.
     """
     wish = wish or Wish()
-    found = find_facts(docs, title=title, wants=wish.wants)
+    found = find_facts(docs, title=title, wants=wish.wants, is_wide=wish.is_wide)
     kept, drops = sieve(drafts(found, wish), found)
     kept, undeniable = deniable(kept, found, wish)
     chosen, spares, left = choose(kept, wish, words=found.words, by=rating(found))

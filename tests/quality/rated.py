@@ -1,5 +1,9 @@
 """Questions of an older generator, rated by a strict reader: are the good still asked, the bad no longer made?
 
+Both are asked of whoever asks for more questions of all kinds, who is the only one to get the kinds that are seldom
+sure: a good question survives if its fact is asked for then, in whatever form, and a bad one is gone only if not even
+then it is made. Of what the usual deck makes, the first would say too little and the second nothing.
+
 Each rated sentence is read inside the article it came from, where that article is at hand, and alone elsewhere.
 `python -m tests.quality.rated` prints each good question that is not asked any more, and what drops it.
 """
@@ -13,9 +17,9 @@ from tests.quality.articles import SHARED
 from tests.quality.readings import Rated, Reading, alike, home, near, rated_rows, read, read_at_home, same_sentence
 
 RATED = SHARED / "wh_cards_rated.jsonl"
+_UNTITLED = "Untitled"  # of a sentence read alone: without any title the sentence itself would be taken for one
 ASKED = ("asked", "asked as another kind")
-"""The fates of a good question that count as surviving: the second only when more questions are wished for. Both must
-reach the rate that holds for whoever chose the kinds, as `choose` demands it."""
+"""The fates of a good question that count as surviving: asked as a kind of the usual deck, or as one beyond it."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ def fates(rows: list[Rated]) -> list[Fate]:
     made: list[Fate] = []
     for row in rows:
         title = home(row.sentence)
-        reading = read_at_home(title) if title else read("", row.sentence)
+        reading = read_at_home(title) if title else read(_UNTITLED, row.sentence)
         made.append(_good_fate(row, reading, bool(title)) if row.good else _bad_fate(row, reading, bool(title)))
     return made
 

@@ -73,17 +73,16 @@ def read_file(path: Path) -> Reading:
 @cache
 def read(title: str, text: str) -> Reading:
     """Every draft of a cleaned text, of all kinds, and what drops it."""
-    found = find_facts(language().parse(pieces_of(text)), title=title)
+    found = find_facts(language().parse(pieces_of(text)), title=title, is_wide=True)
     every = drafts(found, _ALL)
     return Reading(found, tuple(_settled(draft, found) for draft in every))
 
 
-_ALL = Wish(kinds=[family.value for family in Family])
+_ALL = Wish(kinds=[family.value for family in Family], is_wide=True)
 
 
 def _settled(draft: Draft, found: Found) -> tuple[Draft, str]:
-    """The draft as it is shown, and what drops it for whoever wishes for all kinds: the rate that a question must reach
-    is that of chosen kinds, which is lower than in a deck of the usual kinds."""
+    """The draft as it is shown, and what drops it for whoever asks for more questions of all kinds."""
     shown, end = settle(draft, found, fatal)
     return shown, end or ("" if choose([shown], _ALL, words=found.words, by=rating(found))[0] else LOW)
 

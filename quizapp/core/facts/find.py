@@ -15,6 +15,11 @@ from quizapp.core.facts.finders.gaps import gap_facts
 from quizapp.core.facts.finders.meanings.appositives import appositive_facts
 from quizapp.core.facts.finders.meanings.definitions import definition_facts, named_facts
 from quizapp.core.facts.finders.more.counts import count_facts
+from quizapp.core.facts.finders.more.further.figures import further_figure_facts
+from quizapp.core.facts.finders.more.further.meanings import further_meaning_facts
+from quizapp.core.facts.finders.more.further.objects import further_object_facts, further_tie_facts
+from quizapp.core.facts.finders.more.further.subjects import further_subject_facts
+from quizapp.core.facts.finders.more.further.times import further_time_facts
 from quizapp.core.facts.finders.more.measures import measure_facts
 from quizapp.core.facts.finders.more.plain.doers import plain_doer_facts
 from quizapp.core.facts.finders.more.plain.meanings import meaning_facts
@@ -69,6 +74,12 @@ _ONLY_FOR = (
     (Family.REVERSED, (reversed_facts,)),
     (Family.WHAT, PLAIN),
 )
+# These look only for whoever asks for more than the surest, and wishes for questions of that kind.
+_FURTHER = (
+    (Family.WHAT, (further_object_facts, further_tie_facts, further_subject_facts, further_meaning_facts)),
+    (Family.WHEN, (further_time_facts,)),
+    (Family.HOW_MANY, (further_figure_facts,)),
+)
 _FAR = 12  # sentences before one, more than a passage ever shows
 _UNREAD = frozenset({Skip.HEADING, Skip.LIST_ITEM, Skip.CAPTION, Skip.UNFINISHED, Skip.QUESTION, Skip.EXERCISE})
 
@@ -78,14 +89,16 @@ def find_facts(
     *,
     title: str = "",
     wants: Callable[[Family], bool] = lambda _family: True,
+    is_wide: bool = False,
 ) -> Found:
     """All facts of an article, given as parsed paragraphs with the offset where each begins in the text.
 
     What costs most to find (how many there are, what is no name, the other way round, statements to call true or false,
-    which are as many as gaps) is looked for only where somebody `wants` its kind. Memory stays flat in the length of
+    which are as many as gaps) is looked for only where somebody `wants` its kind, what is seldom sure only where the
+    wish `is_wide`. Memory stays flat in the length of
     the article: each paragraph is let go once its facts, plain values, are taken.
     """
-    finders, book = _finders(wants), NameBook(title)
+    finders, book = _finders(wants, is_wide=is_wide), NameBook(title)
     facts: list[Fact] = []
     skipped: list[Skipped] = []
     sentences: list[Sentence] = []
@@ -112,8 +125,9 @@ def find_facts(
     return with_plain_capitals(Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words))
 
 
-def _finders(wants: Callable[[Family], bool]) -> tuple[Callable[[Sight], Iterator[Fact]], ...]:
-    more = [finder for family, some in _ONLY_FOR if wants(family) for finder in some]
+def _finders(wants: Callable[[Family], bool], *, is_wide: bool) -> tuple[Callable[[Sight], Iterator[Fact]], ...]:
+    kinds = (*_ONLY_FOR, *_FURTHER) if is_wide else _ONLY_FOR
+    more = [finder for family, some in kinds if wants(family) for finder in some]
     return (*FINDERS, *more, gap_and_truth_facts if wants(Family.TRUE_FALSE) else gap_facts)
 
 

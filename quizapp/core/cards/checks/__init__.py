@@ -92,6 +92,10 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("rough surface", surface.rough_surface),
 )
 
+_OF_GAPS = frozenset({"broad name", "everyday name", "told by the title", "list member"})
+_OF_TOPIC = "answer is the topic"  # but what is the largest of its kind is worth knowing
+_OF_FURTHER = tuple((name, check) for name, check in FATAL if name not in _OF_GAPS)
+
 # Half of what these find is good all the same: the learnt score weighs them, and they alone drop nothing of our own.
 WEAKNESSES: tuple[tuple[str, Check], ...] = (
     ("first name", worth.first_name),
@@ -117,8 +121,8 @@ def problems(draft: Draft, found: Found) -> list[str]:
 
 def fatal(draft: Draft, found: Found) -> str | None:
     """The name of the first check that drops this draft whatever else speaks for it, or None."""
-    for name, check in FATAL:
-        if check(draft, found):
+    for name, check in _OF_FURTHER if "further" in draft.fact.marks else FATAL:
+        if check(draft, found) and not (name == _OF_TOPIC and "single" in draft.fact.marks):
             return name
     return None
 

@@ -12,7 +12,7 @@ from quizapp.core.facts.grammar.whole_names import PARTICLES
 from quizapp.core.sought import Sought
 
 _DATED_END = re.compile(r" (?:in|since|until|of|on) (?:\w+ )?\d{4}$")
-_MOST_WORDS, _MOST_PLAIN = 12, 14  # words of an answer
+_MOST_WORDS, _MOST_PLAIN, _MOST_FURTHER = 12, 14, 21  # words of an answer
 _LATIN = 0x24F  # letters after this belong to other scripts
 _CUT = re.compile(
     r"^(?:of|in|at|by|from|to|the|and|di|de)\b"
@@ -242,5 +242,6 @@ def _is_an_odd_phrase(draft: Draft) -> bool:
     if _LOOSE_PARTICIPLE.search(answer) or _goes_on(draft) or _is_half_told(draft):
         return True  # "a 1982 drama film written"
     clause = re.search(r" (?:that|which|who|whose) ", answer)
-    most = _MOST_PLAIN if "plain" in draft.fact.marks else _MOST_WORDS
+    further = "further" in draft.fact.marks
+    most = _MOST_FURTHER if further else _MOST_PLAIN if "plain" in draft.fact.marks else _MOST_WORDS
     return bool(_DATED_END.search(answer) and not clause) or _is_misshapen(answer, most)  # "a Hollywood star in 1942"

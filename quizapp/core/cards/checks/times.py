@@ -56,10 +56,13 @@ _OWN_YEAR = re.compile(
 
 def yearless(draft: Draft, found: Found) -> bool:
     """ "On 10 August the Partisans formed ...": a day of a year that neither question nor answer tells."""
-    if _OWN_YEAR.search(draft.whole) or FULL_YEAR.search(draft.answer):
+    if _OWN_YEAR.search(draft.whole) or FULL_YEAR.search(draft.answer) or _LONG_TIME.search(draft.answer):
         return False
     dated = draft.fact.answer.type == AnswerType.DATE
     return dated or (not said(draft.question).isdisjoint(_MONTHS) and bool(_DAY.search(draft.question)))
+
+
+_LONG_TIME = re.compile(r"\bcentury\b|\b\d{3}0s\b")  # which needs no year
 
 
 _NO_DAY = re.compile(r"(?:In|On) what (?:year|month|date)[a-z ]*? (?:does|do|is|are|has|have|had)\b")

@@ -174,7 +174,8 @@ def stands_alone(sight: Sight, clause: Clause, kept: list[Token], taken: set[int
 def _movable(front: list[Token]) -> bool:
     if any(t.lower_ in _LINKS for t in front) or front[-1].dep_ == "prep":
         return False
-    return len(front) <= _FRONT and all(t.pos_ != "VERB" for t in front) and not any(t.text == "," for t in front)
+    plain = all(t.pos_ != "VERB" or t.dep_ == "prep" for t in front)  # "Beginning in 1966"
+    return plain and len(front) <= _FRONT and not any(t.text == "," for t in front)
 
 
 def _small(front: list[Token], clause: Clause) -> dict[int, str]:

@@ -51,7 +51,7 @@ def _is_apart(child: Token) -> bool:
     """An insertion, a bracket, or words that begin right after one."""
     start = child.left_edge.i
     before = child.doc.tokens[start - 1].text if start > 0 else ""
-    if before in {"(", "["} or child.text in {"(", ")", "[", "]"}:
+    if before in {"(", "["} or child.text in {"(", ")", "[", "]"} or child.left_edge.text in {"(", "["}:
         return True
     if before not in _SET_OFF_BY or child.i <= child.head.i:
         return False

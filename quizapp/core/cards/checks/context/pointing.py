@@ -117,7 +117,9 @@ def definite_subject(draft: Draft, found: Found) -> bool:
 
 _MORE = frozenset({Family.WHAT, Family.WHICH, Family.HOW_MANY})  # kinds that nobody gets without asking
 _THE_ONE = re.compile(r"\bthe ([a-z]+)\b(?! (?:of|that|which|who|[A-Z])\b)")
-_HOMES = lexicon.listed("city town village university school college island river lake valley castle club company")
+_HOMES = lexicon.listed(
+    "city town village university school college campus island river lake valley castle club company"
+)
 _OFTEN = 12  # times
 
 

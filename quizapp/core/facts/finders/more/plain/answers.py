@@ -57,7 +57,7 @@ def answer_of(noun: Token, clause: Clause, sight: Sight) -> list[Token]:
     if told < (_TOLD_MORE if noun.lemma_.lower() in _EMPTY else 0.0 if is_named(noun, tokens) else _TELLING):
         return []
     known = sight.book.topic.nouns | sight.book.heading_words
-    if _is_of_two_parts(tokens) or _names_nothing(noun, tokens) or bare_definites(tokens, {}, known):
+    if _is_of_two_parts(tokens) or names_nothing(noun, tokens) or bare_definites(tokens, {}, known):
         return []
     return tokens
 
@@ -76,7 +76,7 @@ _HUNDREDS = listed("hundred thousand dozen score million billion")
 _STATES = frozenset({"feeling", "state", "attribute"})
 
 
-def _names_nothing(noun: Token, tokens: list[Token]) -> bool:
+def names_nothing(noun: Token, tokens: list[Token]) -> bool:
     """ "its maiden flight", "the revised text", "a hiker near Ginostra", "hundreds of clubs": nothing to remember, or
     the article alone knows which it was."""
     first, word = tokens[0], noun.lemma_.lower()

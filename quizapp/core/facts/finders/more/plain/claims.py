@@ -56,7 +56,8 @@ def _is_run_together(subject: tuple[Token, ...]) -> bool:
     if any(one.tag_ == "NNP" and two.tag_ == "DT" and two.i == one.i + 1 for one, two in pairwise(subject)):
         return True
     first = subject[0]
-    return len(subject) == 1 and first.is_sent_start and first.tag_ == "NNPS" and bool(lexicon.noun_type(first.lower_))
+    by_chance = lexicon.noun_type(first.lower_) not in {"", lexicon.PERSON}
+    return len(subject) == 1 and first.is_sent_start and first.tag_ == "NNPS" and by_chance
 
 
 def _is_behind_a_comma(token: Token) -> bool:

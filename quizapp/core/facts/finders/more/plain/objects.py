@@ -46,7 +46,7 @@ def plain_object_facts(sight: Sight) -> Iterator[Fact]:
         if noun is None or not is_plain(clause):
             continue
         tokens = answer_of(noun, clause, sight)
-        if not tokens or _is_any(noun, tokens) or (name_of(noun) and kind_of(wording(tokens, {}))):
+        if not tokens or is_any(noun, tokens) or (name_of(noun) and kind_of(wording(tokens, {}))):
             continue
         taken = taken_with(noun, tokens)
         somebody = is_person(noun, tokens) or kind_of_answer(tokens, sight) == AnswerType.PERSON
@@ -70,7 +70,7 @@ def _goal(clause: Clause) -> Token | None:
 _TELLING_AT_LEAST = 3.3  # of the specificity of an answer
 
 
-def _is_any(noun: Token, tokens: list[Token]) -> bool:
+def is_any(noun: Token, tokens: list[Token]) -> bool:
     """ "made a calculation", "mounted a large exhibition": one of many."""
     if tokens[0].lower_ not in {"a", "an"} or is_named(noun, tokens) or is_told_further(noun, tokens):
         return False

@@ -1,0 +1,123 @@
+"""Whole phrases of a sentence as answers of further questions, and the word that asks for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quizapp.core.facts import lexicon
+from quizapp.core.facts.definites import bare_definites
+from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, changed
+from quizapp.core.facts.finders.asking import fact
+from quizapp.core.facts.finders.more.plain.answers import is_named, is_person, kind_of_answer, names_nothing
+from quizapp.core.facts.finders.more.plain.claims import reads_well
+from quizapp.core.facts.finders.more.soundness import own_words
+from quizapp.core.facts.grammar.clauses import Clause
+from quizapp.core.facts.grammar.naming import kind_of, name_of
+from quizapp.core.facts.grammar.phrasing import phrase
+from quizapp.core.facts.grammar.wording import wording
+from quizapp.core.facts.lexicon import listed
+from quizapp.core.facts.reading.pointing import loose_pronouns
+
+if TYPE_CHECKING:
+    from quizapp.core.facts.parse import Token
+    from quizapp.core.facts.reading.sight import Sight
+
+Asked = tuple[Ask, set[str]]
+
+_MOST_WORDS = 16
+_POINTING = listed(
+    "this these those that such same former latter other others another own itself himself herself themselves "
+    "second third fourth fifth one ones here there following further additional similar different certain various "
+    "several"
+)
+_LOOSE = listed("some many most few number variety range lot much more numerous")
+_BREAKS = frozenset({"(", ")", "[", "]", ";", ":", "/", "–", "—", '"', "“", "”"})
+EMPTY = listed(
+    "way thing part role lot kind type form sort case use example effect issue matter idea result outcome paper title "
+    "position figure structure attention place reason fact member"
+)
+_LOOSE_ENDS = frozenset({"IN", "CC", "DT", "TO", "PRP$", "WDT", "WP", "MD", "RP", "POS"})
+
+
+def whole_phrase(noun: Token, clause: Clause, sight: Sight, *, most: int = _MOST_WORDS) -> list[Token]:
+    """The words of the answer whose main word this noun is; nothing when they are cut, point elsewhere, or say
+    nothing by themselves."""
+    tokens = name_of(noun) or phrase(noun)
+    if not tokens or tokens[-1].i - tokens[0].i != len(tokens) - 1:
+        return []
+    if len(wording(tokens, {}).split()) > most or tokens[-1].tag_ in _LOOSE_ENDS:
+        return []
+    if any(t.text in _BREAKS or t.lower_ in _POINTING | _LOOSE or t.is_space for t in tokens):
+        return []
+    if any((t.i in clause.swaps and t.tag_ != "NNP") or t.tag_ in {"WP", "EX", "PRP"} for t in tokens):
+        return []
+    if any(not own_words(clause, t) for t in loose_pronouns(tokens, {})):
+        return []
+    if noun.pos_ not in {"NOUN", "PROPN"} and not any(c.lower_ == "of" for c in noun.children):
+        return []
+    return [] if says_nothing(noun, tokens, sight) else tokens
+
+
+_TELLING = 2.3  # of the specificity of an answer in which no name stands
+_TELLING_OF_NOTHING = 6.0
+_FEW_OF_ITS_OWN = 3
+
+
+def says_nothing(noun: Token, tokens: list[Token], sight: Sight) -> bool:
+    """ "the outcome", "a similar structure", "its role": nothing to remember, or what only the article explains."""
+    known = sight.book.topic.nouns | sight.book.heading_words
+    if names_nothing(noun, tokens) or bare_definites(tokens, {}, known):
+        return True
+    if tokens[0].tag_ == "PRP$" and len(tokens) <= _FEW_OF_ITS_OWN:
+        return True
+    if is_named(noun, tokens) or name_of(noun):
+        return False
+    if noun.pos_ == "NOUN" and len(tokens) == 1 and lexicon.zipf(noun.lemma_) > _EVERYDAY:
+        return True
+    told = lexicon.specificity([t.text for t in tokens])
+    return told < (_TELLING_OF_NOTHING if noun.lemma_.lower() in EMPTY else _TELLING)
+
+
+_EVERYDAY = 4.6  # Zipf frequency of a noun that tells nothing alone
+
+
+def who_or_what(noun: Token, tokens: list[Token], sight: Sight, *, does: bool = True) -> str:
+    """The word that asks for this answer: "Who", "Which war", "What"; "" where the parser may be mistaken.
+
+    `does` says whether it is what acts: a body of people does things as somebody does.
+    """
+    if not name_of(noun) or (noun.tag_ == "NNPS" and is_person(noun, tokens)):
+        if noun.tag_ == "NNP" and noun.ent_type_ == "PERSON":
+            return "Who" if len(tokens) > 1 else ""
+        people = is_person(noun, tokens) or lexicon.noun_type(noun.lemma_.lower()) in {lexicon.PERSON, lexicon.GROUP}
+        return "Who" if people and (does or is_person(noun, tokens)) else "What"
+    name = wording(tokens, {})
+    kind = sight.book.type_for(name)
+    if kind == AnswerType.PERSON or (kind is None and noun.ent_type_ == "PERSON"):
+        return "Who" if len(tokens) > 1 or sight.book.full_person(name) else ""
+    if kind == AnswerType.PLACE and does:
+        return "Which place" if noun.ent_type_ == "GPE" else "What"
+    named = kind_of(name)
+    if named and lexicon.noun_type(named) not in {lexicon.PERSON, ""}:
+        return f"Which {named}"
+    if kind == AnswerType.GROUP:
+        return "Who" if does else "What"
+    known = noun.text.isupper() or lexicon.noun_type(noun.lower_)  # "UNESCO", "Cholera"
+    return "What" if len(tokens) > 1 or known or not does else ""
+
+
+def further_fact(
+    sight: Sight, clause: Clause, tokens: list[Token], asked: Asked, *, about: str, family: Family = Family.WHAT
+) -> Fact:
+    """The fact that these words answer, marked as one for whoever asks for more."""
+    kind = AnswerType.NUMBER if family == Family.HOW_MANY else kind_of_answer(tokens, sight)
+    answer = sight.answer(tokens, AnswerType.DATE if family == Family.WHEN else kind)
+    made = fact(sight, clause, family, answer, asked=asked)
+    return changed(made, marks=made.marks | {"further", "plain", f"asks:{about}"})
+
+
+def is_pinned_down(ask: Ask, needed: float) -> bool:
+    """Do the words of the question tell enough of what it is about, and do none of them point elsewhere?"""
+    said = f"{ask.wh} {ask.subject} {ask.verb} {ask.rest}".replace(",", " ").split()
+    loose = not (_POINTING - {"that"}).isdisjoint(word.lower() for word in said)
+    return lexicon.specificity(said) >= needed and not loose and reads_well(ask)

@@ -1,0 +1,112 @@
+"""Questions for whoever asks for more than the surest, with the real language model: what is asked, what is not."""
+
+import pytest
+
+from quizapp.core.cards.checks import sieve
+from quizapp.core.cards.draft import drafts
+from quizapp.core.cards.stems import stem
+from quizapp.core.cards.wish import Wish
+from quizapp.core.facts.fact import Fact, Family
+from quizapp.core.facts.find import find_facts
+from tests.quality.articles import language
+
+pytestmark = pytest.mark.slow
+
+WIDE = Wish(kinds=[family.value for family in Family], is_wide=True)
+ASKED = [
+    (  # subjects
+        "In 1910 Europeans made up half of the population of Nairobi.",
+        "Who made up half of the population of Nairobi in 1910?",
+        "Europeans",
+    ),
+    ("Freedom of religion became a basic American principle.", "What became a basic American principle?", "Freedom"),
+    (
+        "Italian troops landed in Trieste on 3 November 1918.",
+        "Who landed in Trieste on 3 November 1918?",
+        "Italian troops",
+    ),
+    (  # objects
+        "Beginning in 1966, Eric Kandel and collaborators examined biochemical changes in neurons of Aplysia.",
+        "What did Eric Kandel and collaborators examine beginning in 1966?",
+        "biochemical changes in neurons of Aplysia",
+    ),
+    (  # doers
+        "Port Stanley had been captured by an Anglo-Dutch fleet in 1704.",
+        "By whom had Port Stanley been captured in 1704?",
+        "an Anglo-Dutch fleet",
+    ),
+    (  # times
+        "The Ligue became the International Ice Hockey Federation in the mid-20th century.",
+        "In which century did the Ligue become the International Ice Hockey Federation?",
+        "the mid-20th century",
+    ),
+    (
+        "Kadir Topbaş has been Mayor of Istanbul since March 2004.",
+        "Since when has Kadir Topbaş been Mayor of Istanbul?",
+        "March 2004",
+    ),
+    (  # figures
+        "Twenty-three hoards of Roman silver were found along the coast of Gotland.",
+        "How many hoards of Roman silver were found along the coast of Gotland?",
+        "Twenty-three",
+    ),
+    (  # meanings
+        "The ECHL (called the East Coast Hockey League before 2003) is a mid-level minor league in North America.",
+        "What is the ECHL?",
+        "a mid-level minor league in North America",
+    ),
+    (
+        "Rescue came from Gideon Sundback, an electrical engineer born in 1880 in the Swedish province of Småland.",
+        "Who was Gideon Sundback?",
+        "an electrical engineer born in 1880 in the Swedish province of Småland",
+    ),
+]
+
+LEFT_ALONE = [
+    "Pitt ranked 70th worldwide in the Shanghai Ranking of World Universities.",  # another rank the year after
+    "Istanbul hosts a wide variety of periodicals.",  # a light verb
+    "Two developers publicly competed for the crown of New York.",  # so few are counted on the fingers
+    "The Clerk of the Senate decides the outcome by the drawing of lots.",  # which outcome
+    "Win32 maintained a similar structure to the Windows APIs.",  # similar to what
+    "The garrison was re-established in Fårö in 2018.",  # which garrison
+    "Menelik gave Harar to his cousin, whose son was born in 1892 and would rule as Haile Selassie.",  # who would
+    "Ariel was added by William Lassell in 1851 and Miranda by Gerard Kuiper.",  # two claims
+]
+
+
+def further_facts(text: str) -> list[Fact]:
+    """The facts of a text that nobody gets without asking for more."""
+    found = find_facts(language().parse([(text, 0)]), title="Untitled", is_wide=True).facts
+    return [fact for fact in found if "further" in fact.marks]
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), ASKED)
+def test_asked(text: str, question: str, answer: str) -> None:
+    said = {stem(fact.ask): fact.answer for fact in further_facts(text)}
+    assert said[question].text.startswith(answer)
+    assert text[said[question].start : said[question].end] == said[question].text
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_left_alone(text: str) -> None:
+    assert [stem(fact.ask) for fact in further_facts(text)] == []
+
+
+def test_nobody_gets_them_without_asking_for_more() -> None:
+    docs = list(language().parse([(ASKED[5][0], 0)]))
+    assert [fact for fact in find_facts(docs).facts if "further" in fact.marks] == []
+    found = find_facts(docs, wants=lambda family: family != Family.WHEN, is_wide=True)
+    assert [fact for fact in found.facts if "further" in fact.marks and fact.family == Family.WHEN] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_kept"),
+    [
+        ("Manhattan has the third-largest population of the five boroughs. People live in Manhattan.", True),
+        ("Manhattan experienced a sharp increase in crime during the summer of 1969.", False),
+    ],
+)
+def test_the_topic_is_asked_for_only_as_the_first_of_its_kind(text: str, is_kept: bool) -> None:
+    found = find_facts(language().parse([(text, 0)]), title="Manhattan", is_wide=True)
+    kept, _ = sieve(drafts(found, WIDE), found)
+    assert any(draft.answer == "Manhattan" and draft.question.endswith("?") for draft in kept) == is_kept
