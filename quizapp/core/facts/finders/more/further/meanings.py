@@ -9,7 +9,7 @@ from quizapp.core.facts import lexicon
 from quizapp.core.facts.definites import bare_definites
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape, changed
 from quizapp.core.facts.finders.asking import fact, inverted_ask
-from quizapp.core.facts.finders.definitions import RELATIONS, with_its_other_half
+from quizapp.core.facts.finders.meanings.definitions import RELATIONS, with_its_other_half
 from quizapp.core.facts.finders.more.further.phrases import EMPTY
 from quizapp.core.facts.finders.more.plain.answers import is_person
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
