@@ -84,7 +84,7 @@ def figures(learner: User, *, now: datetime, first_weekday: int = 0, page: int =
     clock = DayClock(learner.timezone, learner.day_start)
     today = clock.day_of(now)
     days = counts.days(learner)
-    shelf = counts.shelf(learner, skip=(page - 1) * PER_PAGE, limit=PER_PAGE + 1)
+    shelf, before = counts.shelf(learner), (page - 1) * PER_PAGE
     coming, held = _coming(learner, clock, today)
     return Figures(
         today,
@@ -95,11 +95,11 @@ def figures(learner: User, *, now: datetime, first_weekday: int = 0, page: int =
         heatmap({day.day: day.answers for day in days}, today, first_weekday=first_weekday),
         coming,
         held,
-        counts.kept_count(learner),
+        sum(deck.kept for deck in shelf),
         quiz_scores(counts.scores(learner)),
-        _stays(learner, shelf[:PER_PAGE], clock=clock, now=now),
+        _stays(learner, shelf[before : before + PER_PAGE], clock=clock, now=now),
         page,
-        len(shelf) > PER_PAGE,
+        len(shelf) > before + PER_PAGE,
     )
 
 

@@ -13,7 +13,7 @@ from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study.queries.prepared import Prepared
 from quizapp.features.study.queries.tables import STUDIED
-from quizapp.models import Article, Attempt, Card, Deck, Memory, Standing, StudyDay, User
+from quizapp.models import Attempt, Card, Deck, Memory, Standing, StudyDay, User
 from quizapp.models.base import Id, Moment
 
 ASKED = (Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
@@ -50,7 +50,6 @@ class Shelved:
     deck_id: int
     name: str
     article_id: int | None
-    length: int
     kept: int
 
 
@@ -89,39 +88,19 @@ def _due_between(spans: int) -> Prepared:
     return Prepared(select((steps + reviews + again).label("number")).select_from(span).order_by(span.c.place))
 
 
-def _kept_count() -> Select[Any]:
-    mine = select(Deck.id).where(Deck.learner_id == OWN)
-    return select(func.count().label("number")).where(Card.deck_id.in_(mine), Card.standing == Standing.KEPT)
-
-
-_KEPT_COUNT = Prepared(_kept_count())
-
-
-def kept_count(learner: User) -> int:
-    """How many cards the learner keeps."""
-    return int(_KEPT_COUNT.first({"learner_id": learner.id}).number)
-
-
 def _shelf() -> Select[Any]:
     mine = select(Card.id).where(Card.deck_id == Deck.id, Card.standing == Standing.KEPT).correlate(Deck)
-    kept = mine.with_only_columns(func.count()).scalar_subquery().label("kept")
-    length = func.coalesce(func.length(Article.text), 0).label("length")
-    decks = select(Deck.id.label("deck_id"), Deck.name, Deck.article_id, length, kept)
-    return (
-        decks.outerjoin(Article, Article.id == Deck.article_id)
-        .where(Deck.learner_id == OWN, mine.exists())
-        .order_by(Deck.id.desc())
-        .offset(bindparam("skip", type_=Integer))
-        .limit(bindparam("most", type_=Integer))
-    )
+    kept = mine.with_only_columns(func.count(), maintain_column_froms=True).scalar_subquery().label("kept")
+    decks = select(Deck.id.label("deck_id"), Deck.name, Deck.article_id, kept)
+    return decks.where(Deck.learner_id == OWN).order_by(Deck.id.desc())
 
 
 _SHELF = Prepared(_shelf())
 
 
-def shelf(learner: User, *, skip: int, limit: int) -> list[Shelved]:
-    """The learner's decks that keep a card, the newest first."""
-    return [Shelved(*row) for row in _SHELF.all({"learner_id": learner.id, "skip": skip, "most": limit})]
+def shelf(learner: User) -> list[Shelved]:
+    """The learner's decks that keep a card, the newest first: each counted by itself, in its range of one index."""
+    return [Shelved(*row) for row in _SHELF.all({"learner_id": learner.id}) if row.kept]
 
 
 def scores(learner: User) -> list[tuple[datetime, float, int]]:

@@ -93,12 +93,12 @@ class Prepared:
         """The first row; None when there is none."""
         form, cursor = self._run(values)
         row = cursor.fetchone()
-        return row if row is None else form.row(row, cursor.description)
+        return row if row is None else form.row(row, cursor)
 
     def all(self, values: Mapping[str, Any]) -> list[Any]:
         """Every row."""
         form, cursor = self._run(values)
-        return [form.row(row, cursor.description) for row in cursor.fetchall()]
+        return [form.row(row, cursor) for row in cursor.fetchall()]
 
     def count(self, values: Mapping[str, Any]) -> int:
         """How many rows an UPDATE or INSERT changed."""
@@ -176,10 +176,12 @@ class _Form:
             found[name] = into(found[name])
         return found | self._fixed if self._fixed else found
 
-    def row(self, values: Any, description: Any) -> Any:
-        """A row with its values as Python knows them; `description` is the driver's own of its columns."""
+    def row(self, values: Any, cursor: Any) -> Any:
+        """A row with its values as Python knows them. The driver's own description of its columns is asked for once: it
+        makes that anew each time, which takes longer than the row.
+        """
         if self._out_of is None:
-            self._out_of = changes.out_of_database(self._columns, description, self._dialect)
+            self._out_of = changes.out_of_database(self._columns, cursor.description, self._dialect)
         changed = list(values)
         for place, change in self._out_of:
             if (value := changed[place]) is not None:
