@@ -53,4 +53,4 @@ def _card(draft: Draft, found: Found, wish: Wish, *, title: str) -> Card:
     """The draft as a card: a statement to judge, or a question with its pool of wrong options."""
     if draft.fact.family == Family.TRUE_FALSE:
         return statement(draft, found, wish)
-    return with_options(replace(draft, question=draft.shown, lead="", in_passage=False), found, wish, title=title)
+    return with_options(replace(draft, question=draft.shown, passage=""), found, wish, title=title)

@@ -10,26 +10,20 @@ from quizapp.core.facts.fact import Fact, Family, Found
 
 @dataclass(frozen=True)
 class Draft:
-    """A worded question about a fact, with its score once it is ranked; `lead` is the sentence to show before it.
+    """A worded question about a fact, with its score once it is ranked.
 
-    A lead `in_passage` is not ours: the article's own words, from where they can be understood up to the question.
+    `passage` is to be shown before it: the article's own words, from where they can be understood up to the question.
     """
 
     question: str
     fact: Fact
     score: float = 0.0
-    lead: str = ""
-    in_passage: bool = False
-
-    @property
-    def whole(self) -> str:
-        """The words that must be sound: the question behind the sentence that leads to it; of a passage nothing."""
-        return f"{self.lead} {self.question}" if self.lead and not self.in_passage else self.question
+    passage: str = ""
 
     @property
     def shown(self) -> str:
-        """The question as it is shown: a paragraph of its own behind what leads to it."""
-        return f"{self.lead}\n\n{self.question}" if self.lead else self.question
+        """The question as it is shown: a paragraph of its own behind the passage."""
+        return f"{self.passage}\n\n{self.question}" if self.passage else self.question
 
     @property
     def says_what(self) -> bool:

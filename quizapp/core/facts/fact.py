@@ -115,10 +115,9 @@ class Fact:
     """One claim: the sentence that proves it, the answer in it, and the parts to ask for it.
 
     `context` is the name put for a pronoun. `marks` are what the reading noticed and the checks and the ranking need
-    ("root", "generic", "resolved", "relative", ...); `signs` are traits of the parse for the learnt ranking. `lead` is
-    the sentence before, where that stands by itself and may be shown so that "it" and "the hall" are understood;
-    `passage` are the sentences before, word for word, from the last on that needs none before it, and `own` is
-    the gap as the article says it, without the name put for a pronoun.
+    ("root", "generic", "resolved", "relative", ...); `signs` are traits of the parse for the learnt ranking. `passage`
+    are the sentences before, word for word, from the last on that needs none before it, so that "it" and "the hall" are
+    understood, and `own` is the gap as the article says it, without the name put for a pronoun.
     """
 
     family: Family
@@ -129,7 +128,6 @@ class Fact:
     accept: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
-    lead: str = ""
     passage: str = ""
     own: Ask | None = None
 
@@ -146,7 +144,7 @@ def changed(fact: Fact, **told: object) -> Fact:
     """The fact with some of its parts told anew, by name; for what is done to every fact `replace` is too slow.
 
     >>> spot = Sentence("It fell in 1453.", 0, 16, 0), Answer("1453", 11, 15, AnswerType.YEAR), Ask(Shape.GAP)
-    >>> changed(Fact(Family.CLOZE, *spot), lead="The town grew.").lead
+    >>> changed(Fact(Family.CLOZE, *spot), passage="The town grew.").passage
     'The town grew.'
     """
     new = object.__new__(Fact)

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts.before.leads import lead_from
 from quizapp.core.facts.before.passages import Said, passage_before, said_in
 from quizapp.core.facts.fact import Fact, Family, Found, Sentence, Skipped, changed
 from quizapp.core.facts.finders.acronyms import acronym_facts
@@ -111,16 +110,14 @@ def find_facts(
             book = NameBook(doc.text if count < 16 else title)
         words += count
         book.read(doc)
-        before: Sight | None = None
-        for sight in _sights(doc, offset, number, book):
+        for at, sight in enumerate(_sights(doc, offset, number, book)):
             if sight.verdict is not None:
                 skipped.append(Skipped(sight.sentence, sight.verdict.value))
             else:
                 sentences.append(sight.sentence)
             if _may_tell(sight):
-                facts.extend(_facts_of(sight, before, said, finders))
-            said.append(said_in(sight, is_first=before is None))
-            before = sight
+                facts.extend(_facts_of(sight, said, finders))
+            said.append(said_in(sight, is_first=at == 0))
         doc.let_go()
     return with_plain_capitals(Found(tuple(facts), tuple(skipped), tuple(sentences), book.known(), words))
 
@@ -138,24 +135,22 @@ def _may_tell(sight: Sight) -> bool:
 
 def _facts_of(
     sight: Sight,
-    before: Sight | None,
     said: Sequence[Said],
     finders: Iterable[Callable[[Sight], Iterator[Fact]]],
 ) -> Iterator[Fact]:
     told: frozenset[str] | None = None
-    lead, passage, is_whole = "", "", False
+    passage, is_whole = "", False
     for finder in finders if sight.verdict != Skip.HEDGE else (gap_facts,):
         for fact in finder(sight):
             if told is None:
                 told = signs.of_sentence(sight)
-                lead = lead_from(before, sight) if sight.verdict != Skip.HEDGE else ""
                 if sight.verdict != Skip.HEDGE:
                     passage, is_whole = passage_before(said, sight)
                 told |= frozenset() if is_whole or not passage else {"passage:cut"}
             gap = fact.family == Family.CLOZE
-            if lead or (passage and is_whole) or not gap or "dangling" not in fact.marks:
+            if (passage and is_whole) or not gap or "dangling" not in fact.marks:
                 more = told | signs.of_answer(sight, fact.answer)
-                yield changed(fact, signs=more, lead=lead if gap else "", passage=passage if gap else "")
+                yield changed(fact, signs=more, passage=passage if gap else "")
 
 
 def _sights(doc: Doc, offset: int, number: int, book: NameBook) -> Iterator[Sight]:

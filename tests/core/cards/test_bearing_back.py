@@ -77,10 +77,10 @@ def test_the_council_is_clear_where_the_title_names_it() -> None:
     assert "which thing" not in problems(draft, Found((), (), (), Known(title="London County Council"), 100))
 
 
-def test_what_is_likened_may_be_told_by_the_sentence_shown_before() -> None:
+def test_what_is_likened_may_be_told_by_the_passage() -> None:
     draft = gap_draft("In 1828 Anna Rolle published a similar process in Lyon.", "Lyon", kind=PLACE)
     assert "which thing" in problems(draft, NOTHING)
-    led = Draft(draft.question, draft.fact, lead="Ned Ash of Leeds made blue from clay in 1827.")
+    led = Draft(draft.question, draft.fact, passage="Ned Ash of Leeds made blue from clay in 1827.")
     assert "which thing" not in problems(led, NOTHING)
 
 

@@ -81,7 +81,7 @@ def test_nobody_is_asked_for_who_did_it_himself() -> None:
 
 def _gaps(text: str, title: str) -> list[str]:
     found = find_facts(language().parse([(title, 0), (text, len(title) + 2)]), title=title)
-    return [d.whole for d in drafts(found, Wish()) if not fatal(d, found)]
+    return [d.shown for d in drafts(found, Wish()) if not fatal(d, found)]
 
 
 @pytest.mark.slow

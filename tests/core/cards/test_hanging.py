@@ -79,10 +79,10 @@ def test_what_its_own_sentence_explains_may_be_asked(text: str, answer: str, kin
     assert "which thing" not in problems(gap_draft(text, answer, kind=kind), NOTHING)
 
 
-def test_the_sentence_shown_before_may_tell_which_matter() -> None:
+def test_the_passage_may_tell_which_matter() -> None:
     draft = gap_draft("Paul Lenoir settled the matter in 1802.", "1802", kind=YEAR)
     assert "which thing" in problems(draft, NOTHING)
-    behind = replace(draft, lead="Nobody knew whether the bones of Rodez were those of a horse.")
+    behind = replace(draft, passage="Nobody knew whether the bones of Rodez were those of a horse.")
     assert "which thing" not in problems(behind, NOTHING)
 
 
@@ -111,7 +111,7 @@ def test_a_pronoun_for_somebody_of_the_question_may_stand(text: str, answer: str
     assert "pronoun left" not in problems(gap_draft(text, answer, kind=kind), NOTHING)
 
 
-def test_he_is_not_asked_of_behind_a_sentence_that_speaks_of_no_person() -> None:
+def test_he_is_not_asked_of_behind_a_passage_that_speaks_of_no_person() -> None:
     draft = gap_draft("He travelled overland to Rodez.", "Rodez", kind=PLACE)
     things = (
         "A French expedition had been lost off Spain.",
@@ -122,8 +122,8 @@ def test_he_is_not_asked_of_behind_a_sentence_that_speaks_of_no_person() -> None
         "The Rodez Society elected Lenoir in 1820.",
         "The society, founded in 1802, elected a young chemist.",
     )
-    assert all("pronoun left" in problems(replace(draft, lead=lead), NOTHING) for lead in things)
-    assert not any("pronoun left" in problems(replace(draft, lead=lead), NOTHING) for lead in people)
+    assert all("pronoun left" in problems(replace(draft, passage=told), NOTHING) for told in things)
+    assert not any("pronoun left" in problems(replace(draft, passage=told), NOTHING) for told in people)
 
 
 @pytest.mark.parametrize(

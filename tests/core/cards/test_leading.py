@@ -1,4 +1,4 @@
-"""A question that leans on the sentence before is shown behind it, or dropped."""
+"""A question that leans on what the article says before is shown behind that, or dropped."""
 
 from dataclasses import replace
 
@@ -13,82 +13,19 @@ from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import AnswerType, Ask, Shape
 from tests.core.cards.drafts import NOTHING, gap_draft
 
-LEAD = "The Grand Caledonian Curling Club was formed in Edinburgh in 1838."
-
-
-def leaning(text: str, answer: str, *, lead: str = LEAD, marks: tuple[str, ...] = ("loose pronoun",)) -> Draft:
-    draft = gap_draft(text, answer, kind=AnswerType.PERSON, marks=marks)
-    return replace(draft, fact=replace(draft.fact, lead=lead))
-
-
-def test_a_pronoun_is_explained_by_the_sentence_before() -> None:
-    draft = leaning("It became Royal after Queen Victoria had seen a game at Scone.", "Queen Victoria")
-    shown, end = settle(draft, NOTHING, fatal)
-    assert end is None
-    assert shown.whole == f"{LEAD} It became Royal after ____ had seen a game at Scone."
-    assert as_card(shown).question == f"{LEAD}\n\nIt became Royal after ____ had seen a game at Scone."
-    chosen, _, _ = choose([shown], Wish(), words=100, by=Rating(lambda draft: 0.9, 0.5))
-    assert [draft.whole for draft in chosen] == [shown.whole]
-
-
-@pytest.mark.parametrize(
-    ("why", "text", "answer", "lead", "marks", "end"),
-    [
-        ("no sentence before", "It became Royal after Victoria saw a game.", "Victoria", "", (), "pronoun left"),
-        (
-            "the sentence before tells the answer",
-            "It was led in those years by Maud Clark of Edinburgh.",
-            "Maud Clark",
-            "The Grand Caledonian Curling Club was formed by Maud Clark in Edinburgh.",
-            (),
-            "pronoun left",
-        ),
-        (
-            "no acid was named",
-            "In 1810 Ampère of Lyon said that this acid held hydrogen.",
-            "Ampère",
-            "When it was heated in Berlin, the glass of his retort corroded.",
-            (),
-            "points elsewhere",
-        ),
-        (
-            "These may be anything said before",
-            "These emptied straight into the river by way of Chelsea, said Bazalgette.",
-            "Bazalgette",
-            "The commission ordered all cesspits of London to be closed.",
-            ("dangling",),
-            "dangling subject",
-        ),
-        (
-            "the sentence before leans itself",
-            "It was bought by Sir John Soane of Lincoln's Inn.",
-            "Sir John Soane",
-            "Then this house in London stood empty.",
-            (),
-            "pronoun left",
-        ),
-    ],
-)
-def test_where_the_sentence_before_does_not_help_the_question_is_dropped(
-    why: str, text: str, answer: str, lead: str, marks: tuple[str, ...], end: str
-) -> None:
-    pronoun = () if end == "points elsewhere" else ("loose pronoun",)
-    draft = leaning(text, answer, lead=lead, marks=(*pronoun, *marks))
-    shown, found = settle(draft, NOTHING, fatal)
-    assert (found, shown.lead) == (end, ""), why
-
-
 HISTORY = "The club was formed in Edinburgh in 1838. At first it had few members, and none of them was a woman."
 
 
-def in_its_passage(text: str, answer: str, *, passage: str = HISTORY) -> tuple[Draft, str | None]:
-    draft = gap_draft(text, answer, kind=AnswerType.PERSON, marks=("loose pronoun",))
+def in_its_passage(
+    text: str, answer: str, *, passage: str = HISTORY, marks: tuple[str, ...] = ("loose pronoun",)
+) -> tuple[Draft, str | None]:
+    draft = gap_draft(text, answer, kind=AnswerType.PERSON, marks=marks)
     return settle(replace(draft, fact=replace(draft.fact, passage=passage)), NOTHING, fatal)
 
 
-def test_what_no_single_sentence_explains_is_shown_in_its_passage() -> None:
+def test_a_pronoun_is_explained_by_the_passage() -> None:
     shown, end = in_its_passage("It became Royal after Queen Victoria had seen a game at Scone.", "Queen Victoria")
-    assert (end, shown.lead, shown.in_passage) == (None, HISTORY, True)
+    assert (end, shown.passage) == (None, HISTORY)
     assert as_card(shown).question == f"{HISTORY}\n\nIt became Royal after ____ had seen a game at Scone."
     chosen, _, _ = choose([shown], Wish(), words=100, by=Rating(lambda draft: 0.9, 0.5))
     assert [draft.shown for draft in chosen] == [shown.shown]
@@ -97,6 +34,7 @@ def test_what_no_single_sentence_explains_is_shown_in_its_passage() -> None:
 @pytest.mark.parametrize(
     ("why", "passage"),
     [
+        ("nothing was said before", ""),
         ("it tells the answer", f"{HISTORY} Queen Victoria was its patron."),
         ("it tells a word of the answer's root", f"{HISTORY} Victorian ladies looked on."),
         ("it tells the answer's year", f"{HISTORY} In 1841–43 nobody came."),
@@ -107,7 +45,7 @@ def test_a_passage_that_spoils_the_question_is_not_shown(why: str, passage: str)
     answer = "1843" if "1841" in passage else "Queen Victoria"
     text = "It became Royal after Queen Victoria had seen a game at Scone in 1843."
     shown, end = in_its_passage(text, answer, passage=passage)
-    assert (end, shown.lead) == ("pronoun left", ""), why
+    assert (end, shown.passage) == ("pronoun left", ""), why
 
 
 def test_a_passage_need_not_pass_the_checks_of_a_question() -> None:
@@ -115,24 +53,14 @@ def test_a_passage_need_not_pass_the_checks_of_a_question() -> None:
     shown, end = in_its_passage(
         "It became Royal after Queen Victoria had seen a game at Scone.", "Queen Victoria", passage=told
     )
-    assert (end, shown.lead) == (None, told)
+    assert (end, shown.passage) == (None, told)
 
 
-def test_a_question_that_is_clear_is_not_lengthened() -> None:
-    draft = leaning("In 1843 Queen Victoria of Britain saw a game at Scone Palace.", "Queen Victoria", marks=())
-    draft = replace(draft, fact=replace(draft.fact, signs=frozenset({"first:sentence"})))
-    assert settle(draft, NOTHING, fatal) == (draft, None)
-
-
-def test_a_plain_thing_is_led_to_only_when_the_sentence_before_names_it() -> None:
+def test_a_question_that_nothing_makes_clear_must_be_the_surer() -> None:
     text = "The metal was first melted by Joseph Priestley in Leeds in 1774."
-    named = leaning(text, "Joseph Priestley", lead="Bismuth is a brittle metal of group 15.", marks=("described",))
-    other = leaning(text, "Joseph Priestley", lead=LEAD, marks=("described",))
-    other = replace(other, fact=replace(other.fact, signs=frozenset({"first:sentence"})))
-    assert settle(named, NOTHING, fatal)[0].lead
-    shown, end = settle(other, NOTHING, fatal)
-    assert (shown.lead, end) == ("", None)
-    assert "leaning" in shown.fact.marks  # it must be the surer
+    shown, end = in_its_passage(text, "Joseph Priestley", passage="", marks=("described",))
+    assert (shown.passage, end) == ("", None)
+    assert "leaning" in shown.fact.marks
 
 
 NAMED = "Edinburgh, where the Grand Caledonian Curling Club was formed, had many ponds."
@@ -153,7 +81,7 @@ def test_within_a_paragraph_what_was_said_is_shown(
     draft = gap_draft(text, "Queen Victoria", kind=AnswerType.PERSON, marks=marks)
     draft = replace(draft, fact=replace(draft.fact, passage=NAMED, signs=frozenset(signs)))
     shown, end = settle(draft, NOTHING, fatal)
-    assert (end, bool(shown.lead)) == (None, is_led)
+    assert (end, bool(shown.passage)) == (None, is_led)
 
 
 @pytest.mark.parametrize(("passage", "is_led"), [(NAMED, False), (f"{NAMED} One was in a valley.", True)])
@@ -162,7 +90,7 @@ def test_that_valley_must_have_been_told_of(passage: str, *, is_led: bool) -> No
         "That valley was bought by Queen Victoria of Britain in 1842.", "Queen Victoria", marks=("dangling",)
     )
     shown, _ = settle(replace(draft, fact=replace(draft.fact, passage=passage)), NOTHING, fatal)
-    assert bool(shown.lead) is is_led
+    assert bool(shown.passage) is is_led
 
 
 @pytest.mark.parametrize(
@@ -185,7 +113,7 @@ def test_behind_a_passage_that_names_her_she_is_she(passage: str, asked: str) ->
     own = Ask(Shape.GAP, before="At eighteen she went to ", after=" with Paul Lenoir and forty baskets of melons.")
     fact = replace(draft.fact, passage=passage, own=own, context="Ann Rey")
     shown, end = settle(replace(draft, fact=fact), NOTHING, fatal)
-    assert (end, shown.lead, shown.question) == (None, passage, asked)
+    assert (end, shown.passage, shown.question) == (None, passage, asked)
 
 
 @pytest.mark.parametrize(
@@ -205,4 +133,4 @@ def test_a_part_of_a_passage_is_shown_only_before_a_short_gap_that_may_be_asked_
     marks = ("loose pronoun",) if text.startswith("It") else ()
     draft = gap_draft(text, "Queen Victoria", kind=AnswerType.PERSON, marks=marks)
     fact = replace(draft.fact, passage=NAMED, signs=frozenset({"passage:cut"}))
-    assert bool(settle(replace(draft, fact=fact), NOTHING, fatal)[0].lead) is is_led
+    assert bool(settle(replace(draft, fact=fact), NOTHING, fatal)[0].passage) is is_led

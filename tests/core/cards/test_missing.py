@@ -1,15 +1,11 @@
 """Words that want others to be complete, each with the card that a reader threw out."""
 
-from dataclasses import replace
-
 import pytest
 
 from quizapp.core.cards.checks import problems
-from quizapp.core.cards.checks.leading import points_to_the_lead
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.stems import stem
 from quizapp.core.facts.fact import Answer, AnswerType, Ask, Fact, Family, Found, Known, Sentence, Shape
-from quizapp.core.facts.grammar.casing import with_plain_capitals
 from tests.core.cards.drafts import NOTHING, gap_draft, wh_draft
 
 PERSON, PLACE, YEAR, NUMBER = AnswerType.PERSON, AnswerType.PLACE, AnswerType.YEAR, AnswerType.NUMBER
@@ -207,15 +203,6 @@ def test_what_was_done_instead_is_not_told_by_halves() -> None:
     assert "which thing" in problems(Draft(stem(ask), fact), NOTHING)
 
 
-def test_a_plain_word_is_small_in_the_sentence_before_too() -> None:
-    told = ("Hafnium is a metal.", "Ores of zirconium hold hafnium, and hafnium is hard to part from it.")
-    sentences = tuple(Sentence(text, 0, len(text), 0) for text in told)
-    draft = gap_draft("The alloy C-103 has been used in rocket nozzles since 1967.", "1967", kind=YEAR)
-    fact = replace(draft.fact, lead="Most of Hafnium now goes into alloys for turbine blades.")
-    found = with_plain_capitals(Found((fact,), (), sentences, Known(title="Hafnium"), 100))
-    assert found.facts[0].lead == "Most of hafnium now goes into alloys for turbine blades."
-
-
 def test_letters_written_out_before_are_not_asked_for() -> None:
     text = "The TDI proposed by WHO is 6 µg antimony per kilogram of body weight."
     told = Sentence("The tolerable daily intake (TDI) is a dose.", 100, 143, 0)
@@ -247,19 +234,3 @@ def test_who_came_from_some_family_has_many_answers(verb: str, rest: str) -> Non
     ask = Ask(Shape.DIRECT, wh="Who", verb=verb, rest=rest)
     draft = wh_draft(ask, "Adelaide del Vasto", family=Family.WHO, kind=PERSON)
     assert "one of many" in problems(draft, NOTHING)
-
-
-@pytest.mark.parametrize(
-    ("lead", "text", "fits"),
-    [
-        ("Lina's best work is a staircase.", "The coup of 1964 put an end to this period.", False),
-        ("Lina ran the museum for five years.", "The coup of 1964 put an end to this period.", True),
-        ("Schickard died in the plague of 1635.", "From these a working copy was made in 2021.", False),
-        ("Nasr's rule ended in 943.", "One of these, Alp-Tegin, withdrew in 2021.", False),
-        ("The lava did not go deep.", "Another eruption followed in 2021.", False),
-        ("The eruption drove thousands from Goma.", "Another eruption followed in 2021.", True),
-    ],
-)
-def test_a_pointer_needs_its_thing_in_the_sentence_before(lead: str, text: str, *, fits: bool) -> None:
-    draft = gap_draft(text, "1964" if "1964" in text else "2021", kind=YEAR)
-    assert points_to_the_lead(type(draft)(draft.question, draft.fact, draft.score, lead)) == fits

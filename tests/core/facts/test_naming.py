@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 def _asked(text: str, title: str = "") -> dict[str, str]:
     """The questions of a text, each with its answer."""
     found = find_facts(language().parse([(text, 0)]), title=title, wants=lambda family: family != Family.TRUE_FALSE)
-    return {f"{fact.lead} {stem(fact.ask)}".strip(): fact.answer.text for fact in found.facts}
+    return {stem(fact.ask): fact.answer.text for fact in found.facts}
 
 
 def _problems(text: str, title: str, asked: list[str]) -> list[list[str]]:

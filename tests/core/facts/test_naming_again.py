@@ -65,7 +65,7 @@ def test_whoever_won_is_named_without_the_era() -> None:
         "four centuries with one short interruption."
     )
     asked = _asked(text, "The Han Dynasty")
-    assert any("Gaixia. Liu Bang's dynasty" in question for question in asked)
+    assert any(question.startswith("Liu Bang's dynasty") for question in asked)
     assert not any("BCE" in answer for answer in asked.values())
 
 

@@ -265,12 +265,3 @@ def test_members_of_a_row_are_no_explanation_of_each_other() -> None:
         "southern part of Khabarovsk Krai, and the eastern edge of Zabaykalsky Krai."
     )
     assert not _asked(text, "Manchuria", Family.APPOSITIVE)
-
-
-def test_they_behind_another_subject_may_mean_the_topic() -> None:
-    text = (
-        "The Proteaceae form a family of flowering plants. Australia and South Africa have the greatest diversity. "
-        "Together with the Platanaceae, they make up the order Proteales."
-    )
-    found = find_facts(language().parse([(text, 0)]), title="Proteaceae")
-    assert not any(fact.lead.startswith("Australia") for fact in found.facts)

@@ -1,4 +1,4 @@
-"""Showing a question behind the sentence before, when it leans on that."""
+"""Showing a question behind what the article says before it, when it leans on that."""
 
 import re
 from collections.abc import Callable
@@ -28,19 +28,11 @@ _MOST_READ = 85  # words, those of the question among them
 _YEARS = re.compile(r"\b(\d\d)\d\d[–-](\d\d)\b")  # "in 1769–71" tells 1771
 _OPENING = 1  # the paragraph below the title
 _ROOT = 5  # letters: a passage on Palmyrene traitors tells of Palmyrenes
-_POINTER = re.compile(r"\b(?:this|these|those|such(?! as)|the same|the latter|the former) (\w+)", re.IGNORECASE)
 _THAT_THING = re.compile(r"^(?:This|That|These|Those) ([a-z]+)\b")
-_ANY_TIME = listed("year years period time day days month century decade point moment date era war age")
-_NOUN, _NO_NOUN = 3, listed("was were are had has have can could may might came made led the and")
-_OF_THESE = re.compile(r"\bof (?:these|those)\b(?! [a-z])")
-_ANOTHER = re.compile(r"^Another (\w+)")
-_TIME_TOLD = re.compile(r"\d|\b(?:centur|decade|years?\b|months?\b|days?\b|during|war\b|reign|age\b|era\b|period)")
-_PLAIN_POINTER = re.compile(r"(?:These|Those|This|That|Both|Others?|All|Some)\b[, ]+(?=\w+)")
-_SAYS = re.compile(r"(?:is|was|are|were|has|have|had|can|could|led|made|gave|\w+ed|having|which|who)\b")
 
 
 def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]:
-    """The draft as it may be shown, behind the sentence before if it leans on that, and what drops it if anything."""
+    """The draft as it may be shown, behind its passage if it leans on that, and what drops it if anything."""
     reason = fatal(draft, found)
     if reason is None and draft.fact.family == Family.CLOZE and _speaks_of_something_else(draft, found):
         draft = _with_marks(draft, draft.fact.marks | {"adrift"})
@@ -48,8 +40,7 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
         return draft, reason
     if reason is None and (draft.fact.family != Family.CLOZE or not leans(draft, found)):
         return draft, None
-    passage = _in_its_passage(draft, found, fatal) if _is_to_show(draft, reason) else None
-    led = passage or _behind_the_sentence_before(draft, found, fatal, reason)
+    led = _in_its_passage(draft, found, fatal) if _is_to_show(draft, reason) else None
     return (led, None) if led else (_with_marks(draft, draft.fact.marks | {"leaning"}), reason)
 
 
@@ -66,14 +57,14 @@ def _in_its_passage(draft: Draft, found: Found, fatal: Fatal) -> Draft | None:
         return None
     if _is_told_by(passage, draft):
         return None
-    led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), lead=passage, in_passage=True)
+    led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), passage=passage)
     return next((one for one in (_in_its_own_words(led), led) if one and _is_sound(one, found, fatal)), None)
 
 
 def _in_its_own_words(led: Draft) -> Draft | None:
     """The draft with "he" where its sentence says so, behind a passage that names him, or None."""
     own, name = led.fact.own, led.fact.context
-    if own is None or name.split()[-1] not in words(led.lead):
+    if own is None or name.split()[-1] not in words(led.passage):
         return None
     return replace(led, question=stem(own), fact=changed(led.fact, ask=own, context=""))
 
@@ -81,8 +72,8 @@ def _in_its_own_words(led: Draft) -> Draft | None:
 def _is_sound(led: Draft, found: Found, fatal: Fatal) -> bool:
     """Does the passage speak of "this valley", and do all checks let the question behind it pass?"""
     thing = _THAT_THING.match(led.question)
-    unsaid = thing is not None and lexicon.noun_type(thing[1]) and thing[1][: max(3, len(thing[1]) - 2)] not in led.lead
-    return not unsaid and fatal(led, found) is None
+    noun = thing[1] if thing is not None and lexicon.noun_type(thing[1]) else ""
+    return noun[: max(3, len(noun) - 2)] in led.passage and fatal(led, found) is None
 
 
 def _is_told_by(passage: str, draft: Draft) -> bool:
@@ -90,17 +81,6 @@ def _is_told_by(passage: str, draft: Draft) -> bool:
     told = {word[:_ROOT].lower() for word in words(passage)}
     told |= {f"{years[1]}{years[2]}" for years in _YEARS.finditer(passage)}
     return any(word[:_ROOT].lower() in told for word in words(draft.answer) if word[0].isupper() or word[0].isdigit())
-
-
-def _behind_the_sentence_before(draft: Draft, found: Found, fatal: Fatal, reason: str | None) -> Draft | None:
-    """The draft behind the sentence before it, or None where that does not stand by itself or does not help."""
-    if not draft.fact.lead:
-        return None
-    led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), lead=draft.fact.lead)
-    if reason is None and not (_speaks_of_something_else(draft, found) or _is_of_one_matter(led)):
-        return None
-    sound = points_to_the_lead(led) and not pointing.points_loosely(led, found) and fatal(led, found) is None
-    return led if sound else None
 
 
 def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:
@@ -123,33 +103,3 @@ def _speaks_of_something_else(draft: Draft, found: Found) -> bool:
     said = {word.lower().removesuffix("'s") for word in words(draft.question)}
     named = bool(draft.fact.marks & {"resolved", "anchored"}) or bool(topic & said)
     return "first:sentence" not in draft.fact.signs and not named
-
-
-_PLAIN_THING = re.compile(r"\b[Tt]he ((?:[a-z-]+ ){0,2}[a-z-]+)")
-
-
-def _is_of_one_matter(draft: Draft) -> bool:
-    """Is one of the plain things of the question ("the metal") named in the sentence before?"""
-    told = {_stem(word) for word in draft.lead.lower().rstrip(".").split()}
-    things = {word for thing in _PLAIN_THING.findall(draft.question) for word in thing.split()}
-    return any(_stem(word) in told for word in things if len(word) > 3)
-
-
-def _stem(word: str) -> str:
-    return word[: max(4, len(word) - 2)]
-
-
-def points_to_the_lead(draft: Draft) -> bool:
-    """ "this acid" behind a sentence that speaks of an acid; "These ..." alone may mean anything said there."""
-    alone = _PLAIN_POINTER.match(draft.question)
-    if alone and _SAYS.match(draft.question, alone.end()):
-        return False
-    if _OF_THESE.search(draft.question):
-        return False  # "One of these, the Turk Alp-Tegin": of whom is seldom told by the sentence before
-    told = draft.lead.lower()
-    meant = [found[1].lower() for found in _POINTER.finditer(draft.question)]
-    if any(len(word) < _NOUN or word in _NO_NOUN for word in meant):
-        return False  # "From these a copy was made": from what?
-    meant += _ANOTHER.findall(draft.question)
-    dated = bool(_TIME_TOLD.search(told))
-    return all((dated and noun in _ANY_TIME) or noun[: max(3, len(noun) - 2)] in told for noun in meant)

@@ -153,7 +153,7 @@ def told_by_adding_up(draft: Draft, found: Found) -> bool:
         return False
     if _SUM.search(draft.question):
         return True
-    said = [float(one.replace(",", "")) for one in _A_NUMBER.findall(digits_for_words(draft.whole))]
+    said = [float(one.replace(",", "")) for one in _A_NUMBER.findall(digits_for_words(draft.question))]
     if kind == AnswerType.YEAR:
         spans = [float(one) for one in re.findall(r"\b(\d{1,3})[ -]years?\b", draft.question)]
         return any(abs(abs(float(draft.answer) - year) - span) <= 1 for span in spans for year in said if year > span)

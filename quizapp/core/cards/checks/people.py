@@ -22,7 +22,7 @@ def somebody(draft: Draft, found: Found) -> bool:
         known.names.get(name[1]) == AnswerType.PERSON
         and lexicon.is_given_name(name[1])
         and not (name[1] in known.full or name[1] in known.rulers)
-        for name in _ALONE.finditer(draft.whole)
+        for name in _ALONE.finditer(draft.question)
     )
 
 
@@ -32,7 +32,7 @@ _FAMOUS = 4.0  # Zipf frequency: whoever is called by one such name is known by 
 def _is_named_elsewhere(draft: Draft, found: Found) -> bool:
     """ "Shaw died in 1979 and ____ was elected": somebody whom the article brought in before, called by one word."""
     known, start = found.known, draft.fact.sentence.start
-    alone = {one[1] for one in _ALONE.finditer(draft.whole)} - known.rulers
+    alone = {one[1] for one in _ALONE.finditer(draft.question)} - known.rulers
     people = {name for name in alone if known.names.get(name) == AnswerType.PERSON and name not in known.full}
     if not people:
         return False
@@ -54,7 +54,7 @@ def _is_whose_fate(draft: Draft, found: Found) -> bool:
 
 def witness(draft: Draft, found: Found) -> bool:
     """ "Siobhan Keane, who won 48 caps, took over in 2018": about somebody whom a report quotes, in passing."""
-    told = {*words(draft.whole), *words(draft.answer)}
+    told = {*words(draft.question), *words(draft.answer)}
     known = {part for name in {found.known.topic, *found.known.central} for part in name.split()}
     return bool(told & (found.known.speakers - known))
 

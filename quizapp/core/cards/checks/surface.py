@@ -12,12 +12,10 @@ from quizapp.core.facts.dates import MONTH, MONTHS
 from quizapp.core.facts.fact import AnswerType, Family, Found, Shape
 from quizapp.core.sought import Sought
 
-_WITH_LEAD = 48  # words, the sentence before included
-
 
 def too_long(draft: Draft, found: Found) -> bool:
     limit = 38 if draft.fact.ask.shape == Shape.GAP else 22
-    return len(draft.question.split()) > limit or len(draft.whole.split()) > _WITH_LEAD
+    return len(draft.question.split()) > limit
 
 
 def too_short(draft: Draft, found: Found) -> bool:

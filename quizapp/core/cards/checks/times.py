@@ -56,7 +56,7 @@ _OWN_YEAR = re.compile(
 
 def yearless(draft: Draft, found: Found) -> bool:
     """ "On 10 August the Partisans formed ...": a day of a year that neither question nor answer tells."""
-    if _OWN_YEAR.search(draft.whole) or FULL_YEAR.search(draft.answer) or _LONG_TIME.search(draft.answer):
+    if _OWN_YEAR.search(draft.question) or FULL_YEAR.search(draft.answer) or _LONG_TIME.search(draft.answer):
         return False
     dated = draft.fact.answer.type == AnswerType.DATE
     return dated or (not said(draft.question).isdisjoint(_MONTHS) and bool(_DAY.search(draft.question)))
@@ -144,7 +144,7 @@ _HOW_MANY = {
 
 def _is_years_on(draft: Draft) -> bool:
     """ "They left in 1943; the others held out for another year, until ____"."""
-    text = draft.whole
+    text = draft.question
     if "year" not in text:
         return False
     answer, told = int(draft.answer), {int(year[:4]) for year in _YEAR.findall(text)}
@@ -173,7 +173,7 @@ def dated_figure(draft: Draft, found: Found) -> bool:
         return False
     if (
         "PERCENT" in draft.fact.marks
-        and not FULL_YEAR.search(draft.whole)
+        and not FULL_YEAR.search(draft.question)
         and FULL_YEAR.search(draft.fact.sentence.text)
     ):
         return True

@@ -46,7 +46,7 @@ def choose(
     """The drafts that become cards in the order of the article, spare questions for the same facts, and those
     passed over."""
     ranked = sorted(
-        (Draft(d.question, d.fact, by.rate(d), d.lead, d.in_passage) for d in drafts),
+        (Draft(d.question, d.fact, by.rate(d), d.passage) for d in drafts),
         key=lambda draft: (-draft.score, draft.fact.sentence.start, draft.fact.answer.start, draft.question),
     )
     floor = by.floor - (_WIDER if wish.is_wide else 0.0)
@@ -74,9 +74,9 @@ def _above(draft: Draft, eased: float) -> float:
     family = draft.fact.family
     if eased and family != Family.CLOZE:
         return -eased
-    if draft.in_passage:
+    if draft.passage:
         return _TOLD_OF if _is_told_of(draft) else _IN_PASSAGE
-    if family == Family.CLOZE and "leaning" in draft.fact.marks and not draft.lead:
+    if family == Family.CLOZE and "leaning" in draft.fact.marks:
         tells = len(draft.question.split()) >= TELLS_ENOUGH
         return _NEVER if not tells else _LEANING_DATE if draft.fact.answer.type in _DATES else _LEANING
     if family in _SELDOM:
@@ -190,7 +190,7 @@ def _is_loose(draft: Draft) -> bool:
     text = draft.question
     some = ";" in text or ":" in text or text.startswith("The ") or not said(text).isdisjoint(_LOOSENING)
     found = _LOOSE.search(text) if some else None
-    behind = draft.lead and found is not None and found[0].startswith("The ")
+    behind = draft.passage and found is not None and found[0].startswith("The ")
     return found is not None and not behind and not (timed and found[0].startswith("from"))
 
 

@@ -123,7 +123,7 @@ def _named_again(fact: Fact, names: Mapping[str, str]) -> Fact:
 def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     """The fact, asked with small letters where the sentence does not give the capital within it."""
     ask = fact.ask
-    asked = f"{ask.subject} {ask.rest} {ask.before} {fact.lead}"
+    asked = f"{ask.subject} {ask.rest} {ask.before}"
     held = [word for word in small if word in asked]
     large = frozenset(held).intersection(_LARGE.findall(asked)) if held else frozenset[str]()
     words = sorted(word for word in large if not _is_within(word, fact.sentence.text))
@@ -132,7 +132,6 @@ def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     name, inner = _standing("|".join(words))
     return replace(
         fact,
-        lead=inner.sub(_small, fact.lead),
         ask=replace(
             ask,
             subject=name.sub(_small, ask.subject),

@@ -183,7 +183,7 @@ def test_a_date_that_is_told_once_is_more_of_a_detail_than_a_name_told_often() -
 
 
 @pytest.mark.parametrize(
-    ("score", "marks", "lead", "is_asked"),
+    ("score", "marks", "passage", "is_asked"),
     [
         (0.80, set(), "", True),
         (0.76, set(), "", False),
@@ -194,10 +194,10 @@ def test_a_date_that_is_told_once_is_more_of_a_detail_than_a_name_told_often() -
     ],
 )
 def test_a_gap_in_its_passage_need_not_be_as_sure_as_one_that_leans_on_what_is_not_shown(
-    score: float, marks: set[str], lead: str, *, is_asked: bool
+    score: float, marks: set[str], passage: str, *, is_asked: bool
 ) -> None:
     draft = gap_draft(SAW, "Queen Victoria")
-    draft = replace(draft, fact=replace(draft.fact, marks=frozenset(marks)), lead=lead, in_passage=bool(lead))
+    draft = replace(draft, fact=replace(draft.fact, marks=frozenset(marks)), passage=passage)
     for wish in (Wish(), Wish(kinds=["cloze"])):
         chosen, _, _ = choose([draft], wish, words=100, by=Rating(lambda _draft: score, 0.82))
         assert bool(chosen) is is_asked
@@ -215,7 +215,7 @@ def test_a_gap_in_its_passage_need_not_be_as_sure_as_one_that_leans_on_what_is_n
 def test_behind_a_passage_a_well_known_place_or_a_long_question_must_be_surer(
     text: str, answer: str, kind: AnswerType, *, is_asked: bool
 ) -> None:
-    draft = replace(gap_draft(text, answer, kind=kind), lead="He took the advice.", in_passage=True)
+    draft = replace(gap_draft(text, answer, kind=kind), passage="He took the advice.")
     chosen, _, _ = choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.88, 0.82))
     assert bool(chosen) is is_asked
 

@@ -60,7 +60,7 @@ _BY_WORD = {
 def set_against(draft: Draft, found: Found) -> bool:
     """ "took the northern part", "Ann Rey, five years older, ...", "will be better placed": of what, than whom, than
     when?"""
-    text = draft.whole
+    text = draft.question
     return any(one.search(text) for word in _BY_WORD.keys() & said(text) for one in _BY_WORD[word])
 
 

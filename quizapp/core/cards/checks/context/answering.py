@@ -80,7 +80,7 @@ _ALWAYS = (
         ),
     ),
 )
-# These a sentence shown before may tell.
+# These a passage may tell.
 _ALONE = (
     (
         "those",
@@ -151,11 +151,11 @@ _EVEN_ALONE = _ALWAYS_BY_WORD.keys() | _ALONE_BY_WORD.keys()
 
 def comes_back(draft: Draft, found: Found) -> bool:
     """ "agreed, and", "a comparable view", "those plantations": only the article says to what, or which."""
-    whole = draft.whole
+    whole = draft.question
     here = said(whole)
     title = found.known.title
-    for word in here & (_ALWAYS_BY_WORD.keys() if draft.lead else _EVEN_ALONE):
-        rules = _ALWAYS_BY_WORD.get(word, []) + ([] if draft.lead else _ALONE_BY_WORD.get(word, []))
+    for word in here & (_ALWAYS_BY_WORD.keys() if draft.passage else _EVEN_ALONE):
+        rules = _ALWAYS_BY_WORD.get(word, []) + ([] if draft.passage else _ALONE_BY_WORD.get(word, []))
         if any(_is_open(one, draft, title) for one in rules):
             return True
     undated = stands_there(_UNDATED_BY_WORD, whole)
@@ -164,11 +164,11 @@ def comes_back(draft: Draft, found: Found) -> bool:
 
 def _is_open(pattern: re.Pattern[str], draft: Draft, title: str) -> bool:
     """Does this stand there, and is its noun, if it has one, not named before?"""
-    at = pattern.search(draft.whole)
+    at = pattern.search(draft.question)
     if at is None:
         return False
     noun = at[1] if pattern.groups else None
-    return noun is None or noun.lower().rstrip("s") not in f"{title} {draft.whole[: at.start()]}".lower()
+    return noun is None or noun.lower().rstrip("s") not in f"{title} {draft.question[: at.start()]}".lower()
 
 
 _BODY = (
@@ -181,10 +181,10 @@ _THE_BODY = re.compile(rf"\b[Tt]he ({_BODY.replace(' ', '|')})\b(?! (?:of|for|on
 
 def which_body(draft: Draft, found: Found) -> bool:
     """ "the Council's chairman", "according to the Chronicle": the article gave its full name before."""
-    if said(draft.whole).isdisjoint(_BODIES):
+    if said(draft.question).isdisjoint(_BODIES):
         return False
-    at = _THE_BODY.search(draft.whole)
-    return at is not None and at[1] not in f"{found.known.title} {draft.whole[: at.start()]} {draft.answer}"
+    at = _THE_BODY.search(draft.question)
+    return at is not None and at[1] not in f"{found.known.title} {draft.question[: at.start()]} {draft.answer}"
 
 
 _WEATHER = re.compile(
@@ -196,4 +196,4 @@ _WEATHER = re.compile(
 def mere_weather(draft: Draft, found: Found) -> bool:
     """ "On the morning of ____ the sky was clear": what happened that day is not said."""
     dated = draft.fact.answer.type in {AnswerType.DATE, AnswerType.YEAR}
-    return dated and "t" in draft.whole and bool(_WEATHER.search(draft.whole))
+    return dated and "t" in draft.question and bool(_WEATHER.search(draft.question))

@@ -26,12 +26,12 @@ _POINTERS = lexicon.listed(  # without one of these words nothing is counted fro
 
 
 def _told(draft: Draft) -> str:
-    return filled(draft.whole, draft.answer)
+    return filled(draft.question, draft.answer)
 
 
 def later_than_what(draft: Draft, found: Found) -> bool:
     """ "met again one year later", "for another ____", "within two months": only the article says from when."""
-    at = None if said(draft.whole).isdisjoint(_POINTERS) else _LATER.search(draft.whole)
+    at = None if said(draft.question).isdisjoint(_POINTERS) else _LATER.search(draft.question)
     return at is not None and not FULL_YEAR.search(_told(draft)[: at.start() + 1])
 
 
@@ -80,7 +80,7 @@ def which_occasion(draft: Draft, found: Found) -> bool:
     """ "In the elections, ...", "Over the winter, ____ men died", "In November, ...": which, only the article says."""
     text = shown_first(draft)
     at = _OCCASION.match(text)
-    timeless = not draft.lead and draft.fact.signs & {"tense:present", "tense:modal"}
+    timeless = draft.fact.signs & {"tense:present", "tense:modal"}
     if at is None or FULL_YEAR.search(_told(draft)) or timeless:
         return False
     if at[1] is None:
@@ -109,8 +109,7 @@ _EXPECTED = re.compile(
 def which_thing(draft: Draft, found: Found) -> bool:
     """ "published by the society", "listened to the production": one that the article brought in before."""
     text = shown_first(draft)
-    definite = bool(draft.lead) or "definite" in draft.fact.marks
-    return (definite and bool(_THINGS.search(text))) or bool(_EXPECTED.search(text))
+    return ("definite" in draft.fact.marks and bool(_THINGS.search(text))) or bool(_EXPECTED.search(text))
 
 
 _UNEXPLAINED = re.compile(r"(?:The )?([A-Z]{3,5})\b")
@@ -125,8 +124,8 @@ def unexplained_letters(draft: Draft, found: Found) -> bool:
     asked = gap and draft.fact.answer.type == AnswerType.TERM
     if asked and draft.answer.isupper() and draft.answer.isalpha() and lexicon.zipf(draft.answer) <= _HEARD_OF:
         return _is_written_out_before(draft.answer, draft, found)  # "The ____ proposed by WHO": the TDI
-    letters = _UNEXPLAINED.match(draft.whole if gap else draft.fact.ask.subject)
-    if letters and gap and draft.whole[letters.end() : letters.end() + 2] not in {"'s", "’s"}:
+    letters = _UNEXPLAINED.match(draft.question if gap else draft.fact.ask.subject)
+    if letters and gap and draft.question[letters.end() : letters.end() + 2] not in {"'s", "’s"}:
         return False  # what "the FDNY employs" is mostly clear
     if letters is None or lexicon.zipf(letters[1]) > _HEARD_OF or letters[1] in found.known.title:
         return False
@@ -207,5 +206,5 @@ def too_many_figures(draft: Draft, found: Found) -> bool:
     """ "37% are Ovimbundu, 25% Ambundu, ____ Bakongo, ...": a row of figures that nobody learns by one card."""
     if draft.fact.answer.type != AnswerType.NUMBER:
         return False
-    figures = _FIGURE.findall(draft.whole)
+    figures = _FIGURE.findall(draft.question)
     return len(figures) >= _MANY or sum("%" in one for one in figures) >= _SHARES

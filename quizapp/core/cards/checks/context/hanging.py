@@ -65,7 +65,7 @@ _ALWAYS = (
     ),
     ("since", rf"^(?:{GAP}|[A-Z]\w+)(?:, who [^,]*,)? has since\b"),
 )
-# These a sentence shown before may tell.
+# These a passage may tell.
 _ALONE = (
     (
         "matter question issue",
@@ -124,11 +124,11 @@ _SOMEBODY = re.compile(r" (?:an?|the|its|their) (?:[a-z-]+ )?([a-z]+)(?![\w'’-
 
 
 def of_no_person(draft: Draft, found: Found) -> bool:
-    """ "An English expedition had been scattered by a storm. He travelled ...": he of whom the lead does not speak."""
-    thing = _A_THING.match(draft.lead) if _HE.match(draft.question) else None
-    if thing is None or _is_living(thing[1].split()[-1]) or _A_SHIP.search(f"{found.known.title} {draft.lead}"):
+    """ "A scheme of the emperor's had failed. He travelled ...": he of whom the passage does not speak."""
+    thing = _A_THING.match(draft.passage) if _HE.match(draft.question) else None
+    if thing is None or _is_living(thing[1].split()[-1]) or _A_SHIP.search(f"{found.known.title} {draft.passage}"):
         return False
-    rest = _PLACED.sub("", _OWN_NAME.sub("", draft.lead, count=1))
+    rest = _PLACED.sub("", _OWN_NAME.sub("", draft.passage, count=1))
     return not _NAMED.search(rest) and not any(map(_is_living, _SOMEBODY.findall(rest)))
 
 
@@ -144,7 +144,7 @@ _MADE_HER = re.compile(rf"^In (?:\d{{4}}|{GAP}) the [^,]* (?:made|named|elected|
 
 def nobodys(draft: Draft, found: Found) -> bool:
     """ "Every tram along ____ filled his screen": he of whom all the article speaks, and no word of the question."""
-    if draft.lead:
+    if draft.passage:
         return False
     text = draft.question
     if _MADE_HER.match(text):
@@ -161,11 +161,11 @@ def nobodys(draft: Draft, found: Found) -> bool:
 
 def hangs(draft: Draft, found: Found) -> bool:
     """ "Upstairs are ...", "settled the matter", "two years after that": on what the article said before."""
-    whole = draft.whole
+    whole = draft.question
     here = said(whole)
     if any(one.search(whole) for word in here & _ALWAYS_BY_WORD.keys() for one in _ALWAYS_BY_WORD[word]):
         return True
-    alone = frozenset() if draft.lead else here & _ALONE_BY_WORD.keys()
+    alone = frozenset() if draft.passage else here & _ALONE_BY_WORD.keys()
     return any(one.search(whole) for word in alone for one in _ALONE_BY_WORD[word])
 
 

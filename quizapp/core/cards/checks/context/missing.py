@@ -108,13 +108,13 @@ _COUNTED = frozenset({"artifact", "person", "location"})  # "Copper and tin are 
 
 def left_unsaid(draft: Draft, found: Found) -> bool:
     """ "placed one on the Moon", "in that state", "dropped its claims": one what, which state, claims to what?"""
-    text = draft.whole
+    text = draft.question
     if " instead" in draft.fact.sentence.text and " instead" not in filled(text, draft.answer):
         return True  # "Congress chose Panama instead": in whose place
     pair = _PAIR.match(text)
     if pair is not None and all(lexicon.noun_type(noun.lower()) in _COUNTED for noun in pair.groups()):
         return True
-    owner = _OWNER.search(text) if "definite" in draft.fact.marks and not draft.lead else None
+    owner = _OWNER.search(text) if "definite" in draft.fact.marks and not draft.passage else None
     if owner is not None and owner[1] not in text[: owner.start()].lower():
         return True
     one = _ONE.search(text) if "one" in text else None
@@ -204,10 +204,10 @@ _WARS = re.compile(r"\b(?:[Ww]ars?|[Rr]evolution|Battle|Siege|Revolt|Conflict|Ca
 
 def of_whom(draft: Draft, found: Found) -> bool:
     """ "Rioters burned ____", "named ____ in his honor", "a solution to the war": only the article says of whom."""
-    if "instruction" not in draft.fact.marks and "you" in draft.whole and _TO_THE_READER.search(draft.whole):
+    if "instruction" not in draft.fact.marks and "you" in draft.question and _TO_THE_READER.search(draft.question):
         return True
     tail = found.known.title.partition(": ")[2]
-    if stands_there(_UNNAMED_BY_WORD, draft.whole) or (tail and draft.question.startswith(tail)):
+    if stands_there(_UNNAMED_BY_WORD, draft.question) or (tail and draft.question.startswith(tail)):
         return True  # "A Space Odyssey is ...", of "2001: A Space Odyssey"
-    at = None if said(draft.whole).isdisjoint(_STRIFE) else _WAR.search(draft.whole)
-    return at is not None and not _WARS.search(f"{found.known.title} {draft.whole[: at.start()]} {draft.answer}")
+    at = None if said(draft.question).isdisjoint(_STRIFE) else _WAR.search(draft.question)
+    return at is not None and not _WARS.search(f"{found.known.title} {draft.question[: at.start()]} {draft.answer}")

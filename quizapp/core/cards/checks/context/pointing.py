@@ -78,17 +78,17 @@ _OF_IT = Sought(  # "make a revision to it?", "Lockyer came to believe that it b
 
 def dangling(draft: Draft, found: Found) -> bool:
     """ "This dynamic ...": nothing to be asked without the sentence before."""
-    return "dangling" in draft.fact.marks and not draft.lead
+    return "dangling" in draft.fact.marks and not draft.passage
 
 
 def shown_first(draft: Draft) -> str:
-    """The part of the question that must be clear by itself: behind a lead, words may point back to the lead."""
-    return "" if draft.in_passage else draft.lead or draft.question
+    """The part of the question that must be clear by itself: behind a passage, words may point back to that."""
+    return "" if draft.passage else draft.question
 
 
 def pronoun_left(draft: Draft, found: Found) -> bool:
     """A pronoun that nothing in the question can stand for."""
-    stray = _STRAY.search(shown_first(draft)) or (not draft.lead and _OF_IT.search(draft.question))
+    stray = _STRAY.search(shown_first(draft)) or (not draft.passage and _OF_IT.search(draft.question))
     return "loose pronoun" in draft.fact.marks or bool(stray)
 
 
@@ -177,7 +177,7 @@ def points_loosely(draft: Draft, found: Found) -> bool:
 
 def unanchored(draft: Draft, found: Found) -> bool:
     """Nothing in the question says what it is about: no name, no figure, no word of the topic."""
-    if draft.fact.ask.shape != Shape.GAP or "instruction" in draft.fact.marks or draft.lead:
+    if draft.fact.ask.shape != Shape.GAP or "instruction" in draft.fact.marks or draft.passage:
         return False
     said = words(draft.question.replace(GAP, " "))
     topic = {word.lower() for word in words(found.known.topic)} - {"the", "of"}

@@ -61,10 +61,10 @@ _THERE = re.compile(
 
 def _is_anywhere(draft: Draft, found: Found) -> bool:
     """ "stayed there to work", "reached the city", where no place has been named before."""
-    there = None if said(draft.whole).isdisjoint(_PLACED) else _THERE.search(draft.whole)
+    there = None if said(draft.question).isdisjoint(_PLACED) else _THERE.search(draft.question)
     if there is None:
         return False
-    before = draft.whole[: there.start()]
+    before = draft.question[: there.start()]
     if GAP in before and draft.fact.answer.type in {AnswerType.PLACE, AnswerType.GROUP}:
         return False
     known = found.known
@@ -82,19 +82,19 @@ _COUNTRY = re.compile(r"\b(?:[Tt]he|its) (?:country|nation|continent)\b(?! of)")
 
 def _is_of_no_country(draft: Draft, found: Found) -> bool:
     """ "38% of the country's surface water": which country, only the article says."""
-    text = draft.whole
+    text = draft.question
     some = "country" in text or "nation" in text or "continent" in text
     at = _COUNTRY.search(text) if some else None
-    if at is None or nations_in(f"{found.known.title} {draft.whole[: at.start()]}", with_cities=False):
+    if at is None or nations_in(f"{found.known.title} {draft.question[: at.start()]}", with_cities=False):
         return False
-    return not (GAP in draft.whole[: at.start()] and draft.fact.answer.type == AnswerType.PLACE)
+    return not (GAP in draft.question[: at.start()] and draft.fact.answer.type == AnswerType.PLACE)
 
 
 def untold(draft: Draft, found: Found) -> bool:
     """ "took the title in 1913", "Four were sold to Kando": which title, four of what?"""
     if (
         draft.fact.signs & {"subject:JJ", "subject:CD", "subject:POS"}
-        and not draft.lead
+        and not draft.passage
         and draft.fact.ask.shape == Shape.GAP
     ):
         return True  # "The second reached Russia in 1830"

@@ -166,8 +166,8 @@ _BY_WORD = {
 
 def left_open(draft: Draft, found: Found) -> bool:
     """ "put up another", "X too noted", "an hour later": another what, as who, later than what?"""
-    here = _BY_WORD.keys() & said(draft.whole)
-    return any(pattern.search(draft.whole) for word in here for pattern in _BY_WORD[word])
+    here = _BY_WORD.keys() & said(draft.question)
+    return any(pattern.search(draft.question) for word in here for pattern in _BY_WORD[word])
 
 
 _MADE = re.compile(
@@ -178,7 +178,7 @@ _MADE = re.compile(
 def made_by_somebody(draft: Draft, found: Found) -> bool:
     """ "Filming lasted for a year" in the life of an actor: of which film?"""
     person = found.known.names.get(found.known.topic) == AnswerType.PERSON
-    return person and bool(_MADE.match(draft.whole))
+    return person and bool(_MADE.match(draft.question))
 
 
 _ONCE_TOLD = re.compile(  # "travelled south in time for the funeral"
@@ -193,7 +193,7 @@ _ONCE_TOLD = re.compile(  # "travelled south in time for the funeral"
 
 def told_once(draft: Draft, found: Found) -> bool:
     """ "travelled south for the funeral": whose, the article said before."""
-    if draft.lead or "definite" not in draft.fact.marks:
+    if draft.passage or "definite" not in draft.fact.marks:
         return False
     at = _ONCE_TOLD.search(draft.question)
     return at is not None and at[0].split()[-1].lower() not in found.known.title.lower()
