@@ -11,6 +11,7 @@ from quizapp.core.cards.truth import FALSE, TRUE
 from quizapp.core.cards.wish import Wish
 from quizapp.core.facts.fact import Family
 from quizapp.core.generate import generate
+from quizapp.core.passage import parted
 from quizapp.core.text import guess_title
 from tests.quality.articles import Gold, own_articles, parsed
 
@@ -30,11 +31,12 @@ def cards(kind: str) -> list[tuple[Gold, Card]]:
 
 
 def _marks(card: Card) -> str:
-    asked = card.question.count("?")
+    question = parted(card.question).question
+    asked = question.count("?")
     if card.kind in SAID:
         return (
             ""
-            if asked == 0 and card.question.endswith((".", '"', "”", "'", "’", ")"))
+            if asked == 0 and question.endswith((".", '"', "”", "'", "’", ")"))
             else "a statement ends in a full stop"
         )
     return "" if asked == 1 and card.question.endswith("?") else "one question mark, at the end"

@@ -38,6 +38,8 @@ def passages(*paragraph: str, above: str = "") -> set[str]:
         ((FIRST, CLEAR), f"{FIRST} {CLEAR}"),  # clear by itself, but short
         ((FIRST, LONG), LONG),
         ((FULL, CLEAR), CLEAR),  # there is no room for more
+        (("What made the harbour of Trieste so large?",), "What made the harbour of Trieste so large?"),
+        (("As you come from the hills you see Trieste.",), "As you come from the hills you see Trieste."),
     ],
 )
 def test_a_passage_begins_where_it_is_understood(before: tuple[str, ...], passage: str) -> None:
@@ -58,7 +60,7 @@ def test_a_passage_begins_where_it_is_understood(before: tuple[str, ...], passag
                 ],
             ),
         ),
-        ("somebody asks", ("What made the harbour of Trieste so large?",)),
+        ("somebody exclaims", ("How large the harbour of Trieste was!",)),
         ("a quotation is cut in two", ('The mayor of Trieste said in 1850: "The harbour is the largest of this sea.',)),
         ("a heading", ("1. The harbour of Trieste",)),
         ("of ourselves", ("We walked through Trieste with our children.",)),

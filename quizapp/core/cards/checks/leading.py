@@ -24,6 +24,7 @@ _MENDED = listed("adrift dangling definite described comparative counted") | {
     "told just before",
 }
 TELLS_ENOUGH = 18  # words: of gaps shown alone readers keep nine of ten from here on, of shorter ones three of four
+_TELLS_SOME = 10  # words: of shorter gaps behind a part of what was said before readers keep half
 _MOST_READ = 85  # words, those of the question among them
 _YEARS = re.compile(r"\b(\d\d)\d\d[–-](\d\d)\b")  # "in 1769–71" tells 1771
 _OPENING = 1  # the paragraph below the title
@@ -40,14 +41,18 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
         return draft, reason
     if reason is None and (draft.fact.family != Family.CLOZE or not leans(draft, found)):
         return draft, None
-    led = _in_its_passage(draft, found, fatal) if _is_to_show(draft, reason) else None
+    led = _in_its_passage(draft, found, fatal) if _is_to_show(draft, found, reason) else None
     return (led, None) if led else (_with_marks(draft, draft.fact.marks | {"leaning"}), reason)
 
 
-def _is_to_show(draft: Draft, reason: str | None) -> bool:
-    """Is the passage whole, or is the question so short that a part of it is better than nothing?"""
-    short = reason is None and len(draft.question.split()) < TELLS_ENOUGH
-    return short or "passage:cut" not in draft.fact.signs
+def _is_to_show(draft: Draft, found: Found, reason: str | None) -> bool:
+    """Is the passage whole; or is a part of it of use, since the question tells something, but not enough alone?"""
+    if "passage:cut" not in draft.fact.signs:
+        return True
+    length = len(draft.question.split())
+    begins = "first:sentence" in draft.fact.signs and _names_the_topic(draft, found)
+    alone = begins and length >= TELLS_ENOUGH and POINTERS.isdisjoint(said(draft.question))
+    return reason is None and length >= _TELLS_SOME and not alone
 
 
 def _in_its_passage(draft: Draft, found: Found, fatal: Fatal) -> Draft | None:
@@ -99,7 +104,10 @@ def leans(draft: Draft, found: Found) -> bool:
 
 def _speaks_of_something_else(draft: Draft, found: Found) -> bool:
     """Does a sentence within a paragraph not name what the article is about? Then the one before may say."""
+    return "first:sentence" not in draft.fact.signs and not _names_the_topic(draft, found)
+
+
+def _names_the_topic(draft: Draft, found: Found) -> bool:
     topic = {word.lower() for word in words(found.known.topic)} - {"the", "of"}
-    said = {word.lower().removesuffix("'s") for word in words(draft.question)}
-    named = bool(draft.fact.marks & {"resolved", "anchored"}) or bool(topic & said)
-    return "first:sentence" not in draft.fact.signs and not named
+    here = {word.lower().removesuffix("'s") for word in words(draft.question)}
+    return bool(draft.fact.marks & {"resolved", "anchored"}) or bool(topic & here)

@@ -187,17 +187,14 @@ _LESS = (
 _HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately|a|the|just) )*"
 
 
-def number_sides(question: str) -> tuple[bool, bool]:
-    """May a wrong number be smaller, may it be larger? "More than 40" holds for all that is smaller as well.
+def is_bound(question: str) -> bool:
+    """Is the number asked for a bound? "More than 40" holds for all that is smaller as well: the least is right.
 
-    >>> number_sides("It has more than ____ rooms."), number_sides("It took up to ____ days."), number_sides("____ men")
-    ((False, True), (True, False), (True, True))
+    >>> is_bound("It has more than ____ rooms."), is_bound("It took up to ____ days."), is_bound("____ men")
+    (True, True, False)
     """
-    more = re.search(rf"\b{_MORE} {_HEDGE}{GAP}", question, re.IGNORECASE)
-    less = re.search(rf"\b{_LESS} {_HEDGE}{GAP}", question, re.IGNORECASE)
-    more = more or re.search(rf"{GAP}(?: \w+)? or (?:more|over|above)\b", question)
-    less = less or re.search(rf"{GAP}(?: \w+)? or (?:less|fewer|under|below)\b", question)
-    return not more, not less
+    before = re.search(rf"\b(?:{_MORE}|{_LESS}) {_HEDGE}{GAP}", question, re.IGNORECASE)
+    return bool(before or re.search(rf"{GAP}(?: \w+)? or (?:more|over|above|less|fewer|under|below)\b", question))
 
 
 def stands_out(number: str, others: Sequence[str]) -> bool:

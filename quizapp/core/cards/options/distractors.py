@@ -11,7 +11,7 @@ from quizapp.core.cards.draft import Draft, as_card
 from quizapp.core.cards.lint import advice, is_flawed
 from quizapp.core.cards.options.accepting import also_right
 from quizapp.core.cards.options.article import YEAR, Article, article_of, date_key
-from quizapp.core.cards.options.beside import number_sides, stands_out
+from quizapp.core.cards.options.beside import is_bound, stands_out
 from quizapp.core.cards.options.figures import wrong_numbers
 from quizapp.core.cards.options.names import wrong_names
 from quizapp.core.cards.options.recurring import NEVER, can_be, cycle, months_about
@@ -113,14 +113,13 @@ def _offered(draft: Draft, article: Article, *, rng: Random, difficulty: Difficu
 
 
 def _figures(draft: Draft, article: Article, *, rng: Random, difficulty: Difficulty) -> tuple[list[str], list[str]]:
-    """Smaller and larger figures; only one side where the other would be right as well."""
+    """Smaller and larger figures; of times only one side where the other would be right as well, and none beside a
+    bound, where the least or the greatest would always be right."""
     answer, kind, question = draft.answer, draft.fact.answer.type, draft.question
     if kind == AnswerType.NUMBER:
-        smaller, larger = number_sides(question)
-        below, above = wrong_numbers(answer, question, difficulty=difficulty)
-    else:
-        smaller, larger = sides(question)
-        below, above = (_years if kind == AnswerType.YEAR else _dates)(draft, article, rng, difficulty)
+        return wrong_numbers(answer, question, difficulty=difficulty) if not is_bound(question) else ([], [])
+    smaller, larger = sides(question)
+    below, above = (_years if kind == AnswerType.YEAR else _dates)(draft, article, rng, difficulty)
     return (below if smaller else []), (above if larger else [])
 
 

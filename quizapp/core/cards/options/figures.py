@@ -75,14 +75,14 @@ def wrong_numbers(
 
     >>> wrong_numbers("five")
     (['two', 'three', 'four'], ['six', 'seven', 'eight', 'nine'])
-    >>> wrong_numbers("30 minutes to an hour"), wrong_numbers("150", "It is used in ____ countries.")
+    >>> wrong_numbers("three miles to four"), wrong_numbers("150", "It is used in ____ countries.")
     (([], []), (['100'], []))
     >>> wrong_numbers("1,642 metres")[0][:2]
     ['1,067 metres', '1,149 metres']
     """
     if in_series(number, question) or _COUNTED.search(question) or _TOLD.search(f"{question} {number}"):
         return [], []
-    if " to a" in number or _ERA.search(number) or is_told(number, question):
+    if " to " in number or _ERA.search(number) or is_told(number, question):
         return [], []
     found = list(_NUMBER.finditer(number))
     first, _, unit = number.partition(" ")

@@ -23,6 +23,7 @@ _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just
 _SURER = 0.12
 _JUST_SO = -0.065
 _IN_PASSAGE = -0.19  # of gaps behind the article's own words readers keep as many down to here
+_IN_PART = 0.0  # behind a part of what was said before, nine of ten, whatever the rate
 _TOLD_OF = 0.10  # of countries and cities that the passage often gives away, and of long questions, only from here on
 _LONG = 31  # words of a question that are enough together with a passage
 _LEANING = 0.09  # of those that lean on words not shown, as many only from here on
@@ -75,7 +76,7 @@ def _above(draft: Draft, eased: float) -> float:
     if eased and family != Family.CLOZE:
         return -eased
     if draft.passage:
-        return _TOLD_OF if _is_told_of(draft) else _IN_PASSAGE
+        return _TOLD_OF if _is_told_of(draft) else _IN_PART if "passage:cut" in draft.fact.signs else _IN_PASSAGE
     if family == Family.CLOZE and "leaning" in draft.fact.marks:
         tells = len(draft.question.split()) >= TELLS_ENOUGH
         return _NEVER if not tells else _LEANING_DATE if draft.fact.answer.type in _DATES else _LEANING
@@ -85,8 +86,9 @@ def _above(draft: Draft, eased: float) -> float:
 
 
 def _is_told_of(draft: Draft) -> bool:
-    """Is it a country or a city, of which other names in the passage tell ("Montparnasse"), or a long question?"""
-    place = draft.fact.answer.type == AnswerType.PLACE and any(places(draft.answer.removeprefix("the ")))
+    """Is it a country, a part of one or a city, of which other names tell ("Montparnasse"), or a long question?"""
+    answer = draft.answer.removeprefix("the ")
+    place = draft.fact.answer.type == AnswerType.PLACE and (any(places(answer)) or _PART.match(answer) is not None)
     return place or len(draft.question.split()) > _LONG
 
 

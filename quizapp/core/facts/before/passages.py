@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _LEAST = 25  # words; of gaps behind fewer, readers call twice as many not understood
 _MOST = 60  # words; readers call more too long to study
-_TOLD = frozenset({None, *INNER_ONLY, *GAPS_ONLY, Skip.SHORT, Skip.NO_CLAUSE, Skip.OPINION})  # of verdicts; not asked
+# The verdicts on sentences that tell what the next one speaks of; a question does where that answers it.
+_TOLD = frozenset(
+    {None, *INNER_ONLY, *GAPS_ONLY, Skip.SHORT, Skip.NO_CLAUSE, Skip.OPINION, Skip.QUESTION, Skip.SECOND_PERSON}
+)
 POINTERS = listed(
     "it its they their them this these those such he she his him her here there then both latter former same other "
     "another others one before"
@@ -88,7 +91,6 @@ def passage_before(before: Sequence[Said], sight: Sight) -> tuple[str, bool]:
 
 
 def _sound(passage: str) -> str:
-    """The passage, or "" where a quotation begins or ends elsewhere, or somebody asks or exclaims."""
-    asked = "?" in passage or "!" in passage
-    odd = asked or passage.count('"') % 2 or passage.count("“") != passage.count("”")
+    """The passage, or "" where a quotation begins or ends elsewhere, or somebody exclaims."""
+    odd = "!" in passage or passage.count('"') % 2 or passage.count("“") != passage.count("”")
     return "" if odd or passage.count("(") != passage.count(")") else passage

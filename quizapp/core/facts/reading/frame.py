@@ -131,8 +131,8 @@ def _asides(span: Span) -> set[int]:
     for match in _ASIDE.finditer(span.text):
         if _joins_clauses(span, span.start_char + match.start()):
             continue
-        start = span.start_char + match.start()
-        gone |= {t.i for t in span if start <= t.idx < span.start_char + match.end()}
+        aside = [t.i for t in span if match.start() <= t.idx - span.start_char < match.end()]
+        gone |= set(aside[:-1] if span.doc[aside[-1] + 1].tag_ in _ASKING else aside)  # "In Mali, however, where ..."
     return gone
 
 

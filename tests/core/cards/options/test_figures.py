@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from quizapp.core.cards.options.beside import number_sides
+from quizapp.core.cards.options.beside import is_bound
 from quizapp.core.cards.options.figures import wrong_numbers
 from quizapp.core.cards.wish import Difficulty
 
@@ -115,14 +115,15 @@ def test_easy_numbers_lie_farther_away_than_hard_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "sides"),
+    ("question", "bound"),
     [
-        ("It lay over ____ away.", (False, True)),
-        ("It holds at least about ____.", (False, True)),
-        ("It grows up to ____ high.", (True, False)),
-        ("Within about ____, it climbed.", (True, False)),
-        ("It is about ____ long.", (True, True)),
+        ("It lay over ____ away.", True),
+        ("It holds at least about ____.", True),
+        ("It grows up to ____ high.", True),
+        ("Within about ____, it climbed.", True),
+        ("It holds ____ people or more.", True),
+        ("It is about ____ long.", False),
     ],
 )
-def test_a_bound_leaves_one_side_only(question: str, sides: tuple[bool, bool]) -> None:
-    assert number_sides(question) == sides
+def test_a_bound_of_which_the_least_or_the_greatest_would_always_be_right(question: str, *, bound: bool) -> None:
+    assert is_bound(question) is bound
