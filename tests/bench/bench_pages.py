@@ -3,8 +3,9 @@
 python -m tests.bench.bench_pages [--notes 100000] [--rows 1500000] [--database postgresql:///bench] [--keep FOLDER]
 
 The database is filled here; with --keep it stays in that folder and is used again. Each page is asked 20 times; the
-figures are the server's own, from its log: the middle and the worst of the last 19, and the first. The first rows of
-such a learner's day are all answered, so the counts of a day are as many as they come.
+figures are the server's own, from its log: the middle and the worst of the last 19, and the first. First on a day whose
+limits are reached, then on one that just began, when every deck has as many reviews for today as come. PostgreSQL is
+swept (VACUUM) before, as it does by itself soon after so many rows, on a server that was not told otherwise.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from tests.server import Server, app_of, cookie_of, start_server
 
 TIMES = 20
 YEARS, DECKS_A_DAY = 3, 20
+IN_THE_MORNING = ("/study", "/progress", "/memory", "/hello")
 PAGES = ("/study", "/progress", "/memory", "/study/leeches", "/study/custom", "/find", "/", "/articles", "/hello")
 
 
@@ -43,8 +45,22 @@ def fill(server: Server, notes: int, rows: int) -> None:
             some = [decks[(back * 7 + number) % len(decks)] for number in range(DECKS_A_DAY)]
             db.session.execute(sa.insert(StudyDay), [_day(learner.id, deck, back) | {"day": day} for deck in some])
         db.session.commit()
-        db.session.execute(sa.text("ANALYZE"))
-        db.session.commit()
+
+
+def sweep() -> None:
+    """Bring what the database knows of its own tables up to date."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sa.text("ANALYZE" if db.engine.dialect.name == "sqlite" else "VACUUM (ANALYZE)"))
+
+
+def begin_day(learner: User, *, is_spent: bool) -> None:
+    """Today with its limits reached in some decks, or before its first answer."""
+    today = datetime.now(UTC).date()
+    db.session.execute(sa.delete(StudyDay).where(StudyDay.learner_id == learner.id, StudyDay.day == today))
+    if is_spent:
+        some = db.session.scalars(sa.select(Deck.id).where(Deck.learner_id == learner.id).limit(DECKS_A_DAY))
+        db.session.execute(sa.insert(StudyDay), [_day(learner.id, deck, 0) | {"day": today} for deck in some])
+    db.session.commit()
 
 
 def _day(learner: int, deck: int, back: int) -> dict[str, Any]:
@@ -88,8 +104,13 @@ def main() -> None:
                 assert learner
                 today = datetime.now(UTC).date().isoformat()
                 cookie = f"quizapp={cookie_of(learner, app, seen=today)}"
-            for page in PAGES:
-                print(f"{page:16} {took(server, page, cookie)}", flush=True)
+                sweep()
+            for is_spent, pages in ((True, PAGES), (False, IN_THE_MORNING)):
+                with app_of(server):
+                    begin_day(learner, is_spent=is_spent)
+                print("limits reached" if is_spent else "in the morning")
+                for page in pages:
+                    print(f"{page:16} {took(server, page, cookie)}", flush=True)
         finally:
             server.stop()
 

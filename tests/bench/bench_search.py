@@ -195,7 +195,8 @@ def main() -> None:
             learner, words = _filled(given.notes, given.rows)
             if given.only_fill:
                 return
-            seeker = Seeker(learner.id, learner_of(learner).clock, NOW)
+            last = db.session.scalar(sa.select(sa.func.max(ReviewLog.at)))  # of a kept database: today is when it ended
+            seeker = Seeker(learner.id, learner_of(learner).clock, last or NOW)
             names = {"most": words[0], "some": words[3], "few": words[900]}
             writes.set(False)
             for order in Order:

@@ -135,6 +135,8 @@ def _decks_of(article_ids: list[int]) -> dict[int, int]:
 
 def card_counts(deck_ids: Collection[int]) -> dict[int, dict[Standing, int]]:
     """How many cards stand where, by deck."""
+    if not deck_ids:
+        return {}  # SQLite looks through all cards to find those of no deck
     counted = (
         select(Card.deck_id, Card.standing, func.count())
         .where(Card.deck_id.in_(deck_ids))
@@ -148,6 +150,8 @@ def card_counts(deck_ids: Collection[int]) -> dict[int, dict[Standing, int]]:
 
 def _places(deck_ids: Collection[int]) -> dict[int, list[Place]]:
     """Where the facts of each deck stand, for the miniature pages; one card for a fact is enough."""
+    if not deck_ids:
+        return {}
     wanted = (
         select(Note.deck_id, Note.start, Note.id, func.min(Card.id))
         .join(Card, Card.note_id == Note.id)

@@ -65,7 +65,7 @@ def test_orders_with_pages_of_two(
 @pytest.mark.parametrize("order", list(Order))
 @pytest.mark.parametrize(
     "search",
-    ["is:new", "-is:due", "lake or tide", "-lake", "tag:none", "(lake or is:new) -flag:2", "-prop:s>8 lake"],
+    [*SEARCHES, "-prop:s>8 lake", "rated:5", "rated:5 -tag:none", "-rated:1"],
 )
 def test_many_cards_stand_as_few_would(
     ana: User, shelf: dict[str, Card], monkeypatch: pytest.MonkeyPatch, order: Order, search: str

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from fsrs_rs_python import DEFAULT_PARAMETERS
 
 from quizapp.core.search import read
@@ -10,9 +11,9 @@ from quizapp.extensions import db
 from quizapp.features.find.queries.conditions import Way, found
 from quizapp.features.find.queries.pages import ids_of, number_of_all
 from quizapp.features.find.queries.words import is_sqlite
-from quizapp.models import Card, Deck, Note, NoteTag, Parameters, User
+from quizapp.models import Card, Deck, Note, NoteTag, Parameters, ReviewLog, User
 from tests.conftest import NOON
-from tests.features.find.conftest import seeker_of
+from tests.features.find.conftest import answered, seeker_of
 
 ALL = {"year", "gap", "leman", "code", "sea"}
 
@@ -96,6 +97,9 @@ def names(user: User, shelf: dict[str, Card], search: str) -> set[str]:
         ("rated:1", {"year"}),
         ("rated:5", {"year", "sea"}),
         ("rated:5:3", {"sea"}),
+        ("-rated:1", ALL - {"year"}),
+        ("rated:1 or tide", {"year", "sea"}),
+        ("rated:5 -rated:1", {"sea"}),
         ("tide is:buried prop:reps=1 tag:leech", {"sea"}),
         ("-is:new", ALL - {"code"}),
         ("-tag:none", {"leman", "sea"}),
@@ -110,6 +114,22 @@ def names(user: User, shelf: dict[str, Card], search: str) -> set[str]:
 )
 def test_finds(ana: User, shelf: dict[str, Card], search: str, wanted: set[str]) -> None:
     assert names(ana, shelf, search) == wanted
+
+
+def test_a_card_answered_often_is_found_once_and_only_by_its_learners_own_answers(
+    ana: User, zoe: User, shelf: dict[str, Card]
+) -> None:
+    for rating in (1, 2, 4):
+        answered(ana, shelf["gap"], days_ago=2, rating=rating)
+        answered(zoe, shelf["code"], days_ago=2, rating=rating)
+    answered(ana, shelf["dropped"], days_ago=2, rating=3)
+    answered(ana, shelf["leman"], days_ago=2, rating=3)
+    last = db.session.scalars(sa.select(ReviewLog).order_by(ReviewLog.id.desc())).first()
+    assert last
+    last.undone_at = NOON
+    db.session.flush()
+    ids = ids_of(seeker_of(ana), read("rated:5"))
+    assert sorted(ids) == sorted(shelf[name].id for name in ("year", "sea", "gap"))
 
 
 def test_a_stranger_finds_her_own_only(zoe: User, shelf: dict[str, Card]) -> None:

@@ -41,10 +41,10 @@ from quizapp.core.search.tree import (
     Words,
 )  # fmt: skip
 from quizapp.features.find.queries import names, words
-from quizapp.features.find.queries.figures import Seeker, remembered
+from quizapp.features.find.queries.figures import Seeker, cards_rated, rated, rated_here, remembered
 from quizapp.features.find.queries.tables import M, R, memories, rows
 from quizapp.features.study.queries.tables import STUDIED
-from quizapp.models import Card, Deck, Entry, NoteTag, ReviewLog, UnopenedCard
+from quizapp.models import Card, Deck, NoteTag, UnopenedCard
 from quizapp.models.find.among import among
 from quizapp.models.reviews import NEW_ASIDE
 
@@ -76,6 +76,8 @@ class Way(Enum):
 def found(seeker: Seeker, tree: Node, way: Way = Way.FIRST) -> Found:
     """The learner's kept cards that the search means."""
     parts = _parts(tree)
+    if way is Way.FIRST and isinstance(tree, Rated) and words.is_sqlite():
+        return Found(cards_rated(tree, seeker), seeker, has_memory=False)
     wanted = select(R.card_id).select_from(rows).where(R.learner_id == seeker.id)
     if wordy := [part for part in parts if words.is_wordy(part)]:
         both = All(tuple(wordy))
@@ -91,6 +93,9 @@ def found(seeker: Seeker, tree: Node, way: Way = Way.FIRST) -> Found:
     is_here = way is Way.HERE or len(parts) > 1  # what else is asked leaves few to look at
     if way is Way.FIRST and NEW in rest:
         wanted, rest = wanted.where(_is(NEW, seeker)), [part for part in rest if part != NEW]
+    if way is Way.HERE:
+        wanted = wanted.where(*(rated_here(part, seeker) for part in rest if isinstance(part, Rated)))
+        rest = [part for part in rest if not isinstance(part, Rated)]
     wanted = wanted.where(*(_holds_here(part, seeker) if is_here else _holds(part, seeker) for part in rest))
     return Found(wanted, seeker, bool(of_memory))
 
@@ -211,13 +216,6 @@ def _tagged(node: Tagged, seeker: Seeker) -> ColumnElement[bool]:
     return R.note_id.in_(tagged.where(NoteTag.tag.in_(names.tags_like(seeker.id, node.pattern))))
 
 
-def _rated(node: Rated, seeker: Seeker) -> ColumnElement[bool]:
-    log = select(ReviewLog.card_id).where(ReviewLog.learner_id == seeker.id, ReviewLog.kind == Entry.ANSWER)
-    log = log.where(ReviewLog.at >= seeker.start_of(1 - node.days), ReviewLog.undone_at.is_(None))
-    rating = ReviewLog.rating.is_not(None) if node.rating is None else ReviewLog.rating == node.rating
-    return R.card_id.in_(log.where(rating))
-
-
 def _signs(node: Words, _seeker: Seeker) -> ColumnElement[bool]:
     places = [Card.front, Card.back] if node.place is None else [getattr(Card, node.place.value)]
     signs = or_(*(place.icontains(node.text, autoescape=True) for place in places))
@@ -236,5 +234,5 @@ CONDITIONS: dict[type, Callable[[Any, Seeker], ColumnElement[bool]]] = {
     Flagged: _unflagged,
     OfKind: lambda node, _seeker: R.kind == node.kind,
     Added: lambda node, seeker: R.added >= seeker.start_of(1 - node.days),
-    Rated: _rated,
+    Rated: rated,
 }

@@ -1,4 +1,4 @@
-"""Conditions on what is remembered of a card: states and figures."""
+"""Conditions on what is remembered of a card: states, figures, and answers."""
 
 import operator
 from collections.abc import Callable
@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, and_, literal, or_
+from sqlalchemy import ColumnElement, Date, Select, and_, literal, or_, select
 
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.curve import Parameters, interval
 from quizapp.core.memory.state import Phase
-from quizapp.core.search.tree import Being, Compare, Figure, Flagged, Is, Node
+from quizapp.core.search.tree import Being, Compare, Figure, Flagged, Is, Node, Rated
+from quizapp.features.find.queries.tables import R, rows
 from quizapp.features.find.queries.words import is_sqlite
 from quizapp.features.study.queries.tables import days_since
+from quizapp.models import Entry, ReviewLog
 
 SIGNS: dict[str, Callable[[Any, Any], Any]] = {
     "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -108,3 +110,30 @@ def _passed(seeker: Seeker, m: Any) -> ColumnElement[float]:
     """Study days since the last answer (rule T2)."""
     today = literal(seeker.clock.day_of(seeker.now), type_=Date)
     return days_since(today, m.last_day, "sqlite" if is_sqlite() else "postgresql")
+
+
+def rated(node: Rated, seeker: Seeker) -> ColumnElement[bool]:
+    """That a card had such an answer: all that had one are gathered."""
+    gathered: ColumnElement[bool] = R.card_id.in_(select(ReviewLog.card_id).where(*_such_answers(node, seeker)))
+    return gathered
+
+
+def rated_here(node: Rated, seeker: Seeker) -> ColumnElement[bool]:
+    """The same asked card by card, for very many cards of which only the first are wanted."""
+    mine = (ReviewLog.card_id == R.card_id, *_such_answers(node, seeker))
+    return select(literal(1)).select_from(ReviewLog).where(*mine).correlate(rows).exists()
+
+
+def cards_rated(node: Rated, seeker: Seeker) -> Select[tuple[int]]:
+    """The learner's kept cards with such an answer, each once, as the log comes to them: who wants some of very many
+    need not read on. Said with a sum SQLite begins with the log and not with every card.
+    """
+    of_card = R.card_id == ReviewLog.card_id + 0
+    wanted = select(R.card_id).distinct().join_from(ReviewLog.__table__, rows, of_card)
+    return wanted.where(R.learner_id == seeker.id, *_such_answers(node, seeker))
+
+
+def _such_answers(node: Rated, seeker: Seeker) -> tuple[ColumnElement[bool], ...]:
+    mine = (ReviewLog.learner_id == seeker.id, ReviewLog.kind == Entry.ANSWER, ReviewLog.undone_at.is_(None))
+    rating = ReviewLog.rating.is_not(None) if node.rating is None else ReviewLog.rating == node.rating
+    return *mine, ReviewLog.at >= seeker.start_of(1 - node.days), rating
