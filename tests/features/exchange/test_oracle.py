@@ -1,11 +1,5 @@
-"""Anki itself reads what we write. Its package is AGPL, so it lives in an environment of its own, and only for this.
+"""Anki itself reads what we write."""
 
-Set QUIZAPP_ANKI_PYTHON to a Python that has PyPI's `anki`; without it these tests are left out, everywhere.
-"""
-
-import json
-import os
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,19 +18,10 @@ from quizapp.features.study.options.services import save_set
 from quizapp.models import Card, CardKind, Deck, Memory, Note, Parameters, ReviewLog, User
 from tests import factories
 from tests.adapters.packages.packing import LATEST
+from tests.features.exchange.asking_anki import NEEDS_ANKI, ask
 
-PYTHON = os.environ.get("QUIZAPP_ANKI_PYTHON", "")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not PYTHON, reason="QUIZAPP_ANKI_PYTHON names no Python with Anki's package"),
-]
-
-
-def _anki(*files: Path) -> Any:
-    script = Path(__file__).with_name("anki_oracle.py")
-    done = subprocess.run([PYTHON, script, *files], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+pytestmark = NEEDS_ANKI
+DAY_START = 4
 
 
 def _packed(user: User, deck: str, target: Path) -> Path:
@@ -60,7 +45,7 @@ def _atlas(ana: User, tmp_path: Path) -> Path:
 
 def test_anki_finds_every_note_schedule_answer_and_file(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:
     bring(ana, LATEST)
-    told = _anki(_atlas(ana, tmp_path))
+    told = ask("anki_oracle.py", DAY_START, _atlas(ana, tmp_path))
     cards = {(note["guid"], card["question"]): (note, card) for note in told["notes"] for card in note["cards"]}
     assert len(cards) == db.session.scalar(select(func.count()).select_from(Card)) == 33
     assert len(told["reviews"]) == db.session.scalar(select(func.count()).select_from(ReviewLog)) == 231
@@ -85,7 +70,7 @@ def test_anki_finds_every_note_schedule_answer_and_file(ana: User, now: datetime
 
 def test_anki_asks_the_cards_as_we_do(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:
     bring(ana, LATEST)
-    told = _anki(_atlas(ana, tmp_path))
+    told = ask("anki_oracle.py", DAY_START, _atlas(ana, tmp_path))
     shown = [(card["question"], card["answer"]) for note in told["notes"] for card in note["cards"]]
     questions = " ".join(question for question, _answer in shown)
     assert '<img src="Atlas_map%20ä.png"' in questions or 'src="Atlas_map ä.png"' in questions
@@ -103,7 +88,7 @@ def test_a_second_import_into_anki_updates_the_same_notes(ana: User, now: dateti
     db.session.get_one(Note, card.note_id).changed_at = now
     db.session.commit()
     second = _packed(ana, "Atlas", tmp_path / "second.apkg")
-    told = _anki(first, second)
+    told = ask("anki_oracle.py", DAY_START, first, second)
     assert told["log"][1]["new"] == 0
     assert told["log"][1]["updated"] == 1
     assert len(told["notes"]) == 25
@@ -118,7 +103,7 @@ def test_every_kind_of_our_own_cards_stands_in_anki(ana: User, now: datetime, tm
     note = factories.note(deck)
     for number in range(2):
         factories.card(note, f"Part {number}? **bold** `code`", f"Answer {number}")
-    told = _anki(_packed(ana, "Kinds::All", tmp_path / "kinds.apkg"))
+    told = ask("anki_oracle.py", DAY_START, _packed(ana, "Kinds::All", tmp_path / "kinds.apkg"))
     assert len(told["notes"]) == 5
     assert sum(len(note["cards"]) for note in told["notes"]) == 6
     assert {card["deck"] for note in told["notes"] for card in note["cards"]} == {"Kinds::All"}
@@ -135,7 +120,7 @@ def test_presets_and_parameters_arrive_in_anki(ana: User, now: datetime, tmp_pat
     db.session.add(fit)
     db.session.commit()
     db.session.refresh(ana)
-    told = _anki(_packed(ana, "Keen", tmp_path / "keen.apkg"))["presets"]["Keen"]
+    told = ask("anki_oracle.py", DAY_START, _packed(ana, "Keen", tmp_path / "keen.apkg"))["presets"]["Keen"]
     assert (told["name"], told["steps"], told["reviewOrder"], told["perDay"]) == ("Keenly", [2.0], 5, 20)
     assert told["desiredRetention"] == pytest.approx(0.95)
     assert told["fsrsParams6"] == pytest.approx(fitted, abs=1e-4)
