@@ -1,7 +1,7 @@
 """Run by a Python of its own that has Anki's package: what Anki's scheduler would do with cards in given states.
 
 Usage: TZ=UTC PYTHON anki_scheduler.py < asked.json. Reads {"rollover": hour, "cases": [...]} and prints one JSON list:
-of each case the four buttons, or, where a log is given, the memory that Anki computes from it.
+of each case the four buttons, or, where a log is given, the memory that Anki computes from it, if any.
 """
 
 import json
@@ -48,11 +48,11 @@ def _told(found: Any, card: int, case: dict[str, Any]) -> Any:
     if "log" not in case:
         states = found._backend.get_scheduling_states(card)
         return [_button(getattr(states, name).normal) for name in ("again", "hard", "good", "easy")]
-    for at, ease, interval, last, kind in case["log"]:
-        row = (at, card, -1, ease, interval, last, 500, 4000, kind)
+    for at, ease, interval, last, factor, kind in case["log"]:
+        row = (at, card, -1, ease, interval, last, factor, 4000, kind)
         found.db.execute("INSERT INTO revlog VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *row)
-    state = found._backend.compute_memory_state(card).state
-    return {"s": state.stability, "d": state.difficulty}
+    told = found._backend.compute_memory_state(card)
+    return {"s": told.state.stability, "d": told.state.difficulty} if told.HasField("state") else None
 
 
 def _place(found: Any, card: int, case: dict[str, Any]) -> None:

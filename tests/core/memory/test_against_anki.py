@@ -4,15 +4,9 @@ Anki has no clock that could stand still, so every question of a log is asked of
 has another dice than ours: the four intervals that it gives must be four that ours may give together. Where a better
 answer would bring a card back sooner in Anki (steps of days do that), ours differ on purpose (rules B2, B4). And in
 relearning Anki rounds Good for the floor of Easy otherwise than for Good itself, so that Easy may come a day off.
-
-Set QUIZAPP_ANKI_PYTHON to a Python that has PyPI's `anki` (26.09); without it these tests are left out, everywhere.
 """
 
-import json
-import os
-import subprocess
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,12 +18,9 @@ from quizapp.core.memory.rating import Rating
 from quizapp.core.memory.replay import replay
 from quizapp.core.memory.schedule import preview
 from quizapp.core.memory.state import Outcome, Phase, State
+from tests.asking_anki import NEEDS_ANKI, ask
 
-PYTHON = os.environ.get("QUIZAPP_ANKI_PYTHON", "")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not PYTHON, reason="QUIZAPP_ANKI_PYTHON names no Python with Anki's package"),
-]
+pytestmark = NEEDS_ANKI
 NOW = datetime.now(UTC).replace(microsecond=0)
 CLOCK = DayClock("UTC", (NOW.hour - 6) % 24)  # the day began six hours ago: a few minutes more or less change nothing
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -62,12 +53,7 @@ TABLE = [(log, preset) for log in LOGS for preset in PRESETS]
 
 
 def _anki(cases: list[dict[str, Any]]) -> Any:
-    script = Path(__file__).with_name("anki_scheduler.py")
-    asked = json.dumps({"rollover": CLOCK.start_hour, "cases": cases})
-    environment = {**os.environ, "TZ": "UTC"}
-    done = subprocess.run([PYTHON, script], input=asked, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return ask("core/memory/anki_scheduler.py", given={"rollover": CLOCK.start_hour, "cases": cases})
 
 
 def _asked(state: State, gap: timedelta, preset: Preset) -> dict[str, Any]:
@@ -170,7 +156,7 @@ def test_I1_the_same_log_makes_the_same_memory() -> None:
             at += gap or timedelta(0)
             after = preview(state, at, preset=preset, clock=CLOCK, card_id=1)[Rating(rating)].state
             interval, last = (one.interval_days or -60 for one in (after, state))
-            rows.append((int(at.timestamp() * 1000), rating, interval, last, TYPES[state.phase]))
+            rows.append((int(at.timestamp() * 1000), rating, interval, last, 500, TYPES[state.phase]))
             answers.append((Rating(rating), at))
             state = after
         cases.append(_asked(state, timedelta(0), preset) | {"log": rows})

@@ -18,9 +18,10 @@ from quizapp.features.study.options.services import save_set
 from quizapp.models import Card, CardKind, Deck, Memory, Note, Parameters, ReviewLog, User
 from tests import factories
 from tests.adapters.packages.packing import LATEST
-from tests.features.exchange.asking_anki import NEEDS_ANKI, ask
+from tests.asking_anki import NEEDS_ANKI, ask
 
 pytestmark = NEEDS_ANKI
+ORACLE = "features/exchange/anki_oracle.py"
 DAY_START = 4
 
 
@@ -45,7 +46,7 @@ def _atlas(ana: User, tmp_path: Path) -> Path:
 
 def test_anki_finds_every_note_schedule_answer_and_file(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:
     bring(ana, LATEST)
-    told = ask("anki_oracle.py", DAY_START, _atlas(ana, tmp_path))
+    told = ask(ORACLE, DAY_START, _atlas(ana, tmp_path))
     cards = {(note["guid"], card["question"]): (note, card) for note in told["notes"] for card in note["cards"]}
     assert len(cards) == db.session.scalar(select(func.count()).select_from(Card)) == 33
     assert len(told["reviews"]) == db.session.scalar(select(func.count()).select_from(ReviewLog)) == 231
@@ -70,7 +71,7 @@ def test_anki_finds_every_note_schedule_answer_and_file(ana: User, now: datetime
 
 def test_anki_asks_the_cards_as_we_do(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:
     bring(ana, LATEST)
-    told = ask("anki_oracle.py", DAY_START, _atlas(ana, tmp_path))
+    told = ask(ORACLE, DAY_START, _atlas(ana, tmp_path))
     shown = [(card["question"], card["answer"]) for note in told["notes"] for card in note["cards"]]
     questions = " ".join(question for question, _answer in shown)
     assert '<img src="Atlas_map%20ä.png"' in questions or 'src="Atlas_map ä.png"' in questions
@@ -88,7 +89,7 @@ def test_a_second_import_into_anki_updates_the_same_notes(ana: User, now: dateti
     db.session.get_one(Note, card.note_id).changed_at = now
     db.session.commit()
     second = _packed(ana, "Atlas", tmp_path / "second.apkg")
-    told = ask("anki_oracle.py", DAY_START, first, second)
+    told = ask(ORACLE, DAY_START, first, second)
     assert told["log"][1]["new"] == 0
     assert told["log"][1]["updated"] == 1
     assert len(told["notes"]) == 25
@@ -103,7 +104,7 @@ def test_every_kind_of_our_own_cards_stands_in_anki(ana: User, now: datetime, tm
     note = factories.note(deck)
     for number in range(2):
         factories.card(note, f"Part {number}? **bold** `code`", f"Answer {number}")
-    told = ask("anki_oracle.py", DAY_START, _packed(ana, "Kinds::All", tmp_path / "kinds.apkg"))
+    told = ask(ORACLE, DAY_START, _packed(ana, "Kinds::All", tmp_path / "kinds.apkg"))
     assert len(told["notes"]) == 5
     assert sum(len(note["cards"]) for note in told["notes"]) == 6
     assert {card["deck"] for note in told["notes"] for card in note["cards"]} == {"Kinds::All"}
@@ -120,7 +121,7 @@ def test_presets_and_parameters_arrive_in_anki(ana: User, now: datetime, tmp_pat
     db.session.add(fit)
     db.session.commit()
     db.session.refresh(ana)
-    told = ask("anki_oracle.py", DAY_START, _packed(ana, "Keen", tmp_path / "keen.apkg"))["presets"]["Keen"]
+    told = ask(ORACLE, DAY_START, _packed(ana, "Keen", tmp_path / "keen.apkg"))["presets"]["Keen"]
     assert (told["name"], told["steps"], told["reviewOrder"], told["perDay"]) == ("Keenly", [2.0], 5, 20)
     assert told["desiredRetention"] == pytest.approx(0.95)
     assert told["fsrsParams6"] == pytest.approx(fitted, abs=1e-4)

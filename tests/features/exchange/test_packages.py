@@ -359,6 +359,45 @@ def test_R3_a_log_that_does_not_reach_back_begins_with_what_its_first_row_says(
     assert {round(memory.stability, 1) for memory in memories} == {round(goes_on.stability, 1)}
 
 
+def test_R3_a_log_that_begins_with_a_lapse_begins_with_the_day_that_it_led_to(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    """As Anki does: what came within a day, before any interval is known, tells nothing of the memory."""
+    day, begun = 86_400_000, int((NOON - timedelta(days=90)).timestamp() * 1000)
+    rows = ((0, 1, -600, 40, 1), (day // 9, 2, -600, -600, 2), (day, 3, 5, -600, 2), (9 * day, 3, 12, 5, 1))
+    put = "INSERT INTO revlog SELECT {} + id % 1000000, id, -1, {}, {}, {}, 2100, 4000, {} FROM cards"
+    path = altered(
+        LEGACY, tmp_path / "lapsed.apkg", "DELETE FROM revlog",
+        "UPDATE cards SET data = '{}', type = 2, queue = 2, ivl = 12, factor = 2100, due = 300, reps = 9",
+        *(put.format(begun + after, *told) for after, *told in rows),
+    )  # fmt: skip
+    bring(ana, path)
+    memories = db.session.scalars(select(Memory).where(Memory.learner_id == ana.id)).all()
+    start = strength_from_ease(2.1, 5, parameters=None)
+    goes_on = after_answer(*start, 8, retention=0.9, parameters=None)[2]
+    assert {round(memory.stability, 1) for memory in memories} == {round(goes_on.stability, 1)}
+    rebuild(learner_of(ana), is_anew=True)  # as after a fit
+    db.session.expire_all()
+    assert {round(memory.stability, 1) for memory in memories} == {round(goes_on.stability, 1)}
+
+
+def test_R4_a_card_that_took_its_first_steps_once_more_began_anew(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    day, begun = 86_400_000, int((NOON - timedelta(days=90)).timestamp() * 1000)
+    rows = ((0, 4, 8, 0, 0), (8 * day, 3, 30, 8, 1), (50 * day, 3, 2, 0, 0), (52 * day, 3, 11, 2, 1))
+    put = "INSERT INTO revlog SELECT {} + id % 1000000, id, -1, {}, {}, {}, 500, 4000, {} FROM cards"
+    path = altered(
+        LEGACY, tmp_path / "anew.apkg", "DELETE FROM revlog",
+        "UPDATE cards SET data = '{}', type = 2, queue = 2, ivl = 12, factor = 2500, due = 300, reps = 9",
+        *(put.format(begun + after, *told) for after, *told in rows),
+    )  # fmt: skip
+    bring(ana, path)
+    first = after_answer(None, None, 0, retention=0.9, parameters=None)[2]
+    wanted = after_answer(first.stability, first.difficulty, 2, retention=0.9, parameters=None)[2]
+    assert {round(row.stability, 2) for row in db.session.scalars(select(Memory))} == {round(wanted.stability, 2)}
+
+
 def test_R3_a_row_that_FSRS_wrote_tells_the_difficulty() -> None:
     told: dict[str, Any] = {"day": NOON.date(), "interval_days": 30, "parameters": None}
     assert begun_before(Rating.HARD, NOON, factor=factor_of(7.3), **told).difficulty == pytest.approx(7.3, abs=0.01)

@@ -16,9 +16,10 @@ from quizapp.extensions import db
 from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
 from quizapp.models import Card, Deck, Memory, Note, NoteTag, ReviewLog, User
-from tests.features.exchange.asking_anki import NEEDS_ANKI, ask
+from tests.asking_anki import NEEDS_ANKI, ask
 
 pytestmark = NEEDS_ANKI
+MAKER, ORACLE = "features/exchange/anki_maker.py", "features/exchange/anki_oracle.py"
 NOW = datetime.now(UTC)
 CLOCK = DayClock("UTC", (NOW.hour - 6) % 24)  # the day began six hours ago: a few minutes more or less change nothing
 PHASES = (Phase.NEW, Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
@@ -41,7 +42,7 @@ class Made:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """A collection with decks, presets, note types and a log of all kinds."""
     folder = tmp_path_factory.mktemp("anki")
-    return Made(folder, *ask("anki_maker.py", folder, CLOCK.start_hour, DAYS))
+    return Made(folder, *ask(MAKER, folder, CLOCK.start_hour, DAYS))
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_an_empty_collection_gets_all_of_it_back_and_nothing_twice(
 ) -> None:
     bring(ana, made.folder / "latest.apkg")
     packed = _packed(ana, tmp_path / "back.apkg")
-    told = ask("anki_oracle.py", CLOCK.start_hour, packed, packed)
+    told = ask(ORACLE, CLOCK.start_hour, packed, packed)
     number = len(made.before["notes"])
     assert told["log"] == [
         {"new": number, "updated": 0, "duplicate": 0}, {"new": 0, "updated": 0, "duplicate": number},
@@ -168,7 +169,7 @@ def _log(told: dict[str, Any]) -> list[tuple[Any, ...]]:
 def test_the_collection_that_it_came_from_is_left_as_it_is(ana: User, bring: Any, made: Made, tmp_path: Path) -> None:
     bring(ana, made.folder / "edited.apkg")
     packed = _packed(ana, tmp_path / "back.apkg")
-    told = ask("anki_oracle.py", CLOCK.start_hour, made.folder / "collection.anki2", packed)
+    told = ask(ORACLE, CLOCK.start_hour, made.folder / "collection.anki2", packed)
     assert told["log"] == [{"new": 0, "updated": 0, "duplicate": len(made.after["notes"])}]
     assert told["reviews"] == made.after["reviews"]
     assert told["notes"] == made.after["notes"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import dropwhile
 from operator import attrgetter
 
 from quizapp.core.exchange.anki.scheduling import Logged, Standing
@@ -60,14 +61,29 @@ def _strength(stands: Standing, log: Sequence[Logged], learner: Learner) -> tupl
 
 
 def replayed(log: Sequence[Logged], learner: Learner) -> State:
-    """The state that the answers of a log lead to since the card was last reset; those of one that does not reach back
-    to the card's first steps begin with what its first row says (rule R3).
+    """The state that the answers of a log lead to since the card last started; those of one that does not reach back to
+    the card's first steps begin with what its first row says that led to a day (rule R3).
     """
-    begins = max((row.at_ms for row in log if row.kind == "reset"), default=0)
-    asked = sorted((row for row in log if row.kind == "answer" and row.at_ms >= begins), key=attrgetter("at_ms"))
-    answers = [(Rating(row.rating), moment_of(row)) for row in asked if row.rating]
-    start = begun(asked[0], learner) if answers and asked[0].phase in BEYOND_FIRST else State()
+    asked, start = _since_started(log), State()
+    if asked and asked[0].phase in BEYOND_FIRST:
+        asked = list(dropwhile(lambda row: not row.interval_days, asked))
+        start = begun(asked[0], learner) if asked else start
+    answers = [(Rating(row.rating or 1), moment_of(row)) for row in asked]
     return replay(answers, preset=learner.preset, clock=learner.clock, card_id=0, start=start)
+
+
+def _since_started(log: Sequence[Logged]) -> list[Logged]:
+    """The answers since a card was last reset, or took its first steps once more: older programs wrote no row when a
+    card was made new again (rule R4).
+    """
+    rows = sorted((row for row in log if row.kind != "cram"), key=attrgetter("at_ms"))
+    begins, was_first = 0, False
+    for place, row in enumerate(rows):
+        is_first = row.kind == "answer" and row.phase not in BEYOND_FIRST
+        if row.kind == "reset" or (is_first and not was_first):
+            begins = place
+        was_first = is_first
+    return [row for row in rows[begins:] if row.kind == "answer" and row.rating]
 
 
 def begun(row: Logged, learner: Learner) -> State:

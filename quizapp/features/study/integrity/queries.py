@@ -75,9 +75,9 @@ def states_before(log_ids: Collection[int]) -> Mapping[int, State]:
 
 
 def starts(learner: int, card_ids: Collection[int], parameters: Parameters) -> Mapping[int, State]:
-    """The state before the first row of each of these logs, where the card was known already when it was written, or
-    after it, where it came along and tells of first steps that did not (rule R3); and of cards that came along without
-    a log the state they came with, unless their log reaches back beyond it.
+    """The state before the first row of each of these logs, where the card was known already when it was written; where
+    it came along and tells of first steps that did not, the state after the first row that led to a day (rule R3); and
+    of cards that came along without a log the state they came with, unless their log reaches back beyond it.
     """
     number = func.row_number().over(partition_by=L.card_id, order_by=(L.at, L.id)).label("number")
     mine = (L.learner_id == learner, L.card_id.in_(card_ids), STANDS)
@@ -86,7 +86,9 @@ def starts(learner: int, card_ids: Collection[int], parameters: Parameters) -> M
     firsts = {row.card_id: row for row in db.session.execute(select(rows).where(rows.c.number == 1))}
     known = [row for row in firsts.values() if row.phase is not Phase.NEW and is_state(row.before)]
     found = _without_taken_out(learner, {row.card_id: row for row in known})
-    found |= {row.card_id: _begun(row, parameters) for row in firsts.values() if _lacks_first_steps(row)}
+    lacking = {row.card_id: row for row in firsts.values() if _lacks_first_steps(row)}
+    lacking |= _first_of_days(learner, lacking) if lacking else {}
+    found |= {card: _begun(row, parameters) for card, row in lacking.items()}
     return found | {
         card: base
         for card, base in bases(learner, card_ids).items()
@@ -104,6 +106,15 @@ def _without_taken_out(learner: int, firsts: Mapping[int, Row[Any]]) -> dict[int
         if row.at <= firsts[row.card_id].at and is_state(row.before) and row.before["reviews"] == led - 1:
             found[row.card_id] = from_document(row.before)
     return found
+
+
+def _first_of_days(learner: int, card_ids: Collection[int]) -> dict[int, Row[Any]]:
+    """The first row of each of these logs that came along and led to a day or more."""
+    names = ("card_id", "before", "at", "day", "rating", "interval_days")
+    told = (L.kind == Entry.ANSWER, L.rating.is_not(None), L.interval_days > 0, L.where == Where.IMPORT, STANDS)
+    mine = select(*(L[name] for name in names)).where(L.learner_id == learner, among(L.card_id, card_ids), *told)
+    rows = db.session.execute(mine.order_by(L.at.desc(), L.id.desc())).all()
+    return {row.card_id: row for row in rows if BROUGHT in row.before}
 
 
 def _lacks_first_steps(row: Row[Any]) -> bool:

@@ -18,9 +18,10 @@ NEEDS_ANKI = [
 ]
 
 
-def ask(script: str, *words: object) -> Any:
-    """What a script beside this file prints."""
-    command = [PYTHON, str(Path(__file__).with_name(script)), *map(str, words)]
-    done = subprocess.run(command, env=os.environ | {"TZ": "UTC"}, capture_output=True, text=True, check=False)
+def ask(script: str, *words: object, given: Any = None) -> Any:
+    """What a script of the tests prints; `given` is what it reads."""
+    command = [PYTHON, str(Path(__file__).parent / script), *map(str, words)]
+    told, env = json.dumps(given), os.environ | {"TZ": "UTC"}
+    done = subprocess.run(command, input=told, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
