@@ -24,6 +24,8 @@ PUBLIC = {
     "live.join_link",
     "live.play",
     "live.remote_take",
+    "study.offline",
+    "study.offline_worker",
 }
 OWN = {  # these show or change the visitor's own things and hold no id of anybody else's
     "accounts.settings",

@@ -17,6 +17,7 @@ def register(app: Flask) -> None:
     from quizapp.features.study.custom import routes as custom_routes  # noqa: F401
     from quizapp.features.study.lane.door import AnswerLane
     from quizapp.features.study.leeches import routes as leech_routes  # noqa: F401
+    from quizapp.features.study.offline import routes as offline_routes  # noqa: F401
     from quizapp.features.study.options import routes as options_routes  # noqa: F401
     from quizapp.features.study.services.moving import move_days
     from quizapp.features.study.steps import routes as step_routes  # noqa: F401

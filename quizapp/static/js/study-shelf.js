@@ -1,7 +1,9 @@
 // What the pages of study keep in this browser, and nobody else reads or writes: answers that wait, and answers that were
 // refused. The pages share it: each looks at it afresh. Every answer lies in a place of its own, so that two pages which
 // write at the same moment do not write over each other.
-const { learner } = document.querySelector("[data-net]").dataset;
+const WHO = "quizapp-learner"; // whose answers a page counts that knows nobody
+const learner = document.querySelector("[data-net]").dataset.learner ?? read(WHO);
+write(WHO, learner);
 // An answer and what takes it back are two things: a page that sends the one must not clear the other away.
 export const keyOf = ({ values, isBack }) => `${values.answer_key}${isBack ? "-back" : ""}`;
 const isAnswer = (one) => Boolean(one?.values?.answer_key);

@@ -14,12 +14,13 @@ from quizapp.models import Where
 def keep(learner: Learner, deck_id: int, given: Answer, *, now: datetime) -> bool:
     """Put a late answer in its place in the log, by its own time, and make the card again from all of it.
 
-    False, and nothing changed, for an answer that did not wait: then the page had not seen what happened meanwhile.
+    False, and nothing changed, for an answer that did not wait: then the page had not seen what happened meanwhile; and
+    for one to a card that was put aside meanwhile (rule S3).
     """
     if given.at is None or not has_waited(given.at, now):
         return False
     row = log.memory(learner.id, given.card_id, lock=True)
-    if row is None or not overview.is_below(learner.id, row.deck_id, deck_id):
+    if row is None or row.suspended or not overview.is_below(learner.id, row.deck_id, deck_id):
         return False
     proposed = proposal(row, given.given, given.taken_ms, is_counted=given.is_counted)
     told: dict[str, Any] = {

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from quizapp.core.memory.rating import Rating
@@ -97,6 +98,18 @@ def test_I2_an_answer_that_did_not_wait_is_told_and_not_kept(ana: User, browser_
     answer(browser, card, rating=4)
     for sent in ({}, {"at": NOON.isoformat(), "sent": NOON.isoformat()}):  # the page always says when
         assert (answer(browser, card, rating=1, **sent).status_code, ratings(ana)) == (409, [4])
+
+
+@pytest.mark.parametrize("waited", [0, 2, 60])
+def test_S3_an_answer_to_a_card_put_aside_meanwhile_is_told_however_long_it_waited(
+    ana: User, browser_of: Any, at: Any, waited: int
+) -> None:
+    [card, _other], browser = opened(ana, browser_of, 2)
+    memory_of(ana, card).suspended = True
+    db.session.commit()
+    at(NOON + timedelta(seconds=waited))
+    late = answer(browser, card, at=NOON.isoformat())
+    assert (late.status_code, "put aside" in late.json["message"], rows(ana)) == (409, True, [])
 
 
 def test_I4_a_time_that_cannot_be_true_is_not_believed(ana: User, browser_of: Any, at: Any) -> None:

@@ -1,0 +1,132 @@
+"""A page of study that is opened without a connection says what waits, and goes on by itself once it can (I4)."""
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+
+from quizapp.extensions import db
+from quizapp.models import ReviewLog, User
+from tests import factories, people
+from tests.browser.visitor import PHONE, Visitor, arrive
+from tests.server import Server, app_of, cookie_of
+
+pytestmark = pytest.mark.slow
+CACHED = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    found[name] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+  }
+  return found;
+}"""
+TAMPER = """async (path) => {
+  const [name] = await caches.keys();
+  await (await caches.open(name)).put(path, new Response("old", { headers: { "Content-Type": "text/javascript" } }));
+}"""
+READ = "async (path) => (await fetch(path)).text()"
+
+
+def _arrives(chromium: Browser, server: Server, name: str) -> tuple[BrowserContext, str]:
+    """A phone on which this person is signed in, and the path of a deck of five cards."""
+    with app_of(server) as app:
+        user = people.make(name)
+        deck = factories.kept_cards(user, 5)[0].deck_id
+        cookie = cookie_of(user, app)
+        db.session.commit()
+    context = arrive(chromium, server.address, PHONE).page.context
+    context.add_cookies([{"name": "quizapp", "value": cookie, "url": server.address}])
+    return context, f"/decks/{deck}/study"
+
+
+def _opens(context: BrowserContext, address: str) -> Page:
+    """A page that its worker watches over."""
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate("() => navigator.serviceWorker.ready")
+    page.goto(address)
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    return page
+
+
+def _answers(page: Page, rating: str) -> None:
+    page.keyboard.press("Space")
+    expect(page.locator("[data-proposed]").first).to_be_focused()
+    page.keyboard.press(rating)
+
+
+def _reply_lost(route: Route) -> None:
+    """The server does what it is asked, and the page never hears of it."""
+    route.fetch()
+    route.abort()
+
+
+def _given(server: Server, name: str) -> list[int]:
+    with app_of(server):
+        mine = db.select(ReviewLog.rating).join(User, User.id == ReviewLog.learner_id).where(User.username == name)
+        return list(db.session.scalars(mine.where(ReviewLog.undone_at.is_(None)).order_by(ReviewLog.id)))
+
+
+@pytest.mark.parametrize("where", ["deck", "decks"])
+def test_a_reload_without_a_connection_says_what_waits_and_all_of_it_is_sent_later(
+    chromium: Browser, server: Server, where: str
+) -> None:
+    name = f"reopens-{where}"
+    context, deck = _arrives(chromium, server, name)
+    page = _opens(context, server.address + deck)
+    context.set_offline(True)
+    for number, rating in enumerate("14"):
+        _answers(page, rating)
+        expect(page.locator("[data-net]")).to_contain_text(f"back: {number + 1}")
+        expect(page.locator("[data-front-foot]")).to_be_visible()
+    page.goto(server.address + (deck if where == "deck" else "/study"))
+    expect(page.get_by_role("heading", name="No connection")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("Answers kept on this device: 2.")
+    visitor = Visitor(page, server.address)
+    visitor.looks()
+    assert visitor.complaints == []
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("Answers kept on this device: 2.")
+    context.set_offline(False)
+    expect(page.get_by_text("4 left") if where == "deck" else page.get_by_text("1 due, 3 new, about")).to_be_visible()
+    assert _given(server, name) == [1, 4]
+    context.close()
+
+
+def test_what_was_taken_back_is_not_counted_there_but_sent(chromium: Browser, server: Server) -> None:
+    context, deck = _arrives(chromium, server, "reopens-back")
+    page = _opens(context, server.address + deck)
+    context.route("**/study/answers", _reply_lost)
+    _answers(page, "1")
+    expect(page.locator("[data-net]")).to_contain_text("back: 1")
+    assert _given(server, "reopens-back") == [1]
+    context.set_offline(True)
+    page.keyboard.press("u")
+    expect(page.get_by_text("Your last answer is taken back.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("No answer waits on this device")).to_be_visible()
+    expect(page.get_by_text("Answers kept on this device")).to_be_hidden()
+    context.set_offline(False)
+    expect(page.get_by_text("5 left")).to_be_visible()
+    page.wait_for_function("() => !Object.keys(localStorage).some((name) => name.startsWith('quizapp-answers'))")
+    assert _given(server, "reopens-back") == []
+    context.close()
+
+
+def test_nothing_of_anybody_is_kept_nothing_old_is_shown_and_other_pages_go_their_way(
+    chromium: Browser, server: Server
+) -> None:
+    context, deck = _arrives(chromium, server, "reopens-kept")
+    page = context.new_page()
+    page.goto(f"{server.address}/study/offline")
+    page.evaluate("() => caches.open('quizapp-offline-old')")
+    page = _opens(context, server.address + deck)
+    page.wait_for_function("async () => (await caches.keys()).length === 1")
+    [[name, paths]] = page.evaluate(CACHED).items()
+    assert name != "quizapp-offline-old"
+    assert {path for path in paths if not path.startswith(("/static/", "/bootstrap/"))} == {"/study/offline"}
+    script = next(path for path in paths if path.endswith("study-away.js"))
+    page.evaluate(TAMPER, script)
+    assert page.evaluate(READ, script) != "old"
+    context.set_offline(True)
+    assert page.evaluate(READ, script) == "old"
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto(f"{server.address}{deck.removesuffix('study')}cards")
+    context.close()
