@@ -49,6 +49,7 @@ def fill(server: Server, notes: int, rows: int) -> None:
 
 def sweep() -> None:
     """Bring what the database knows of its own tables up to date."""
+    db.session.commit()
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(sa.text("ANALYZE" if db.engine.dialect.name == "sqlite" else "VACUUM (ANALYZE)"))
 
