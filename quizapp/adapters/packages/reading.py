@@ -35,6 +35,7 @@ class Package:
             self.note_types: dict[int, NoteType] = collection.note_types_of(found)
             self.notes, self.cards, self.reviews = (self._count(name) for name in ("notes", "cards", "revlog"))
         self.media: list[Medium] = list(archive.media())
+        self.renewed: set[int] = set()  # note types that are in an older form where this is brought to
 
     def _count(self, table: str) -> int:
         return int(self._found.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  one of three names

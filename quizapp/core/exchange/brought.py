@@ -43,8 +43,7 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class BroughtNote:
     """One note. `row` is its place in what was brought, `guid` the name by which it is known when it comes again;
-    without `tells_tags` a note that is here keeps its own. `has_files`: no newer, it shows files that were
-    missing.
+    without `tells_tags` a note that is here keeps its own. `is_redrawn`: no newer, it shows something else.
     """
 
     row: int
@@ -56,7 +55,7 @@ class BroughtNote:
     is_settled: bool = False  # its words are here already, or ours are newer: only schedules and logs are told
     tells_tags: bool = True
     origin: Origin | None = None
-    has_files: bool = False
+    is_redrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def _of_package(package: Package, options: dict[str, Any], clock: DayClock) -> O
     has_progress = bool(options.get("progress", True))
 
     def batches(files: Files, look: Look) -> Iterator[Batch]:
-        source = Source(package.note_types, package.decks, files, first, clock, has_progress)
+        source = Source(package.note_types, package.decks, files, first, clock, has_progress, package.renewed)
         row = 0
         for rows in package.batches(BATCH):
             notes, problems = [], []

@@ -197,6 +197,7 @@ def write_file(
             writer.bring(notes)
             done += len(notes) + len(problems)
             tell(tally, min(done, found.notes), found.notes)
+        writer.settle()
     if not done:
         raise Refused("no_cards")
     return tally

@@ -11,7 +11,7 @@ from quizapp.core.exchange.anki.presets import from_conf
 from quizapp.core.exchange.brought import BroughtNote, Known, Problem, Tally, clean_name
 from quizapp.core.exchange.files import Files, plain_name
 from quizapp.features.decks.bringing import services as decks
-from quizapp.features.decks.bringing.origins import Kinds
+from quizapp.features.decks.bringing.origins import Kinds, renewed
 from quizapp.features.exchange import media
 from quizapp.features.study.bringing import services as study
 from quizapp.features.study.bringing.presets import Brought as Preset
@@ -53,6 +53,12 @@ class Writer:
         """Notes that come keep what they were, with their files named as they are here."""
         package.note_types = {number: _named(kind, files) for number, kind in package.note_types.items()}
         self.shelf.kinds = Kinds(self.learner.id, package.note_types)
+        package.renewed = renewed(self.learner.id, package.note_types)
+
+    def settle(self) -> None:
+        """All notes are written: what they are, too, is as the file says."""
+        if self.shelf.kinds is not None:
+            self.shelf.kinds.settle()
 
     def know_presets(self, package: Package) -> None:
         """Decks that are made here will be studied as they were."""

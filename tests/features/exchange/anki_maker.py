@@ -164,8 +164,13 @@ class Maker:
         self.study("Reviews now", 2)
 
     def edit(self) -> None:
-        """What somebody changes in Anki after the first package: words, gaps, cards, steps by hand, answers."""
+        """What somebody changes in Anki after the first package: words, gaps, cards, how one kind of card asks, steps by
+        hand, answers.
+        """
         time.sleep(1.1)  # a change counts when it is a second later
+        vocab = self.found.models.by_name("Vocab ☆")
+        vocab["tmpls"][0]["qfmt"] = "Say: {{Front}}"
+        self.found.models.update_dict(vocab)
         for search, place, words in (("question 1", 1, "edited"), ("gap", 0, " {{c6::six}}"), ("loup", 2, "y")):
             note = self.found.get_note(self.found.find_notes(f"{search}*")[0])
             note.fields[place] += words

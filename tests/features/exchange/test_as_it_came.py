@@ -12,6 +12,7 @@ from quizapp.adapters.packages import opened
 from quizapp.core.memory.rating import Rating
 from quizapp.extensions import db
 from quizapp.features.decks.bringing.origins import adopt
+from quizapp.features.exchange.services import write_file
 from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
 from quizapp.features.study.learner import learner_of
@@ -128,6 +129,52 @@ def test_newer_words_from_there_replace_what_was_kept(ana: User, at: Any, bring:
     _types, back = _inside(_out(ana, tmp_path / "back.apkg"))
     assert all(note.fields[-1].endswith(" (new)") for note in back.values())
     assert db.session.query(NoteOrigin).count() == len(back)
+
+
+def _with_template(target: Path) -> Path:
+    """The package with another question of its plain note type, which was changed since."""
+    key = """(SELECT '$."' || key || '"' FROM json_each(models) WHERE value ->> 'name' = 'Basic')"""
+    put = f"json_set(models, {key} || '.tmpls[0].qfmt', 'Well: {{{{Front}}}}', {key} || '.mod', 2000000000)"
+    return altered(LEGACY, target, f"UPDATE col SET models = {put}")
+
+
+def test_cards_follow_a_note_type_that_was_changed_there(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:
+    bring(ana, LEGACY)
+    mine = _changed("front", "In my words")
+    count = select(func.count()).select_from(Card).where(Card.front.startswith("Well: "))
+    newer = _with_template(tmp_path / "newer.apkg")
+    tally = bring(ana, newer)
+    number = db.session.scalar(count)
+    assert tally.cards["updated"] == number > 5
+    assert db.session.get_one(Card, mine.id).front == "In my words"
+    types, back = _inside(_out(ana, tmp_path / "back.apkg"))
+    assert "Well: {{Front}}" in {made.question for kind in types.values() for made in kind.templates.values()}
+    assert {note.type_id for note in back.values()} >= set(_inside(newer)[0]) & set(types)
+    assert bring(ana, newer).notes["updated"] == 0
+    assert bring(ana, LEGACY).notes["updated"] == 0
+    assert db.session.scalar(count) == number
+
+
+def test_a_worker_that_takes_over_draws_the_rest_by_the_changed_note_type(
+    ana: User, at: Any, bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(ana, LEGACY)
+    newer = _with_template(tmp_path / "newer.apkg")
+    monkeypatch.setattr("quizapp.features.exchange.opening.BATCH", 3)
+
+    def stop(_tally: Any, done: int, _total: int) -> None:
+        db.session.commit()
+        if done > 6:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        write_file(ana, newer, "package", {}, tell=stop)
+    db.session.rollback()
+    bring(ana, newer)
+    plain = select(Card.front).join(NoteOrigin, NoteOrigin.note_id == Card.note_id).join(NoteType)
+    fronts = db.session.scalars(plain.where(NoteType.name == "Basic")).all()
+    assert len(fronts) > 5
+    assert all(front.startswith("Well: ") for front in fronts)
 
 
 def test_ease_stays_when_a_card_is_answered_here(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:

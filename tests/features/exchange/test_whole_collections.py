@@ -112,7 +112,8 @@ def test_every_form_of_a_package_comes_in_as_anki_shows_it(ana: User, bring: Any
 def test_what_was_done_in_anki_since_is_merged(ana: User, bring: Any, made: Made) -> None:
     bring(ana, made.folder / "latest.apkg")
     tally = bring(ana, made.folder / "edited.apkg")
-    assert (tally.notes["added"], tally.notes["updated"], tally.cards["added"]) == (0, 3, 2)
+    assert (tally.notes["added"], tally.notes["updated"], tally.cards["added"]) == (0, 3 + 2, 2)
+    assert set(db.session.scalars(select(Card.front).where(Card.front.like("Say:%")))) == {"Say: 犬", "Say: 猫"}
     assert tally.reviews["added"] == len(made.after["reviews"]) - len(made.before["reviews"])
     _assert_same(made.after)
 

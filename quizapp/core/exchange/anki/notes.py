@@ -1,6 +1,7 @@
 """A note of a package, with its cards and their schedules, as a note of ours."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -19,7 +20,9 @@ _NOT_DRAWN = Sides()
 
 @dataclass(slots=True)
 class Source:
-    """What the notes of a package refer to, and how they are to be brought."""
+    """What the notes of a package refer to, and how they are to be brought. `renewed` are the numbers of its note types
+    that are here in an older form.
+    """
 
     note_types: Mapping[int, Any]
     decks: Mapping[int, str]
@@ -27,6 +30,7 @@ class Source:
     first: date
     clock: DayClock
     has_progress: bool = True
+    renewed: AbstractSet[int] = frozenset()
     asked: dict[tuple[int, int], Asked | None] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
 
@@ -60,8 +64,8 @@ def brought(
     kind = source.note_types.get(note.type_id)
     if kind is None:
         return None, [Problem(row, "no_note_type", _about(note))]
-    has_files = known is not None and _gets_files(note, known, source)
-    if known is not None and _is_settled(note, known) and not has_files:
+    is_redrawn = known is not None and _is_redrawn(note, known, source)
+    if known is not None and _is_settled(note, known) and not is_redrawn:
         settled = tuple(_card(card, _NOT_DRAWN, note.log.get(card.id, ()), source) for card in note.cards)
         return BroughtNote(row, guid, settled, known.changed_at, is_settled=True), _timeless(note, row, source)
     told = tuple(map(source.files.html, note.fields))
@@ -79,10 +83,10 @@ def brought(
         return None, problems or [Problem(row, "no_cards", _about(note))]
     problems += _timeless(note, row, source)
     sentence = next((extra for extra in extras if extra), "")
-    tags, changed_at = () if has_files else clean_tags(note.tags), moment(note.mod)
+    tags, changed_at = () if is_redrawn else clean_tags(note.tags), moment(note.mod)
     origin = _origin(note, told, has_ease=source.has_progress)
-    made = BroughtNote(row, guid, tuple(cards), changed_at, tags, sentence, tells_tags=not has_files, origin=origin)
-    return replace(made, has_files=True) if has_files else made, problems
+    made = BroughtNote(row, guid, tuple(cards), changed_at, tags, sentence, tells_tags=not is_redrawn, origin=origin)
+    return replace(made, is_redrawn=True) if is_redrawn else made, problems
 
 
 def _timeless(note: Any, row: int, source: Source) -> list[Problem]:
@@ -104,11 +108,14 @@ def _is_settled(note: Any, known: Known) -> bool:
     return bool(note.cards) and not is_newer and all(_part(card) in known.cards for card in note.cards)
 
 
-def _gets_files(note: Any, known: Known, source: Source) -> bool:
-    """Whether files have come now that a note was to show all along: its words here are still those of this version."""
-    if not source.files.new or known.changed_at is None or moment(note.mod) != known.changed_at:
+def _is_redrawn(note: Any, known: Known, source: Source) -> bool:
+    """Whether a note whose words here are still those of this version shows something else now: its note type has
+    changed, or files have come that it was to show all along.
+    """
+    if known.changed_at is None or moment(note.mod) != known.changed_at:
         return False
-    return any(source.files.new & names_in(field) for field in note.fields)
+    new = source.files.new
+    return note.type_id in source.renewed or (bool(new) and any(new & names_in(field) for field in note.fields))
 
 
 def _sides(note: Any, fields: dict[str, str], number: int, source: Source) -> Sides:

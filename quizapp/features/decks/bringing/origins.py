@@ -14,6 +14,7 @@ from quizapp.models.find.among import among
 
 _ORIGINS = Bulk(NoteOrigin.__table__, ("note_id", "type_id", "fields", "cards", "changed_at"))
 LONGEST_NAME, MOST_KEPT = 300, 500_000  # letters
+DRAWN = ("is_cloze", "fields", "templates")  # what cards are made by
 
 
 class Kinds:
@@ -22,9 +23,10 @@ class Kinds:
     def __init__(self, learner: int, told: Mapping[int, Any]) -> None:
         self._learner, self._told = learner, told
         self._rows: dict[int, int | None] = {}
+        self._newer: list[tuple[NoteType, Any]] = []
 
     def row(self, number: int) -> int | None:
-        """The row of the kind of this number, brought up to date; none for one that is not told, or far too long."""
+        """The row of the kind of this number; none for one that is not told, or far too long."""
         if number not in self._rows:
             kind = self._told.get(number)
             self._rows[number] = self._keep(number, kind) if kind is not None else None
@@ -32,15 +34,25 @@ class Kinds:
 
     def _keep(self, number: int, kind: Any) -> int | None:
         kept = _document(kind)
-        if not -(2**62) < number < 2**62 or len(str(kept)) > MOST_KEPT:
+        if not _is_kept(number) or len(str(kept)) > MOST_KEPT:
             return None
         found = queries.note_type(self._learner, number)
         if found is None:
-            found = NoteType(learner_id=self._learner, number=number)
+            found = NoteType(learner_id=self._learner, number=number, name=kind.name[:LONGEST_NAME], kept=kept)
             db.session.add(found)
-        found.name, found.kept = kind.name[:LONGEST_NAME], kept
-        db.session.flush()
+            db.session.flush()
+        else:
+            self._newer.append((found, kind))
         return found.id
+
+    def settle(self) -> None:
+        """Bring those that were here up to date, once all notes are: a worker that takes over sees what is renewed."""
+        for found, kind in self._newer:
+            found.name, found.kept = kind.name[:LONGEST_NAME], _document(kind)
+
+
+def _is_kept(number: int) -> bool:
+    return -(2**62) < number < 2**62
 
 
 def _document(kind: Any) -> dict[str, Any]:
@@ -48,6 +60,15 @@ def _document(kind: Any) -> dict[str, Any]:
     return {
         "is_cloze": kind.is_cloze, "fields": list(kind.fields), "templates": templates, "css": kind.css, "mod": kind.mod
     }  # fmt: skip
+
+
+def renewed(learner: int, told: Mapping[int, Any]) -> set[int]:
+    """The numbers of the kinds of a file that the learner has in an older form, which makes other cards."""
+    return {
+        number
+        for number, kept in queries.note_types(learner, list(filter(_is_kept, told)))
+        if told[number].mod > kept["mod"] and any(kept[name] != _document(told[number])[name] for name in DRAWN)
+    }
 
 
 def keep(kinds: Kinds, new: Iterable[BroughtNote], changed: Iterable[BroughtNote], ids: Mapping[str, int]) -> None:

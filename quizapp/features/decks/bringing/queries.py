@@ -44,6 +44,12 @@ def note_type(learner: int, number: int) -> NoteType | None:
     return found
 
 
+def note_types(learner: int, numbers: Collection[int]) -> Sequence[tuple[int, dict[str, Any]]]:
+    """The learner's kinds of notes of these numbers elsewhere, as they are kept."""
+    wanted: Any = select(NoteType.number, NoteType.kept).where(NoteType.learner_id == learner)
+    return [(row.number, row.kept) for row in db.session.execute(wanted.where(among(NoteType.number, numbers)))]
+
+
 def note_types_of_both(guest: int, account: int) -> Sequence[tuple[int, int]]:
     """The kinds of notes that both learners have: the guest's row and the account's."""
     theirs = aliased(NoteType)

@@ -157,7 +157,7 @@ def _changed(notes: Iterable[BroughtNote], known: Mapping[str, Known]) -> tuple[
 
 
 def _is_newer(note: BroughtNote, there: Known) -> bool:
-    return note.has_files or (note.changed_at is not None and note.changed_at > (there.changed_at or _LONG_AGO))
+    return note.is_redrawn or (note.changed_at is not None and note.changed_at > (there.changed_at or _LONG_AGO))
 
 
 def _has_other_words(note: BroughtNote, there: Known, words: Mapping[int, Any]) -> bool:
