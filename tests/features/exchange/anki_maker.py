@@ -164,8 +164,8 @@ class Maker:
         self.study("Reviews now", 2)
 
     def edit(self) -> None:
-        """What somebody changes in Anki after the first package: words, gaps, cards, how one kind of card asks, steps by
-        hand, answers.
+        """What somebody changes in Anki after the first package: words, gaps, how one kind of card asks, steps by hand;
+        and some answers.
         """
         time.sleep(1.1)  # a change counts when it is a second later
         vocab = self.found.models.by_name("Vocab ☆")
