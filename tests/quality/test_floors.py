@@ -92,5 +92,5 @@ def test_good_questions_of_an_older_generator_are_asked_and_bad_ones_are_not_mad
     """For whoever asks for more questions of all kinds. The other good ones ask for what the title tells, are read
     with a mistake by the parser, or lean on what is not shown."""
     good, bad = rated.shares(rated.fates(rated.rated_rows(rated.RATED)))
-    assert good >= 0.64
+    assert good >= 0.65
     assert bad >= 0.94

@@ -38,6 +38,7 @@ _LINKS = frozenset(
 )
 _CONCEDING = frozenset({"although", "though", "whereas"})
 _LINKS_WITHIN = frozenset({"so", "thus", "hence", "therefore"})
+_FEW = 4  # words of a subject, with more of which "was published" is a fact
 _ENDS = frozenset({"die", "retire"})
 _DATING = ("In what", "On what", "Since when", "Until when")
 
@@ -68,7 +69,8 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
         noticed.add("moved")
     if noticed & {"loose pronoun", "conditional", "broken"} or not stands_alone(sight, clause, kept, taken):
         return None
-    if clause.kind == ClauseKind.CONJOINED and not rest and clause.verb.lemma_ not in _ENDS:
+    tells = clause.verb.lemma_ in _ENDS or (clause.passive and len(clause.subject) > _FEW)
+    if clause.kind == ClauseKind.CONJOINED and not rest and not tells:
         return None  # "..., and the House concurred in 1865": in what, the clause before says
     tail = wording(front, _small(front, clause))
     words = _with_the_front(clause, with_commas(with_its_name(rest)), tail)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts.grammar.phrasing import DISCOURSE, phrase
+from quizapp.core.facts.grammar.phrasing import DISCOURSE, is_a_sentence_before, phrase
 from quizapp.core.facts.grammar.wording import Swaps, lowered, wording
 
 if TYPE_CHECKING:
@@ -246,5 +246,5 @@ def _is_loose(child: Token) -> bool:
         return False
     first = child.left_edge
     if first.i == 0 or not first.nbor(-1).is_punct or first.i < child.head.i:
-        return child.dep_ in {"intj", "parataxis"}
+        return child.dep_ in {"intj", "parataxis"} or is_a_sentence_before(child)
     return child.dep_ in {"intj", "parataxis"} or (child.dep_ == "advcl" and child.tag_ in {"VBG", "VBN"})

@@ -74,6 +74,12 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def is_a_sentence_before(part: Token) -> bool:
+    """ "There are 76 senators; 12 are elected": what a semicolon parts from its verb is another sentence."""
+    end = part.right_edge.i + 1
+    return part.dep_ == "ccomp" and end < part.head.i and part.doc[end].text == ";"
+
+
 def is_whole(kept: set[int], sentence: Span, free: set[int]) -> bool:
     """Are the kept words whole segments? A cut may fall only at punctuation, at a conjunction, at a clause word,
     or beside a free word.

@@ -119,10 +119,12 @@ def _is_behind_who(token: Token) -> bool:
 
 
 def without_asides(kept: list[Token], clause: Clause) -> list[Token]:
-    """The words without what opens the sentence to tell the subject from others ("Unlike most foals, ..."), and without
-    what commas set off between the verb and its object: "received, together with a colleague, the Prize"."""
+    """The words without what opens the sentence to tell the subject from others or to liken it to them ("Unlike most
+    foals, ...", "As in Europe, ..."), and without what commas set off between the verb and its object: "received,
+    together with a colleague, the Prize"."""
     before = [t for t in kept if t.i < clause.subject[0].i]
-    kept = kept[len(before) :] if before and before[0].lower_ == "unlike" else kept
+    told_apart = before and (before[0].lower_ == "unlike" or [t.lower_ for t in before[:2]] == ["as", "in"])
+    kept = kept[len(before) :] if told_apart else kept
     verb, doc = clause.verb, clause.verb.doc
     if verb.i + 1 >= len(doc) or doc[verb.i + 1].text != ",":
         return kept

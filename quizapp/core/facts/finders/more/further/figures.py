@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MAIN = frozenset({ClauseKind.ROOT, ClauseKind.CONJOINED})
 _FEW = listed("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9")
+_WHOLE = frozenset({"all", "both"})
 _VAGUE = listed("thing way part kind type form point case step stage side level reason factor effort time year")
 _TELLING = 6.0
 _MOST_WORDS = 10
@@ -58,7 +59,8 @@ def _asked(sight: Sight, clause: Clause, found: Figure) -> tuple[Ask, set[str]] 
         return None
     ask = asked[0]
     beside = f"{ask.subject} {ask.verb} {ask.rest}"
-    return asked if is_pinned_down(ask, _TELLING) and not re.search(r"\d", f"{wh} {beside}") else None
+    figures = found.unit not in PERCENT and re.search(r"\d", f"{wh} {beside}")
+    return asked if is_pinned_down(ask, _TELLING) and not figures else None
 
 
 def _wh(found: Figure, tokens: list[Token]) -> str:
@@ -66,9 +68,10 @@ def _wh(found: Figure, tokens: list[Token]) -> str:
     said = [t for t in tokens if t not in found.words]
     if not said or len(said) > _MOST_WORDS or said[0].i < found.words[-1].i or loose_pronouns(said, {}):
         return ""
-    if any(t.tag_ in {"WDT", "WP", "CD"} or t.dep_ in {"conj", "cc"} or t.text == "," for t in said):
+    figures = frozenset({"CD"} if found.unit not in PERCENT else ())  # but "over the age of 5"
+    if any(t.tag_ in {"WDT", "WP"} | figures or t.dep_ in {"conj", "cc"} or t.text == "," for t in said):
         return ""
-    if said[-1].i - said[0].i != len(said) - 1 or found.number[0].lower_ in _FEW or found.unit in _VAGUE:
+    if said[-1].i - said[0].i != len(said) - 1 or found.number[0].lower_ in _FEW | _WHOLE or found.unit in _VAGUE:
         return ""
     if found.unit in PERCENT:
         return f"What percentage {wording(said[1:], {})}" if said[1:2] and said[1].lower_ == "of" else ""

@@ -10,7 +10,7 @@ from quizapp.core.facts.definites import bare_definites
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, Shape, changed
 from quizapp.core.facts.finders.asking import fact, inverted_ask
 from quizapp.core.facts.finders.meanings.definitions import RELATIONS, with_its_other_half
-from quizapp.core.facts.finders.more.further.phrases import EMPTY
+from quizapp.core.facts.finders.more.further.phrases import BREAKS, EMPTY
 from quizapp.core.facts.finders.more.plain.answers import is_person
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.naming import name_of
@@ -53,7 +53,8 @@ def _is_named(clause: Clause) -> bool:
     head = clause.head
     if head.tag_ not in {"NN", "NNP"} or clause.subject[0].i in clause.swaps:
         return False
-    return bool(name_of(head)) or lexicon.zipf(head.lemma_) < _RARE
+    bare = not any(t.tag_ == "DT" for t in clause.subject)  # but "the weir"
+    return bool(name_of(head)) or (bare and lexicon.zipf(head.lemma_) < _RARE)
 
 
 _RARE = 3.6  # Zipf frequency
@@ -104,6 +105,10 @@ def _says_enough(tokens: list[Token], sight: Sight) -> bool:
     """Is it one stretch that begins as an explanation does, and understood alone?"""
     if not _FEWEST <= len(wording(tokens, {}).split()) <= _MOST or tokens[0].lower_ not in {"a", "an", "the"}:
         return False
-    if tokens[-1].i - tokens[0].i != len(tokens) - 1 or loose_pronouns(tokens, {}):
+    if (
+        tokens[-1].i - tokens[0].i != len(tokens) - 1
+        or any(t.text in BREAKS for t in tokens)
+        or loose_pronouns(tokens, {})
+    ):
         return False
     return not bare_definites(tokens, {}, sight.book.topic.nouns | sight.book.heading_words)

@@ -33,7 +33,7 @@ def further_object_facts(sight: Sight) -> Iterator[Fact]:
     for clause in sight.clauses:
         noun = _goal(clause)
         tokens = whole_phrase(noun, clause, sight) if noun is not None else []
-        if noun is None or not tokens or tokens[0].tag_ == "CD" or is_any(noun, tokens) or not is_plain(clause):
+        if noun is None or not tokens or _is_measured(tokens) or is_any(noun, tokens) or not is_plain(clause):
             continue
         taken = {t.i for t in noun.subtree if t.i <= tokens[-1].i} | {t.i for t in tokens}
         fact = _asked(sight, clause, tokens, taken, wh=who_or_what(noun, tokens, sight, does=False), about="object")
@@ -41,11 +41,15 @@ def further_object_facts(sight: Sight) -> Iterator[Fact]:
             yield fact
 
 
+def _is_measured(tokens: list[Token]) -> bool:
+    return any(t.tag_ == "CD" for t in tokens[:3])
+
+
 def _goal(clause: Clause) -> Token | None:
     verb = clause.verb
     if clause.passive or clause.kind not in _MAIN or verb.lemma_ in _LIGHT:
         return None
-    if any(c.dep_ in {"dative", "oprd", "ccomp", "xcomp", "prt"} for c in verb.children):
+    if any(c.dep_ in {"dative", "oprd", "ccomp", "xcomp", "prt"} and c.i > verb.i for c in verb.children):
         return None
     goals = [c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i]
     return goals[0] if len(goals) == 1 else None

@@ -8,8 +8,14 @@ from quizapp.core.facts import lexicon
 from quizapp.core.facts.definites import bare_definites
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family, changed
 from quizapp.core.facts.finders.asking import fact
-from quizapp.core.facts.finders.more.plain.answers import is_named, is_person, kind_of_answer, names_nothing
+from quizapp.core.facts.finders.more.plain.answers import (
+    is_named,
+    is_person,
+    kind_of_answer,
+    names_nothing,
+)
 from quizapp.core.facts.finders.more.plain.claims import reads_well
+from quizapp.core.facts.finders.more.plain.subjects import BODIES
 from quizapp.core.facts.finders.more.soundness import own_words
 from quizapp.core.facts.grammar.clauses import Clause
 from quizapp.core.facts.grammar.naming import kind_of, name_of
@@ -28,13 +34,13 @@ _MOST_WORDS = 16
 _POINTING = listed(
     "this these those that such same former latter other others another own itself himself herself themselves "
     "second third fourth fifth one ones here there following further additional similar different certain various "
-    "several"
+    "several later earlier resulting below above"
 )
 _LOOSE = listed("some many most few number variety range lot much more numerous")
-_BREAKS = frozenset({"(", ")", "[", "]", ";", ":", "/", "–", "—", '"', "“", "”"})
+BREAKS = frozenset({"(", ")", "[", "]", ";", ":", "/", "–", "—", '"', "“", "”"})
 EMPTY = listed(
     "way thing part role lot kind type form sort case use example effect issue matter idea result outcome paper title "
-    "position figure structure attention place reason fact member"
+    "position figure structure attention place reason fact member head"
 )
 _LOOSE_ENDS = frozenset({"IN", "CC", "DT", "TO", "PRP$", "WDT", "WP", "MD", "RP", "POS"})
 
@@ -47,7 +53,7 @@ def whole_phrase(noun: Token, clause: Clause, sight: Sight, *, most: int = _MOST
         return []
     if len(wording(tokens, {}).split()) > most or tokens[-1].tag_ in _LOOSE_ENDS:
         return []
-    if any(t.text in _BREAKS or t.lower_ in _POINTING | _LOOSE or t.is_space for t in tokens):
+    if any(t.text in BREAKS or t.lower_ in _POINTING | _LOOSE or t.is_space for t in tokens):
         return []
     if any((t.i in clause.swaps and t.tag_ != "NNP") or t.tag_ in {"WP", "EX", "PRP"} for t in tokens):
         return []
@@ -70,15 +76,20 @@ def says_nothing(noun: Token, tokens: list[Token], sight: Sight) -> bool:
         return True
     if tokens[0].tag_ == "PRP$" and len(tokens) <= _FEW_OF_ITS_OWN:
         return True
+    by_chance = noun.pos_ == "NOUN" or (noun.is_sent_start and noun.ent_type_ not in _NAMED)
+    if len(tokens) == 1 and by_chance and lexicon.noun_type(noun.lower_) and lexicon.zipf(noun.lemma_) > _EVERYDAY:
+        return True  # "Freedom", large because it opens the sentence
     if is_named(noun, tokens) or name_of(noun):
         return False
-    if noun.pos_ == "NOUN" and len(tokens) == 1 and lexicon.zipf(noun.lemma_) > _EVERYDAY:
-        return True
     told = lexicon.specificity([t.text for t in tokens])
     return told < (_TELLING_OF_NOTHING if noun.lemma_.lower() in EMPTY else _TELLING)
 
 
-_EVERYDAY = 4.6  # Zipf frequency of a noun that tells nothing alone
+_NAMED = frozenset({"GPE", "LOC", "PERSON", "ORG"})
+_EVERYDAY = 3.7  # Zipf frequency of a noun that tells nothing alone
+
+
+_PEOPLE = BODIES | listed("troop force fleet squadron regiment garrison legion")
 
 
 def who_or_what(noun: Token, tokens: list[Token], sight: Sight, *, does: bool = True) -> str:
@@ -86,24 +97,32 @@ def who_or_what(noun: Token, tokens: list[Token], sight: Sight, *, does: bool = 
 
     `does` says whether it is what acts: a body of people does things as somebody does.
     """
-    if not name_of(noun) or (noun.tag_ == "NNPS" and is_person(noun, tokens)):
+    if noun.ent_type_ == "NORP" or noun.tag_ == "NNPS":
+        unsure = noun.ent_type_ == "NORP" or len(tokens) == 1  # "Parsons"
+        return "Who" if is_person(noun, tokens) else "" if unsure else "What"
+    if not name_of(noun):
         if noun.tag_ == "NNP" and noun.ent_type_ == "PERSON":
             return "Who" if len(tokens) > 1 else ""
-        people = is_person(noun, tokens) or lexicon.noun_type(noun.lemma_.lower()) in {lexicon.PERSON, lexicon.GROUP}
-        return "Who" if people and (does or is_person(noun, tokens)) else "What"
+        return "Who" if is_person(noun, tokens) or (does and noun.lemma_.lower() in _PEOPLE) else "What"
+    return _for_a_name(noun, tokens, sight, does=does)
+
+
+def _for_a_name(noun: Token, tokens: list[Token], sight: Sight, *, does: bool) -> str:
     name = wording(tokens, {})
-    kind = sight.book.type_for(name)
+    kind, sort = sight.book.type_for(name), lexicon.noun_type(noun.lower_)
     if kind == AnswerType.PERSON or (kind is None and noun.ent_type_ == "PERSON"):
         return "Who" if len(tokens) > 1 or sight.book.full_person(name) else ""
+    if len(tokens) > 1 and lexicon.is_given_name(tokens[0].text) and not sort and kind != AnswerType.PLACE:
+        return "Who"
     if kind == AnswerType.PLACE and does:
         return "Which place" if noun.ent_type_ == "GPE" else "What"
     named = kind_of(name)
     if named and lexicon.noun_type(named) not in {lexicon.PERSON, ""}:
         return f"Which {named}"
-    if kind == AnswerType.GROUP:
-        return "Who" if does else "What"
-    known = noun.text.isupper() or lexicon.noun_type(noun.lower_)  # "UNESCO", "Cholera"
-    return "What" if len(tokens) > 1 or known or not does else ""
+    alone = len(tokens) == 1 and not noun.text.isupper()  # unlike "UNESCO"
+    if does and ((alone and not sort) or sort == lexicon.PERSON):
+        return ""
+    return "Who" if kind == AnswerType.GROUP and does and sort in {lexicon.GROUP, ""} else "What"
 
 
 def further_fact(

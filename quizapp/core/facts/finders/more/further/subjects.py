@@ -10,6 +10,7 @@ from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Fact, changed
 from quizapp.core.facts.finders.asking import direct_ask
 from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down, who_or_what, whole_phrase
+from quizapp.core.facts.finders.more.plain.answers import is_named, is_told_further
 from quizapp.core.facts.finders.more.plain.claims import is_plain
 from quizapp.core.facts.finders.more.soundness import without_tails
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
@@ -23,7 +24,7 @@ _MAIN = frozenset({ClauseKind.ROOT, ClauseKind.CONJOINED})
 _LIGHT = listed(
     "have include contain comprise get see show mean need want say tell add confirm think believe claim argue note "
     "suggest explain insist report speculate seem appear live work fight like love hate come go die know remain offer "
-    "host rank estimate consider hope feel state announce favour favor gain elect help start stop begin"
+    "host rank estimate consider hope feel state announce favour favor gain elect help start stop begin stay"
 )
 _TELLING = 5.2
 _TELLING_ALONE = 10.0  # of a claim in which no name and no figure stands
@@ -38,7 +39,7 @@ def further_subject_facts(sight: Sight) -> Iterator[Fact]:
         if not _may_be_asked(clause, single=single):
             continue
         tokens = whole_phrase(clause.head, clause, sight)
-        wh = _wh(clause, tokens, sight) if tokens else ""
+        wh = _wh(clause, tokens, sight) if tokens and not _is_one_of_many(clause.head, tokens) else ""
         plain = without_tails(clause, set()) if wh and _suits(clause, wh) else None
         asked = direct_ask(sight, plain, wh) if plain is not None else None
         if asked is None or not is_pinned_down(asked[0], _TELLING_OF_ONE if single else _TELLING):
@@ -55,7 +56,23 @@ def _may_be_asked(clause: Clause, *, single: bool) -> bool:
         return False
     if any(t.text == "," for t in clause.subject) and not any(c.dep_ == "conj" for c in clause.head.children):
         return False
-    return is_plain(clause) and not _is_behind_a_relative(clause)
+    if any(t.tag_ in {"PRP", "PRP$"} and t.lower_ in _ITS for t in clause.rest):
+        return False  # "What destroyed most of its wooden buildings?"
+    joined = clause.head.pos_ == "PROPN" and any(c.dep_ == "conj" for c in clause.head.children)
+    return is_plain(clause) and not joined and not _is_behind_a_relative(clause)
+
+
+_ITS = listed("it its they them their")
+
+
+_TELLING_OF_A_THING = 6.0
+
+
+def _is_one_of_many(noun: Token, tokens: list[Token]) -> bool:
+    """ "A public appeal raised £15.75 million in 2014": any appeal could have; "the lowest known total"."""
+    if is_named(noun, tokens) or is_told_further(noun, tokens) or tokens[0].lower_ not in {"a", "an", "the"}:
+        return False
+    return tokens[0].lower_ == "the" or lexicon.specificity([t.text for t in tokens]) < _TELLING_OF_A_THING
 
 
 def _wh(clause: Clause, tokens: list[Token], sight: Sight) -> str:
@@ -73,7 +90,7 @@ def _is_a_deed(clause: Clause) -> bool:
         return True
     attr = next((c for c in clause.verb.children if c.dep_ in {"attr", "acomp"}), None)
     if attr is None or attr.dep_ == "acomp":
-        return attr is not None
+        return attr is not None and any(t.dep_ == "prep" for t in clause.rest if t.i > attr.i)
     return any(t.text[:1].isdigit() and len(t.text) >= _YEAR for t in attr.subtree)
 
 
@@ -99,8 +116,11 @@ def _suits(clause: Clause, wh: str) -> bool:
 
 def _is_single(clause: Clause) -> bool:
     """Does it say what only one thing can be: "the largest of", "the only", "its capital"?"""
-    told = [t for t in clause.rest if t.i > clause.verb.i]
-    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _ONLY for t in told)
+    noun = next((c for c in clause.verb.children if c.dep_ in {"attr", "dobj", "oprd"} and c.i > clause.verb.i), None)
+    if noun is None or not any(c.lower_ == "the" or (c.dep_ == "poss" and c.pos_ != "PRON") for c in noun.lefts):
+        return False
+    before = [t for t in noun.subtree if t.i <= noun.i]
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _ONLY for t in before)
 
 
 _ONLY = listed("first only last main chief principal official primary sole")

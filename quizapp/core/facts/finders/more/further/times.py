@@ -26,6 +26,7 @@ _LONG_TIME = re.compile(
 _OVER_TIME = frozenset({"in", "during", "since", "until"})
 _LAST = frozenset({"dobj", "pobj", "attr", "oprd", "acomp", "advmod", "nsubjpass"})
 _TELLING = 5.0
+_NAMED = re.compile(r"[A-Z]")
 _LIGHT = listed("trace date go come continue exist remain live accelerate begin start grow use have say")
 
 
@@ -42,9 +43,16 @@ def further_time_facts(sight: Sight) -> Iterator[Fact]:
             states = clause.verb.lemma_ in _LIGHT or (clause.verb.lemma_ == "be" and not clause.passive)
             if states and not _is_lasting(clause, prep):
                 continue
+            if clause.verb.tag_ == "VBG":
+                continue  # "were keeping": and after it too
             told = {"since": "Since when", "until": "Until when"}.get(prep.lower_, wh)
             asked = inverted_ask(sight, clause, {prep.i, *(t.i for t in tokens)}, told)
-            if asked and is_pinned_down(asked[0], _TELLING):
+            if (
+                asked
+                and asked[0].rest
+                and is_pinned_down(asked[0], _TELLING)
+                and _NAMED.search(f"{asked[0].subject} {asked[0].rest}")
+            ):
                 yield further_fact(sight, clause, tokens, asked, about="time", family=Family.WHEN)
 
 
@@ -53,7 +61,8 @@ def _spans(sight: Sight) -> Iterator[tuple[int, int, str]]:
     it says since when something is so."""
     for found in _LONG_TIME.finditer(sight.text):
         year = found[0].startswith("year")
-        yield found.start(), found.end(), "In which century" if found["century"] else "In what year" if year else "When"
+        century = found["century"] and "half" not in found[0]
+        yield found.start(), found.end(), "In which century" if century else "In what year" if year else "When"
     for date in dates(sight.text):
         if date.form in {"year", "month", "full"}:
             yield date.start, date.end, ""

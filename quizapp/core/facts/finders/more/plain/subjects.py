@@ -34,7 +34,7 @@ _LIGHT = listed(
 )
 _SINGLE = listed("first only last main chief principal official primary sole national")
 _MAKING = listed("found publish establish build open launch print release create form construct")
-_BODIES = listed(
+BODIES = listed(
     "government council company firm party team syndicate army navy crew tribe family parliament committee board court "
     "commission club group gang band union association society people"
 )
@@ -102,7 +102,7 @@ def _wh(tokens: list[Token], clause: Clause, sight: Sight, *, one: bool) -> str:
         return "What" if single else ""
     if is_person(head, tokens) and not (single and head.tag_ == "NNPS"):
         return "" if len(tokens) == 1 and head.pos_ == "NOUN" else "Who"
-    if head.lemma_.lower() in _BODIES and not clause.passive and not one:
+    if head.lemma_.lower() in BODIES and not clause.passive and not one:
         return "Who"
     if head.tag_ == "NNP" and any(c.dep_ == "conj" for c in head.children):
         return ""  # "Canada and the United States agreed"
