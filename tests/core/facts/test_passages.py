@@ -38,6 +38,7 @@ def passages(*paragraph: str, above: str = "") -> set[str]:
         ((FIRST, CLEAR), f"{FIRST} {CLEAR}"),  # clear by itself, but short
         ((FIRST, LONG), LONG),
         ((FULL, CLEAR), CLEAR),  # there is no room for more
+        (("What made Trieste so large?", CLEAR), CLEAR),  # a question is shown right before its answer only
         (("What made the harbour of Trieste so large?",), "What made the harbour of Trieste so large?"),
         (("As you come from the hills you see Trieste.",), "As you come from the hills you see Trieste."),
     ],

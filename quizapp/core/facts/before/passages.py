@@ -79,8 +79,8 @@ def passage_before(before: Sequence[Said], sight: Sight) -> tuple[str, bool]:
     wanted = not sight.book.topic.person and not sight.resolved.swaps and next(_personal(sight), None) is not None
     for said in reversed(before):
         length += said.length
-        if length > _MOST or not said.is_told:
-            break
+        if length > _MOST or not said.is_told or (shown and said.text.endswith("?")):
+            break  # a question only right before its answer
         shown.append(said.text)
         wanted = (wanted and not said.names_somebody) or (said.says_he and not sight.book.topic.person)
         if not wanted and (said.opens or said.stands_alone):

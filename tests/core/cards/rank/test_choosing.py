@@ -234,3 +234,21 @@ def test_a_date_that_leans_need_not_be_as_sure_as_a_name_that_does(
 def test_a_short_gap_that_leans_is_never_asked_alone() -> None:
     draft = gap_draft("In 1843 Queen Victoria saw a game at Scone.", "1843", kind=AnswerType.YEAR, marks=("leaning",))
     assert choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.99, 0.82))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("wh", "score", "family", "is_asked"),
+    [
+        ("Who", 0.99, Family.APPOSITIVE, False),
+        ("What", 0.87, Family.APPOSITIVE, True),
+        ("Who", 0.85, Family.WHO, True),
+        ("Who", 0.83, Family.WHO, False),
+    ],
+)
+def test_who_somebody_was_is_asked_of_whoever_wants_that_kind_alone_and_who_did_it_only_where_that_is_sure(
+    wh: str, score: float, family: Family, *, is_asked: bool
+) -> None:
+    draft = wh_draft(Ask(Shape.IDENTITY, wh, "was", "Otto Schott"), "a chemist in Witten", family=family)
+    by = Rating(lambda _draft: score, 0.82)
+    assert bool(choose([draft], Wish(), words=100, by=by)[0]) is is_asked
+    assert choose([draft], Wish(kinds=[family.value]), words=100, by=by)[0]
