@@ -206,6 +206,15 @@ class Found:
         return Counter(map(str.lower, words_in("\n".join(texts))))
 
     @cached_property
+    def first_said(self) -> dict[str, int]:
+        """Where the first of the usable sentences that hold a word begins."""
+        first: dict[str, int] = {}
+        for one in self.sentences:
+            for word in words_in(one.text):
+                first.setdefault(word, one.start)
+        return first
+
+    @cached_property
     def figures(self) -> float:
         """The share of figures among the words of the article, between 0 and 1."""
         told = sum(count for word, count in self.counts.items() if word[0].isdigit())

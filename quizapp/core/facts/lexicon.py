@@ -89,7 +89,7 @@ def specificity(words: Sequence[str]) -> float:
     >>> specificity(["the", "of"]) < specificity(["the", "Selenga"])
     True
     """
-    return sum(_weight(word) for word in words)
+    return sum(map(_weight, words))
 
 
 @lru_cache(maxsize=1 << 16)

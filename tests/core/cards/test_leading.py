@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.core.cards.checks import fatal
+from quizapp.core.cards.checks import BEHIND, FATAL, fatal
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, as_card
 from quizapp.core.cards.rank import choose
@@ -139,3 +139,35 @@ def test_a_part_of_a_passage_is_shown_before_a_gap_that_tells_something_but_not_
     fact = replace(draft.fact, passage=NAMED, signs=signs, sentence=sentence)
     found = replace(NOTHING, known=Known(topic="Scone Palace", title="Scone Palace"))
     assert bool(settle(replace(draft, fact=fact), found, fatal)[0].passage) is is_led
+
+
+class Watched:
+    """A draft that remembers what was asked of it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.asked: set[str] = set()
+
+    def __getattr__(self, name: str) -> object:
+        self.asked.add(name)
+        return getattr(self.draft, name)
+
+
+OPENINGS = ("In 1842 the hall there", "He later said that it", "These two clubs and the Council's war")
+GAPS = [
+    ("was bought for 42 percent of 1,000 pounds in May", AnswerType.PERSON),
+    ("had been seen, with the first and the last round, by Ann, 29,", AnswerType.NUMBER),
+    ("is the capital of the country and was won, two years later,", AnswerType.PLACE),
+    ("began on 4 July 1776, it is said,", AnswerType.DATE),
+]
+
+
+def test_only_those_checks_ask_for_the_passage_that_ask_again_behind_it() -> None:
+    """A question that passed the others alone is never asked by them behind its passage."""
+    texts = [(f"{said} {gap} by Queen Victoria of Britain.", kind) for said in OPENINGS for gap, kind in GAPS]
+    for text, kind in texts:
+        draft = gap_draft(text, "Queen Victoria", kind=kind, marks=("definite", "small", "PERCENT"))
+        for name, check in FATAL:
+            watched = Watched(replace(draft, passage=HISTORY))
+            check(watched, NOTHING)  # type: ignore[arg-type]
+            assert check in BEHIND or watched.asked.isdisjoint({"passage", "shown"}), name

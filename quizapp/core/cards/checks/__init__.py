@@ -109,6 +109,35 @@ WEAKNESSES: tuple[tuple[str, Check], ...] = (
 CHECKS = (*FATAL, *WEAKNESSES)
 
 
+# These look at what is shown before the question too: only they need ask again, behind its passage, a question that
+# passed all of them alone.
+BEHIND: frozenset[Check] = frozenset(
+    {
+        pointing.definite_subject,
+        pointing.dangling,
+        pointing.pronoun_left,
+        pointing.points_elsewhere,
+        topic.answer_is_topic,
+        told.answer_leaks,
+        untold.untold,
+        people.somebody,
+        bearings.which_occasion,
+        bearings.which_thing,
+        missing.left_unsaid,
+        wanting.told_once,
+        answering.comes_back,
+        hanging.hangs,
+        hanging.of_no_person,
+        hanging.nobodys,
+        guessed.twin_day,
+        guessed.guessed,
+        guessed.private,
+        company.known_by_its_company,
+        company.mere_scene,
+    }
+)
+
+
 def weaknesses(draft: Draft, found: Found) -> list[str]:
     """The names of the weaknesses of a draft."""
     return [name for name, check in WEAKNESSES if check(draft, found)]
@@ -119,9 +148,14 @@ def problems(draft: Draft, found: Found) -> list[str]:
     return [name for name, check in CHECKS if check(draft, found)]
 
 
-def fatal(draft: Draft, found: Found) -> str | None:
-    """The name of the first check that drops this draft whatever else speaks for it, or None."""
+def fatal(draft: Draft, found: Found, *, passed_alone: bool = False) -> str | None:
+    """The name of the first check that drops this draft whatever else speaks for it, or None.
+
+    With `passed_alone`, the same question passed them all before it was put behind its passage.
+    """
     for name, check in _OF_FURTHER if "further" in draft.fact.marks else FATAL:
+        if passed_alone and check not in BEHIND:
+            continue
         if check(draft, found) and not (name == _OF_TOPIC and "single" in draft.fact.marks):
             return name
     return None

@@ -148,20 +148,21 @@ def _is_half_a_figure(draft: Draft) -> bool:
     return bool(goes_on or measured or is_half_a_sum(draft)) or ", " in draft.answer
 
 
+_IN_A_BOOK = re.compile(r"^(?:Article|Section|Chapter|Paragraph|Clause) \d|[a-z.]:\d")
+_A_WORD = re.compile(r"\w")
+_BRACKET = re.compile(r"[\[\](){}|]")
+_MANY = re.compile(r"\W*(?:several|many|a number|some|few)\b", re.IGNORECASE)
+
+
 def _is_misshapen(answer: str, most: int = _MOST_WORDS) -> bool:
     """Is this by its mere look no answer: a foreign script, a loose bracket, "Article 2.11", "New York City:57–60"?"""
-    if re.match(r"(?:Article|Section|Chapter|Paragraph|Clause) \d", answer) or re.search(r"[a-z.]:\d", answer):
+    if _IN_A_BOOK.search(answer) or ("‘" in answer and "’" not in answer.split("‘", 1)[1]):
         return True
-    if "‘" in answer and "’" not in answer.split("‘", 1)[1]:
+    if not answer.isascii() and any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
         return True
-    if any(ord(letter) > _LATIN and letter.isalpha() for letter in answer):
+    if not _A_WORD.search(answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > most:
         return True
-    if not re.search(r"\w", answer) or (len(answer) < 2 and not answer.isdigit()) or len(answer.split()) > most:
-        return True
-    return (
-        bool(re.search(r"[\[\](){}|]|^\W*(several|many|a number|some|few)\b", answer, re.IGNORECASE))
-        or answer.count('"') % 2 == 1
-    )
+    return bool(_BRACKET.search(answer) or _MANY.match(answer)) or answer.count('"') % 2 == 1
 
 
 def odd_answer(draft: Draft, found: Found) -> bool:

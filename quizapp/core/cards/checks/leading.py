@@ -1,8 +1,8 @@
 """Showing a question behind what the article says before it, when it leans on that."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from quizapp.core.cards.checks.context import pointing
 from quizapp.core.cards.draft import Draft
@@ -13,7 +13,12 @@ from quizapp.core.facts.before.passages import POINTERS
 from quizapp.core.facts.fact import Family, Found, changed
 from quizapp.core.facts.lexicon import listed
 
-Fatal = Callable[[Draft, Found], str | None]
+
+class Fatal(Protocol):
+    """What tells the check that drops a draft, or None."""
+
+    def __call__(self, draft: Draft, found: Found, *, passed_alone: bool = False) -> str | None: ...
+
 
 _MENDABLE = frozenset({"dangling subject", "untold", "pronoun left", "which one is meant", "points elsewhere"})
 _LOOSE = frozenset({"definite", "described"})
@@ -41,7 +46,8 @@ def settle(draft: Draft, found: Found, fatal: Fatal) -> tuple[Draft, str | None]
         return draft, reason
     if reason is None and (draft.fact.family != Family.CLOZE or not leans(draft, found)):
         return draft, None
-    led = _in_its_passage(draft, found, fatal) if _is_to_show(draft, found, reason) else None
+    shown = _is_to_show(draft, found, reason)
+    led = _in_its_passage(draft, found, fatal, is_sound=reason is None) if shown else None
     return (led, None) if led else (_with_marks(draft, draft.fact.marks | {"leaning"}), reason)
 
 
@@ -55,15 +61,19 @@ def _is_to_show(draft: Draft, found: Found, reason: str | None) -> bool:
     return reason is None and length >= _TELLS_SOME and not alone
 
 
-def _in_its_passage(draft: Draft, found: Found, fatal: Fatal) -> Draft | None:
-    """The draft behind what the article says before, or None where that is too long, or all is not well even so."""
+def _in_its_passage(draft: Draft, found: Found, fatal: Fatal, *, is_sound: bool) -> Draft | None:
+    """The draft, sound by itself or not, behind what the article says before, or None where that is too long, or all is
+    not well even so."""
     passage = draft.fact.passage
     if not passage or len(passage.split()) + len(draft.question.split()) > _MOST_READ:
         return None
     if _is_told_by(passage, draft):
         return None
     led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), passage=passage)
-    return next((one for one in (_in_its_own_words(led), led) if one and _is_sound(one, found, fatal)), None)
+    own = _in_its_own_words(led)
+    if own is not None and _speaks_of_that(own) and fatal(own, found) is None:
+        return own
+    return led if _speaks_of_that(led) and fatal(led, found, passed_alone=is_sound) is None else None
 
 
 def _in_its_own_words(led: Draft) -> Draft | None:
@@ -74,18 +84,21 @@ def _in_its_own_words(led: Draft) -> Draft | None:
     return replace(led, question=stem(own), fact=changed(led.fact, ask=own, context=""))
 
 
-def _is_sound(led: Draft, found: Found, fatal: Fatal) -> bool:
-    """Does the passage speak of "this valley", and do all checks let the question behind it pass?"""
+def _speaks_of_that(led: Draft) -> bool:
+    """Does the passage speak of a valley, where the question says "That valley"?"""
     thing = _THAT_THING.match(led.question)
     noun = thing[1] if thing is not None and lexicon.noun_type(thing[1]) else ""
-    return noun[: max(3, len(noun) - 2)] in led.passage and fatal(led, found) is None
+    return noun[: max(3, len(noun) - 2)] in led.passage
 
 
 def _is_told_by(passage: str, draft: Draft) -> bool:
     """Does the passage say a name or a figure of the answer, or a word of its root?"""
-    told = {word[:_ROOT].lower() for word in words(passage)}
+    wanted = {word[:_ROOT].lower() for word in words(draft.answer) if word[0].isupper() or word[0].isdigit()}
+    if not wanted:
+        return False
+    told = {word[:_ROOT] for word in words(passage.lower())}
     told |= {f"{years[1]}{years[2]}" for years in _YEARS.finditer(passage)}
-    return any(word[:_ROOT].lower() in told for word in words(draft.answer) if word[0].isupper() or word[0].isdigit())
+    return not wanted.isdisjoint(told)
 
 
 def _with_marks(draft: Draft, marks: frozenset[str]) -> Draft:

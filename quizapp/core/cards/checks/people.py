@@ -1,6 +1,7 @@
 """Checks on people: first names alone, witnesses of a report, the writer's own story."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from quizapp.core.cards.checks.context.pointing import shown_first
 from quizapp.core.cards.checks.times import FULL_YEAR
@@ -16,29 +17,26 @@ _ALONE = re.compile(r"\b(?=[A-Z])(?<![A-Z.] )(?<![A-Z]\w )([A-Z]\w+)(?:['’]s)?
 def somebody(draft: Draft, found: Found) -> bool:
     """ "Where was Peter killed?": a first name by itself; which Peter, only the article says."""
     known = found.known
-    if _is_named_elsewhere(draft, found) or _is_whose_fate(draft, found):
-        return True
-    return any(
-        known.names.get(name[1]) == AnswerType.PERSON
-        and lexicon.is_given_name(name[1])
-        and not (name[1] in known.full or name[1] in known.rulers)
-        for name in _ALONE.finditer(draft.question)
+    alone = {name for name in _ALONE.findall(draft.question) if known.names.get(name) == AnswerType.PERSON}
+    people = alone - known.full.keys() - known.rulers
+    return (
+        any(map(lexicon.is_given_name, people))
+        or _is_named_elsewhere(people, draft, found)
+        or _is_whose_fate(draft, found)
     )
 
 
 _FAMOUS = 4.0  # Zipf frequency: whoever is called by one such name is known by it
 
 
-def _is_named_elsewhere(draft: Draft, found: Found) -> bool:
+def _is_named_elsewhere(people: AbstractSet[str], draft: Draft, found: Found) -> bool:
     """ "Shaw died in 1979 and ____ was elected": somebody whom the article brought in before, called by one word."""
-    known, start = found.known, draft.fact.sentence.start
-    alone = {one[1] for one in _ALONE.finditer(draft.question)} - known.rulers
-    people = {name for name in alone if known.names.get(name) == AnswerType.PERSON and name not in known.full}
-    if not people:
+    unheard = {name for name in people if lexicon.zipf(name) < _FAMOUS}
+    if not unheard:
         return False
-    people -= {part for name in (known.topic, known.title, *known.central) for part in words(name)}
-    before = [one.text for one in found.sentences if one.start < start]
-    return any(lexicon.zipf(name) < _FAMOUS and any(name in words(text) for text in before) for name in people)
+    known, start = found.known, draft.fact.sentence.start
+    unheard -= {part for name in (known.topic, known.title, *known.central) for part in words(name)}
+    return any(found.first_said.get(name, start) < start for name in unheard)
 
 
 _FATE = Sought(

@@ -139,7 +139,7 @@ def has_a_slip(draft: Draft) -> bool:
         return True
     if ("'" in text or "’" in text or '"' in text or "“" in text or "$" in text) and _SPACED.search(text):
         return True
-    if len(_LOOSE.findall(text)) == 1 and text.count(" ' ") + text.count(" ’ ") == 1:
+    if text.count(" ' ") + text.count(" ’ ") == 1 and len(_LOOSE.findall(text)) == 1:
         return True
     if _RENAMED.search(text) and not _PASSIVE.search(text):
         return True  # "Comet transferred to the Royal Navy and renamed ____"

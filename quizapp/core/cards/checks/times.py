@@ -159,6 +159,8 @@ def _is_years_on(draft: Draft) -> bool:
 _A_YEAR = re.compile(rf"\b(?:In|in|of|by|By|since|until|from) (?:the )?(?:\w+ )?(?:1[5-9]\d\d|20\d\d|{GAP})")
 _YEAR = re.compile(r"(?:1\d|20)\d\d[.,]?")
 _FIGURE = re.compile(r"\d[\d,.]*")
+_PEOPLE = re.compile(r"\b(?:population|inhabitants|residents)\b")
+_RECENT = re.compile(r"\b(?:19|20)\d\d\b")
 _MEASURED = re.compile(
     r"\b(?:population|inhabitants|residents|million people|billion"
     r"|had|have|has|host(?:s|ed)|received?|mined|produced?|estimate[sd]?|assessed|averaged?|saw|seen|voted|won"
@@ -178,8 +180,7 @@ def dated_figure(draft: Draft, found: Found) -> bool:
     ):
         return True
     told = filled(draft.question, draft.answer)
-    counted = re.search(r"\b(?:population|inhabitants|residents)\b", draft.question)
-    late = bool(counted) or any(year > "1950" for year in re.findall(r"\b(?:19|20)\d\d\b", told))
+    late = bool(_PEOPLE.search(draft.question)) or any(year > "1950" for year in _RECENT.findall(told))
     dated = late and (draft.fact.family == Family.WHEN or _A_YEAR.search(draft.question))
     figures = [one for one in _FIGURE.findall(told) if not _YEAR.fullmatch(one)]
     return bool(dated and figures and _MEASURED.search(draft.question))

@@ -37,7 +37,8 @@ class Ranker:
         >>> Ranker({"anchors": 2.0}, bias=-1.0).rate({"anchors": 0.5, "new": 3.0})
         0.5
         """
-        return logistic(self.bias + sum(self.weights.get(name, 0.0) * value for name, value in told.items()))
+        weight = self.weights.get
+        return logistic(self.bias + sum([weight(name, 0.0) * value for name, value in told.items()]))
 
 
 def logistic(value: float) -> float:

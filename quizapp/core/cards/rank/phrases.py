@@ -8,6 +8,7 @@ from quizapp.core.cards.words import said, words
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Shape
 from quizapp.core.facts.lexicon import listed
+from quizapp.core.sought import Sought
 
 _USUAL = 5.6  # words that every text uses
 _EDGES = ".,;:!?()'“”‘’" + '"'
@@ -29,13 +30,13 @@ def phrases(draft: Draft) -> dict[str, float]:
 
 
 _LOOSE = listed("again both different former last most number ones other own part same then whose")
-_LOOSE_TURNS = {
-    "the two": re.compile(r"\b[Tt]he (?:other )?(?:two|three|four) [a-z]+s\b(?! of)"),
-    "a new one": re.compile(r"\bnew ones?\b"),
-    "that of": re.compile(r"\bthat of\b"),
-    "gap of": re.compile(rf"{GAP} of [a-z]"),
-    "a gap": re.compile(rf"\ban? {GAP}"),
-    "person behind": re.compile(r"[.] (?:He|She) "),
+_LOOSE_TURNS: dict[str, re.Pattern[str] | Sought] = {
+    "the two": Sought(r"\b[Tt]he (?:other )?(?:two|three|four) [a-z]+s\b(?! of)", " two ", " three ", " four "),
+    "a new one": Sought(r"\bnew ones?\b", "new one"),
+    "that of": Sought(r"\bthat of\b", "that of"),
+    "gap of": Sought(rf"{GAP} of [a-z]", f"{GAP} of "),
+    "a gap": Sought(rf"\ban? {GAP}", f"a {GAP}", f"an {GAP}"),
+    "person behind": Sought(r"[.] (?:He|She) ", ". He ", ". She "),
     "compared": re.compile(
         r"\b(?:more|less|better|larger|smaller|greater|higher|lower|older|younger|opposite)\b(?! than)"
     ),

@@ -15,14 +15,15 @@ _PLAIN = 5.5  # words as usual as this say nothing of a subject
 def salience(draft: Draft, found: Found) -> dict[str, float]:
     """How often the article names the answer and the words of the question, and whether its title is among them."""
     counts = found.counts
-    asked = [w for w in words(draft.question.replace(GAP, " ")) if lexicon.zipf(w) < _PLAIN]
-    said = [w for w in words(draft.answer) if lexicon.zipf(w) < _PLAIN]
+    asked = [w.lower() for w in words(draft.question.replace(GAP, " ")) if lexicon.zipf(w) < _PLAIN]
+    said = [w.lower() for w in words(draft.answer) if lexicon.zipf(w) < _PLAIN]
+    times = [counts.get(w, 0) for w in asked]
     topic = {w.lower() for w in words(found.known.topic)} - {"the", "of"}
-    of_topic = any(w.lower() in topic for w in asked)
+    of_topic = not topic.isdisjoint(asked)
     return {
-        "told often": _mean([math.log(max(1, counts[w.lower()])) for w in asked]),
-        "answer told": _mean([math.log(max(1, counts[w.lower()])) for w in said]),
-        "new words": sum(counts[w.lower()] <= 1 for w in asked) / 5,
+        "told often": _mean([math.log(max(1, count)) for count in times]),
+        "answer told": _mean([math.log(max(1, counts.get(w, 0))) for w in said]),
+        "new words": sum([count <= 1 for count in times]) / 5,
         "of the topic": float(of_topic),
         "leans": float(not of_topic and "first:sentence" not in draft.fact.signs),
         "of the rare": _mean([7 - lexicon.zipf(w) for w in asked]) / 3,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from quizapp.core.facts.dates import MONTHS
-from quizapp.core.facts.fact import AnswerType, Fact, Family, Found
+from quizapp.core.facts.fact import AnswerType, Fact, Family, Found, changed
 from quizapp.core.facts.lexicon import is_given_name, listed, noun_type, zipf
 
 _OPENING = re.compile(r"(?:(?:The|A|An) )?([A-Z][a-z]{2,})\b(?!['’.-])")
@@ -130,15 +130,8 @@ def _said_small(fact: Fact, small: frozenset[str]) -> Fact:
     if not words:
         return fact
     name, inner = _standing("|".join(words))
-    return replace(
-        fact,
-        ask=replace(
-            ask,
-            subject=name.sub(_small, ask.subject),
-            rest=name.sub(_small, ask.rest),
-            before=inner.sub(_small, ask.before),
-        ),
-    )
+    subject, rest, before = name.sub(_small, ask.subject), name.sub(_small, ask.rest), inner.sub(_small, ask.before)
+    return changed(fact, ask=replace(ask, subject=subject, rest=rest, before=before))
 
 
 @lru_cache(maxsize=256)

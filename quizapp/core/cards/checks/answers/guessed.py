@@ -147,7 +147,8 @@ def _days(text: str) -> set[tuple[str, str]]:
     return {(day or later, month or earlier) for day, month, earlier, later in _DAY.findall(text)}
 
 
-_AGED = re.compile(rf", \d{{1,2}}, (?:of|from) {GAP}")
+_AGED = re.compile(r"\b[A-Z]\w+, \d{1,2}, ")
+_OF_AGE_FROM = re.compile(rf", \d{{1,2}}, (?:of|from) {GAP}")
 _BORN_TO = re.compile(
     rf"\b(?:gave birth to|with|and|by) (?:her|his|their) (?:(?:baby|newborn|little|young|new) )?"
     rf"(?:son|daughter|baby|boy|girl|twins?|dog|cat),? {GAP}"
@@ -156,8 +157,8 @@ _BORN_TO = re.compile(
 
 def private(draft: Draft, found: Found) -> bool:
     """ "Ann Lee, 29, of ____", "gave birth to her son ____": of somebody in the news, whom nobody need know."""
-    aged = re.search(r"\b[A-Z]\w+, \d{1,2}, ", draft.shown)
-    return bool(_AGED.search(draft.question) or (aged and _BORN_TO.search(draft.question)))
+    born = _BORN_TO.search(draft.question)
+    return bool(_OF_AGE_FROM.search(draft.question) or (born and _AGED.search(draft.shown)))
 
 
 _PLAIN_DEED = re.compile(

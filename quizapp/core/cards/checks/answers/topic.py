@@ -57,8 +57,11 @@ def _is_the_route(answer: str, title: str) -> bool:
 def _is_also_the_topic(draft: Draft, found: Found) -> bool:
     """ "Mantellodon (considered Iguanodon at the time)", in an article on Iguanodon."""
     fact, topic = draft.fact, found.known.topic.removeprefix("the ")
-    aside = re.match(r" \(([^()]*)\)", fact.sentence.text[fact.answer.end - fact.sentence.start :])
+    aside = _ASIDE.match(fact.sentence.text, fact.answer.end - fact.sentence.start)
     return bool(topic) and aside is not None and bool(re.search(rf"\b{re.escape(topic)}\b", aside[1]))
+
+
+_ASIDE = re.compile(r" \(([^()]*)\)")
 
 
 _MANY = 3  # words

@@ -140,12 +140,13 @@ _KINDS = frozenset(
 
 def late_definition(draft: Draft, found: Found) -> bool:
     """What the article's topic is, says its opening; "Teff is a tetraploid" later on is one thing of many."""
+    if not draft.says_what or draft.fact.family == Family.APPOSITIVE:
+        return False
     topic = (found.known.topic or found.known.title).lower().removeprefix("the ")
     asked = draft.fact.ask.subject.lower().removeprefix("the ")
-    first = min((one.paragraph for one in found.sentences), default=0)
     head, _, kind = topic.rpartition(" ")
     own = asked == topic or (asked == head and kind in _KINDS)  # "Basque", of the Basque language
-    return draft.says_what and draft.fact.family != Family.APPOSITIVE and own and draft.fact.sentence.paragraph > first
+    return own and draft.fact.sentence.paragraph > min((one.paragraph for one in found.sentences), default=0)
 
 
 # Each under words of which one must be there.

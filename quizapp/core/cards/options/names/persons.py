@@ -29,7 +29,7 @@ def persons(draft: Draft, article: Article, difficulty: Difficulty, rng: Random)
     answer = draft.answer
     if _OF_A_FAMILY.search(draft.question):
         return []  # who else could be somebody's wife, the article does not tell
-    own = [name for name in article.persons if name != answer and _could_be(name, draft, article)]
+    own = _rivals(draft, article)
     if not office_of(answer):
         callings = _callings(answer, article)
         own = [name for name in own if callings & _callings(name, article)]
@@ -46,7 +46,7 @@ def persons(draft: Draft, article: Article, difficulty: Difficulty, rng: Random)
 def surnames(draft: Draft, article: Article, rng: Random) -> list[str]:
     """Surnames beside a surname: of the other persons of the article who could be meant."""
     answer = article.known.full[draft.answer]
-    alike = [name for name in article.persons if name != answer and _could_be(name, draft, article)]
+    alike = [name for name in _rivals(draft, article) if name != answer]
     own = sorted({name.rsplit(maxsplit=1)[-1] for name in alike if not _ADDED.search(name)} - {draft.answer})
     rng.shuffle(own)
     return own
@@ -90,22 +90,25 @@ def _has_roles(name: str, roles: set[str], article: Article) -> bool:
     return all(any(role in said for said in told) for role in roles)
 
 
-def _could_be(name: str, draft: Draft, article: Article) -> bool:
-    """Is it a person of the answer's office and time, of the gender asked for, linked with just those nations?"""
+def _rivals(draft: Draft, article: Article) -> list[str]:
+    """The other persons of the answer's office and time, of the gender asked for, linked with just those nations."""
+    question = draft.question
+    told = nations_in(question, with_cities=False)
+    if told and _OFFICER.search(question):
+        return []  # enemies are named beside each other
     answer = article.known.full.get(draft.answer, draft.answer) if " " not in draft.answer else draft.answer
-    wanted = gender_of(answer)
-    if wanted and gender_asked(draft.question) == wanted and gender_of(name) not in {wanted, ""}:
-        return False
-    if not _has_roles(name, _roles(draft.question), article) or _is_a_work(name, article):
-        return False
-    if _is_pope(name) != _is_pope(answer) or _is_player(name, article) != _is_player(answer, article):
-        return False
-    if office_of(name) != office_of(answer) or not _same_time(name, draft, article):
-        return False
-    told = nations_in(draft.question, with_cities=False)
-    if told and _OFFICER.search(draft.question):
-        return False  # enemies are named beside each other
-    return not told or article.nations_of(name) == told
+    gender, office, roles = gender_of(answer), office_of(answer), _roles(question)
+    genders = {gender, ""} if gender and gender_asked(question) == gender else None
+    pope, player, years = _is_pope(answer), _is_player(answer, article), article.years_of(draft.fact.sentence)
+
+    def could_be(name: str) -> bool:
+        if (genders and gender_of(name) not in genders) or _is_pope(name) != pope or office_of(name) != office:
+            return False
+        if not _has_roles(name, roles, article) or _is_a_work(name, article) or _is_player(name, article) != player:
+            return False
+        return _lived_then(name, years, article) and (not told or article.nations_of(name) == told)
+
+    return [name for name in article.persons if name != draft.answer and could_be(name)]
 
 
 _POPE = re.compile(
@@ -135,10 +138,10 @@ def _is_a_work(name: str, article: Article) -> bool:
     return any(is_behind(_PLAYED, text, plain, owned=False) for text in article.sentences_with(name))
 
 
-def _same_time(name: str, draft: Draft, article: Article) -> bool:
-    first, last = article.era_of(name)
-    near = article.years_of(draft.fact.sentence)
-    if not near:
+def _lived_then(name: str, years: set[int], article: Article) -> bool:
+    """Is somebody spoken of near these years?"""
+    if not years:
         return True
-    latest = max(near)  # an earlier year of the sentence is what was looked back at
+    first, last = article.era_of(name)
+    latest = max(years)  # an earlier year of the sentence is what was looked back at
     return bool(first) and first - _LIFE <= latest <= last + _LIFE
