@@ -130,3 +130,17 @@ def test_nothing_of_anybody_is_kept_nothing_old_is_shown_and_other_pages_go_thei
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
         page.goto(f"{server.address}{deck.removesuffix('study')}cards")
     context.close()
+
+
+def test_a_reload_after_a_wished_card_was_answered_does_not_ask_for_it_again(chromium: Browser, server: Server) -> None:
+    context, deck = _arrives(chromium, server, "reopens-wished")
+    page = context.new_page()
+    page.goto(server.address + deck)
+    card = page.locator("[data-answer-form] [name=card_id]").input_value()
+    page.goto(f"{server.address}{deck}?card={card}")
+    with page.expect_response("**/study/answers"):
+        _answers(page, "4")
+    expect(page.locator("#question")).to_have_text("Question 2?")
+    page.reload()
+    expect(page.locator("#question")).to_have_text("Question 2?")
+    context.close()

@@ -15,6 +15,7 @@ const showing = (values) => (shown && shown.card_id !== values.card_id ? shown.c
 function goOn(card, following = null) {
   shown = card;
   next = following;
+  if (location.search) history.replaceState(null, "", url); // a reload must not ask again for the card that was wished
   cards.place.setAttribute("aria-busy", String(!card));
   if (card) cards.show(card);
 }
