@@ -10,9 +10,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from quizapp import cli
+from quizapp.core.memory.engine.curve import filled
 from quizapp.extensions import db
+from quizapp.features.study.integrity.rebuilding import checked
+from quizapp.features.study.learner import learner_of
 from quizapp.models import Card, User
-from tests.adapters.packages.packing import LATEST
+from tests.adapters.packages.packing import LATEST, LEGACY, altered
 
 
 def _run(app: Flask, *words: str) -> Any:
@@ -28,6 +31,18 @@ def test_a_package_comes_in_and_is_told_as_one_object(app: Flask, ana: User) -> 
         "notes": {"added": 25, **nothing}, "cards": {"added": 33, **nothing}, "reviews": {"added": 231, **nothing},
         "media": {"added": 4, **nothing}, "problems": [],
     }  # fmt: skip
+
+
+def test_what_a_package_was_fitted_to_is_followed_on_request(app: Flask, ana: User, tmp_path: Path) -> None:
+    values = ", ".join(str(round(value * 1.05, 4)) for value in filled(None))
+    put = f"UPDATE col SET dconf = json_set(dconf, '$.1.fsrsParams6', json('[{values}]'))"
+    path = altered(LEGACY, tmp_path / "fitted.apkg", put)
+    for words, number in (((), 0), (("--parameters",), 21), (("--parameters",), 21)):
+        done = _run(app, "import", str(path), "--user", "ana", *words)
+        assert done.exit_code == 0, done.output
+        db.session.refresh(ana)
+        assert len(ana.fitted or ()) == number
+    assert all(not doubts for _number, doubts in checked(learner_of(ana), is_anew=True))
 
 
 def test_rows_left_out_are_told_in_words(app: Flask, ana: User, tmp_path: Path) -> None:

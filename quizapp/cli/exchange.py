@@ -18,6 +18,7 @@ from quizapp.features.exchange.opening import kind_of
 from quizapp.features.exchange.taking import services as taking
 from quizapp.features.exchange.taking.queries import deck_by_name
 from quizapp.features.exchange.wording import explain, reason
+from quizapp.features.study.fitting.services import rebuild_memory
 from quizapp.models import User
 
 COUNTED = ("notes", "cards", "reviews", "media")
@@ -28,11 +29,13 @@ FORMATS = click.Choice(["text", "json"])
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--user", "name", required=True, help="Whose decks the cards go to: a user name or an e-mail address.")
 @click.option("--deck", default="", help="Deck for a text that names none (usual: the file's name).")
+@click.option("--parameters", is_flag=True, help="Also follow what an Anki package was fitted to, unless NAME was.")
 @click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="How to tell what was done.")
 @with_appcontext
-def bring(file: Path, *, name: str, deck: str, form: str) -> None:
+def bring(file: Path, *, name: str, deck: str, parameters: bool, form: str) -> None:
     """Bring the cards of FILE: an Anki package (.apkg, .colpkg), a table (.csv, .tsv, .txt) or Markdown (.md)."""
     user = account(name)
+    fitted = user.fitted
     with file.open("rb") as stream:
         kind = kind_of(file.name, stream.read(4096))
 
@@ -42,10 +45,13 @@ def bring(file: Path, *, name: str, deck: str, form: str) -> None:
             click.echo(f"\r{done} of {total}", err=True, nl=False)
 
     try:
-        tally = services.write_file(user, file, kind, {"deck": deck or file.stem}, tell=tell)
+        options = {"deck": deck or file.stem, "parameters": parameters}
+        tally = services.write_file(user, file, kind, options, tell=tell)
     except Refused as refused:
         with force_locale("en"):
             raise click.ClickException(f"{file} was refused: {explain(refused)}") from refused
+    if user.fitted != fitted:
+        rebuild_memory(user.id, db.session.commit)
     measure_tables()
     db.session.commit()
     with force_locale("en"):

@@ -11,11 +11,15 @@ _FLOAT = 4  # bytes
 # Field of a preset's message: the place of the value in the older form, and whether it is a list of numbers.
 _WHOLE = {9: ("new", "perDay"), 10: ("rev", "perDay"), 16: ("rev", "maxIvl"), 21: ("lapse", "leechAction"),
           22: ("lapse", "leechFails"), 24: ("maxTaken",), 27: ("new", "bury"), 28: ("rev", "bury"),
-          29: ("buryInterdayLearning",), 33: ("reviewOrder",), 34: ("newGatherPriority",)}  # fmt: skip
+          29: ("buryInterdayLearning",), 32: ("newSortOrder",), 33: ("reviewOrder",),
+          34: ("newGatherPriority",)}  # fmt: skip
 _LISTS = {1: ("new", "delays"), 2: ("lapse", "delays"), 3: ("fsrsWeights",), 4: ("easyDaysPercentages",),
           5: ("fsrsParams5",), 6: ("fsrsParams6",)}  # fmt: skip
 _RETENTION = 37
 _NORMAL, _PRESET = 1, 1  # of a deck's message: an ordinary deck; of that: the number of its preset
+_OWN = {6: "reviewLimit", 7: "newLimit"}  # and what the deck alone has instead of it
+_OWN_RETENTION = 10
+OWN = "ownOfDeck"  # the key under which a preset tells that
 
 
 def from_json(decks: dict[str, Any], presets: dict[str, Any]) -> dict[int, Preset]:
@@ -24,7 +28,9 @@ def from_json(decks: dict[str, Any], presets: dict[str, Any]) -> dict[int, Prese
     for number, deck in decks.items():
         preset = presets.get(str(deck.get("conf")))
         if isinstance(preset, dict):
-            found[int(number)] = preset
+            own = {name: deck.get(name) for name in _OWN.values()}
+            share = deck.get("desiredRetention")  # in hundredths here, and nowhere else
+            found[int(number)] = preset | {OWN: own | {"desiredRetention": share and share / 100}}
     return found
 
 
@@ -39,9 +45,15 @@ def from_tables(found: sqlite3.Connection) -> dict[int, Preset]:
     for number, kind in found.execute("SELECT id, kind FROM decks"):
         normal = wire.first(kind, _NORMAL)
         preset = wire.first(normal, _PRESET, 0) if isinstance(normal, bytes) else 0
-        if preset in presets:
-            used[int(number)] = presets[int(preset)]
+        if preset in presets and isinstance(normal, bytes):
+            used[int(number)] = presets[int(preset)] | {OWN: _own(normal)}
     return used
+
+
+def _own(normal: bytes) -> Preset:
+    own = {_OWN[number]: value for number, value in wire.fields(normal) if number in _OWN}
+    share = wire.first(normal, _OWN_RETENTION)
+    return own | {"desiredRetention": _floats(share)[0] if share and isinstance(share, bytes) else None}
 
 
 def _read(config: bytes) -> Preset:

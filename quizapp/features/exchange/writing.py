@@ -7,7 +7,7 @@ from datetime import datetime
 from quizapp.adapters.packages import Package
 from quizapp.adapters.packages.rows import NoteType
 from quizapp.core.errors import Refused
-from quizapp.core.exchange.anki.presets import from_conf
+from quizapp.core.exchange.anki.presets import from_conf, own_of_deck
 from quizapp.core.exchange.brought import BroughtNote, Known, Problem, Tally, clean_name
 from quizapp.core.exchange.files import Files, plain_name
 from quizapp.features.decks.bringing import services as decks
@@ -17,6 +17,7 @@ from quizapp.features.study.bringing import services as study
 from quizapp.features.study.bringing.presets import Brought as Preset
 from quizapp.features.study.bringing.presets import use_preset
 from quizapp.features.study.learner import Learner
+from quizapp.features.study.options.services import Own
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Writer:
         usual = self.learner.usual
         for number, conf in package.presets.items():
             if name := clean_name(package.decks.get(number, "")):
-                self.presets[name] = Preset(str(conf.get("name", "")), from_conf(conf, usual))
+                self.presets[name] = Preset(str(conf.get("name", "")), from_conf(conf, usual), Own(*own_of_deck(conf)))
 
     def _study_as_before(self) -> None:
         for name in self.shelf.made:

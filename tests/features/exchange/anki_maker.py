@@ -21,11 +21,13 @@ DICE = random.Random(7)
 FITTED = [0.3, 1.5, 2.9, 9.0, 6.2, 0.8, 3.1, 0.002, 1.9, 0.12, 0.8, 1.5, 0.05, 0.25, 1.7, 0.6, 1.9, 0.55, 0.09, 0.07,
           0.16]  # fmt: skip
 PRESETS = {
-    "Keen": {"desiredRetention": 0.93, "fsrsParams6": FITTED, "new": {"delays": [1.0, 10.0, 60.0, 1440.0]},
+    "Keen": {"desiredRetention": 0.93, "fsrsParams6": FITTED, "newSortOrder": 2,
+             "new": {"delays": [1.0, 10.0, 60.0, 1440.0]},
              "lapse": {"delays": [10.0, 1440.0], "leechFails": 4}, "rev": {"maxIvl": 180}},
     "No steps": {"desiredRetention": 0.85, "new": {"delays": []}, "lapse": {"delays": []}},
 }  # fmt: skip
 DECKS = {"Top": None, "Top::Lang::日本語": "Keen", "Top::Sci & Co": "No steps", 'Top::Geo "x"': None}
+OWN = {'Top::Geo "x"': {"newLimit": 13, "reviewLimit": 170, "desiredRetention": 97}}  # of a deck alone
 NAMES = ("a b.png", "ä #1.png", "100%25.png", "it's (1).png", "_logo.png", "snd & co.mp3")
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f6"
@@ -64,8 +66,7 @@ class Maker:
         numbers = {None: 1} | {name: self._preset(name, values) for name, values in PRESETS.items()}
         for name, preset in DECKS.items():
             deck = self.found.decks.get(self.found.decks.id(name))
-            deck["conf"] = numbers[preset]
-            self.found.decks.save(deck)
+            self.found.decks.save(deck | {"conf": numbers[preset]} | OWN.get(name, {}))
         for place, name in enumerate(NAMES):
             self.found.media.write_data(name, (PICTURE if name.endswith("png") else b"ID3\3\0" * 9) + bytes([place]))
         self._vocab()

@@ -15,6 +15,7 @@ from quizapp.extensions import db
 from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
 from quizapp.features.study.learner import learner_of
+from quizapp.features.study.options.queries import of_deck
 from quizapp.models import Card, Memory, Note, User
 from tests.adapters.packages.packing import EXPECTED, LEGACY, altered
 
@@ -79,6 +80,19 @@ def test_steps_of_days_that_are_suspended_leave_as_a_moment(ana: User, at: Any, 
     rows = _packed(ana, tmp_path / "out.apkg").execute("SELECT DISTINCT type, queue, due FROM cards").fetchall()
     start = learner_of(ana).clock.start_of(FIRST + timedelta(days=300))
     assert rows == [(1, -1, int(start.timestamp()))]  # the count of days of another collection would not be known
+
+
+@pytest.mark.parametrize(("share", "kept"), [(97, 0.97), (20, None)])
+def test_what_a_deck_has_instead_of_its_preset_comes_along(
+    ana: User, at: Any, bring: Any, tmp_path: Path, share: int, kept: float | None
+) -> None:
+    named = "(SELECT '$.\"' || key || '\".' FROM json_each(decks) WHERE value ->> 'name' = 'Atlas')"
+    own = {"newLimit": 0, "reviewLimit": 170, "desiredRetention": share}
+    told = ", ".join(f"{named} || '{name}', {number}" for name, number in own.items())
+    put = f"UPDATE col SET decks = json_set(decks, {told})"
+    bring(ana, altered(LEGACY, tmp_path / "own.apkg", put))
+    told = [of_deck(ana.id, deck_by_name(ana, name).id) for name in ("Atlas", "Atlas::Facts")]
+    assert [(row.own_new, row.own_reviews, row.own_retention) for row in told] == [(0, 170, kept), (None, None, None)]
 
 
 def test_a_package_tells_when_its_days_begin_and_the_first_places_of_cards(

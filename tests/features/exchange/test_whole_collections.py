@@ -11,10 +11,13 @@ import pytest
 from sqlalchemy import select
 
 from quizapp.core.memory.days import DayClock
+from quizapp.core.memory.rules.orders import NewSort
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
+from quizapp.features.study.learner import in_deck, learner_of
+from quizapp.features.study.options.queries import of_deck
 from quizapp.models import Card, Deck, Memory, Note, NoteTag, ReviewLog, User
 from tests.asking_anki import NEEDS_ANKI, ask
 
@@ -104,6 +107,9 @@ def test_every_form_of_a_package_comes_in_as_anki_shows_it(ana: User, bring: Any
     tally = bring(ana, made.folder / name)
     assert tally.problems == []
     _assert_same(made.before)
+    own, keen = (of_deck(ana.id, deck_by_name(ana, deck).id) for deck in ('Top::Geo "x"', "Top::Lang::日本語"))
+    assert (own.own_new, own.own_reviews, own.own_retention) == (13, 170, 0.97)
+    assert (keen.own_new, in_deck(learner_of(ana), keen).preset.new_sort) == (None, NewSort.TEMPLATE_RANDOM)
     again = bring(ana, made.folder / name)
     counts = [(what["added"], what["updated"]) for what in (again.notes, again.cards, again.reviews)]
     assert counts == [(0, 0)] * 3

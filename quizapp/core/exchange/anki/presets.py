@@ -8,7 +8,7 @@ from typing import Any
 from quizapp.core.errors import Refused
 from quizapp.core.memory.engine.balance import Ease
 from quizapp.core.memory.engine.curve import filled, is_usable
-from quizapp.core.memory.preset import MINUTE, Preset
+from quizapp.core.memory.preset import MINUTE, RANGES, Preset
 from quizapp.core.memory.rules.orders import LeechAction, NewOrder, NewSort, ReviewOrder
 
 NEW_ORDERS = {
@@ -77,6 +77,22 @@ def from_conf(conf: Mapping[str, Any], usual: Preset) -> Preset:
         except (Refused, KeyError, IndexError, TypeError, ValueError, OverflowError):
             continue
     return made
+
+
+def own_of_deck(conf: Mapping[str, Any]) -> tuple[int | None, int | None, float | None]:
+    """What a deck alone has instead of its preset: new cards a day, reviews a day, wished retention.
+
+    >>> own_of_deck({"ownOfDeck": {"newLimit": 3.5, "reviewLimit": -1, "desiredRetention": 0.971}})
+    (3, None, 0.97)
+    """
+    own = (("new_per_day", "newLimit"), ("reviews_per_day", "reviewLimit"), ("retention", "desiredRetention"))
+    told = conf.get("ownOfDeck") or {}
+    new, reviews, share = (_within(RANGES[name], told.get(there)) for name, there in own)
+    return new and int(new), reviews and int(reviews), share and round(share, 2)
+
+
+def _within(span: tuple[Any, Any], told: Any) -> Any:
+    return told if isinstance(told, int | float) and span[0] <= told <= span[1] else None
 
 
 def parameters_in(conf: Mapping[str, Any]) -> tuple[float, ...] | None:

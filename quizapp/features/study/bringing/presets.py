@@ -1,6 +1,6 @@
 """A deck that is brought is studied as it was: its preset becomes a set of options here, once under each name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from quizapp.core.memory.preset import Preset
@@ -15,14 +15,17 @@ MOST_OF_A_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A preset with its name where it comes from."""
+    """A preset with its name where it comes from, and what the deck alone has instead."""
 
     name: str
     preset: Preset
+    own: services.Own = field(default_factory=services.Own)
 
 
 def use_preset(learner: Learner, deck: int, brought: Brought, *, now: datetime) -> None:
     """Let a new deck use such a set; one with these very options is used as it is, whatever else has its name."""
+    if brought.own != services.Own():
+        services.keep_own(learner.id, deck, brought.own)
     wanted = as_document(brought.preset)
     if wanted in (as_document(learner.usual), as_document(Preset())):  # as here, or nobody ever chose anything there
         return
