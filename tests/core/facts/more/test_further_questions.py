@@ -83,6 +83,7 @@ LEFT_ALONE = [
     "The port received convoys, and heavy bombing destroyed most of its wooden buildings in 1942.",  # whose
     "A public appeal raised £15.75 million in London in 2014.",  # one of many
     "In 1954 Canada and the United States agreed to set up the Great Lakes Fishery Commission.",  # neither who nor what
+    "Charnley was born in Bury in 1911.",  # nobody, but "what"
     "Ariel was added by William Lassell in 1851 and Miranda by Gerard Kuiper.",  # two claims
 ]
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _MAIN = frozenset({ClauseKind.ROOT, ClauseKind.CONJOINED})
 _FEW = listed("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9")
 _WHOLE = frozenset({"all", "both"})
-_VAGUE = listed("thing way part kind type form point case step stage side level reason factor effort time year")
+_VAGUE = listed(
+    "thing way part kind type form point case step stage side level reason factor effort time year third quarter "
+    "half fourth fifth"
+)
 _TELLING = 6.0
 _MOST_WORDS = 10
 

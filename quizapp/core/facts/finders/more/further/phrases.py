@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -59,6 +60,8 @@ def whole_phrase(noun: Token, clause: Clause, sight: Sight, *, most: int = _MOST
         return []
     if any(not own_words(clause, t) for t in loose_pronouns(tokens, {})):
         return []
+    if tokens[0].tag_ in {"RB", "RBR"} or noun.tag_ in {"RB", "JJ"}:
+        return []  # "Long the language of traders"
     if noun.pos_ not in {"NOUN", "PROPN"} and not any(c.lower_ == "of" for c in noun.children):
         return []
     return [] if says_nothing(noun, tokens, sight) else tokens
@@ -125,6 +128,9 @@ def _for_a_name(noun: Token, tokens: list[Token], sight: Sight, *, does: bool) -
     return "Who" if kind == AnswerType.GROUP and does and sort in {lexicon.GROUP, ""} else "What"
 
 
+_NAMES_SOMETHING = re.compile(r"[A-Z]")
+
+
 def further_fact(
     sight: Sight, clause: Clause, tokens: list[Token], asked: Asked, *, about: str, family: Family = Family.WHAT
 ) -> Fact:
@@ -132,11 +138,15 @@ def further_fact(
     kind = AnswerType.NUMBER if family == Family.HOW_MANY else kind_of_answer(tokens, sight)
     answer = sight.answer(tokens, AnswerType.DATE if family == Family.WHEN else kind)
     made = fact(sight, clause, family, answer, asked=asked)
-    return changed(made, marks=made.marks | {"further", "plain", f"asks:{about}"})
+    named = {"anchored"} if _NAMES_SOMETHING.search(f"{asked[0].subject} {asked[0].rest}") else set()
+    return changed(made, marks=made.marks | named | {"further", "plain", f"asks:{about}"})
+
+
+_LOOSE_IN_A_QUESTION = (_POINTING | {"though", "however"}) - {"that"}
 
 
 def is_pinned_down(ask: Ask, needed: float) -> bool:
     """Do the words of the question tell enough of what it is about, and do none of them point elsewhere?"""
     said = f"{ask.wh} {ask.subject} {ask.verb} {ask.rest}".replace(",", " ").split()
-    loose = not (_POINTING - {"that"}).isdisjoint(word.lower() for word in said)
+    loose = not _LOOSE_IN_A_QUESTION.isdisjoint(word.lower() for word in said)
     return lexicon.specificity(said) >= needed and not loose and reads_well(ask)

@@ -62,6 +62,7 @@ def _may_be_asked(clause: Clause, *, single: bool) -> bool:
     return is_plain(clause) and not joined and not _is_behind_a_relative(clause)
 
 
+_OF_PERSONS = listed("bear marry educate elect appoint baptise baptize knight ordain")
 _ITS = listed("it its they them their")
 
 
@@ -78,7 +79,9 @@ def _is_one_of_many(noun: Token, tokens: list[Token]) -> bool:
 def _wh(clause: Clause, tokens: list[Token], sight: Sight) -> str:
     """Of "Cassiterite is the only source" the source says what it is."""
     attr = next((c for c in clause.verb.children if c.dep_ == "attr"), None)
-    wh = who_or_what(clause.head, tokens, sight, does=not clause.passive)
+    wh = who_or_what(clause.head, tokens, sight, does=not clause.passive or clause.verb.lemma_ in _OF_PERSONS)
+    if clause.verb.lemma_ in _OF_PERSONS and clause.passive and wh != "Who":
+        return ""  # "What was born in Bury?"
     if clause.verb.lemma_ != "be" or attr is None or attr.pos_ != "NOUN" or wh.startswith("Which"):
         return wh
     return "Who" if lexicon.noun_type(attr.lemma_.lower()) == lexicon.PERSON else "What"
@@ -89,7 +92,9 @@ def _is_a_deed(clause: Clause) -> bool:
     if clause.verb.lemma_ != "be" or clause.passive:
         return True
     attr = next((c for c in clause.verb.children if c.dep_ in {"attr", "acomp"}), None)
-    if attr is None or attr.dep_ == "acomp":
+    if attr is None or attr.pos_ == "PRON" or attr.tag_ == "DT":
+        return False  # "was that of Thimonnier"
+    if attr.dep_ == "acomp":
         return attr is not None and any(t.dep_ == "prep" for t in clause.rest if t.i > attr.i)
     return any(t.text[:1].isdigit() and len(t.text) >= _YEAR for t in attr.subtree)
 

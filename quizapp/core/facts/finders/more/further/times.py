@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.dates import dates
-from quizapp.core.facts.fact import Fact, Family
+from quizapp.core.facts.fact import Ask, Fact, Family
 from quizapp.core.facts.finders.asking import inverted_ask
 from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
@@ -37,23 +37,26 @@ def further_time_facts(sight: Sight) -> Iterator[Fact]:
         span = sight.span.doc.char_span(place + start, place + end)
         tokens = list(span) if span is not None else []
         for clause in sight.clauses if tokens else ():
-            prep = _holder(clause, tokens)
-            if prep is None or (not wh and not _is_lasting(clause, prep)):
-                continue
-            states = clause.verb.lemma_ in _LIGHT or (clause.verb.lemma_ == "be" and not clause.passive)
-            if states and not _is_lasting(clause, prep):
-                continue
-            if clause.verb.tag_ == "VBG":
-                continue  # "were keeping": and after it too
-            told = {"since": "Since when", "until": "Until when"}.get(prep.lower_, wh)
-            asked = inverted_ask(sight, clause, {prep.i, *(t.i for t in tokens)}, told)
-            if (
-                asked
-                and asked[0].rest
-                and is_pinned_down(asked[0], _TELLING)
-                and _NAMED.search(f"{asked[0].subject} {asked[0].rest}")
-            ):
+            asked = _asked(sight, clause, tokens, wh=wh)
+            if asked is not None:
                 yield further_fact(sight, clause, tokens, asked, about="time", family=Family.WHEN)
+
+
+def _asked(sight: Sight, clause: Clause, tokens: list[Token], *, wh: str) -> tuple[Ask, set[str]] | None:
+    """The question for this time, or None where it is not said of the clause, or names nothing."""
+    prep = _holder(clause, tokens)
+    if prep is None or clause.verb.tag_ == "VBG":
+        return None  # "were keeping": and after it too
+    states = clause.verb.lemma_ in _LIGHT or (clause.verb.lemma_ == "be" and not clause.passive)
+    if (states or not wh) and not _is_lasting(clause, prep):
+        return None
+    told = {"since": "Since when", "until": "Until when"}.get(prep.lower_, wh)
+    asked = inverted_ask(sight, clause, {prep.i, *(t.i for t in tokens)}, told)
+    if asked is None or not asked[0].rest or not is_pinned_down(asked[0], _TELLING):
+        return None
+    ask = asked[0]
+    twice = told.split()[0].lower() in ask.rest.split()  # "since 1986 and since 2012"
+    return asked if not twice and _NAMED.search(f"{ask.subject} {ask.rest}") else None
 
 
 def _spans(sight: Sight) -> Iterator[tuple[int, int, str]]:
