@@ -89,7 +89,8 @@ def as_said(title: str, sentence: Span) -> str:
     """The words of a title that is no name, each small unless the sentence itself gives it a capital."""
     names = {token.text for token in sentence if token.tag_ in {"NNP", "NNPS"} and not token.is_sent_start}
     first, *rest = title.split()
-    kept = first in names or (rest and _opens_as_name(first, sentence)) or not lexicon.is_ordinary(first)
+    is_small = any(token.text == first.lower() for token in sentence)  # however rare ("The daguerreotype was")
+    kept = first in names or (rest and _opens_as_name(first, sentence)) or not (is_small or lexicon.is_ordinary(first))
     small = first if kept else first.lower()
     return " ".join([small, *(word if word in names else word.lower() for word in rest)])
 

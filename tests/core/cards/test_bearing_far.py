@@ -18,6 +18,8 @@ OPEN = [
     ("Ann Rey, five years older, a finder of comets, sailed to Peru.", "Ann Rey", PERSON),
     ("Paul Lenoir took the shorter but more mountainous stretch to the south.", "Paul Lenoir", PERSON),
     ("In 2061 Rey's Comet will be better placed, and much brighter.", "2061", YEAR),
+    ("On the 23rd an aeronaut named Lenoir rose from Montmartre.", "Lenoir", PERSON),
+    ("On the twenty-third, Paul Lenoir rose from Montmartre.", "Paul Lenoir", PERSON),
     ("On the evidence of the strips alone, Paul Lenoir named a new horse in 1901.", "1901", YEAR),
 ]
 
@@ -29,6 +31,8 @@ def test_what_is_set_against_something_untold_is_not_asked(text: str, answer: st
 
 CLOSED = [
     ("Paul Lenoir took the northern part of the arc, as far as Rodez.", "Paul Lenoir", PERSON),
+    ("On the third day Paul Lenoir rose from Montmartre.", "Paul Lenoir", PERSON),
+    ("On the 23rd of September Paul Lenoir rose from Montmartre.", "Paul Lenoir", PERSON),
     ("Ann Rey, five years older than Paul Lenoir, sailed to Peru.", "Ann Rey", PERSON),
     ("Ann Rey and her brother, five years older, sailed to Peru in 1802.", "1802", YEAR),
     ("The road to Rodez is the shorter but more mountainous half of the route.", "Rodez", PLACE),

@@ -25,6 +25,18 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "centre,",
     ),
     (
+        "Daguerreotype",
+        "The daguerreotype was the first photographic process to come into use. It takes its name from a painter.",
+        "Its principle was announced to the Academy of Sciences by François Arago on 7 January 1839.",
+        "Daguerreotype's",
+    ),
+    (
+        "Ole Rømer",
+        "Ole Rømer was a Danish astronomer. He was born in Aarhus in 1644.",
+        "A thermometer of his with two fixed points was seen in 1708 by the young Daniel Fahrenheit.",
+        "of Ole Rømer with",
+    ),
+    (
         "Lake Ohrid",
         "Lake Ohrid is a deep lake between North Macedonia and Albania.",
         "In classical times the town of Lychnidos stood where Ohrid is now, on the Via Egnatia.",

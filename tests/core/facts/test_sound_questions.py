@@ -126,6 +126,8 @@ NOT_ASKED = [
     ),
     ("Soon after Bacon, the influential work of Pseudo-Geber (named so later) appeared.", "What is Bacon?"),
     ("Another male lover was Cyparissus, a descendant of Heracles.", "Who was Cyparissus?"),
+    ("The shoebill, Balaeniceps rex, is a very large wading bird of the swamps of Africa.", "What is Balaeniceps"),
+    ("Yap lies in the Pacific. The capital, Colonia, is a small town on a sheltered harbour.", "What is Colonia"),
     (
         "At the request of the Japanese it was named after Hideo Itokawa, a pioneer of the nation's rockets.",
         "Who was Hideo Itokawa?",

@@ -83,6 +83,11 @@ def is_rough(text: str) -> bool:
     return _ROUGH.search(text) is not None
 
 
+def in_place_of(pronoun: Token, name: str) -> str:
+    """The name as it stands for "he", for "his", and for the "his" of "a friend of his"."""
+    return possessive(name) if pronoun.tag_ == "PRP$" or pronoun.lower_ == "his" else name
+
+
 def possessive(name: str) -> str:
     """The possessive of a name.
 

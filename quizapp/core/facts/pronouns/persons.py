@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.grammar.rivals import at_sea
-from quizapp.core.facts.grammar.wording import Swaps, possessive
+from quizapp.core.facts.grammar.wording import Swaps, in_place_of
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.pronouns.cast import Cast, Seen, people_in, same_person
 from quizapp.core.facts.reading.full_names import in_full, says_already
@@ -33,8 +33,7 @@ def with_person(sentence: Span, resolved: Resolved, cast: Cast, book: NameBook) 
     if not name or says_already(sentence, name):
         return resolved
     loose = _named_later(loose, sentence)
-    said = possessive(name) if loose.tag_ == "PRP$" else name
-    swaps = _said_once(sentence, {**resolved.swaps, loose.i: said}, loose)
+    swaps = _said_once(sentence, {**resolved.swaps, loose.i: in_place_of(loose, name)}, loose)
     return Resolved(in_full(sentence, swaps, book), name)
 
 

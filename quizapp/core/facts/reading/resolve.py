@@ -15,7 +15,7 @@ from quizapp.core.facts.grammar.rivals import (
     is_called_before,
     of_somebody_else,
 )
-from quizapp.core.facts.grammar.wording import Swaps, possessive
+from quizapp.core.facts.grammar.wording import Swaps, in_place_of
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.facts.name_types import head_noun
 from quizapp.core.facts.reading.full_names import in_full, opens_with, says_already, short_subject
@@ -70,8 +70,7 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
     name = _antecedent(pronoun, focus, book)
     if not name or says_already(sentence, name) or has_a_rival(sentence, pronoun):
         return Resolved()
-    said = possessive(name) if pronoun.tag_ == "PRP$" else name
-    return Resolved(in_full(sentence, {pronoun.i: said}, book), name)
+    return Resolved(in_full(sentence, {pronoun.i: in_place_of(pronoun, name)}, book), name)
 
 
 def _is_at_hand(sentence: Span, focus: Focus | None, book: NameBook) -> bool:
@@ -154,8 +153,7 @@ def _topic_pronoun(sentence: Span, focus: Focus | None, book: NameBook) -> Resol
     ):
         return Resolved()
     first, name = loose[0], book.topic.name
-    owns = first.tag_ == "PRP$"
-    return Resolved({first.i: possessive(name) if owns else name}, name)
+    return Resolved({first.i: in_place_of(first, name)}, name)
 
 
 def next_focus(sentence: Span, resolved: Resolved, focus: Focus | None, book: NameBook) -> Focus | None:

@@ -13,6 +13,11 @@ _SIDE = (
     r"|greater|larger|smaller|lesser|longer|shorter|easier|harder|remaining|other|first|second|final|last)"
 )
 _PART = r"(?:part|half|section|stretch|portion|end|leg|share|sector|route|segment|division|arm|branch)"
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"|thirtieth)"
+)
 _NAME = rf"(?:{GAP}|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){{0,3}})"
 _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|some|several|\d+)"
 
@@ -49,6 +54,7 @@ _RULES = tuple(
                 r"|\b[Tt]he evidence of the [a-z]+s (?:alone|showed|shows)\b"
             ),
         ),
+        ("on", rf"\b[Oo]n the {_DAY}(?=,| (?:an?|the|he|she|it|they|{GAP}|[A-Z]))"),  # of which month?
         ("much far", r"\b(?:much|far) (?:bright|larg|small|great|strong|weak|deep|tall|rich|cheap|slow|fast)er\.$"),
     )
 )

@@ -100,6 +100,8 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         if any(t.i > tokens[-1].i for t in clause.rest if t not in attr.subtree) or loose_pronouns(tokens, {}):
             continue
         asked = inverted_ask(sight, clause, {t.i for t in attr.subtree}, "Who" if person else "What")
+        if asked and is_called_otherwise(clause, asked[0].subject):
+            continue  # "The shoebill, Balaeniceps rex, is a bird", "The capital, Colonia, is a small town"
         if asked and attr.lemma_.lower() in _RANKS and len(clause.subject) == 1 and not clause.swaps:
             asked = (replace(asked[0], subject=clause.head.text), asked[1])
         if asked and asked[0].subject.startswith(("a ", "an ")) and asked[0].aux == "are":
@@ -131,3 +133,9 @@ def _is_term(clause: Clause) -> bool:
         and len(clause.subject) <= 4
         and not any(t.dep_ in {"poss", "prep"} for t in clause.subject)
     )
+
+
+def is_called_otherwise(clause: Clause, asked: str) -> bool:
+    """Does the question ask of the name beside the subject, and not of what the sentence is about?"""
+    subject = next((c for c in clause.verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.text not in asked and any(c.dep_ == "appos" for c in subject.children)

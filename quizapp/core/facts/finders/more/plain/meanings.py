@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Fact, Family
 from quizapp.core.facts.finders.asking import fact, inverted_ask
-from quizapp.core.facts.finders.meanings.definitions import OF_A_KIND, RELATIONS, with_its_other_half
+from quizapp.core.facts.finders.meanings.definitions import (
+    OF_A_KIND,
+    RELATIONS,
+    is_called_otherwise,
+    with_its_other_half,
+)
 from quizapp.core.facts.finders.more.plain.answers import is_person
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.grammar.phrasing import phrase
@@ -45,7 +50,12 @@ def meaning_facts(sight: Sight) -> Iterator[Fact]:
             continue  # "was also a maker of ...": one thing more about somebody
         also = {t.i for t in clause.rest if t.lower_ == "also"}
         asked = inverted_ask(sight, clause, {t.i for t in attr.subtree} | also, "Who" if person else "What")
-        if asked and not asked[0].rest and "," not in asked[0].subject:
+        if (
+            asked
+            and not asked[0].rest
+            and not is_called_otherwise(clause, asked[0].subject)
+            and "," not in asked[0].subject
+        ):
             yield fact(sight, clause, Family.WHAT, answer, asked=(asked[0], asked[1] | {"plain", "asks:meaning"}))
 
 
