@@ -62,8 +62,10 @@ def kind_of(name: str, head: bytes) -> str:
 
 
 @contextmanager
-def open_file(path: Path, kind: str, options: dict[str, Any], clock: DayClock) -> Iterator[Opened]:
-    """Open a file that was brought.
+def open_file(
+    path: Path, kind: str, options: dict[str, Any], clock: DayClock, *, media: Callable[[], dict[str, str]]
+) -> Iterator[Opened]:
+    """Open a file that was brought; `media` tells the addresses of files that are here, which a text may name.
 
     Raises Refused: broken_file, not_a_package, newer_version, encrypted, too_big, too_dense, empty_file, not_text.
     """
@@ -78,6 +80,7 @@ def open_file(path: Path, kind: str, options: dict[str, Any], clock: DayClock) -
         str(options.get("deck") or "") or "Brought",
         str(options["between"]) if options.get("between") else None,
         str(options["rows"]) if options.get("rows") else None,
+        media=media(),
     )
     read = marked.read if kind == "marked" else table.read
     total = text.count("\n") + 1

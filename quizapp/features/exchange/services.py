@@ -6,7 +6,9 @@ committed is found by its names and passed over, much faster than it was written
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -106,13 +108,17 @@ def look_into(number: int, save: Save) -> None:
     save()
     learner = queries.learner_for_worker(row.learner_id)
     try:
-        with open_file(path_of(number), row.kind, dict(row.options), learner_of(learner).clock) as found:
+        with _opened(learner, path_of(number), row.kind, dict(row.options)) as found:
             shown = _preview(found) | {"fitted": fitted.offered(found, learner)}
             row.total = int(shown["notes"])
     except Refused as refused:
         row.stage, row.refusal = Stage.FAILED, {"reason": refused.reason} | refused.data
         return
     row.preview, row.stage = shown, Stage.SHOWN
+
+
+def _opened(user: User, path: Path, kind: str, options: dict[str, Any]) -> AbstractContextManager[Opened]:
+    return open_file(path, kind, options, learner_of(user).clock, media=partial(queries.addresses_of, user.id))
 
 
 def _preview(found: Opened) -> dict[str, Any]:
@@ -179,7 +185,7 @@ def write_file(
     Raises Refused: what `open_file` raises, and no_cards for a file with nothing in it, such as the names of columns.
     """
     learner, tally = learner_of(user), Tally()
-    with open_file(path, kind, options, learner.clock) as found:
+    with _opened(user, path, kind, options) as found:
         if options.get("parameters"):
             learner = fitted.adopt(found, user, now=clock.now())
         writer = Writer(learner, clock.now(), tally)

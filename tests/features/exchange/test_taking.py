@@ -26,7 +26,7 @@ from quizapp.features.study.learner import in_deck, learner_of
 from quizapp.features.study.options.queries import of_deck, sets
 from quizapp.features.study.options.services import save_set
 from quizapp.features.study.services import Answer, answer
-from quizapp.models import Bringing, Card, CardKind, Deck, Memory, Note, NoteTag, Parameters, ReviewLog, User
+from quizapp.models import Bringing, Card, CardKind, Deck, Medium, Memory, Note, NoteTag, Parameters, ReviewLog, User
 from tests import factories
 from tests.adapters.packages.packing import LATEST
 from tests.conftest import NOON
@@ -204,6 +204,26 @@ def test_an_anki_table_keeps_gaps_pictures_and_typing(
     plain = {"reversed": "basic"}  # a table for Anki has no word for the other way round
     wanted = sorted((deck, plain.get(kind, kind), *words) for deck, kind, *words in _sides(ana))
     assert sorted((deck, kind, *words) for deck, kind, *words in _sides(ben)) == wanted
+
+
+def test_a_table_of_anki_s_shows_files_that_came_before_and_asks_for_plain_words(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    bring(ana, LATEST)
+    path = tmp_path / "notes.txt"
+    path.write_text(
+        "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
+        'own-1\tBasic\tAtlas\t"Where? <img src=""Atlas_map ä.png"">"\there\n'
+        "own-2\tBasic (type in the answer)\tAtlas\tone\t<b>un</b>\n"
+        'own-3\tCloze\tAtlas\t"{{c1::Here}} <img src=""Atlas_map ä.png"">"\t\n'
+    )
+    assert bring(ana, path).problems == []
+    name = db.session.scalars(select(Medium).where(Medium.name == "Atlas_map ä.png")).one()
+    shown = f"![Atlas map ä](media:{name.digest}.{name.ending})"
+    wanted = select(Card.front, Card.back).join(Note, Note.id == Card.note_id).where(Note.guid.like("own-%"))
+    assert [tuple(row) for row in db.session.execute(wanted.order_by(Note.guid))] == [
+        (f"Where? {shown}", "here"), ("one", "un"), (f"____ {shown}", "Here"),
+    ]  # fmt: skip
 
 
 def test_a_table_changed_elsewhere_updates_the_cards(ana: User, kinds: Deck, bring: Any, tmp_path: Path) -> None:
