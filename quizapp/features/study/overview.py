@@ -63,7 +63,7 @@ def piles(learner: Learner, now: datetime, only: Collection[int] | None = None) 
     """
     found = listing_of(learner, now, only)
     found.count(found.tops)
-    return _piles(found) if only is None else [_pile(found, twig) for twig in found.tops]
+    return piles_of(found) if only is None else [_pile(found, twig) for twig in found.tops]
 
 
 def piles_and_all(learner: Learner, now: datetime) -> tuple[list[Pile], Now]:
@@ -71,10 +71,11 @@ def piles_and_all(learner: Learner, now: datetime) -> tuple[list[Pile], Now]:
     found = listing_of(learner, now)
     found.count(found.tops)
     g.waiting_now = all_of(found)
-    return _piles(found), g.waiting_now
+    return piles_of(found), g.waiting_now
 
 
-def _piles(found: Listing) -> list[Pile]:
+def piles_of(found: Listing) -> list[Pile]:
+    """The decks of a listing in which everything is counted, each before those below it."""
     return [_pile(found, twig) for top in found.tops for twig in top]
 
 
@@ -96,6 +97,7 @@ def waiting_now(learner: Learner, now: datetime) -> Now:
 
 
 def all_of(found: Listing) -> Now:
+    """What comes of all decks together, counting in no deck that the limits let nothing through of any more."""
     due, new = 0, 0
     for some in found.in_turn():
         found.count([top for top in some if found.may_give(top, new=new, reviews=due)])

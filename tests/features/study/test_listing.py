@@ -1,5 +1,8 @@
 """The list of decks and the header count no further than it matters, and say what the sessions give all the same."""
 
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -7,13 +10,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.preset import Preset
+from quizapp.core.memory.rules.tree import Twig, grow
 from quizapp.core.memory.state import Phase
 from quizapp.extensions import db
 from quizapp.features.study import overview
-from quizapp.features.study.branches.listing import listing_of
+from quizapp.features.study.branches.listing import Listing, enough, listing_of
 from quizapp.features.study.branches.queries import shelves
-from quizapp.features.study.branches.queries.shelves import Spent
+from quizapp.features.study.branches.queries.shelves import Shelved, Spent
 from quizapp.features.study.coming import coming
 from quizapp.features.study.learner import Learner, learner_of
 from quizapp.features.study.options.services import save_set
@@ -46,6 +51,52 @@ def _deck(learner: User, name: str, rng: Random) -> Deck:
         spent = {"new_cards": rng.randint(0, 2), "review_cards": rng.randint(0, 2)}
         db.session.add(StudyDay(learner_id=learner.id, deck_id=made.id, day=NOON.date(), **spent, **more, **most))
     return made
+
+
+@dataclass(frozen=True)
+class Told(Listing):
+    """A listing that is told what waits, as far as it asks: reviews and new cards by deck."""
+
+    truth: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    is_full: bool = False
+
+    def count(self, twigs: Iterable[Twig]) -> None:
+        for number in {below.deck for twig in twigs for below in twig}:
+            deck, (reviews, new) = self.decks[number], self.truth[number]
+            deck.reviews, deck.new = min(reviews, self.place["most_reviews"]), min(new, self.place["most_new"])
+
+    def may_give(self, top: Twig, *, new: int, reviews: int) -> bool:
+        return self.is_full or super().may_give(top, new=new, reviews=reviews)
+
+
+def _told(seed: int, *, is_full: bool) -> Told:
+    rng = Random(seed)
+    usual = Preset(new_per_day=rng.randint(0, 5), reviews_per_day=rng.randint(0, 8))
+    decks, spent, truth = {}, {}, {}
+    for number, name in enumerate(NAMES, 1):
+        free = json.dumps({"is_new_free": True}) if rng.random() < 0.4 else None
+        own = (rng.randint(0, 4), rng.randint(0, 6)) if rng.random() < 0.3 else (None, None)
+        decks[number] = Shelved(number, name, 0, free, *own, None)
+        truth[number] = rng.choice([(0, 0), (rng.randint(0, 4), rng.randint(0, 4)), (30, 30)])
+        if rng.random() < 0.3:
+            more = (rng.randint(0, 3), rng.randint(0, 3)) if rng.random() < 0.5 else (0, 0)
+            most = (rng.choice([None, rng.randint(0, 9)]), rng.choice([None, rng.randint(0, 9)]))
+            spent[number] = Spent(rng.randint(0, 3), rng.randint(0, 4), *more, 0, 0, *most)
+    tops = grow([(number, decks[number].name) for number in sorted(decks, reverse=True)])
+    place: dict[str, Any] = {"now": NOON}
+    found = Told(Learner(1, usual, DayClock("UTC", 4), usual), tops, decks, spent, place, {}, set(), truth, is_full)
+    place["most_new"], place["most_reviews"] = (10_000, 10_000) if is_full else enough(found)
+    return found
+
+
+@pytest.mark.parametrize("first", range(0, 2_000, 250))
+def test_what_is_not_counted_would_change_nothing(first: int) -> None:
+    for seed in range(first, first + 250):
+        few, full = _told(seed, is_full=False), _told(seed, is_full=True)
+        assert overview.all_of(few) == overview.all_of(full), seed
+        for each in (few, full):
+            each.count(each.tops)
+        assert overview.piles_of(few) == overview.piles_of(full), seed
 
 
 def _left(learner: Learner, deck: int) -> tuple[int, bool]:

@@ -68,11 +68,11 @@ def listing_of(learner: Learner, now: datetime, only: Collection[int] | None = N
     )
     spent = shelves.spent(learner.id, where["day"])
     found = Listing(learner, tops, decks, spent, where, shelves.step_dues(where))
-    where["most_new"], where["most_reviews"] = _most(found)
+    where["most_new"], where["most_reviews"] = enough(found)
     return found
 
 
-def _most(found: Shelf) -> tuple[int, int]:
+def enough(found: Shelf) -> tuple[int, int]:
     """How many new cards, and how many reviews, it is enough to count of a deck: one more than can come of it today
     tells that some are held back.
     """
