@@ -200,19 +200,26 @@ class Found:
         return told / max(1, len(self.skipped) + len(self.sentences))
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each word, in small letters, stands in the sentences of the article."""
-        texts = (one.text for one in (*self.sentences, *(skipped.sentence for skipped in self.skipped)))
-        return Counter(map(str.lower, words_in("\n".join(texts))))
-
-    @cached_property
-    def first_said(self) -> dict[str, int]:
-        """Where the first of the usable sentences that hold a word begins."""
+    def _heard(self) -> tuple[Counter[str], dict[str, int]]:
+        """What `counts` and `first_said` tell, from one reading of the words."""
+        counts = Counter(map(str.lower, words_in("\n".join(skipped.sentence.text for skipped in self.skipped))))
         first: dict[str, int] = {}
         for one in self.sentences:
-            for word in words_in(one.text):
+            said = words_in(one.text)
+            counts.update(map(str.lower, said))
+            for word in said:
                 first.setdefault(word, one.start)
-        return first
+        return counts, first
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How often each word, in small letters, stands in the sentences of the article."""
+        return self._heard[0]
+
+    @property
+    def first_said(self) -> dict[str, int]:
+        """Where the first of the usable sentences that hold a word begins."""
+        return self._heard[1]
 
     @cached_property
     def figures(self) -> float:

@@ -180,7 +180,7 @@ def _tails(span: Span) -> list[tuple[int, int]]:
     the end; the longest first."""
     last = span[-1].i - (1 if span[-1].is_punct else 0)
     cuts = []
-    for token in span:
+    for token in (t for t in span if t.dep_ in {"relcl", "acl", "advcl", "conj"}):
         first, end = token.left_edge.i, token.right_edge.i
         while end > first and span.doc[end].is_punct:
             end -= 1
@@ -228,10 +228,10 @@ def _leaves_hanging(span: Span, comma: int, head: Token) -> bool:
 
 def _resumes(span: Span, end: int, said_of: Token) -> bool:
     """Does the main verb go on after a comma, so that what stood between its subject and that comma can go?"""
-    subject = next((c for c in span.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if span.doc[end + 1].text != "," or end + 2 >= span.end or subject is None:
+    if end + 2 >= span.end or span.doc.tokens[end + 1].text != ",":
         return False
-    if said_of != subject and not subject.is_ancestor(said_of):
+    subject = next((c for c in span.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or (said_of != subject and not subject.is_ancestor(said_of)):
         return False
     follower = span.doc[end + 2]
     return follower == span.root or (

@@ -64,7 +64,7 @@ def resolve(sentence: Span, focus: Focus | None, book: NameBook) -> Resolved:
         found = _definite(sentence, book)
         if not (found.swaps and _is_at_hand(sentence, focus, book)):
             found = _topic_pronoun(sentence, focus, book)
-        return replace(found, swaps=in_full(sentence, found.swaps, book))
+        return Resolved(in_full(sentence, found.swaps, book), found.name)
     if pronoun.tag_ == "PRP$" and any(t.lower_ in _ACTING for t in sentence if t.i < pronoun.i):
         return Resolved()  # "As a figure of letters, he is best known for his play": misread
     name = _antecedent(pronoun, focus, book)

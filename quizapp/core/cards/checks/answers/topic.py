@@ -132,6 +132,8 @@ def _own_words(title: str) -> frozenset[str]:
 
 def _given_by_the_title(draft: Draft, found: Found) -> bool:
     """ "The ____ was formed in 1858": the Suez Canal Company, in an article on the canal; "Méduse" on the Medusa."""
+    if draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
+        return False
     title = _own_words(found.known.topic or _heading(found))
     if any(
         word.endswith(("aceae", "idae", "inae")) and word[:4] in {one[:4] for one in title}
@@ -140,7 +142,7 @@ def _given_by_the_title(draft: Draft, found: Found) -> bool:
         return True  # the Cornaceae, of an article on Cornus
     parted = r"[\s–-]+" if draft.fact.answer.type == AnswerType.PLACE else r"\s+"  # "the Saint-Gotthard Massif"
     own = [word for word in re.split(parted, folded(draft.answer)) if lexicon.zipf(word) < _OWN and len(word) > 3]
-    if not title or not own or draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}:
+    if not title or not own:
         return False
     return any(
         is_told(word, title)
