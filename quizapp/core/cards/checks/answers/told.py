@@ -46,9 +46,10 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return True
     if draft.answer.isdigit() and any(word.startswith(f"{draft.answer}.") for word in asked):
         return True
-    if any(is_of_one_root(word, other) for word in content if _begins(word[:_ALIKE], asked) for other in asked):
+    rare = [word for word in content if lexicon.zipf(word) <= _RARE]
+    if any(is_of_one_root(word, other) for word in rare if _begins(word[:_ALIKE], asked) for other in asked):
         return True
-    if any(is_spelt_alike(word, other) for word in content if len(word) >= _LONG for other in asked):
+    if any(is_spelt_alike(word, other) for word in rare for other in asked if len(other) == len(word)):
         return True
     return any(is_told(word, asked) for word in content if len(word) > 2)
 
