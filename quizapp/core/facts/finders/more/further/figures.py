@@ -37,7 +37,7 @@ def further_figure_facts(sight: Sight) -> Iterator[Fact]:
     if not any(t.tag_ == "CD" for t in sight.span):
         return
     for clause in sight.clauses:
-        if clause.kind not in _MAIN:
+        if clause.kind not in _MAIN or (clause.verb.tag_ == "VBN" and not clause.aux):
             continue
         goals = [c for c in clause.verb.children if c.dep_ == "dobj" and c.i > clause.verb.i]
         for noun in (clause.head, *goals):

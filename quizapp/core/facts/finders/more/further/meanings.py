@@ -101,14 +101,16 @@ def _identity(sight: Sight, name: list[Token], tokens: list[Token], *, person: b
     return Fact(Family.APPOSITIVE, sight.sentence, sight.answer(tokens, AnswerType.PHRASE), ask, marks=marks)
 
 
+def _ends_it(token: Token) -> bool:
+    """Does something else begin here: another sentence, somebody beside, "when they came upon it"?"""
+    beside = token.dep_ == "conj" and token.tag_ == "NNP" and token.head.dep_ == "appos"
+    return token.text in BREAKS or token.tag_ in {"PRP", "WRB"} or beside
+
+
 def _says_enough(tokens: list[Token], sight: Sight) -> bool:
     """Is it one stretch that begins as an explanation does, and understood alone?"""
     if not _FEWEST <= len(wording(tokens, {}).split()) <= _MOST or tokens[0].lower_ not in {"a", "an", "the"}:
         return False
-    if (
-        tokens[-1].i - tokens[0].i != len(tokens) - 1
-        or any(t.text in BREAKS for t in tokens)
-        or loose_pronouns(tokens, {})
-    ):
+    if tokens[-1].i - tokens[0].i != len(tokens) - 1 or any(_ends_it(t) for t in tokens) or loose_pronouns(tokens, {}):
         return False
     return not bare_definites(tokens, {}, sight.book.topic.nouns | sight.book.heading_words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,11 @@ _LIGHT = listed(
     "have include contain comprise take give get see show mean need want follow become hold keep set put bring do say "
     "tell spend meet let remain be exceed lack number total cost weigh last cross face near measure average require "
     "involve begin start continue stop leave share enjoy suffer undergo gain earn like love hate prefer experience "
-    "announce maintain reflect decide win join help cause"
+    "announce maintain reflect decide win join help cause "
+    "thank hear know accuse blame lay"
 )
 _TELLING = 5.0
+_GOAL = re.compile(r"(?:to|of) [A-Z]")
 
 
 def further_object_facts(sight: Sight) -> Iterator[Fact]:
@@ -35,6 +38,8 @@ def further_object_facts(sight: Sight) -> Iterator[Fact]:
         tokens = whole_phrase(noun, clause, sight) if noun is not None else []
         if noun is None or not tokens or _is_measured(tokens) or is_any(noun, tokens) or not is_plain(clause):
             continue
+        if tokens[0].i and tokens[0].nbor(-1).text == ",":
+            continue  # "admired long, lurid sunsets"
         taken = {t.i for t in noun.subtree if t.i <= tokens[-1].i} | {t.i for t in tokens}
         fact = _asked(sight, clause, tokens, taken, wh=who_or_what(noun, tokens, sight, does=False), about="object")
         if fact is not None:
@@ -60,6 +65,8 @@ def _asked(sight: Sight, clause: Clause, tokens: list[Token], taken: set[int], *
     asked = inverted_ask(sight, plain, taken, wh) if plain is not None and wh else None
     if asked is None or not is_pinned_down(asked[0], _TELLING):
         return None
+    if about == "object" and _GOAL.match(asked[0].rest):
+        return None  # "encouraged emigration to Siberia"
     if about == "doer" and " by " in f" {asked[0].rest}":
         return None  # "were added by Lassell in 1851 and Miranda by Kuiper"
     return further_fact(sight, clause, tokens, asked, about=about)

@@ -35,13 +35,13 @@ _MOST_WORDS = 16
 _POINTING = listed(
     "this these those that such same former latter other others another own itself himself herself themselves "
     "second third fourth fifth one ones here there following further additional similar different certain various "
-    "several later earlier resulting below above"
+    "several later earlier resulting below above comparable"
 )
 _LOOSE = listed("some many most few number variety range lot much more numerous")
 BREAKS = frozenset({"(", ")", "[", "]", ";", ":", "/", "–", "—", '"', "“", "”"})
 EMPTY = listed(
     "way thing part role lot kind type form sort case use example effect issue matter idea result outcome paper title "
-    "position figure structure attention place reason fact member head"
+    "position figure structure attention place reason fact member head name"
 )
 _LOOSE_ENDS = frozenset({"IN", "CC", "DT", "TO", "PRP$", "WDT", "WP", "MD", "RP", "POS"})
 
@@ -102,12 +102,20 @@ def who_or_what(noun: Token, tokens: list[Token], sight: Sight, *, does: bool = 
     """
     if noun.ent_type_ == "NORP" or noun.tag_ == "NNPS":
         unsure = noun.ent_type_ == "NORP" or len(tokens) == 1  # "Parsons"
-        return "Who" if is_person(noun, tokens) else "" if unsure else "What"
+        people = is_person(noun, tokens) and (noun.tag_ != "NNP" or _has_the(tokens))  # but "Faroese"
+        return "Who" if people else "" if unsure else "What"
     if not name_of(noun):
         if noun.tag_ == "NNP" and noun.ent_type_ == "PERSON":
             return "Who" if len(tokens) > 1 else ""
+        if len(tokens) == 1 and is_person(noun, tokens):
+            return ""  # "monks", "delegates"
         return "Who" if is_person(noun, tokens) or (does and noun.lemma_.lower() in _PEOPLE) else "What"
     return _for_a_name(noun, tokens, sight, does=does)
+
+
+def _has_the(tokens: list[Token]) -> bool:
+    first = tokens[0]
+    return first.lower_ == "the" or (first.i > 0 and first.nbor(-1).lower_ == "the")
 
 
 def _for_a_name(noun: Token, tokens: list[Token], sight: Sight, *, does: bool) -> str:
@@ -142,11 +150,17 @@ def further_fact(
     return changed(made, marks=made.marks | named | {"further", "plain", f"asks:{about}"})
 
 
-_LOOSE_IN_A_QUESTION = (_POINTING | {"though", "however"}) - {"that"}
+_PRONOUNS = listed("it its him them his her their he she they")
+_LOOSE_IN_A_QUESTION = (_POINTING | _PRONOUNS | {"though", "however"}) - {"that"}
+
+
+_POINTS_BACK = re.compile(r"\b(?:for|in|of|by|occupied|from|at) that [a-z]+\b")
 
 
 def is_pinned_down(ask: Ask, needed: float) -> bool:
     """Do the words of the question tell enough of what it is about, and do none of them point elsewhere?"""
     said = f"{ask.wh} {ask.subject} {ask.verb} {ask.rest}".replace(",", " ").split()
-    loose = not _LOOSE_IN_A_QUESTION.isdisjoint(word.lower() for word in said)
+    loose = bool(_POINTS_BACK.search(f" {ask.subject} {ask.verb} {ask.rest}")) or not _LOOSE_IN_A_QUESTION.isdisjoint(
+        word.lower() for word in said
+    )
     return lexicon.specificity(said) >= needed and not loose and reads_well(ask)
