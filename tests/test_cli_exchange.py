@@ -93,6 +93,14 @@ def test_a_table_of_western_windows_keeps_its_letters(app: Flask, ana: User, tmp
     assert db.session.scalars(select(Card.front).order_by(Card.id)).all() == ["café", "Mädchen"]
 
 
+def test_the_file_of_anki_s_own_is_told_apart_from_a_package(app: Flask, ana: User, tmp_path: Path) -> None:
+    path = tmp_path / "collection.anki2"
+    path.write_bytes(b"SQLite format 3\0" + bytes(200))
+    done = _run(app, "import", str(path), "--user", "ana")
+    assert done.exit_code == 1
+    assert "In Anki, export them as a package." in done.output
+
+
 def test_what_is_no_text_is_said_to_be_none(app: Flask, ana: User, tmp_path: Path) -> None:
     path = tmp_path / "odd.csv"
     for data in (bytes(range(256)) * 20, b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"):

@@ -20,6 +20,7 @@ from quizapp.core.memory.days import DayClock
 
 BATCH = 2_000
 LONGEST_TEXT = 64 * 2**20
+DATABASE = "SQLite format 3"  # how the file begins in which Anki itself keeps a collection
 NO_TEXT = ("%PDF-", "{\\rtf")  # files of other programs whose first letters are letters
 Batch = tuple[list[BroughtNote], list[Problem]]
 Look = Callable[[Collection[str]], Mapping[str, Known]]
@@ -67,7 +68,8 @@ def open_file(
 ) -> Iterator[Opened]:
     """Open a file that was brought; `media` tells the addresses of files that are here, which a text may name.
 
-    Raises Refused: broken_file, not_a_package, newer_version, encrypted, too_big, too_dense, empty_file, not_text.
+    Raises Refused: broken_file, not_a_package, newer_version, encrypted, too_big, too_dense, empty_file, not_text,
+    bare_collection.
     """
     if kind == "package":
         with opened(path) as package:
@@ -117,10 +119,13 @@ def _batched(rows: Iterable[BroughtNote | Problem]) -> Iterator[Batch]:
 
 
 def _text(path: Path) -> str:
-    """The text of a file in whatever way it is written down. Raises Refused: not_text, too_big."""
+    """The text of a file in whatever way it is written down. Raises Refused: not_text, bare_collection, too_big."""
     if path.stat().st_size > LONGEST_TEXT:
         raise Refused("too_big", limit_mb=LONGEST_TEXT / 2**20)
-    text = decoded(path.read_bytes())
+    data = path.read_bytes()
+    if data.startswith(DATABASE.encode()):
+        raise Refused("bare_collection")
+    text = decoded(data)
     if not is_text(text) or text.startswith(NO_TEXT):
         raise Refused("not_text")
     return text.replace("\r\n", "\n").replace("\r", "\n")

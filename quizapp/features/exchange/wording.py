@@ -18,6 +18,7 @@ def refusal(told: dict[str, Any]) -> str:
     known = {
         "broken_file": _("The file is damaged. Export it once more where it comes from."),
         "not_a_package": _("This is no Anki package: there is no collection in it."),
+        "bare_collection": _("This is the file in which Anki keeps its cards. In Anki, export them as a package."),
         "newer_version": _(
             "This package is of a newer kind than we know. In Anki, export it with “Support older Anki versions”."
         ),
