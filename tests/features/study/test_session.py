@@ -73,7 +73,7 @@ def session(learner: Learner, deck: int) -> Iterator[Memory]:
     for lower in queries.with_below(learner.id, deck):
         services.open_deck(learner.id, lower)
     while (card := coming(rules, deck, NOON).card) is not None:
-        given = services.Answer(card.card_id, card.reviews, Rating.EASY, f"key-{next(_keys):08}")
+        given = services.Answer(card.card_id, card.reviews, Rating.EASY, f"key-{next(_keys):08}", device="here")
         services.answer(learner, deck, given, now=NOON)
         yield card
 

@@ -123,3 +123,35 @@ def test_undo_sent_again_after_a_lost_reply_takes_back_no_more(ana: User, browse
     again = browser.post("/study/undo", data={"undo_key": "second-undo"}, headers=JSON)  # a page that kept its key
     assert again.json["next"]["card_id"] == cards[1].id
     assert len([row for row in rows(ana) if row.undone_at is None]) == 1
+
+
+def test_U1_the_last_answer_is_the_one_that_came_last_however_long_one_was_on_its_way(
+    ana: User, browser_of: Any, at: Any
+) -> None:
+    [first, second], browser = opened(ana, browser_of, 2)
+    pressed = [(NOON + timedelta(seconds=second)).isoformat() for second in (0, 1, 3)]
+    at(NOON + timedelta(seconds=3))  # the first was three seconds on its way, which nobody can know
+    answer(browser, first, at=pressed[0], sent=pressed[0])
+    answer(browser, second, at=pressed[1], sent=pressed[2])
+    undone = [browser.post("/study/undo", headers=JSON).json["next"]["card_id"] for _turn in range(2)]
+    assert undone == [second.id, first.id]
+    redone = [browser.post("/study/redo", headers=JSON).json["url"].rpartition("=")[2] for _turn in range(2)]
+    assert redone == [str(first.id), str(second.id)]
+    browser.post(study(first, f"/cards/{first.id}/star"), headers=JSON)
+    assert "star" in browser.post("/study/undo", headers=JSON).json["message"]
+
+
+def test_U1_an_answer_that_came_late_is_taken_back_by_its_own_device_alone(ana: User, browser_of: Any, at: Any) -> None:
+    [card, other], laptop = opened(ana, browser_of, 2)
+    phone = browser_of(ana)
+    for browser, name in ((laptop, "laptop"), (phone, "phone")):
+        with browser.session_transaction() as kept:
+            kept["sign_in"] = name
+    at(NOON + timedelta(hours=2))
+    answer(laptop, card, rating=4)
+    late = {"rating": 1, "at": (NOON + timedelta(hours=1)).isoformat()}
+    assert answer(phone, card, **late).status_code == 200
+    answer(laptop, other)
+    undone = [laptop.post("/study/undo", headers=JSON) for _turn in range(2)]
+    assert [reply.status_code for reply in undone] == [200, 409]
+    assert sorted(row.device for row in rows(ana) if row.undone_at is None) == ["laptop", "phone"]

@@ -28,6 +28,7 @@ def keep(learner: Learner, deck_id: int, given: Answer, *, now: datetime) -> boo
         "where": Where.STUDY,
         "given": given.given,
         "proposed": proposed,
+        "device": given.device,
     }
     late = Brought(given.card_id, given.at, given.rating, max(0, given.taken_ms), **told)
     return merge(learner, [late]).added == 1

@@ -37,6 +37,7 @@ class Brought:
     where: Where = Where.IMPORT
     given: str | None = None
     proposed: Rating | None = None
+    device: str | None = None
 
     @property
     def key(self) -> str:
@@ -154,6 +155,7 @@ def _entry(learner: Learner, row: Brought, before: State, after: State) -> dict[
         "last_interval_days": before.interval_days,
         "before": document(before),
         "day": learner.clock.day_of(row.at),
+        "device": row.device,
     }
 
 

@@ -39,7 +39,7 @@ def keep(desk: Desk, verb: Verb, before: Document, after: Document, **about: int
         verb=verb,
         before=before,
         after=after,
-        log_seen=queries.newest_row(desk.learner.id),
+        log_seen=queries.newest_row(desk.learner.id, desk.device, desk.now),
         made_at=desk.now,
         **about,
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, func, select
 
 from quizapp.core.errors import NotFound
 from quizapp.extensions import db
@@ -14,6 +14,7 @@ from quizapp.models import CardKind, Entry, NoteTag, StudyStep, Where
 
 WITHIN = timedelta(days=1)
 MOST = 30  # steps that can be taken back one after the other
+NEWEST = 64  # the answer that came last is among as many of the newest moments
 L, T, S = review_log.c, NoteTag.__table__.c, StudyStep
 CHUNK = 500
 KEPT_OF_MEMORY = (
@@ -29,21 +30,26 @@ def last_step(learner: int, device: str, now: datetime) -> StudyStep | None:
 
 
 def last_answer(learner: int, device: str, now: datetime) -> Row[Any] | None:
-    """The newest answer of this device that stands, with the version its memory has now."""
+    """The answer of this device that came last and stands, with the version its memory has now."""
     mine = (
-        L.learner_id == learner, L.at >= now - WITHIN, L.where == Where.STUDY, L.kind.in_((Entry.ANSWER, Entry.CRAM)),
-        L.rating.is_not(None), L.undone_at.is_(None), or_(L.device == device, L.device.is_(None)),
+        L.where == Where.STUDY, L.kind.in_((Entry.ANSWER, Entry.CRAM)), L.rating.is_not(None), L.undone_at.is_(None),
     )  # fmt: skip
-    same = (M.learner_id == L.learner_id) & (M.card_id == L.card_id)
-    rows = select(review_log, M.id.label("memory_id"), M.reviews.label("reviews_now"), M.deck_id)
-    newest = rows.join_from(review_log, memories, same).where(*mine).order_by(L.at.desc(), L.id.desc()).limit(1)
-    return db.session.execute(newest).first()
+    number = db.session.scalar(_last_to_come(learner, device, now, *mine))
+    return None if number is None else log_row(learner, number)
 
 
-def newest_row(learner: int, device: str | None = None) -> int:
-    """The number of the newest row of the log, of one device if named; 0 when there is none."""
-    mine = [L.learner_id == learner] if device is None else [L.learner_id == learner, L.device == device]
-    return db.session.scalar(select(L.id).where(*mine).order_by(L.at.desc(), L.id.desc()).limit(1)) or 0
+def newest_row(learner: int, device: str, now: datetime) -> int:
+    """The number of the row of the log that came last from this device; 0 when none did within a day."""
+    return db.session.scalar(_last_to_come(learner, device, now)) or 0
+
+
+def _last_to_come(learner: int, device: str, now: datetime, *mine: Any) -> Select[Any]:
+    """A device sends its answers in their order. Their moments may be in another one: how long an answer was on its way
+    cannot be known, so on a slow line it is late by that.
+    """
+    own = (L.learner_id == learner, L.device == device, L.at >= now - WITHIN, *mine)
+    newest = select(L.id).where(*own).order_by(L.at.desc(), L.id.desc()).limit(NEWEST).subquery()
+    return select(func.max(newest.c.id))
 
 
 def undone(learner: int, device: str) -> Sequence[StudyStep]:

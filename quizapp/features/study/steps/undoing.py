@@ -114,7 +114,7 @@ def _next_number(desk: Desk, *, most: int | None = None) -> int:
 def _still_undone(desk: Desk) -> list[StudyStep]:
     """What redo can still do, the next first: nothing of it once this device has answered anew."""
     undone = queries.undone(desk.learner.id, desk.device)
-    newest = queries.newest_row(desk.learner.id, desk.device)
+    newest = queries.newest_row(desk.learner.id, desk.device, desk.now)
     return [step for step in undone if int(str(step.after.get("seen", 0))) >= newest]
 
 
@@ -126,7 +126,7 @@ def _to_redo(desk: Desk) -> StudyStep | None:
 def _undo_step(desk: Desk, step: StudyStep, number: int) -> Undone:
     changes.put(desk.learner.id, expected=step.after, wanted=step.before, now=desk.now, is_undo=True)
     step.undone_no = number
-    step.after = step.after | {"seen": queries.newest_row(desk.learner.id, desk.device)}
+    step.after = step.after | {"seen": queries.newest_row(desk.learner.id, desk.device, desk.now)}
     db.session.flush()
     return _told(step)
 
@@ -149,7 +149,7 @@ def undo_answer(desk: Desk, row: Any, number: int = 0) -> Undone:
     if not writing.mark_undone(row.id, at=desk.now):
         raise Stale
     siblings.show_again(desk.learner.id, row.before.get("hidden", []))
-    newest = queries.newest_row(desk.learner.id, desk.device)
+    newest = queries.newest_row(desk.learner.id, desk.device, desk.now)
     step = StudyStep(
         learner_id=desk.learner.id,
         device=desk.device,
