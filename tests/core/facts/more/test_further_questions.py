@@ -84,6 +84,9 @@ LEFT_ALONE = [
     "A public appeal raised £15.75 million in London in 2014.",  # one of many
     "In 1954 Canada and the United States agreed to set up the Great Lakes Fishery Commission.",  # neither who nor what
     "Charnley was born in Bury in 1911.",  # nobody, but "what"
+    "Aubert revived his name in Norway in the 1890s.",  # whose
+    "The government encouraged emigration to Siberia.",  # emigration to where, cut off
+    "In 1926 delegates met in Berlin.",  # of whom nothing is told
     "Ariel was added by William Lassell in 1851 and Miranda by Gerard Kuiper.",  # two claims
 ]
 
