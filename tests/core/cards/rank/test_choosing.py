@@ -237,6 +237,19 @@ def test_a_short_gap_that_leans_is_never_asked_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "is_asked"),
+    [("eastern Europe", False), ("East Asia", False), ("South Africa", True), ("North Sea", True), ("Friesland", True)],
+)
+def test_no_gap_asks_for_a_part_of_the_world_that_may_be_said_otherwise(answer: str, *, is_asked: bool) -> None:
+    draft = gap_draft(f"In 1481 the plant was brought from {answer} by Fulke of Colway.", answer, kind=AnswerType.PLACE)
+    for passage in ("", "It was little known."):
+        chosen, _, _ = choose(
+            [replace(draft, passage=passage)], Wish(), words=100, by=Rating(lambda _draft: 0.98, 0.82)
+        )
+        assert bool(chosen) is is_asked
+
+
+@pytest.mark.parametrize(
     ("wh", "score", "family", "is_asked"),
     [
         ("Who", 0.99, Family.APPOSITIVE, False),

@@ -81,6 +81,7 @@ LEFT_ALONE = [
     (PURPOSE, "Conditions were downplayed in France to avoid trouble with the men."),  # which conditions
     (HOW_MANY, "Hail in Denver has a diameter of 5 millimetres or more."),  # half a range
     (HOW_MANY, "A second line of Cairo has six stations."),  # one of some
+    (PURPOSE, "Bryson Rose scored on a long run late in the game to give Mississippi the victory."),  # what came of it
     (PURPOSE, "Bavaria became one of the first states to make vaccination compulsory."),  # no purpose
     (PURPOSE, "The bank of Oslo decided to sell the tower."),  # what was decided
     (REVERSED, "The cow in question was called Blossom."),

@@ -24,7 +24,7 @@ _NOT_PURPOSE = listed(
     "invite urge convince teach train help commission instruct like love prefer learn struggle attempt aim intend "
     "wish threaten promise offer claim long fight qualify entitle oblige compel authorize authorise tempt pressure "
     "send hire employ select recruit leave call summon combine react merge defeat beat vary range stretch extend "
-    "change turn"
+    "change turn score kick connect rebound rally recover win lose rise fall come return finish"
 )
 _OF_A_NOUN = listed(
     "right permission ability power authority license licence contract opportunity chance attempt effort plan decision "
