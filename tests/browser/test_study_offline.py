@@ -225,10 +225,10 @@ def test_a_late_answer_that_no_longer_counts_is_told_where_it_was_sent_from(chro
     context.set_offline(True)
     _answers(page)
     expect(page.locator("[data-net]")).to_be_visible()
-    page.close()
     with app_of(server):
         db.session.scalars(db.select(Memory).where(Memory.card_id == card)).one().suspended = True
         db.session.commit()
+    page.close()  # which may give it a connection for a moment
     context.set_offline(False)
     later = context.new_page()
     later.goto(f"{server.address}/study")
