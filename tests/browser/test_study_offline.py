@@ -1,5 +1,7 @@
 """Studying without a connection: answers wait in the browser, whichever page they are of; no press counts twice."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -198,6 +200,7 @@ def test_an_answer_that_the_server_refuses_is_told_until_somebody_has_seen_it(
     told = page.get_by_role("alert").filter(has_text="These answers could not be saved")
     expect(told).to_contain_text(question)
     expect(told).to_contain_text("Good")
+    expect(told.locator("[data-when]")).to_have_text(re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d\d\s[AP]M"))
     expect(told).to_contain_text("The card or its deck is no longer there.")
     page.wait_for_load_state("networkidle")  # it is drawn anew once nothing waits
     page.goto(f"{server.address}/study")

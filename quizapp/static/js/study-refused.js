@@ -1,6 +1,7 @@
 // Answers that the server would not take, or that count no more: told on every page of study until the learner has seen them.
 import { keyOf, refused, waiting } from "./study-shelf.js";
 const list = document.querySelector("[data-refused]");
+const WHEN = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }); // as pages write it
 
 // Puts an answer there, with the status of the reply or the server's own words for why it does not count.
 export function refuse({ url, values, card, isBack }, status, message = "") {
@@ -37,7 +38,7 @@ function row(one) {
   const put = (name, text) => { made.querySelector(`[data-${name}]`).textContent = text; };
   put("question", question(one.card));
   put("rating", list.dataset[`rating${one.values.rating}`] ?? "");
-  put("when", one.values.at ? new Date(one.values.at).toLocaleString(document.documentElement.lang) : "");
+  put("when", one.values.at ? WHEN.format(new Date(one.values.at)) : "");
   put("reason", why(one));
   made.querySelector("[data-again]").hidden = Boolean(one.message);
   made.querySelector("[data-again]").addEventListener("click", () => again(one));

@@ -1,10 +1,12 @@
 """The pages of chosen cards: the form, the card on the screen, and what was done."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from quizapp.features.study import forms
 from quizapp.features.study.coming import Coming
@@ -15,6 +17,7 @@ from quizapp.features.study.page import views
 from quizapp.features.study.page.way import Way
 from quizapp.features.study.steps.keeping import Desk
 from quizapp.models import Selection
+from quizapp.web.filters import on_day
 
 
 def way(selection: Selection) -> Way:
@@ -37,12 +40,16 @@ def name(selection: Selection) -> str:
     names = {
         Kind.FORGOTTEN: _("Forgotten today"),
         Kind.AHEAD: _("Ahead"),
-        Kind.EXAM: _("For %(day)s", day=about.get("exam", "")),
+        Kind.EXAM: _("For %(day)s", day=_exam_day(about)),
         Kind.DECK: _("A deck, the weakest first"),
         Kind.TAG: _("Tag: %(tag)s", tag=about.get("text", "")),
         Kind.WORDS: _("With: %(words)s", words=about.get("text", "")),
     }
     return str(names[Kind(selection.kind)])
+
+
+def _exam_day(about: Mapping[str, Any]) -> str:
+    return on_day(date.fromisoformat(about["exam"])) if about.get("exam") else ""
 
 
 def page(desk: Desk, selection: Selection, args: Mapping[str, str]) -> str:
@@ -89,12 +96,11 @@ def exam_words(desk: Desk, wish: Wish) -> str:
     plan = choosing.exam_of(desk, wish)
     if not (plan.ready or plan.today or plan.later):
         return ""
-    return str(
-        _(
-            "%(ready)d cards are ready for that day. Of the others, %(today)d are asked today and %(later)d later; "
-            "come back each day until then.",
-            ready=plan.ready,
-            today=min(len(plan.today), wish.number),
-            later=plan.later,
-        )
+    ready = ngettext("%(num)d card is ready for that day.", "%(num)d cards are ready for that day.", plan.ready)
+    rest = ngettext(
+        "Of the others, %(num)d is asked today and %(later)d later; come back each day until then.",
+        "Of the others, %(num)d are asked today and %(later)d later; come back each day until then.",
+        min(len(plan.today), wish.number),
+        later=plan.later,
     )
+    return f"{ready} {rest}"

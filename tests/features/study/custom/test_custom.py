@@ -124,6 +124,23 @@ def test_for_an_exam_an_even_share_is_asked_and_the_rest_named(ana: User, browse
     assert "2 are asked today and" in browser.get(reply.location).text
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("en", "0 cards are ready for that day. Of the others, 1 is asked today and 1 later;", "For Mar 12, 2026"),
+        ("de", "0 Karten sind für den Tag bereit. Von den anderen kommt 1 heute und 1 später;", "Für den 12.03.2026"),
+    ],
+)
+def test_one_card_for_an_exam_is_told_as_one_and_its_day_in_words(
+    ana: User, browser_of: Any, at: Any, language: str, words: str, name: str
+) -> None:
+    known(ana, 2)
+    browser, speaks = browser_of(ana), {"Accept-Language": language}
+    form = USUAL | {"kind": "exam", "goal": "98", "exam": (NOON + timedelta(days=2)).date().isoformat()}
+    page = browser.get(browser.post("/study/custom", data=form, headers=speaks).location, headers=speaks).text
+    assert (words in page, name in page) == (True, True)
+
+
 def test_cards_put_aside_or_dropped_and_those_of_others_are_not_chosen(
     ana: User, zoe: User, browser_of: Any, at: Any
 ) -> None:

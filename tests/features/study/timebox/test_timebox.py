@@ -34,6 +34,21 @@ def test_when_it_is_over_the_page_says_what_was_done(ana: User, browser_of: Any,
     assert len(rows(ana)) == 4
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "In 10 minutes you answered 1 card; 1 of 1 answer was remembered."),
+        ("de", "In 10 Minuten hast du 1 Karte beantwortet; 1 von 1 Antwort wusstest du."),
+    ],
+)
+def test_one_answer_is_told_as_one(ana: User, browser_of: Any, at: Any, language: str, words: str) -> None:
+    cards, browser = opened(ana, browser_of, 2)
+    set_time(browser, cards[0], "10")
+    answer(browser, cards[0])
+    at(NOON + timedelta(minutes=12))
+    assert words in browser.get(study(cards[0]), headers={"Accept-Language": language}).text
+
+
 def test_one_may_go_on_without_it_or_set_it_again(ana: User, browser_of: Any, at: Any) -> None:
     [card], browser = opened(ana, browser_of)
     set_time(browser, card, "5")
