@@ -32,12 +32,14 @@ class BroughtCard:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """A note as the other program has it: the number of its kind, its fields, and of each card, by its part, the place
-    among new cards, or before it was first asked (0: unknown), and the ease in thousandths (0: it has none).
+    among new cards, or before it was first asked (0: unknown), and the ease in thousandths (0: it has none); `shown` is
+    what a card showed beyond the fields when it came.
     """
 
     type_number: int
     fields: tuple[str, ...]
     cards: Mapping[int, tuple[int, int]]
+    shown: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a note was where it came from, so that it goes back as what it was."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,7 +24,8 @@ class NoteType(Base):
 
 
 class NoteOrigin(Base):
-    """A note as it came: its fields, and of each card, by its part, the place among new cards and the ease.
+    """A note as it came: its fields, and of each card, by its part, the place among new cards and the ease; and behind
+    them, where it showed anything beyond the fields, what that was.
 
     `changed_at` is when its words had last changed there: while the note here says the same, it is as it came.
     """
@@ -33,5 +35,5 @@ class NoteOrigin(Base):
     note_id: Mapped[int] = mapped_column(Id, ForeignKey("notes.id", ondelete="CASCADE"), primary_key=True)
     type_id: Mapped[int] = owned_by("note_types.id")
     fields: Mapped[list[str]] = mapped_column(Document)
-    cards: Mapped[dict[str, list[int]]] = mapped_column(Document)
+    cards: Mapped[dict[str, list[Any]]] = mapped_column(Document)
     changed_at: Mapped[datetime | None] = mapped_column(Moment)

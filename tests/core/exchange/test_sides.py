@@ -5,7 +5,7 @@ import pytest
 from quizapp.core.exchange.anki.clozes import numbers
 from quizapp.core.exchange.anki.markup import as_markdown
 from quizapp.core.exchange.anki.own import OwnCard, note_of
-from quizapp.core.exchange.anki.sides import Asked, Sides, is_turned, sides
+from quizapp.core.exchange.anki.sides import Asked, Sides, is_turned, sides, special
 
 BASIC = Asked("{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}")
 CLOZE = Asked("{{cloze:Text}}", "{{cloze:Text}}<br>\n{{Extra}}", is_cloze=True)
@@ -39,6 +39,47 @@ OPTIONAL = Asked("{{#Hint}}{{Back}}{{/Hint}}", "{{FrontSide}}<hr id=answer>{{Fro
 )  # fmt: skip
 def test_a_template_makes_a_card(asked: Asked, fields: dict[str, str], wanted: Sides) -> None:
     assert sides(asked, fields, 0, {"a.png": "media:1.png", "a & b.mp3": "media:2.mp3"}) == wanted
+
+
+SHOWN = Asked(
+    "{{Subdeck}} {{#Tags}}({{Tags}}){{/Tags}}{{Front}}", "{{Deck}}, {{text:Type}}, {{Card}}, {{CardFlag}}",
+    type_name="Basic & <b>more</b>", card_name="Card 2",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("deck", "tags", "fields", "wanted"),
+    [
+        ("Sea::<b>Fish", ("a::b", "c"), {"Front": "Why"},
+         Sides("basic", "<b>Fish (a::b c)Why", r"Sea::<b>Fish, Basic & <b>more</b>, Card 2, flag3")),
+        ("Sea", (), {"Front": "Why", "Card": "own"},
+         Sides("basic", "Sea Why", "Sea, Basic & <b>more</b>, own, flag3")),
+        ("image-occlusion:x\ue001", (), {"Front": "Why"},
+         Sides("basic", "image-occlusion:x Why", "image-occlusion:x, Basic & <b>more</b>, Card 2, flag3")),
+    ],
+)  # fmt: skip
+def test_a_template_shows_where_its_card_lies(
+    deck: str, tags: tuple[str, ...], fields: dict[str, str], wanted: Sides
+) -> None:
+    told = special(SHOWN, deck=deck, tags=tags, flag=3)
+    assert sides(SHOWN, fields, 0, {}, special=told) == wanted
+
+
+def test_a_template_that_shows_nothing_beyond_its_fields_is_told_nothing() -> None:
+    assert special(BASIC, deck="Sea", tags=("a",), flag=1) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{{c1::a}} or {{c1::a::h}} {{c2::x}}", Sides("cloze", "..., h: ____ or ____ (h) x", "a", "a, a")),
+        ("{{c1::a}} or {{c1::b::h}}", Sides("basic", "..., h: (…) or (h)", "a, b: **a** or **b**", "a, b")),
+        ("{{c1::a {{c2::b}}}} c", Sides("cloze", "...: ____ c", "a b", "a b")),
+    ],
+)
+def test_the_gaps_of_a_text_are_shown_alone(text: str, wanted: Sides) -> None:
+    asked = Asked("{{cloze-only:Text}}: {{cloze:Text}}", "{{cloze:Text}}<hr id=answer>{{cloze-only:Text}}", True)
+    assert sides(asked, {"Text": text}, 0, {}) == wanted
 
 
 @pytest.mark.parametrize(
@@ -111,4 +152,5 @@ def test_a_card_longer_than_any_card_is_left_out() -> None:
 
 def test_a_card_from_the_other_side_is_known_by_what_it_shows() -> None:
     assert is_turned("{{Back}}", ["{{Front}}"])
+    assert is_turned("{{Deck}} {{Back}}", ["{{Deck}} {{Front}}"])
     assert not is_turned("{{Front}} {{Back}}", ["{{Front}}"])

@@ -17,7 +17,7 @@ from quizapp.features.exchange.taking import services
 from quizapp.features.exchange.taking.queries import deck_by_name
 from quizapp.features.study.learner import learner_of
 from quizapp.features.study.services import Answer, answer
-from quizapp.models import Card, CardKind, Memory, Note, NoteOrigin, NoteType, User
+from quizapp.models import Card, CardKind, Deck, Memory, Note, NoteOrigin, NoteTag, NoteType, User
 from tests.adapters.packages.packing import LATEST, LEGACY, altered
 
 BOTH = pytest.mark.parametrize("path", [LATEST, LEGACY], ids=["latest", "legacy"])
@@ -81,6 +81,25 @@ def test_words_changed_here_go_into_the_fields_that_held_them(
     was, now = notes[guid].fields, back[guid].fields
     assert [new for old, new in zip(was, now, strict=True) if old != new] == ["Other <strong>words</strong>"]
     assert back[guid].mod > notes[guid].mod
+
+
+def test_words_changed_beside_the_name_of_a_deck_go_into_their_field_whatever_deck_and_tags_are_now(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    put = """UPDATE col SET models = replace(models, '"qfmt":"{{Front}}', '"qfmt":"{{Front}} {{Deck}} {{Tags}}')"""
+    shown = altered(LEGACY, tmp_path / "shown.apkg", put)
+    bring(ana, shown)
+    types, notes = _inside(shown)
+    card = _changed("back", "Other words")
+    note = db.session.get_one(Note, card.note_id)
+    assert "Atlas" in card.front
+    db.session.add(NoteTag(note_id=note.id, learner_id=ana.id, tag="tagged-here"))
+    db.session.get_one(Deck, note.deck_id).name = "Atlas::Elsewhere"
+    db.session.commit()
+    _back_types, back = _inside(_out(ana, tmp_path / "back.apkg"))
+    was, now = notes[note.guid].fields, back[note.guid].fields
+    assert back[note.guid].type_id in types
+    assert [new for old, new in zip(was, now, strict=True) if old != new] == ["Other words"]
 
 
 def test_gaps_changed_here_go_into_the_text_of_the_cloze(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:

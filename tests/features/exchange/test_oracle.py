@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from quizapp.core.exchange.anki.markup import as_markdown
 from quizapp.core.memory.engine.curve import filled
 from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.rules.orders import ReviewOrder
@@ -17,7 +18,7 @@ from quizapp.features.study.learner import learner_of
 from quizapp.features.study.options.services import save_set
 from quizapp.models import Card, CardKind, Deck, Memory, Note, Parameters, ReviewLog, User
 from tests import factories
-from tests.adapters.packages.packing import LATEST
+from tests.adapters.packages.packing import LATEST, LEGACY, altered
 from tests.asking_anki import NEEDS_ANKI, ask
 
 pytestmark = NEEDS_ANKI
@@ -79,6 +80,26 @@ def test_anki_asks_the_cards_as_we_do(ana: User, now: datetime, bring: Any, tmp_
     assert "[temperature]" in questions or "(temperature)" in questions
     assert "[[type:" in questions or "typeans" in questions
     assert all(question.strip() and answer.strip() for question, answer in shown)
+
+
+def test_special_fields_are_drawn_as_anki_draws_them(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:
+    told = "|".join(f"{{{{{name}}}}}" for name in ("Tags", "text:Type", "Deck", "Subdeck", "Card", "CardFlag"))
+    put = f"""UPDATE col SET decks = replace(decks, 'Facts', 'Facts & more'), models = replace(replace(models,
+        '"qfmt":"{{{{Front}}}}', '"qfmt":"{{{{Front}}}}·{told}·'),
+        '"qfmt":"{{{{cloze:Text}}}}', '"qfmt":"{{{{cloze:Text}}}}·{{{{cloze-only:Text}}}}·')"""
+    path = altered(LEGACY, tmp_path / "special.apkg", put, "UPDATE cards SET flags = id % 4")
+    bring(ana, path)
+    theirs = {  # Anki adds a plus to the names of note types that its new collection has in another form
+        (note["guid"], card["ord"]): as_markdown(card["question"].split("·")[1].replace("+|", "|"), {})
+        for note in ask(ORACLE, DAY_START, path)["notes"]
+        for card in note["cards"]
+        if "·" in card["question"]
+    }
+    rows = db.session.execute(select(Note.guid, Card.part, Card.front).join(Card, Card.note_id == Note.id))
+    ours = {(guid, part): front.split("·")[1] for guid, part, front in rows if "·" in front}
+    assert ours == theirs
+    assert len({text.split("|")[-1] for text in ours.values() if "|" in text}) == 4
+    assert any("..." in text for text in ours.values())
 
 
 def test_a_second_import_into_anki_updates_the_same_notes(ana: User, now: datetime, bring: Any, tmp_path: Path) -> None:

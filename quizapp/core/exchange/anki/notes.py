@@ -8,7 +8,7 @@ from typing import Any
 
 from quizapp.core.exchange.anki import own
 from quizapp.core.exchange.anki.scheduling import Logged, has_time, logged, moment, position_of, standing
-from quizapp.core.exchange.anki.sides import Asked, Sides, asked_by, sides
+from quizapp.core.exchange.anki.sides import Asked, Sides, asked_by, sides, special
 from quizapp.core.exchange.brought import BroughtCard, BroughtNote, Known, Origin, Problem, clean_name, clean_tags
 from quizapp.core.exchange.files import Files, names_in
 from quizapp.core.memory.days import DayClock
@@ -51,6 +51,14 @@ class Source:
             self.asked[key] = kind and asked_by(kind, number)
         return self.asked[key]
 
+    def special(self, note: Any, card: Any) -> dict[str, str]:
+        """What this card shows beyond the fields of its note."""
+        asked = self.how(note.type_id, card.ord)
+        if asked is None:
+            return {}
+        flag = card.flags & 7 if self.has_progress else 0
+        return special(asked, deck=self.deck(card.odid or card.did, card.did), tags=note.tags, flag=flag)
+
 
 def brought(
     note: Any, row: int, source: Source, known: Known | None = None
@@ -72,7 +80,7 @@ def brought(
     fields = dict(zip(kind.fields, told, strict=False))
     cards, problems, extras = [], [], []
     for card in note.cards:
-        drawn = _sides(note, fields, card.ord, source)
+        drawn = _sides(note, fields, card, source)
         if drawn.problem:
             problem = Problem(row, drawn.problem, _about(note))
             problems += [] if problem in problems else [problem]  # once, however many cards of the note share it
@@ -84,7 +92,7 @@ def brought(
     problems += _timeless(note, row, source)
     sentence = next((extra for extra in extras if extra), "")
     tags, changed_at = () if is_redrawn else clean_tags(note.tags), moment(note.mod)
-    origin = _origin(note, told, has_ease=source.has_progress)
+    origin = _origin(note, told, source)
     made = BroughtNote(row, guid, tuple(cards), changed_at, tags, sentence, tells_tags=not is_redrawn, origin=origin)
     return replace(made, is_redrawn=True) if is_redrawn else made, problems
 
@@ -95,12 +103,14 @@ def _timeless(note: Any, row: int, source: Source) -> list[Problem]:
     return [Problem(row, "log_times", f"{number} × {_about(note)}", number)] if number else []
 
 
-def _origin(note: Any, fields: tuple[str, ...], *, has_ease: bool) -> Origin | None:
+def _origin(note: Any, fields: tuple[str, ...], source: Source) -> Origin | None:
     """The note as it came; none of one so long that it is not worth keeping twice."""
     if sum(map(len, fields)) > MOST_KEPT:
         return None
+    has_ease = source.has_progress
     cards = {_part(card): (position_of(card), max(0, card.factor) if has_ease else 0) for card in note.cards}
-    return Origin(note.type_id, fields, cards)
+    shown = {_part(card): told for card in note.cards if (told := source.special(note, card))}
+    return Origin(note.type_id, fields, cards, shown)
 
 
 def _is_settled(note: Any, known: Known) -> bool:
@@ -118,14 +128,16 @@ def _is_redrawn(note: Any, known: Known, source: Source) -> bool:
     return note.type_id in source.renewed or (bool(new) and any(new & names_in(field) for field in note.fields))
 
 
-def _sides(note: Any, fields: dict[str, str], number: int, source: Source) -> Sides:
-    name = source.note_types[note.type_id].name
+def _sides(note: Any, fields: dict[str, str], card: Any, source: Source) -> Sides:
+    number, name = card.ord, source.note_types[note.type_id].name
     if name.startswith(own.NAME) and name != own.CLOZE:
         ours = own.read(name, fields, number, source.files.addresses)
         if ours is not None:
             return ours
     asked = source.how(note.type_id, number)
-    return Sides(problem="no_template") if asked is None else sides(asked, fields, number, source.files.addresses)
+    if asked is None:
+        return Sides(problem="no_template")
+    return sides(asked, fields, number, source.files.addresses, special=source.special(note, card))
 
 
 def _card(card: Any, made: Sides, log: Any, source: Source) -> BroughtCard:

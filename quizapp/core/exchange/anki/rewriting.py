@@ -1,7 +1,7 @@
 """Words that were changed here, put back into the fields of the note type that a note came with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from quizapp.core.exchange.anki.markup import as_markdown, as_plain
@@ -14,10 +14,11 @@ _NONE = Sides(problem="no_template")
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What a card says now, in our words, and the same as HTML."""
+    """What a card says now, in our words, and the same as HTML; `special` is what was drawn beyond its fields."""
 
     says: Sides
     html: OwnCard
+    special: Mapping[str, str] = field(default_factory=dict)
 
 
 def rewritten(
@@ -32,7 +33,7 @@ def rewritten(
     changed = _put_gaps(kind, told, cards) if kind.is_cloze else all(_put(kind, told, card, media) for card in cards)
     if not changed:
         return None
-    made = [_made(kind, told, card.html.part, media) for card in cards]
+    made = [_made(kind, told, card, media) for card in cards]
     is_same = all(_words(one) == _words(card.says) for one, card in zip(made, cards, strict=True))
     extra = next((one.extra for one in made if one.extra), "")
     return tuple(told.values()) if is_same and extra == sentence else None
@@ -40,7 +41,7 @@ def rewritten(
 
 def _put(kind: Any, told: dict[str, str], card: Now, media: Mapping[str, str]) -> bool:
     """Put the sides of a card into its fields; False where a changed side is no field of its own."""
-    was = _made(kind, told, card.html.part, media)
+    was = _made(kind, told, card, media)
     pairs = ((was.front, card.says.front, card.html.front), (was.back, card.says.back, card.html.back))
     for before, now, html in pairs:
         if before == now:
@@ -62,9 +63,10 @@ def _put_gaps(kind: Any, told: dict[str, str], cards: Sequence[Now]) -> bool:
     return True
 
 
-def _made(kind: Any, told: Mapping[str, str], part: int, media: Mapping[str, str]) -> Sides:
+def _made(kind: Any, told: Mapping[str, str], card: Now, media: Mapping[str, str]) -> Sides:
+    part = card.html.part
     asked = asked_by(kind, part)
-    return sides(asked, told, part, media) if asked is not None else _NONE
+    return sides(asked, told, part, media, special=card.special) if asked is not None else _NONE
 
 
 def _words(one: Sides) -> tuple[object, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from quizapp.core.exchange.anki import clozes
@@ -16,11 +18,15 @@ from quizapp.core.exchange.anki.templates import (
     cloze_field,
     draw,
     is_blank,
+    referred,
     typed_field,
 )
 
 LONGEST = 50_000  # characters of one side
 OPEN = "(…)"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_JOINT = ", "
+_SPECIAL = frozenset({"Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag"})
 _GAP = "____"
 _LINE = re.compile(r"_{3,}")  # drawn by the writer of a note that has gaps of its own
 
@@ -33,6 +39,8 @@ class Asked:
     answer: str
     is_cloze: bool = False
     is_reversed: bool = False
+    type_name: str = ""
+    card_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +56,39 @@ class Sides:
     accept: tuple[str, ...] = ()  # other answers that count as right when typed
 
 
-def sides(asked: Asked, fields: Mapping[str, str], number: int, media: Mapping[str, str]) -> Sides:
-    """The card that a template makes of a note; `number` counts its deletion from 0, `media` gives addresses of files.
+def special(asked: Asked, *, deck: str, tags: Sequence[str], flag: int) -> dict[str, str]:
+    """What a template shows beyond the fields of its note, as HTML by the names of Anki's special fields.
+
+    >>> special(Asked("{{Subdeck}}: {{Front}}", "{{Back}}"), deck="Sea::Fish & co", tags=(), flag=0)
+    {'Subdeck': 'Fish &amp; co'}
+    """
+    used = (referred(asked.question) | referred(asked.answer)) & _SPECIAL
+    if not used:
+        return {}
+    placed = {"Deck": deck, "Subdeck": deck.rpartition("::")[2], "Tags": " ".join(tags), "CardFlag": f"flag{flag}"}
+    told = placed | {"Type": asked.type_name, "Card": asked.card_name}
+    return {name: escape(told[name]) for name in sorted(used)}
+
+
+def sides(
+    asked: Asked,
+    fields: Mapping[str, str],
+    number: int,
+    media: Mapping[str, str],
+    *,
+    special: Mapping[str, str] = _NOTHING,
+) -> Sides:
+    """The card that a template makes of a note; `number` counts its deletion from 0, `media` gives addresses of files,
+    `special` what is shown beyond the fields, unless a field has that name.
 
     >>> asked = Asked("{{Front}}", "{{FrontSide}}<hr id=answer>{{Back}}")
     >>> sides(asked, {"Front": "<b>7</b> &times; 8?", "Back": "56"}, 0, {})
     Sides(kind='basic', front='**7** × 8?', back='56', extra='', problem='', distractors=(), accept=())
     """
-    clean = {name: value if value.isascii() else value.translate(MARKS) for name, value in fields.items()}
-    if any("image-occlusion:" in value for value in clean.values()):
+    if any("image-occlusion:" in value for value in fields.values()):
         return Sides(problem="image_occlusion")
+    told = {**special, **fields}
+    clean = {name: value if value.isascii() else value.translate(MARKS) for name, value in told.items()}
     made = _cloze(asked, clean, number + 1, media) if asked.is_cloze else _plain(asked, clean, media)
     if not made.problem and max(len(made.front), len(made.back), len(made.extra)) > LONGEST:
         return Sides(problem="too_long")
@@ -102,8 +133,10 @@ def _cloze(asked: Asked, fields: Mapping[str, str], number: int, media: Mapping[
     if not drawn.answers:
         return Sides(problem="no_gap")
     gaps = {name: _joined(drawn.parts, [_hinted(hint) for hint in drawn.hints])}
-    front = _unmarked(draw(asked.question, Given(fields, number, gaps)))
-    extra = as_markdown(_unmarked(_back(asked, Given(fields, number), "")), media)
+    hints = {name: _JOINT.join(_hints(drawn))}
+    front = _unmarked(draw(asked.question, Given(fields, number, gaps, hints)))
+    told = Given(fields, number, only={name: _JOINT.join(drawn.answers)})
+    extra = as_markdown(_unmarked(_back(asked, told, "")), media)
     answers = [as_markdown(answer, media) for answer in drawn.answers]
     if len(set(answers)) > 1 or holds_gap(front) or not answers[0]:
         return _opened(asked, fields, drawn, (name, number, extra), media=media)
@@ -124,11 +157,17 @@ def _opened(
     name, number, extra = told
     gaps = [f"({hint})" if hint else OPEN for hint in drawn.hints]
     full = [f"<b>{answer}</b>" for answer in drawn.answers]
-    front, back = (
-        as_markdown(_unmarked(draw(asked.question, Given(fields, number, {name: _joined(drawn.parts, put)}))), media)
-        for put in (gaps, full)
-    )
+
+    def shown(between: list[str], only: Sequence[str]) -> str:
+        given = Given(fields, number, {name: _joined(drawn.parts, between)}, {name: _JOINT.join(only)})
+        return as_markdown(_unmarked(draw(asked.question, given)), media)
+
+    front, back = shown(gaps, _hints(drawn)), shown(full, drawn.answers)
     return Sides("basic", front, back, extra)
+
+
+def _hints(drawn: clozes.Drawn) -> list[str]:
+    return [hint or "..." for hint in drawn.hints]
 
 
 def _joined(parts: Sequence[str], between: Sequence[str]) -> str:
@@ -145,7 +184,8 @@ def asked_by(kind: Any, number: int) -> Asked | None:
     if not made:
         return None
     firsts = [kind.templates[0].question] if number and 0 in kind.templates else []
-    return Asked(made.question, made.answer, kind.is_cloze, bool(firsts) and is_turned(made.question, firsts))
+    is_reversed = bool(firsts) and is_turned(made.question, firsts)
+    return Asked(made.question, made.answer, kind.is_cloze, is_reversed, kind.name, made.name)
 
 
 def is_turned(question: str, others: Sequence[str]) -> bool:
@@ -154,5 +194,5 @@ def is_turned(question: str, others: Sequence[str]) -> bool:
     >>> is_turned("{{Back}}", ["{{Front}}"]), is_turned("{{Front}}", [])
     (True, False)
     """
-    names = [set(re.findall(r"\{\{([^#^/{}:]+)\}\}", text)) for text in (question, *others[:1])]
+    names = [set(re.findall(r"\{\{([^#^/{}:]+)\}\}", text)) - _SPECIAL for text in (question, *others[:1])]
     return len(names) > 1 and bool(names[0]) and not names[0] & names[1]

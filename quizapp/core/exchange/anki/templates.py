@@ -37,6 +37,7 @@ class Given:
     fields: Mapping[str, str]
     number: int = 0  # of the deletion, for clozes
     gaps: Mapping[str, str] = field(default_factory=dict)  # fields with their deletions drawn, for {{cloze:...}}
+    only: Mapping[str, str] = field(default_factory=dict)  # what stands in these gaps alone, for {{cloze-only:...}}
     front: str = ""  # the front, drawn; only a back refers to it
 
 
@@ -107,7 +108,7 @@ def _field(name: str, given: Given) -> str:
     filters, name = _parts(name)
     if name == "FrontSide" and not filters:
         return given.front
-    value = given.fields.get(name, "")
+    value = given.only.get(name, "") if "cloze-only" in filters else given.fields.get(name, "")
     if not filters:
         return without(value)
     if any(word.split(" ")[0] in _SPOKEN for word in filters):
@@ -123,6 +124,16 @@ def _field(name: str, given: Given) -> str:
     for word in filters:
         value = _READING.sub(_READ[word], value.replace("&nbsp;", " ")) if word in _READ else value
     return without(value)
+
+
+@lru_cache(maxsize=1024)
+def referred(template: str) -> frozenset[str]:
+    """The names of the fields that a template shows or depends on.
+
+    >>> sorted(referred("{{#Tags}}{{hint:Deck}}{{/Tags}}"))
+    ['Deck', 'Tags']
+    """
+    return frozenset(_parts(tag[1].strip().lstrip("#^/"))[1] for tag in _TAG.finditer(template))
 
 
 @lru_cache(maxsize=1024)

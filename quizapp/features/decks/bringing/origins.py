@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 
-from quizapp.core.exchange.brought import BroughtNote
+from quizapp.core.exchange.brought import BroughtNote, Origin
 from quizapp.extensions import db
 from quizapp.features.decks.bringing import queries
 from quizapp.models import NoteOrigin, NoteType
@@ -81,9 +81,14 @@ def keep(kinds: Kinds, new: Iterable[BroughtNote], changed: Iterable[BroughtNote
     for note in (*new, *again):
         kind = kinds.row(note.origin.type_number) if note.origin is not None else None
         if kind is not None and note.origin is not None:
-            cards = {str(part): list(told) for part, told in note.origin.cards.items()}
+            cards = {str(part): _told(note.origin, part) for part in note.origin.cards}
             rows.append((ids[note.guid], kind, list(note.origin.fields), cards, note.changed_at))
     _ORIGINS.put(rows)
+
+
+def _told(origin: Origin, part: int) -> list[Any]:
+    shown = origin.shown.get(part)
+    return [*origin.cards[part], *([dict(shown)] if shown else [])]
 
 
 def adopt(guest: int, account: int) -> None:

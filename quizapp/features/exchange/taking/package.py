@@ -113,7 +113,8 @@ class Packing:
     def _changed(self, item: Leaving) -> tuple[str, ...] | None:
         """The fields with the words that were changed here."""
         kind, media = kind_of(item.origin), {name: address for address, name in self._names.items()}
-        now = [Now(_sides(card), self._own(card, place)) for place, card in enumerate(item.cards)]
+        shown = [item.origin.cards[str(card.part)][2:] for card in item.cards]  # beyond the fields, where anything was
+        now = [Now(_sides(card), self._own(card, place), *shown[place]) for place, card in enumerate(item.cards)]
         return rewritten(kind, item.origin.fields, now, sentence=item.note.sentence, media=media)
 
     def _as_ours(self, item: Leaving) -> tuple[int, tuple[str, ...], tuple[int, ...]]:
