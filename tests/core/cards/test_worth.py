@@ -134,6 +134,14 @@ def test_a_count_of_what_has_a_name_is_the_count_alone() -> None:
     assert "Two Sorraia" not in asked
 
 
+def test_the_word_of_a_title_is_small_where_the_article_writes_it_small() -> None:
+    text = (
+        "Diphtheria is an acute infectious disease of the nose and throat. Vaccines had made diphtheria rare by 1980."
+    )
+    asked = {draft.question for draft, _ in read("Diphtheria", text).drafts}
+    assert "What is diphtheria?" in asked
+
+
 def test_a_noun_before_what_is_counted_is_no_unit_of_the_number() -> None:
     text = "The skin of the rays is covered by roughly 25,000 minute domes, which Theodor Eimer described in 1871."
     asked = {draft.answer for draft, _ in read("The star-nosed mole", text).drafts}

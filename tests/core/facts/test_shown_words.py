@@ -25,6 +25,18 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "centre,",
     ),
     (
+        "",
+        "Of the members of the denomination the great majority now live in Africa, with Tanzania, where the first",
+        "missionaries arrived in 1891, accounting for more than half.",
+        "in 1891.",
+    ),
+    (
+        "",
+        "In 1722 a carpenter named Christian David led a small group of families, who preserved the old tradition, out",
+        "of Moravia and over the Saxon border to the estate of Count Nikolaus Ludwig von Zinzendorf.",
+        "families.",
+    ),
+    (
         "Daguerreotype",
         "The daguerreotype was the first photographic process to come into use. It takes its name from a painter.",
         "Its principle was announced to the Academy of Sciences by François Arago on 7 January 1839.",

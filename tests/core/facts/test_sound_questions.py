@@ -126,6 +126,7 @@ NOT_ASKED = [
     ),
     ("Soon after Bacon, the influential work of Pseudo-Geber (named so later) appeared.", "What is Bacon?"),
     ("Another male lover was Cyparissus, a descendant of Heracles.", "Who was Cyparissus?"),
+    ("Every winter large numbers of Arctic cod migrate from the Barents Sea to spawn around the Lofotens.", "every"),
     ("The shoebill, Balaeniceps rex, is a very large wading bird of the swamps of Africa.", "What is Balaeniceps"),
     ("Yap lies in the Pacific. The capital, Colonia, is a small town on a sheltered harbour.", "What is Colonia"),
     (

@@ -22,11 +22,12 @@ _CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kind
 _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just above the floor six of ten are kept
 _SURER = 0.12
 _JUST_SO = -0.065
-_IN_PASSAGE = -0.19  # of gaps behind the article's own words readers keep as many down to here
+_IN_PASSAGE = -0.07  # of gaps behind the article's own words readers keep as many down to here
+_DATED_IN_PASSAGE = -0.19  # and of those that ask when down to here
 _IN_PART = 0.0  # behind a part of what was said before, nine of ten, whatever the rate
 _TOLD_OF = 0.10  # of countries and cities that the passage often gives away, and of long questions, only from here on
 _LONG = 31  # words of a question that are enough together with a passage
-_LEANING = 0.09  # of those that lean on words not shown, as many only from here on
+_LEANING = 0.13  # of those that lean on words not shown nine of ten from here on, below three of four
 _DATES, _LEANING_DATE = frozenset({AnswerType.YEAR, AnswerType.DATE}), 0.06  # the same for what happened when
 # Above any floor: for short gaps, for "eastern Europe" (others say the same: four of five are kept), and for who
 # somebody was, who was mostly more than the words beside say.
@@ -80,7 +81,7 @@ def _above(draft: Draft, eased: float) -> float:
     if family == Family.CLOZE and _PART.match(draft.answer.removeprefix("the ")):
         return _NEVER
     if draft.passage:
-        return _TOLD_OF if _is_told_of(draft) else _IN_PART if "passage:cut" in draft.fact.signs else _IN_PASSAGE
+        return _TOLD_OF if _is_told_of(draft) else _behind(draft)
     if family == Family.CLOZE and "leaning" in draft.fact.marks:
         tells = len(draft.question.split()) >= TELLS_ENOUGH
         return _NEVER if not tells else _LEANING_DATE if draft.fact.answer.type in _DATES else _LEANING
@@ -89,6 +90,13 @@ def _above(draft: Draft, eased: float) -> float:
     if family in _SELDOM:
         return _JUST_SO if _is_plain(draft) else _SURER
     return _ABOVE.get(family, SURE)
+
+
+def _behind(draft: Draft) -> float:
+    """The same for a gap behind a passage."""
+    if "passage:cut" in draft.fact.signs:
+        return _IN_PART
+    return _DATED_IN_PASSAGE if draft.fact.answer.type in _DATES else _IN_PASSAGE
 
 
 def _is_told_of(draft: Draft) -> bool:
@@ -141,7 +149,7 @@ def _questions(ranked: list[Draft]) -> dict[str, Draft]:
 _DOER = re.compile(r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
 _PART = re.compile(
     r"(?:north|south|east|west|central)[a-z-]* [A-Z]|(?:North|South|East|West|Central)[a-z-]* (?:Asia|Europe|America)\b"
-    r"|(?:North|East|West|Central)[a-z-]* Africa\b"
+    r"|(?:North|East|West|Central)[a-z-]* Africa\b|(?:North|South|East|West)[a-z-]* of "
 )
 
 

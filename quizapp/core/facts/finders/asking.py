@@ -37,6 +37,7 @@ _LINKS = frozenset(
     {"so", "thus", "then", "hence", "therefore", "example", "instance", "still", "again", "soon", "also", "but", "and"}
 )
 _CONCEDING = frozenset({"although", "though", "whereas"})
+_SEASONS = listed("year month week day night morning evening spring summer autumn winter century")
 _LINKS_WITHIN = frozenset({"so", "thus", "hence", "therefore"})
 _FEW = 4  # words of a subject, with more of which "was published" is a fact
 _ENDS = frozenset({"die", "retire"})
@@ -48,6 +49,8 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
     order = inverted(clause)
     if order is None or clause.subject[0].tag_ in {"EX", "WDT"} or _is_misread(clause) or not agrees(clause):
         return None
+    if clause.subject[0].lower_ == "every" and clause.subject[1:] and clause.subject[1].lemma_ in _SEASONS:
+        return None  # "Every winter large numbers of cod migrate", read as one subject
     kept = [t for t in clause.without(taken | conceded(clause)) if t.i not in particles(clause)]
     kept = without_loose_tail(without_asides(kept, clause), taken)
     taken = taken | {t.i for t in kept if t.lower_ == "there" and t.head == clause.verb}  # "died there in 2009"

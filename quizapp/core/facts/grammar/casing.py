@@ -83,10 +83,13 @@ def _surnames(found: Found) -> frozenset[str]:
 
 
 def _is_a_thing(word: str, title: str, within: Mapping[str, int]) -> bool:
-    """Is the title the common word for a thing, which the article never writes large within a sentence: "Napalm"?"""
+    """Is the title the common word for a thing, or a word that the article writes small, and never large within a
+    sentence: "Napalm", "Diphtheria"?"""
     low = word.lower()
     things = {low, low.removesuffix("s")} if title.lower() in {low, f"{low}s"} else set()
-    return word not in within and any(noun_type(thing) in _THINGS and zipf(thing) > _UNKNOWN for thing in things)
+    is_small = bool(things) and low in within
+    known = (noun_type(thing) in _THINGS and zipf(thing) > _UNKNOWN for thing in things)
+    return word not in within and (is_small or any(known))
 
 
 def is_plain(word: str, within: Mapping[str, int]) -> bool:

@@ -104,6 +104,18 @@ def is_whole(kept: set[int], sentence: Span, free: set[int]) -> bool:
     return True
 
 
+_NEXT = 2  # words on, a comma between
+
+
 def parts_a_list(comma: Token) -> bool:
     """Does this comma part two of a row ("The peaks, cirques and walls"), opening nothing that another would close?"""
     return any(c.dep_ == "conj" and c.left_edge.i == comma.i + 1 for c in comma.head.children)
+
+
+def goes_with_its_noun(participle: Token) -> bool:
+    """ "with Tanzania, where they arrived in 1891, accounting for half": is nothing said without the participle?"""
+    if participle.tag_ != "VBG" or participle.dep_ not in {"acl", "advcl"}:
+        return False
+    beside = (c for c in participle.head.children if c.lower_ == "with" and c.i < participle.i)
+    own = participle.head.dep_ == "pobj" and participle.head.head.lower_ == "with"
+    return own or any(participle.i - c.right_edge.i <= _NEXT for c in beside)

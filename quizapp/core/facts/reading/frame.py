@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts.grammar.phrasing import parts_a_list
+from quizapp.core.facts.grammar.phrasing import goes_with_its_noun, parts_a_list
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.sought import Sought
 
@@ -33,13 +33,14 @@ _POINTING_BACK = frozenset({"nevertheless", "nonetheless", "similarly", "likewis
 _MENDED = Sought(r"[)\]][:;]", ")", "]")
 _ASKING = frozenset({"WDT", "WP", "WRB", "WP$"})  # Penn tags: which, who, where, whose
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
-_GOALS = frozenset({"to", "into", "from", "with"})
+_GOALS = listed("to into from with out over across back")
 _MOVING = listed(
     "add attach transfer donate bequeath assign attribute ascribe convert turn transform divide split present sell "
-    "give bring deliver hand admit submit dedicate compare link connect separate distinguish replace supply return"
+    "give bring deliver hand admit submit dedicate compare link connect separate distinguish replace supply return "
+    "lead take carry drive march guide escort"
 )
 _COMFORTABLE, _ASIDE_WORDS = 22, 4
-_SOON = 40  # characters between a joining word and the subject of the clause behind it
+_SOON = 40  # letters between a joining word and the subject of the clause behind it
 
 
 def frame(span: Span, answer: set[int]) -> list[Token]:
@@ -58,11 +59,8 @@ def frame(span: Span, answer: set[int]) -> list[Token]:
     for first, last in _tails(span):
         if sum(not t.is_punct for t in tokens) <= _COMFORTABLE:
             break
-        if (
-            sum(t.text == "," and not parts_a_list(t) for t in tokens if _begins(span) <= t.i < first) % 2
-            and last < span[-1].i
-            and span.doc[last].text == ","
-        ):
+        opened = sum(t.text == "," and not parts_a_list(t) for t in tokens if _begins(span) <= t.i < first) % 2
+        if opened and last < span[-1].i and span.doc[last].text == ",":
             last -= 1  # the comma behind closes what one before it opened
         shorter = [t for t in tokens if not first <= t.i <= last]
         if not answer & set(range(first, last + 1)) and _hold_together(shorter, tokens):
@@ -194,7 +192,7 @@ def _tails(span: Span) -> list[tuple[int, int]]:
         loose = token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and token.tag_ in {"VBG", "VBN"})
         if token.dep_ == "advcl" and token.head.dep_ == "ccomp" and token.head.pos_ == "NOUN":
             continue  # "that the difference, though terrible, could be explained": the verb that the clause lacks
-        if token.dep_ in {"relcl", "acl"} and _is_a_clause(token):
+        if goes_with_its_noun(token) or (token.dep_ in {"relcl", "acl"} and _is_a_clause(token)):
             continue
         if loose and before.text == "," and token.i > token.head.i:
             cuts.append((first - 1, end + 1 if end < last else end))
@@ -213,7 +211,7 @@ def _tails(span: Span) -> list[tuple[int, int]]:
 
 def _takes_a_goal_along(token: Token, first: int, end: int) -> bool:
     """ "added the art, as it is done in eight lands, to its list": the list belongs to the verb before the tail."""
-    verbs = [one for one in (token.head, token.head.head) if one.lemma_ in _MOVING and one.i < first]
+    verbs = [one for one in token.ancestors if one.lemma_ in _MOVING and one.i < first]
     if not verbs or any(c.lower_ in _GOALS and c.i < first for c in verbs[0].children):
         return False
     return any(token.doc[at].text == "," and token.doc[at + 1].lower_ in _GOALS for at in range(first + 1, end))
