@@ -147,3 +147,17 @@ def test_presets_and_parameters_arrive_in_anki(ana: User, now: datetime, tmp_pat
     assert told["desiredRetention"] == pytest.approx(0.95)
     assert told["fsrsParams6"] == pytest.approx(fitted, abs=1e-4)
     assert told["easyDaysPercentages"] == [1.0] * 7
+
+
+def test_a_deck_keeps_its_preset_in_anki_where_nobody_chose_another_here(
+    ana: User, ben: User, now: datetime, tmp_path: Path
+) -> None:
+    for user in (ana, ben):
+        factories.card(factories.note(factories.deck(user, name="Keen")), "Which?", "A")
+    preset = Preset(retention=0.95)
+    save_set(ana.id, deck_by_name(ana, "Keen").id, "Keenly", preset, is_new=True, now=now)
+    db.session.commit()
+    first, second = _packed(ana, "Keen", tmp_path / "keen.apkg"), _packed(ben, "Keen", tmp_path / "usual.apkg")
+    told = ask(ORACLE, DAY_START, first, second)
+    assert len(told["notes"]) == 2
+    assert told["presets"]["Keen"]["name"] == "Keenly"

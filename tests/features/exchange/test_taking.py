@@ -319,6 +319,17 @@ def test_presets_and_fitted_parameters_go_along_with_the_progress_alone(ana: Use
     assert decks["Kinds"]["conf"] == 1
 
 
+def test_a_deck_studied_as_nobody_chose_goes_without_a_preset(ana: User, kinds: Deck, tmp_path: Path) -> None:
+    decks, presets = _presets(_out(ana, "Kinds", tmp_path / "usual.apkg"))
+    assert list(presets) == ["1"]
+    assert {decks[name]["conf"] for name in ("Kinds", "Kinds::Lower")} == {1}
+    save_set(ana.id, kinds.id, "Fewer", Preset(new_per_day=3), is_new=True, now=NOON)
+    db.session.commit()
+    decks, presets = _presets(_out(ana, "Kinds", tmp_path / "chosen.apkg"))
+    assert presets[str(decks["Kinds"]["conf"])]["name"] == "Fewer"
+    assert decks["Kinds::Lower"]["conf"] == 1
+
+
 def test_a_deck_that_comes_is_studied_as_it_was(ana: User, ben: User, kinds: Deck, bring: Any, tmp_path: Path) -> None:
     _studied_keenly(ana, kinds)
     _answered(ana, kinds)

@@ -15,6 +15,7 @@ from quizapp.core.exchange.anki.sides import Sides
 from quizapp.core.exchange.files import ADDRESS, names_in
 from quizapp.core.memory.days import zone_info
 from quizapp.core.memory.engine.curve import filled
+from quizapp.core.memory.preset import Preset
 from quizapp.core.memory.state import Phase
 from quizapp.core.quiz.asking import FALSE, TRUE
 from quizapp.features.exchange import media
@@ -166,9 +167,14 @@ class Packing:
         )
 
     def presets(self, mod: int) -> dict[int, dict[str, Any]]:
-        """The preset of each deck. Decks that use one set share it; a deck with something of its own has its own."""
+        """The preset of each deck. Decks that use one set share it; a deck with something of its own has its own.
+
+        A deck that is studied as nobody chose has none: where it is already, it goes on as it was.
+        """
         made = {}
         for deck, row in self._options.items():
+            if self._presets[deck] == Preset():
+                continue
             has_own = any(value is not None for value in (row.own_new, row.own_reviews, row.own_retention))
             name = row.set_name or OWN_OPTIONS
             number = own.number_of(f"options {self._learner.id} {row.options_id} {row.id if has_own else 0}")
