@@ -121,6 +121,14 @@ def face(learner: int, selection: int, card: int) -> Row[Any] | None:
     return db.session.execute(joined.where(M.learner_id == learner, M.card_id == card, KEPT)).first()
 
 
+def place_of(learner: int, selection: int, card: int) -> int | None:
+    """The place of a card in the learner's selection, if it has one."""
+    wanted = select(P.place).join(Selection, Selection.id == P.selection_id)
+    return db.session.scalar(
+        wanted.where(Selection.learner_id == learner, P.selection_id == selection, P.card_id == card)
+    )
+
+
 def last_place(selection: int) -> int:
     """The place of the last card."""
     return db.session.scalar(select(func.max(P.place)).where(P.selection_id == selection)) or 0

@@ -10,7 +10,7 @@ from quizapp.core.memory.rating import Rating
 from quizapp.extensions import db
 from quizapp.features.study import services
 from quizapp.features.study.coming import Coming
-from quizapp.features.study.custom import queries
+from quizapp.features.study.custom import order, queries
 from quizapp.features.study.integrity import late
 from quizapp.features.study.learner import Learner, in_deck
 from quizapp.features.study.marking import proposal
@@ -56,7 +56,7 @@ def answer(learner: Learner, selection: Selection, given: Answer, *, now: dateti
         _practise(learner, row, given, now)
     else:
         did = services.answer(learner, row.deck_id, given, now=now, row=row)
-    _settle(selection.id, given, log.answer_by_key(learner.id, given.answer_key))
+    _settle(selection, given, log.answer_by_key(learner.id, given.answer_key))
     return did
 
 
@@ -69,7 +69,7 @@ def keep_late(learner: Learner, selection: Selection, given: Answer, *, now: dat
         return False
     if not late.keep(in_deck(learner, row), row.deck_id, given, now=now):
         return False
-    _settle(selection.id, given, log.answer_by_key(learner.id, given.answer_key))
+    _settle(selection, given, log.answer_by_key(learner.id, given.answer_key))
     return True
 
 
@@ -87,14 +87,13 @@ def _practise(learner: Learner, row: Any, given: Answer, now: datetime) -> None:
     writing.log_row(learner, row, entry)
 
 
-def _settle(selection: int, given: Answer, row: Any) -> None:
+def _settle(selection: Selection, given: Answer, row: Any) -> None:
     """Mark the card done, or move it to the end."""
     if given.rating is Rating.AGAIN:
-        values: dict[str, Any] = {"place": queries.last_place(selection) + 1}
-    else:
-        values = {"done_by": row.id}
-    mine = (SelectionCard.selection_id == selection, SelectionCard.card_id == given.card_id)
-    db.session.execute(update(SelectionCard).where(*mine).values(values))
+        order.to_end(selection.learner_id, selection.id, row)
+        return
+    mine = (SelectionCard.selection_id == selection.id, SelectionCard.card_id == given.card_id)
+    db.session.execute(update(SelectionCard).where(*mine).values(done_by=row.id))
 
 
 def end(desk: Desk, selection: Selection) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from quizapp.core.memory.state import State
+from quizapp.features.study.custom import order
 from quizapp.features.study.integrity.rebuilding import made_again
 from quizapp.features.study.leeches import marking
 from quizapp.features.study.queries import log, siblings
@@ -53,5 +54,6 @@ def _take_out(desk: Desk, row: Any) -> None:
     undoing.count(desk, row, before, -1)
     marking.unmark(desk.learner, row.card_id, row.before)
     siblings.show_again(desk.learner.id, row.before.get("hidden", []))
+    order.put_back(desk.learner.id, row)
     state = made_again(desk.learner, [row.card_id]).get(row.card_id, State(due=before.due))
     writing.move_memory(row.memory_id, state, seen=row.reviews_now)

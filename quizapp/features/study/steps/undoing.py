@@ -7,6 +7,7 @@ from sqlalchemy import update
 from quizapp.core.errors import NotFound, Stale
 from quizapp.core.memory.state import State, day_of_last
 from quizapp.extensions import db
+from quizapp.features.study.custom import order
 from quizapp.features.study.leeches import marking
 from quizapp.features.study.queries import siblings
 from quizapp.features.study.queries.tables import review_log
@@ -149,6 +150,7 @@ def undo_answer(desk: Desk, row: Any, number: int = 0) -> Undone:
     if not writing.mark_undone(row.id, at=desk.now):
         raise Stale
     siblings.show_again(desk.learner.id, row.before.get("hidden", []))
+    order.put_back(desk.learner.id, row)
     newest = queries.newest_row(desk.learner.id, desk.device, desk.now)
     step = StudyStep(
         learner_id=desk.learner.id,
@@ -180,6 +182,7 @@ def _redo_answer(desk: Desk, step: StudyStep) -> Undone:
     db.session.execute(update(review_log).where(review_log.c.id == row.id).values(undone_at=None))
     tomorrow = desk.learner.clock.next_day_at(row.at)
     siblings.hide_again(desk.learner.id, step.before.get("hidden", []), tomorrow=tomorrow)
+    order.move_again(desk.learner.id, row)
     db.session.delete(step)
     db.session.flush()
     return Undone(Verb.ANSWER, row.card_id, row.deck_id)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from quizapp.core.memory.state import Entry
 from quizapp.extensions import db
 from quizapp.features.study import services
-from quizapp.models import Deck, NoteTag, Selection, SelectionCard, User
+from quizapp.models import Card, Deck, NoteTag, Selection, SelectionCard, User
 from tests import factories
 from tests.conftest import NOON
 from tests.features.study.answers import JSON, answer, body, days, memory_of, opened, rows
@@ -215,6 +215,39 @@ def test_U1_undo_and_redo_reach_chosen_cards(ana: User, browser_of: Any, at: Any
     browser.post("/study/redo", data={"selection": number}, headers=JSON)
     assert (memory_of(ana, card).reviews, rows(ana)[0].undone_at) == (3 if practice else 4, None)
     assert f'name="card_id" value="{card.id}"' not in browser.get(address).text
+
+
+@pytest.mark.parametrize("practice", [{}, {"practice": "1"}])
+def test_U1_a_forgotten_card_taken_back_stands_where_it_was(
+    ana: User, browser_of: Any, at: Any, practice: dict[str, str]
+) -> None:
+    known(ana, 3)
+    phone, laptop = browser_of(ana), browser_of(ana)
+    reply = begin(phone, "words", text="question", **practice)
+    first, second, third = asked = cards_of(reply)
+    send(phone, reply.location, db.session.get_one(Card, first), seen=3, rating=1)
+    assert cards_of(reply) == [second, third, first]
+    assert phone.post("/study/undo", headers=JSON).status_code == 200
+    assert (cards_of(reply), f'name="card_id" value="{first}"' in phone.get(reply.location).text) == (asked, True)
+    send(laptop, reply.location, db.session.get_one(Card, second), seen=3, rating=1)
+    assert phone.post("/study/redo", headers=JSON).status_code == 200
+    assert cards_of(reply) == [third, second, first]
+    for browser in (phone, laptop):
+        browser.post("/study/undo", headers=JSON)
+    assert cards_of(reply) == asked
+
+
+def test_U1_an_answer_taken_back_by_its_key_puts_the_card_back_too(ana: User, browser_of: Any, at: Any) -> None:
+    known(ana, 2)
+    browser = browser_of(ana)
+    reply = begin(browser, "words", text="question")
+    asked = cards_of(reply)
+    given = body(db.session.get_one(Card, asked[0]), seen=3, rating=1, answer_key="taken-back-by-key")
+    browser.post(f"{reply.location}/answers", data=given, headers=JSON)
+    assert cards_of(reply) == asked[::-1]
+    for _twice in range(2):
+        assert browser.post("/study/undo/answer", data=given, headers=JSON).status_code == 200
+        assert cards_of(reply) == asked
 
 
 def test_a_card_answered_elsewhere_is_not_answered_twice(ana: User, browser_of: Any, at: Any) -> None:
