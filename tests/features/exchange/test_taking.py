@@ -195,6 +195,38 @@ def test_the_sentence_of_a_card_outlives_a_change_of_its_words(
     assert db.session.scalar(select(func.count()).where(Note.sentence == "It began in 2011.")) == 1
 
 
+RUNNING = ["=1+1", "+2", "-3", "@SUM(A1)", "'=1+1", "''-ed", "'tis", "\uff1d1", "= |cmd"]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_no_cell_of_a_table_runs_as_a_formula_and_all_come_back_as_they_were(
+    ana: User, ben: User, at: Any, bring: Any, tmp_path: Path, form: str
+) -> None:
+    deck = factories.deck(ana, name="=Sums")
+    for text in RUNNING:
+        note = factories.note(deck)
+        factories.card(note, text, text, **({"kind": CardKind.TYPED, "accept": ["=4"]} if form == "csv" else {}))
+        db.session.add(NoteTag(note_id=note.id, learner_id=ana.id, tag="@tag"))
+    note.guid = "=HYPERLINK(1)"
+    db.session.commit()
+    path = _out(ana, "=Sums", tmp_path / f"out.{form}")
+    text = path.read_text().partition("#tags column:6\n")[2] or path.read_text()
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter="," if form == "csv" else "\t") for cell in row]
+    assert [cell for cell in cells if cell.strip()[:1] in set("=+-@\uff1d\t")] == []
+    assert bring(ben, path).problems == []
+    assert _sides(ben) == _sides(ana)
+    again = bring(ana, path)
+    assert (again.cards["added"], again.cards["updated"], again.notes["updated"]) == (0, 0, 0)
+    assert set(db.session.scalars(select(NoteTag.tag))) == {"@tag"}
+
+
+def test_an_apostrophe_in_somebody_else_s_table_is_theirs(ana: User, at: Any, bring: Any, tmp_path: Path) -> None:
+    path = tmp_path / "endings.csv"
+    path.write_text("front,back\n'-ed' ends what?,the past\n")
+    bring(ana, path)
+    assert db.session.scalars(select(Card.front)).all() == ["'-ed' ends what?"]
+
+
 def test_an_anki_table_keeps_gaps_pictures_and_typing(
     ana: User, ben: User, at: Any, bring: Any, tmp_path: Path
 ) -> None:

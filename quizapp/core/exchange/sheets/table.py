@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from quizapp.core.exchange.brought import BroughtNote, Problem
+from quizapp.core.exchange.sheets.disarming import as_it_was
 from quizapp.core.exchange.sheets.once import Once
 from quizapp.core.exchange.sheets.options import TURNED, Reading, Row
 
@@ -27,6 +28,8 @@ MOST_UNCLOSED = 1_000  # quotation marks; in a text with more of them nothing is
 TYPED = "Basic (type in the answer)"  # the note type of Anki's that asks for typing
 BOTH_WAYS = "Basic (and reversed card)"  # and the one that asks from either side
 JOINED = " | "  # between the options of a row
+OURS = {"guid", "kind"}  # columns that only tables from here name together
+DISARMED = {"guid", "deck", "tags"}  # whoever wrote the table: these begin with no apostrophe of their own
 
 
 @dataclass(slots=True)
@@ -211,9 +214,12 @@ def _split(text: str, layout: Layout) -> Iterator[list[str]]:
 
 
 def _row(number: int, cells: list[str], layout: Layout) -> Row | Problem:
+    is_ours = layout.is_named and layout.columns.keys() >= OURS
+
     def cell(name: str) -> str:
         place = layout.columns.get(name, len(cells))
-        return cells[place] if place < len(cells) else ""
+        found = cells[place] if place < len(cells) else ""
+        return as_it_was(found) if is_ours or name in DISARMED else found
 
     if any("\0" in each for each in cells):
         return Problem(number, "damaged_row", cells[0].replace("\0", "")[:80])

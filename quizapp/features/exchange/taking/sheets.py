@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from quizapp.core.exchange.files import NAME
+from quizapp.core.exchange.sheets.disarming import disarmed, disarmed_html, disarmed_name
 from quizapp.core.exchange.sheets.marked import IS, NEWLINE
 from quizapp.core.exchange.sheets.options import PART
 from quizapp.core.exchange.sheets.table import JOINED, TYPED
@@ -44,7 +45,8 @@ def _csv(file: TextIO, decks: dict[int, str], notes: Iterator[Leaving]) -> None:
     for item in notes:
         for card in item.cards:
             told = (JOINED.join(card.distractors), JOINED.join(card.accept), " ".join(item.tags))
-            rows.writerow([_id(item, card), decks[card.deck_id], card.kind.value, card.front, card.back, *told])
+            row = (_id(item, card), decks[card.deck_id], card.kind.value, card.front, card.back, *told)
+            rows.writerow(map(disarmed, row))
 
 
 def _tsv(file: TextIO, decks: dict[int, str], notes: Iterator[Leaving]) -> None:
@@ -58,7 +60,9 @@ def _tsv(file: TextIO, decks: dict[int, str], notes: Iterator[Leaving]) -> None:
             front, back, name = draw(card.front), draw(card.back), TYPED if card.kind is CardKind.TYPED else "Basic"
             if card.kind is CardKind.CLOZE and "____" in front:
                 front, back, name = front.replace("____", f"{{{{c1::{back}}}}}"), "", "Cloze"
-            rows.writerow([_id(item, card), name, decks[card.deck_id], front, back, " ".join(item.tags)])
+            sides = (disarmed_html(front), disarmed_html(back))
+            deck, tags = disarmed(decks[card.deck_id]), disarmed(" ".join(item.tags))
+            rows.writerow([disarmed_name(_id(item, card)), name, deck, *sides, tags])
 
 
 def _markdown(file: TextIO, decks: dict[int, str], notes: Iterator[Leaving]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from quizapp.core.exchange.sheets.disarming import disarmed
 from quizapp.core.passage import parted
 from quizapp.features.live.people.teams import team_names
 from quizapp.features.live.report.figures import Asked, Played, Report, shown_given
@@ -86,12 +87,8 @@ def as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     "'=1+1,2,,'-3\\r\\n"
     """
     written = StringIO()
-    csv.writer(written).writerows([_harmless(cell) for cell in row] for row in rows)
+    csv.writer(written).writerows([disarmed(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip()[:1] in {"=", "+", "-", "@"} else cell
 
 
 def as_workbook(sheets: Sequence[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
