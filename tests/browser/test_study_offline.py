@@ -94,6 +94,27 @@ def test_taking_back_the_only_answer_that_waits_says_nothing_of_a_connection(chr
     context.close()
 
 
+def test_a_set_time_that_ends_without_a_connection_asks_no_more(chromium: Browser, server: Server) -> None:
+    context, _address, _other = _arrives(chromium, server, "time-over")
+    page = context.new_page()
+    page.goto(f"{server.address}/study")
+    with page.expect_response("**/study/ahead"):
+        page.locator("form[action='/study/time']").evaluate("form => form.requestSubmit()")
+    context.set_offline(True)
+    _answers(page, "4")
+    expect(page.locator("[data-front-foot]")).to_be_visible()
+    page.evaluate("document.querySelector('[data-study]').dataset.until = 1")
+    question = page.locator("#question").inner_text()
+    _answers(page)
+    expect(page.get_by_text("Time is over")).to_be_visible()
+    expect(page.locator("[data-net]")).to_contain_text("back: 2")
+    expect(page.locator("#question")).to_have_text(question)
+    with page.expect_navigation():
+        context.set_offline(False)
+    assert _given(server, "time-over") == [3, 4]
+    context.close()
+
+
 @pytest.mark.parametrize("key", ["Space", "Enter"])
 def test_a_key_held_down_answers_nothing(chromium: Browser, server: Server, key: str) -> None:
     context, address, _other = _arrives(chromium, server, f"holds-{key}")

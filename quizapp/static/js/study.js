@@ -8,7 +8,7 @@ const page = document.querySelector("[data-study]");
 const { answers, marks, ahead, url } = page.dataset;
 let { ahead: next, ...shown } = JSON.parse(document.querySelector("[data-first]").textContent);
 let figures = shown; // {left, done}
-let reserve = [];
+let [reserve, isOver] = [[], false]; // the time that was set is over
 const given = new Set(); // answered on this page, so not taken from the reserve
 const showing = (values) => (shown && shown.card_id !== values.card_id ? shown.card_id : 0);
 
@@ -29,10 +29,8 @@ function count({ left, done, more }) {
 function arrived(_status, reply, values) {
   if (reply.message) cards.say(reply.message);
   if (reply.redo) page.querySelector("[data-redo]").hidden = outbox.pending() > 0;
-  if (!("left" in reply)) {
-    if (!shown) location.assign(url);
-    return;
-  }
+  if (!shown && isOver) return void (outbox.pending() || location.assign(url));
+  if (!("left" in reply)) return void (shown || location.assign(url));
   if (reply.bar) {
     document.querySelector("[data-undo-bar]")?.remove();
     page.insertAdjacentHTML("afterend", reply.bar);
@@ -49,10 +47,10 @@ async function leave(before) {
   page.querySelector("[data-undo]").hidden = false;
   page.querySelector("[data-redo]").hidden = true;
   given.add(before);
-  const isOver = page.dataset.until && Date.now() > Number(page.dataset.until);
+  isOver = Boolean(page.dataset.until) && Date.now() > Number(page.dataset.until);
   goOn(isOver ? null : next);
-  await outbox.send(showing, isOver ? () => {} : arrived);
-  if (isOver && !outbox.pending()) return void location.assign(url);
+  await outbox.send(showing, arrived);
+  if (isOver && !shown && outbox.pending()) return void cards.say(page.dataset.over); // what waits is told beside it
   if (shown || !outbox.isOffline()) return;
   const card = reserve.find((one) => !given.has(one.card_id));
   if (card) goOn(card);
