@@ -33,7 +33,7 @@ def test_the_page_follows_the_system_until_a_theme_is_chosen(chromium: Browser, 
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_a_small_phone_shows_all_tabs_and_a_wide_table_is_reached_by_keyboard(
+def test_a_small_phone_shows_all_tabs_and_the_whole_table_of_the_memory_page(
     chromium: Browser, server: Server, language: str
 ) -> None:
     with app_of(server) as app:
@@ -42,11 +42,13 @@ def test_a_small_phone_shows_all_tabs_and_a_wide_table_is_reached_by_keyboard(
         moment = datetime(2026, 3, 10, 12, tzinfo=UTC)
         db.session.add(Parameters(learner_id=user.id, version=1, fitted_at=moment, is_kept=False, workload=[], **told))
         db.session.commit()
-        cookie = cookie_of(user, app)
+        cookie = cookie_of(user, app, language=language)
     visitor = arrive(chromium, server.address, PHONE, extra_http_headers={"Accept-Language": language})
     visitor.page.context.add_cookies([{"name": "quizapp", "value": cookie, "url": server.address}])
     visitor.opens("/memory")
     assert visitor.complaints == []
+    table = visitor.page.locator(".table-responsive")
+    assert table.evaluate("table => table.scrollWidth - table.clientWidth") == 0
     tabs = visitor.page.locator(".tabs a").all()
     widths = [(tab.bounding_box(), tab.evaluate("tab => tab.scrollWidth - tab.clientWidth")) for tab in tabs]
     assert len(widths) == 5
