@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from quizapp.core.memory.days import DayClock
 from quizapp.core.memory.engine.curve import Parameters, strength_from_ease
@@ -17,6 +17,7 @@ EXACT, CLOSE = ("lapses", "reviews", "last_review"), ("stability", "difficulty")
 FSRS_FACTOR = 1_100  # and below: a thousand times the difficulty, from 0.1 to 1.1
 TOLERANCE = 1e-3  # relative, between a stored state and the same state recomputed
 BLANK = State()
+BEYOND_FIRST = (Phase.REVIEW, Phase.RELEARNING)
 Answered = tuple[Rating | None, datetime]
 
 
@@ -24,6 +25,7 @@ class Logged(NamedTuple):
     """A row of the log: an answer, or what was set by hand; `days` is how far away a card was set to be due, where that
     was written down: else its interval counts from the last answer. `day` is the study day that it counted for: who
     moves to another zone, or begins the day at another hour, changes no day of the past; none: by the clock at hand.
+    `is_anew`: before it the card was made new again, which no row tells.
     """
 
     rating: Rating | None
@@ -32,6 +34,31 @@ class Logged(NamedTuple):
     interval_days: int = 0
     days: int | None = None
     day: date | None = None
+    is_anew: bool = False
+
+
+class Row(Protocol):
+    """What a row of a log says of its card."""
+
+    @property
+    def kind(self) -> str:
+        """What it tells."""
+
+    @property
+    def phase(self) -> Phase | None:
+        """Where the card was before it."""
+
+
+def first_again(log: Iterable[Row]) -> list[bool]:
+    """Whether the card took its first steps anew with each row of a log in the order of time: older programs wrote no
+    row when a card was made new again (rule R4).
+    """
+    found, was_first = [], False
+    for row in log:
+        is_first = row.kind == Entry.ANSWER and row.phase not in BEYOND_FIRST
+        found.append(is_first and not was_first)
+        was_first = was_first if row.kind == Entry.CRAM else is_first
+    return found
 
 
 def replay(
@@ -74,6 +101,8 @@ def steps(
     """
     state, held_to = start, start.last_review if since is None else since
     for row in log:
+        if row.is_anew:
+            state, held_to = State(reviews=state.reviews), None
         is_held = held_to is not None and row.at <= held_to
         after = state if is_held else _stepped(state, row, preset=preset, clock=clock, card_id=card_id)
         yield state, after

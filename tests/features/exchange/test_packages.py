@@ -395,7 +395,31 @@ def test_R4_a_card_that_took_its_first_steps_once_more_began_anew(
     bring(ana, path)
     first = after_answer(None, None, 0, retention=0.9, parameters=None)[2]
     wanted = after_answer(first.stability, first.difficulty, 2, retention=0.9, parameters=None)[2]
-    assert {round(row.stability, 2) for row in db.session.scalars(select(Memory))} == {round(wanted.stability, 2)}
+    memories = db.session.scalars(select(Memory)).all()
+    assert {round(row.stability, 2) for row in memories} == {round(wanted.stability, 2)}
+    rebuild(learner_of(ana), is_anew=True)  # as after a fit
+    db.session.expire_all()
+    assert {round(row.stability, 2) for row in memories} == {round(wanted.stability, 2)}
+
+
+def test_R4_a_log_cut_in_mid_life_begins_where_the_first_steps_were_taken_after_it(
+    ana: User, at: Any, bring: Any, tmp_path: Path
+) -> None:
+    day, begun = 86_400_000, int((NOON - timedelta(days=90)).timestamp() * 1000)
+    rows = ((0, 1, -600, 40, 1), (8 * day, 1, -60, 0, 0), (8 * day + 60_000, 3, 3, -60, 0), (11 * day, 3, 11, 3, 1))
+    put = "INSERT INTO revlog SELECT {} + id % 1000000, id, -1, {}, {}, {}, 500, 4000, {} FROM cards"
+    path = altered(
+        LEGACY, tmp_path / "cut.apkg", "DELETE FROM revlog",
+        "UPDATE cards SET data = '{}', type = 2, queue = 2, ivl = 12, factor = 2500, due = 300, reps = 9",
+        *(put.format(begun + after, *told) for after, *told in rows),
+    )  # fmt: skip
+    bring(ana, path)
+    memories = db.session.scalars(select(Memory)).all()
+    told = {round(row.stability, 2) for row in memories}
+    rebuild(learner_of(ana), is_anew=True)  # as after a fit
+    db.session.expire_all()
+    assert {round(row.stability, 2) for row in memories} == told
+    assert len(told) == 1
 
 
 def test_R3_a_row_that_FSRS_wrote_tells_the_difficulty() -> None:

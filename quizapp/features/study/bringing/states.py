@@ -8,12 +8,11 @@ from operator import attrgetter
 from quizapp.core.exchange.anki.scheduling import Logged, Standing
 from quizapp.core.memory.engine.curve import strength_from_ease
 from quizapp.core.memory.rating import Rating
-from quizapp.core.memory.replay import begun_before, replay
+from quizapp.core.memory.replay import BEYOND_FIRST, begun_before, first_again, replay
 from quizapp.core.memory.state import Phase, State
 from quizapp.features.study.learner import Learner
 
 STEPS = (Phase.LEARNING, Phase.RELEARNING)
-BEYOND_FIRST = (Phase.REVIEW, Phase.RELEARNING)
 
 
 def moment_of(row: Logged) -> datetime:
@@ -73,16 +72,11 @@ def replayed(log: Sequence[Logged], learner: Learner) -> State:
 
 
 def _since_started(log: Sequence[Logged]) -> list[Logged]:
-    """The answers since a card was last reset, or took its first steps once more: older programs wrote no row when a
-    card was made new again (rule R4).
-    """
+    """The answers since a card was last reset, or took its first steps once more."""
     rows = sorted((row for row in log if row.kind != "cram"), key=attrgetter("at_ms"))
-    begins, was_first = 0, False
-    for place, row in enumerate(rows):
-        is_first = row.kind == "answer" and row.phase not in BEYOND_FIRST
-        if row.kind == "reset" or (is_first and not was_first):
-            begins = place
-        was_first = is_first
+    begins = 0
+    for place, is_first in enumerate(first_again(rows)):
+        begins = place if is_first or rows[place].kind == "reset" else begins
     return [row for row in rows[begins:] if row.kind == "answer" and row.rating]
 
 

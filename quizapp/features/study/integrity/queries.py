@@ -16,6 +16,8 @@ from quizapp.features.study.states import BROUGHT, FIELDS, from_document, is_sta
 from quizapp.models import Entry, User, Where
 from quizapp.models.find.among import among
 
+IS_BARE = and_(L.where == Where.IMPORT, cast(L.before, String).not_like('%"phase"%'))  # came with a package
+
 
 def learners(*, after: int = 0, most: int | None = None) -> Sequence[User]:
     """Everybody who remembers something, or so many of those after this one."""
@@ -46,9 +48,10 @@ def decks_of(card_ids: Collection[int]) -> Mapping[int, Row[Any]]:
 
 
 def log_of(learner: int, card_ids: Collection[int], *, also_undone: bool = False) -> Sequence[Row[Any]]:
-    """The log of these cards in the order of time: card, moment, day, rating, kind, key, and whether it was undone."""
-    names = ("id", "card_id", "at", "rating", "kind", "answer_key", "undone_at", "interval_days", "given", "day")
-    wanted: Select[Any] = select(*(L[name] for name in names))
+    """The log of these cards in the order of time: what each row tells, its key, and whether it was undone."""
+    names = ("id", "card_id", "at", "rating", "kind", "answer_key", "undone_at", "interval_days", "given", "day",
+             "phase")  # fmt: skip
+    wanted: Select[Any] = select(*(L[name] for name in names), IS_BARE.label("is_bare"))
     mine = wanted.where(L.learner_id == learner, L.card_id.in_(card_ids))
     return db.session.execute((mine if also_undone else mine.where(STANDS)).order_by(L.at, L.id)).all()
 
@@ -60,8 +63,7 @@ def whole_rows(log_ids: Collection[int]) -> Sequence[Row[Any]]:
 
 def brought_rows(learner: int, card_ids: Collection[int]) -> Mapping[int, int]:
     """The last row of each of these logs that came with a package: what the card was then is told by no row of ours."""
-    is_bare = and_(L.where == Where.IMPORT, cast(L.before, String).not_like('%"phase"%'))
-    mine = (L.learner_id == learner, among(L.card_id, card_ids), STANDS, is_bare)
+    mine = (L.learner_id == learner, among(L.card_id, card_ids), STANDS, IS_BARE)
     number = func.row_number().over(partition_by=L.card_id, order_by=(L.at.desc(), L.id.desc())).label("number")
     rows = select(L.card_id, L.id, number).where(*mine).subquery()
     wanted: Select[Any] = select(rows.c.card_id, rows.c.id).where(rows.c.number == 1)

@@ -1,14 +1,14 @@
 """Verifying that every memory is the one its log leads to, and making those again that are not."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, update
 
 from quizapp.adapters import clock, queue
-from quizapp.core.memory.replay import differences, replay
+from quizapp.core.memory.replay import Logged, differences, first_again, replay
 from quizapp.core.memory.state import State
 from quizapp.extensions import db, only_reading
 from quizapp.features.study.integrity import queries
@@ -111,7 +111,7 @@ def made_again(learner: Learner, card_ids: Collection[int]) -> dict[int, State]:
     made = {}
     for card, rows in logs.items():
         options: dict[str, Any] = {"preset": in_deck(learner, decks[card]).preset, "clock": learner.clock}
-        made[card] = replay(map(logged, rows), start=starts.get(card, State()), card_id=card, **options)
+        made[card] = replay(_told(rows), start=starts.get(card, State()), card_id=card, **options)
     return {card: state for card, state in made.items() if state.due is not None}
 
 
@@ -122,12 +122,20 @@ def _logs(learner: int, card_ids: list[int]) -> dict[int, list[Any]]:
     return found
 
 
+def _told(rows: Sequence[Any]) -> list[Logged]:
+    """A log as it is replayed: with a row of a package the card may have begun anew without a reset."""
+    again = zip(rows, first_again(rows), strict=True)
+    return [
+        logged(row)._replace(is_anew=is_first and place > 0 and row.is_bare)
+        for place, (row, is_first) in enumerate(again)
+    ]
+
+
 def _doubt(learner: Learner, row: Any, logs: dict[int, list[Any]], starts: Any) -> Doubt | None:
     if row.card_id not in logs and row.card_id not in starts:
         return Doubt(row, [NO_LOG], None)
     options: dict[str, Any] = {"preset": in_deck(learner, row).preset, "clock": learner.clock, "card_id": row.card_id}
-    told = [logged(each) for each in logs.get(row.card_id, ())]
-    rebuilt = replay(told, start=starts.get(row.card_id, State()), **options)
+    rebuilt = replay(_told(logs.get(row.card_id, ())), start=starts.get(row.card_id, State()), **options)
     fields = differences(state_of(row), rebuilt)
     return Doubt(row, fields, rebuilt) if fields else None
 
