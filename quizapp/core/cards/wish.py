@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from quizapp.core.facts.fact import Family
 
-MORE = frozenset({Family.TRUE_FALSE, Family.REVERSED, Family.HOW_MANY, Family.WHICH, Family.WHAT})
+MORE = frozenset(
+    {
+        Family.TRUE_FALSE,
+        Family.REVERSED,
+        Family.HOW_MANY,
+        Family.WHICH,
+        Family.WHAT,
+        Family.WHO,
+        Family.AGENT,
+    }
+)
 """Kinds that strict readers keep less often: made only for whoever asks for more questions."""
 
 USUAL = frozenset(Family) - MORE
