@@ -77,7 +77,7 @@ def _above(draft: Draft, eased: float) -> float:
     family = draft.fact.family
     if eased and family != Family.CLOZE:
         return -eased
-    if family == Family.CLOZE and _PART.match(draft.answer.removeprefix("the ")):
+    if family == Family.CLOZE and _QUARTER.match(draft.answer.removeprefix("the ")):
         return _NEVER
     if draft.passage:
         return _TOLD_OF if _is_told_of(draft) else _behind(draft)
@@ -146,8 +146,9 @@ def _questions(ranked: list[Draft]) -> dict[str, Draft]:
 
 
 _DOER = re.compile(r"(?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
-_PART = re.compile(
-    r"(?:north|south|east|west|central)[a-z-]* [A-Z]|(?:North|South|East|West|Central)[a-z-]* (?:Asia|Europe|America)\b"
+_PART = re.compile(r"(?:north|south|east|west|central)[a-z-]* [A-Z]")
+_QUARTER = re.compile(
+    rf"{_PART.pattern}|(?:North|South|East|West|Central)[a-z-]* (?:Asia|Europe|America)\b"
     r"|(?:North|East|West|Central)[a-z-]* Africa\b|(?:North|South|East|West)[a-z-]* of "
 )
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
+MAIN = frozenset({ClauseKind.ROOT, ClauseKind.CONJOINED})
+"""The clauses that claim something by themselves."""
+
 _FRONT = 7
 _TIMES = frozenset({"time", "year", "century", "decade", "month", "day", "era", "age", "period", "war"})
 _LINKS = frozenset(
@@ -65,7 +68,7 @@ def inverted_ask(sight: Sight, clause: Clause, taken: set[int], wh: str) -> tupl
         return None
     noticed = _noticed(sight, clause, [*clause.subject, *kept])
     if front:
-        if clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED} or not _movable(front):
+        if clause.kind not in MAIN or not _movable(front):
             return None
         if wh.startswith(_DATING) and any(t.lemma_.lower() in _TIMES or t.ent_type_ == "DATE" for t in front):
             return None  # "In modern times, Sugar Puff died in 2007": two times for one question

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts.dates import MONTH, Date, dates
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family
-from quizapp.core.facts.finders.asking import fact, inverted_ask
+from quizapp.core.facts.finders.asking import MAIN, fact, inverted_ask
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.lexicon import listed
 
@@ -106,7 +106,7 @@ def _is_hollow(clause: Clause, ask: Ask) -> bool:
     clause says what only beside others, or in other years too."""
     if clause.kind == ClauseKind.PARTICIPLE and clause.verb.tag_ == "VBG":
         return not ask.rest  # "the antiquarian, writing in 1833, described it as ..."
-    if clause.passive or clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED}:
+    if clause.passive or clause.kind not in MAIN:
         return False
     if not ask.rest:
         return clause.verb.lemma_ not in _BY_ITSELF

@@ -20,9 +20,9 @@ def in_full(sentence: Span, said: Swaps, book: NameBook) -> Swaps:
     """
     swaps = dict(said)
     for entity in sentence.ents:
-        if entity.end - entity.start > 1 or entity.start in swaps:
+        if entity.label_ != "PERSON" or entity.end - entity.start > 1 or entity.start in swaps:
             continue
-        full = book.full_person(entity.text) if entity.label_ == "PERSON" else ""
+        full = book.full_person(entity.text)
         if (
             full
             and not _is_part_of_a_name(entity)

@@ -269,3 +269,10 @@ def test_who_somebody_was_is_asked_only_of_whoever_wants_that_kind(
 def test_a_date_in_its_passage_need_not_even_be_as_sure_as_a_name(score: float, *, is_asked: bool) -> None:
     draft = replace(gap_draft(SAW, "1843", kind=AnswerType.YEAR), passage="The club was formed in Edinburgh.")
     assert bool(choose([draft], Wish(), words=100, by=Rating(lambda _draft: score, 0.82))[0]) is is_asked
+
+
+@pytest.mark.parametrize(("answer", "is_asked"), [("northeastern Syria", True), ("West Africa", False)])
+def test_where_in_a_land_something_lies_need_not_be_as_sure_as_other_places(answer: str, *, is_asked: bool) -> None:
+    ask = Ask(Shape.INVERTED, "Where", "is", "the presence of the forces", "concentrated")
+    draft = wh_draft(ask, answer, family=Family.WHERE, kind=AnswerType.PLACE)
+    assert bool(choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.80, 0.82))[0]) is is_asked

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import AnswerType, Ask, Fact, Family
-from quizapp.core.facts.finders.asking import direct_ask, fact, inverted_ask
+from quizapp.core.facts.finders.asking import MAIN, direct_ask, fact, inverted_ask
 from quizapp.core.facts.finders.more.numbers import DURATIONS, PERCENT, Figure, figure
 from quizapp.core.facts.finders.more.soundness import keeps_its_time, named, without_tails
-from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.grammar.clauses import Clause
 from quizapp.core.facts.grammar.phrasing import phrase
 from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
@@ -54,7 +54,7 @@ def _subject(sight: Sight, clause: Clause) -> Iterator[Fact]:
     mine = figure(clause.head)
     if mine is None or _is_joined(clause.head) or (clause.verb.lemma_ == "be" and not clause.passive):
         return
-    if clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED}:
+    if clause.kind not in MAIN:
         return
     wh, plain = _wh(mine, list(clause.subject)), without_tails(clause, set())
     asked = named(sight, direct_ask(sight, plain, wh), clause) if wh and plain is not None else None

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import Ask, Fact, Family
-from quizapp.core.facts.finders.asking import direct_ask, inverted_ask
+from quizapp.core.facts.finders.asking import MAIN, direct_ask, inverted_ask
 from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down
 from quizapp.core.facts.finders.more.numbers import PERCENT, Figure, figure
 from quizapp.core.facts.finders.more.soundness import without_tails
-from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.grammar.clauses import Clause
 from quizapp.core.facts.grammar.phrasing import phrase
 from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
-_MAIN = frozenset({ClauseKind.ROOT, ClauseKind.CONJOINED})
 _FEW = listed("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9")
 _WHOLE = frozenset({"all", "both"})
 _VAGUE = listed(
@@ -37,7 +36,7 @@ def further_figure_facts(sight: Sight) -> Iterator[Fact]:
     if not any(t.tag_ == "CD" for t in sight.span):
         return
     for clause in sight.clauses:
-        if clause.kind not in _MAIN or (clause.verb.tag_ == "VBN" and not clause.aux):
+        if clause.kind not in MAIN or (clause.verb.tag_ == "VBN" and not clause.aux):
             continue
         goals = [c for c in clause.verb.children if c.dep_ == "dobj" and c.i > clause.verb.i]
         for noun in (clause.head, *goals):

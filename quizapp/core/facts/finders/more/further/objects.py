@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import Fact
-from quizapp.core.facts.finders.asking import inverted_ask
+from quizapp.core.facts.finders.asking import MAIN, inverted_ask
 from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down, who_or_what, whole_phrase
 from quizapp.core.facts.finders.more.plain.claims import is_plain
 from quizapp.core.facts.finders.more.plain.objects import is_any
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
-_MAIN = frozenset({ClauseKind.ROOT, ClauseKind.CONJOINED})
 _LIGHT = listed(
     "have include contain comprise take give get see show mean need want follow become hold keep set put bring do say "
     "tell spend meet let remain be exceed lack number total cost weigh last cross face near measure average require "
@@ -52,7 +51,7 @@ def _is_measured(tokens: list[Token]) -> bool:
 
 def _goal(clause: Clause) -> Token | None:
     verb = clause.verb
-    if clause.passive or clause.kind not in _MAIN or verb.lemma_ in _LIGHT:
+    if clause.passive or clause.kind not in MAIN or verb.lemma_ in _LIGHT:
         return None
     if any(c.dep_ in {"dative", "oprd", "ccomp", "xcomp", "prt"} and c.i > verb.i for c in verb.children):
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Fact, changed
-from quizapp.core.facts.finders.asking import direct_ask
+from quizapp.core.facts.finders.asking import MAIN, direct_ask
 from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down, who_or_what, whole_phrase
 from quizapp.core.facts.finders.more.plain.answers import is_named, is_told_further
 from quizapp.core.facts.finders.more.plain.claims import is_plain
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from quizapp.core.facts.parse import Token
     from quizapp.core.facts.reading.sight import Sight
 
-_MAIN = frozenset({ClauseKind.ROOT, ClauseKind.CONJOINED})
 _LIGHT = listed(
     "have include contain comprise get see show mean need want say tell add confirm think believe claim argue note "
     "suggest explain insist report speculate seem appear live work fight like love hate come go die know remain offer "
@@ -50,7 +49,7 @@ def further_subject_facts(sight: Sight) -> Iterator[Fact]:
 
 
 def _may_be_asked(clause: Clause, *, single: bool) -> bool:
-    if clause.kind not in _MAIN or (clause.subject[0].i in clause.swaps and clause.head.tag_ != "NNP"):
+    if clause.kind not in MAIN or (clause.subject[0].i in clause.swaps and clause.head.tag_ != "NNP"):
         return False
     if not single and (clause.verb.lemma_ in _LIGHT or not _is_a_deed(clause)):
         return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import AnswerType, Ask, Fact
-from quizapp.core.facts.finders.asking import direct_ask
+from quizapp.core.facts.finders.asking import MAIN, direct_ask
 from quizapp.core.facts.finders.doers import is_a_site
 from quizapp.core.facts.finders.more.plain.answers import (
     answer_of,
@@ -19,7 +19,7 @@ from quizapp.core.facts.finders.more.plain.answers import (
 from quizapp.core.facts.finders.more.plain.asked import plain_fact
 from quizapp.core.facts.finders.more.plain.claims import is_plain, reads_well
 from quizapp.core.facts.finders.more.soundness import without_tails
-from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
+from quizapp.core.facts.grammar.clauses import Clause
 from quizapp.core.facts.grammar.naming import kind_of, name_of
 from quizapp.core.facts.grammar.wording import wording
 from quizapp.core.facts.lexicon import listed
@@ -46,7 +46,7 @@ _DATED = re.compile(r"\b\d{4}s?\b")
 def plain_subject_facts(sight: Sight) -> Iterator[Fact]:
     """What blows the hailstones up, who won the Rose Bowl in 1925, what the only source of tin is."""
     for clause in sight.clauses:
-        if clause.kind not in {ClauseKind.ROOT, ClauseKind.CONJOINED} or clause.subject[0].i in clause.swaps:
+        if clause.kind not in MAIN or clause.subject[0].i in clause.swaps:
             continue
         one, stated = _is_of_one(clause), clause.verb.lemma_ == "be" and not clause.passive
         if not one and (stated or clause.verb.lemma_ in _LIGHT):
