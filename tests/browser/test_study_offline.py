@@ -3,41 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, expect
 
 from quizapp.extensions import db
 from quizapp.models import Memory, ReviewLog, User
-from tests import factories, people
-from tests.browser.visitor import WIDE, arrive
-from tests.server import Server, app_of, cookie_of
+from tests.browser.studying import answers, opens, signed_in
+from tests.server import Server, app_of
 
 pytestmark = pytest.mark.slow
-
-
-def _arrives(chromium: Browser, server: Server, name: str) -> tuple[BrowserContext, str, str]:
-    """A browser in which this person is signed in, and the addresses of their two decks of five cards each."""
-    with app_of(server) as app:
-        user = people.make(name)
-        decks = [factories.kept_cards(user, 5)[0].deck_id for _ in range(2)]
-        cookie = cookie_of(user, app)
-    visitor = arrive(chromium, server.address, WIDE)
-    context = visitor.page.context
-    context.add_cookies([{"name": "quizapp", "value": cookie, "url": server.address}])
-    return context, *(f"{server.address}/decks/{deck}/study" for deck in decks)
-
-
-def _opens(context: BrowserContext, address: str) -> Page:
-    """A page of study whose reserve of cards has come."""
-    page = context.new_page()
-    with page.expect_response("**/study/ahead"):
-        page.goto(address)
-    return page
-
-
-def _answers(page: Page, rating: str = "3") -> None:
-    page.keyboard.press("Space")
-    expect(page.locator("[data-proposed]").first).to_be_focused()
-    page.keyboard.press(rating)
 
 
 def _given(server: Server, name: str) -> list[int]:
@@ -47,11 +20,11 @@ def _given(server: Server, name: str) -> list[int]:
 
 
 def test_what_two_pages_keep_is_all_sent_by_the_next_page(chromium: Browser, server: Server) -> None:
-    context, one, other = _arrives(chromium, server, "two-pages")
-    first, second = _opens(context, one), _opens(context, other)
+    context, [one, other] = signed_in(chromium, server, "two-pages", decks=2)
+    first, second = opens(context, one), opens(context, other)
     context.set_offline(True)
     for page, rating in ((first, "1"), (second, "2"), (first, "4")):
-        _answers(page, rating)
+        answers(page, rating)
         expect(page.locator("[data-net]")).to_contain_text("Answers kept on this device")
     expect(first.locator("[data-net]")).to_contain_text("back: 3")
     first.close()
@@ -65,8 +38,8 @@ def test_what_two_pages_keep_is_all_sent_by_the_next_page(chromium: Browser, ser
 
 
 def test_what_needs_the_server_leaves_the_card_where_it_is(chromium: Browser, server: Server) -> None:
-    context, address, _other = _arrives(chromium, server, "no-server")
-    page = _opens(context, address)
+    context, [address] = signed_in(chromium, server, "no-server")
+    page = opens(context, address)
     question = page.locator("#question").inner_text()
     context.set_offline(True)
     for name in ("Not today", "Star"):
@@ -81,11 +54,11 @@ def test_what_needs_the_server_leaves_the_card_where_it_is(chromium: Browser, se
 
 
 def test_taking_back_the_only_answer_that_waits_says_nothing_of_a_connection(chromium: Browser, server: Server) -> None:
-    context, address, _other = _arrives(chromium, server, "takes-back")
-    page = _opens(context, address)
+    context, [address] = signed_in(chromium, server, "takes-back")
+    page = opens(context, address)
     question = page.locator("#question").inner_text()
     context.set_offline(True)
-    _answers(page)
+    answers(page)
     expect(page.locator("[data-net]")).to_be_visible()
     page.keyboard.press("u")
     expect(page.locator("#question")).to_have_text(question)
@@ -95,17 +68,17 @@ def test_taking_back_the_only_answer_that_waits_says_nothing_of_a_connection(chr
 
 
 def test_a_set_time_that_ends_without_a_connection_asks_no_more(chromium: Browser, server: Server) -> None:
-    context, _address, _other = _arrives(chromium, server, "time-over")
+    context, _addresses = signed_in(chromium, server, "time-over")
     page = context.new_page()
     page.goto(f"{server.address}/study")
     with page.expect_response("**/study/ahead"):
         page.locator("form[action='/study/time']").evaluate("form => form.requestSubmit()")
     context.set_offline(True)
-    _answers(page, "4")
+    answers(page, "4")
     expect(page.locator("[data-front-foot]")).to_be_visible()
     page.evaluate("document.querySelector('[data-study]').dataset.until = 1")
     question = page.locator("#question").inner_text()
-    _answers(page)
+    answers(page)
     expect(page.get_by_text("Time is over")).to_be_visible()
     expect(page.locator("[data-net]")).to_contain_text("back: 2")
     expect(page.locator("#question")).to_have_text(question)
@@ -117,8 +90,8 @@ def test_a_set_time_that_ends_without_a_connection_asks_no_more(chromium: Browse
 
 @pytest.mark.parametrize("key", ["Space", "Enter"])
 def test_a_key_held_down_answers_nothing(chromium: Browser, server: Server, key: str) -> None:
-    context, address, _other = _arrives(chromium, server, f"holds-{key}")
-    page = _opens(context, address)
+    context, [address] = signed_in(chromium, server, f"holds-{key}")
+    page = opens(context, address)
     for _ in range(5):
         page.keyboard.down(key)
     page.keyboard.up(key)
@@ -133,8 +106,8 @@ def test_a_key_held_down_answers_nothing(chromium: Browser, server: Server, key:
 
 
 def test_a_double_click_does_not_reach_the_next_card(chromium: Browser, server: Server) -> None:
-    context, address, _other = _arrives(chromium, server, "clicks")
-    page = _opens(context, address)
+    context, [address] = signed_in(chromium, server, "clicks")
+    page = opens(context, address)
     page.locator("[data-show]").dblclick()
     expect(page.locator("[data-proposed]").first).to_be_visible()
     with page.expect_response("**/study/answers"):
@@ -151,13 +124,13 @@ FULL = """Storage.prototype.setItem = function (name, value) {
 
 
 def test_I4_a_browser_that_is_full_still_sends_what_waits_in_its_order(chromium: Browser, server: Server) -> None:
-    context, address, _other = _arrives(chromium, server, "full")
+    context, [address] = signed_in(chromium, server, "full")
     context.add_init_script(FULL)
-    page = _opens(context, address)
+    page = opens(context, address)
     context.set_offline(True)
     for number, rating in enumerate("124"):
         page.evaluate(f"window.isFull = {str(number > 0).lower()}")
-        _answers(page, rating)
+        answers(page, rating)
         expect(page.locator("[data-net]")).to_contain_text(f"back: {number + 1}")
         expect(page.locator("[data-front-foot]")).to_be_visible()
     context.set_offline(False)
@@ -174,24 +147,24 @@ def test_I4_rubbish_in_the_browser_s_store_stops_no_answer(
     chromium: Browser, server: Server, name: str, rubbish: str
 ) -> None:
     who = f"rubbish-{name}-{len(rubbish)}"
-    context, address, _other = _arrives(chromium, server, who)
-    page = _opens(context, address)
+    context, [address] = signed_in(chromium, server, who)
+    page = opens(context, address)
     learner = page.locator("[data-net]").get_attribute("data-learner")
     for place in (f"quizapp-{name}-{learner}", f"quizapp-{name}-{learner}-000000001-rubbish"):
         page.evaluate("([place, words]) => localStorage.setItem(place, words)", [place, rubbish])
     page.reload()
     with page.expect_response("**/study/answers"):
-        _answers(page)
+        answers(page)
     expect(page.locator("[data-front-foot]")).to_be_visible()
     assert _given(server, who) == [3]
     context.close()
 
 
 def test_I4_answers_that_were_kept_in_one_place_before_are_still_sent(chromium: Browser, server: Server) -> None:
-    context, address, _other = _arrives(chromium, server, "kept-before")
-    page = _opens(context, address)
+    context, [address, _other] = signed_in(chromium, server, "kept-before", decks=2)
+    page = opens(context, address)
     context.set_offline(True)
-    _answers(page, "4")
+    answers(page, "4")
     expect(page.locator("[data-net]")).to_be_visible()
     page.evaluate("""() => {
       const name = Object.keys(localStorage).find((name) => name.startsWith("quizapp-answers-"));
@@ -213,11 +186,11 @@ def test_an_answer_that_the_server_refuses_is_told_until_somebody_has_seen_it(
 ) -> None:
     """I2, I4: nothing is lost silently, and nothing is sent twice."""
     name = f"refused-{way[:3].lower()}"
-    context, address, _other = _arrives(chromium, server, name)
-    page = _opens(context, address)
+    context, [address] = signed_in(chromium, server, name)
+    page = opens(context, address)
     question = page.locator("#question").inner_text()
     context.route("**/study/answers", lambda route: route.fulfill(status=404, body="{}"))
-    _answers(page)
+    answers(page)
     told = page.get_by_role("alert").filter(has_text="These answers could not be saved")
     expect(told).to_contain_text(question)
     expect(told).to_contain_text("Good")
@@ -242,12 +215,12 @@ def test_an_answer_that_the_server_refuses_is_told_until_somebody_has_seen_it(
 
 def test_a_late_answer_that_no_longer_counts_is_told_where_it_was_sent_from(chromium: Browser, server: Server) -> None:
     """S3, I4: its card was put aside meanwhile, and the page that sends it asks no cards."""
-    context, address, _other = _arrives(chromium, server, "too-late")
-    page = _opens(context, address)
+    context, [address] = signed_in(chromium, server, "too-late")
+    page = opens(context, address)
     question = page.locator("#question").inner_text()
     card = int(page.locator("[data-answer-form] [name=card_id]").input_value())
     context.set_offline(True)
-    _answers(page)
+    answers(page)
     expect(page.locator("[data-net]")).to_be_visible()
     with app_of(server):
         db.session.scalars(db.select(Memory).where(Memory.card_id == card)).one().suspended = True

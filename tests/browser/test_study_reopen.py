@@ -1,13 +1,13 @@
 """A page of study that is opened without a connection says what waits, and goes on by itself once it can (I4)."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
 from quizapp.extensions import db
 from quizapp.models import ReviewLog, User
-from tests import factories, people
-from tests.browser.visitor import PHONE, Visitor, arrive
-from tests.server import Server, app_of, cookie_of
+from tests.browser.studying import answers, reply_lost, signed_in
+from tests.browser.visitor import PHONE, Visitor
+from tests.server import Server, app_of
 
 pytestmark = pytest.mark.slow
 CACHED = """async () => {
@@ -24,18 +24,6 @@ TAMPER = """async (path) => {
 READ = "async (path) => (await fetch(path)).text()"
 
 
-def _arrives(chromium: Browser, server: Server, name: str) -> tuple[BrowserContext, str]:
-    """A phone on which this person is signed in, and the path of a deck of five cards."""
-    with app_of(server) as app:
-        user = people.make(name)
-        deck = factories.kept_cards(user, 5)[0].deck_id
-        cookie = cookie_of(user, app)
-        db.session.commit()
-    context = arrive(chromium, server.address, PHONE).page.context
-    context.add_cookies([{"name": "quizapp", "value": cookie, "url": server.address}])
-    return context, f"/decks/{deck}/study"
-
-
 def _opens(context: BrowserContext, address: str) -> Page:
     """A page that its worker watches over."""
     page = context.new_page()
@@ -44,18 +32,6 @@ def _opens(context: BrowserContext, address: str) -> Page:
     page.goto(address)
     page.wait_for_function("() => navigator.serviceWorker.controller")
     return page
-
-
-def _answers(page: Page, rating: str) -> None:
-    page.keyboard.press("Space")
-    expect(page.locator("[data-proposed]").first).to_be_focused()
-    page.keyboard.press(rating)
-
-
-def _reply_lost(route: Route) -> None:
-    """The server does what it is asked, and the page never hears of it."""
-    route.fetch()
-    route.abort()
 
 
 def _given(server: Server, name: str) -> list[int]:
@@ -69,14 +45,14 @@ def test_a_reload_without_a_connection_says_what_waits_and_all_of_it_is_sent_lat
     chromium: Browser, server: Server, where: str
 ) -> None:
     name = f"reopens-{where}"
-    context, deck = _arrives(chromium, server, name)
-    page = _opens(context, server.address + deck)
+    context, [address] = signed_in(chromium, server, name, size=PHONE)
+    page = _opens(context, address)
     context.set_offline(True)
     for number, rating in enumerate("14"):
-        _answers(page, rating)
+        answers(page, rating)
         expect(page.locator("[data-net]")).to_contain_text(f"back: {number + 1}")
         expect(page.locator("[data-front-foot]")).to_be_visible()
-    page.goto(server.address + (deck if where == "deck" else "/study"))
+    page.goto(address if where == "deck" else f"{server.address}/study")
     expect(page.get_by_role("heading", name="No connection")).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("Answers kept on this device: 2.")
     visitor = Visitor(page, server.address)
@@ -91,10 +67,10 @@ def test_a_reload_without_a_connection_says_what_waits_and_all_of_it_is_sent_lat
 
 
 def test_what_was_taken_back_is_not_counted_there_but_sent(chromium: Browser, server: Server) -> None:
-    context, deck = _arrives(chromium, server, "reopens-back")
-    page = _opens(context, server.address + deck)
-    context.route("**/study/answers", _reply_lost)
-    _answers(page, "1")
+    context, [address] = signed_in(chromium, server, "reopens-back", size=PHONE)
+    page = _opens(context, address)
+    context.route("**/study/answers", reply_lost)
+    answers(page, "1")
     expect(page.locator("[data-net]")).to_contain_text("back: 1")
     assert _given(server, "reopens-back") == [1]
     context.set_offline(True)
@@ -113,11 +89,11 @@ def test_what_was_taken_back_is_not_counted_there_but_sent(chromium: Browser, se
 def test_nothing_of_anybody_is_kept_nothing_old_is_shown_and_other_pages_go_their_way(
     chromium: Browser, server: Server
 ) -> None:
-    context, deck = _arrives(chromium, server, "reopens-kept")
+    context, [address] = signed_in(chromium, server, "reopens-kept", size=PHONE)
     page = context.new_page()
     page.goto(f"{server.address}/study/offline")
     page.evaluate("() => caches.open('quizapp-offline-old')")
-    page = _opens(context, server.address + deck)
+    page = _opens(context, address)
     page.wait_for_function("async () => (await caches.keys()).length === 1")
     [[name, paths]] = page.evaluate(CACHED).items()
     assert name != "quizapp-offline-old"
@@ -128,18 +104,18 @@ def test_nothing_of_anybody_is_kept_nothing_old_is_shown_and_other_pages_go_thei
     context.set_offline(True)
     assert page.evaluate(READ, script) == "old"
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
-        page.goto(f"{server.address}{deck.removesuffix('study')}cards")
+        page.goto(f"{address.removesuffix('study')}cards")
     context.close()
 
 
 def test_a_reload_after_a_wished_card_was_answered_does_not_ask_for_it_again(chromium: Browser, server: Server) -> None:
-    context, deck = _arrives(chromium, server, "reopens-wished")
+    context, [address] = signed_in(chromium, server, "reopens-wished", size=PHONE)
     page = context.new_page()
-    page.goto(server.address + deck)
+    page.goto(address)
     card = page.locator("[data-answer-form] [name=card_id]").input_value()
-    page.goto(f"{server.address}{deck}?card={card}")
+    page.goto(f"{address}?card={card}")
     with page.expect_response("**/study/answers"):
-        _answers(page, "4")
+        answers(page, "4")
     expect(page.locator("#question")).to_have_text("Question 2?")
     page.reload()
     expect(page.locator("#question")).to_have_text("Question 2?")

@@ -9,9 +9,8 @@ from quizapp.extensions import db
 from quizapp.features.study.integrity.rebuilding import checked
 from quizapp.features.study.learner import learner_of
 from quizapp.models import NoteTag, ReviewLog, User
-from tests import factories, people
-from tests.browser.visitor import WIDE, arrive
-from tests.server import Server, app_of, cookie_of
+from tests.browser.studying import answers, opens, reply_lost, signed_in
+from tests.server import Server, app_of
 
 pytestmark = pytest.mark.slow
 ANSWERS, UNDO = "**/study/answers", "**/study/undo"
@@ -20,33 +19,8 @@ NOTHING_WAITS = "() => !Object.keys(localStorage).some((name) => name.startsWith
 
 def _arrives(chromium: Browser, server: Server, name: str) -> tuple[BrowserContext, Page]:
     """A browser in which this person is signed in, at the first of five cards, its reserve of cards with it."""
-    with app_of(server) as app:
-        user = people.make(name)
-        deck = factories.kept_cards(user, 5)[0].deck_id
-        cookie = cookie_of(user, app)
-        db.session.commit()
-    context = arrive(chromium, server.address, WIDE).page.context
-    context.add_cookies([{"name": "quizapp", "value": cookie, "url": server.address}])
-    return context, _opens(context, f"{server.address}/decks/{deck}/study")
-
-
-def _opens(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    with page.expect_response("**/study/ahead"):
-        page.goto(address)
-    return page
-
-
-def _answers(page: Page, rating: str = "3") -> None:
-    page.keyboard.press("Space")
-    expect(page.locator("[data-proposed]").first).to_be_focused()
-    page.keyboard.press(rating)
-
-
-def _reply_lost(route: Route) -> None:
-    """The server does what it is asked, and the page never hears of it."""
-    route.fetch()
-    route.abort()
+    context, [address] = signed_in(chromium, server, name)
+    return context, opens(context, address)
 
 
 def _nothing_arrives(route: Route) -> None:
@@ -62,13 +36,13 @@ def _stands(server: Server, name: str) -> list[int | None]:
         return list(db.session.scalars(mine.order_by(ReviewLog.at)))
 
 
-LOST = pytest.mark.parametrize("lost", [_reply_lost, _nothing_arrives])
+LOST = pytest.mark.parametrize("lost", [reply_lost, _nothing_arrives])
 
 
 def _answered_and_taken_back(page: Page, lost: Callable[[Route], None]) -> None:
     question = page.locator("#question").inner_text()
     page.context.route(ANSWERS, lost)
-    _answers(page, "1")
+    answers(page, "1")
     expect(page.locator("[data-net]")).to_contain_text("back: 1")
     page.context.route("**/study/undo/answer", _nothing_arrives)
     page.keyboard.press("u")
@@ -86,18 +60,18 @@ def _connection_is_back(context: BrowserContext) -> None:
 def test_it_counts_no_more_once_the_connection_is_back(
     chromium: Browser, server: Server, lost: Callable[[Route], None]
 ) -> None:
-    context, page = _arrives(chromium, server, f"back-{lost.__name__[1:6]}")
+    context, page = _arrives(chromium, server, f"back-{lost.__name__.strip('_')[:5]}")
     _answered_and_taken_back(page, lost)
     _connection_is_back(context)
-    _answers(page, "4")
+    answers(page, "4")
     page.wait_for_function(NOTHING_WAITS)
-    assert _stands(server, f"back-{lost.__name__[1:6]}") == [4]
+    assert _stands(server, f"back-{lost.__name__.strip('_')[:5]}") == [4]
     context.close()
 
 
 @LOST
 def test_it_counts_no_more_after_a_reload(chromium: Browser, server: Server, lost: Callable[[Route], None]) -> None:
-    name = f"reload-{lost.__name__[1:6]}"
+    name = f"reload-{lost.__name__.strip('_')[:5]}"
     context, page = _arrives(chromium, server, name)
     question = page.locator("#question").inner_text()
     _answered_and_taken_back(page, lost)
@@ -107,7 +81,7 @@ def test_it_counts_no_more_after_a_reload(chromium: Browser, server: Server, los
     expect(page.locator("#question")).to_have_text(question)
     page.wait_for_load_state("networkidle")  # drawn anew, now that nothing waits
     assert _stands(server, name) == []
-    _answers(page, "2")
+    answers(page, "2")
     page.wait_for_function(NOTHING_WAITS)
     assert _stands(server, name) == [2]
     context.close()
@@ -117,13 +91,13 @@ def test_it_counts_no_more_after_a_reload(chromium: Browser, server: Server, los
 def test_another_tab_sends_that_it_was_taken_back(
     chromium: Browser, server: Server, lost: Callable[[Route], None]
 ) -> None:
-    name = f"tab-{lost.__name__[1:6]}"
+    name = f"tab-{lost.__name__.strip('_')[:5]}"
     context, page = _arrives(chromium, server, name)
-    other = _opens(context, page.url)
+    other = opens(context, page.url)
     _answered_and_taken_back(page, lost)
     page.close()
     _connection_is_back(context)
-    _answers(other, "3")
+    answers(other, "3")
     other.wait_for_function(NOTHING_WAITS)
     assert _stands(server, name) == [3]
     context.close()
@@ -132,7 +106,7 @@ def test_another_tab_sends_that_it_was_taken_back(
 def test_a_tab_that_is_sending_it_does_not_forget_that_another_took_it_back(chromium: Browser, server: Server) -> None:
     context, page = _arrives(chromium, server, "sending-tab")
     page.route(ANSWERS, _nothing_arrives)
-    _answers(page, "1")
+    answers(page, "1")
     expect(page.locator("[data-net]")).to_contain_text("back: 1")
     other = context.new_page()
     held: list[Route] = []
@@ -161,7 +135,7 @@ def test_on_a_slow_line_undo_does_not_wait_for_the_answer_to_arrive(chromium: Br
         held.append(route)
 
     page.route(ANSWERS, hold)
-    _answers(page, "1")
+    answers(page, "1")
     expect(page.locator("#question")).not_to_have_text(question)
     page.keyboard.press("u")
     expect(page.locator("#question")).to_have_text(question)
@@ -170,7 +144,7 @@ def test_on_a_slow_line_undo_does_not_wait_for_the_answer_to_arrive(chromium: Br
     page.wait_for_function(NOTHING_WAITS)
     expect(page.get_by_role("button", name="Redo")).to_be_visible()
     assert _stands(server, "slow-line") == []
-    _answers(page, "4")
+    answers(page, "4")
     page.wait_for_function(NOTHING_WAITS)
     assert _stands(server, "slow-line") == [4]
     context.close()
@@ -180,9 +154,9 @@ def test_undo_pressed_again_after_its_reply_was_lost_takes_back_no_more(chromium
     context, page = _arrives(chromium, server, "undo-lost")
     for rating in ("1", "2"):
         with page.expect_response(ANSWERS):
-            _answers(page, rating)
+            answers(page, rating)
         expect(page.locator("[data-front-foot]")).to_be_visible()
-    page.route(UNDO, _reply_lost)
+    page.route(UNDO, reply_lost)
     page.keyboard.press("u")
     expect(page.get_by_text("The server does not answer.")).to_be_visible()
     page.unroute(UNDO)
@@ -197,7 +171,7 @@ def test_undo_pressed_again_after_its_reply_was_lost_takes_back_no_more(chromium
 def test_a_star_set_again_after_its_reply_was_lost_stays(chromium: Browser, server: Server) -> None:
     context, page = _arrives(chromium, server, "star-lost")
     star = "**/star"
-    page.route(star, _reply_lost)
+    page.route(star, reply_lost)
     page.keyboard.press("m")
     expect(page.get_by_text("The server does not answer.")).to_be_visible()
     page.unroute(star)
