@@ -40,6 +40,12 @@ OPEN = [
     ("The Japanese of Asami lost 110 men.", "110", NUMBER),
     ("Morgan sailed anyway, in 1896, and worked in Paris.", "1896", YEAR),
     ("In 2022 the committee of Lerwick would lift the restriction.", "2022", YEAR),
+    ("An English translation by Maria Cray was published in 1928.", "1928", YEAR),
+    ("An American-financed replacement was dedicated in 1928, after a dispute at Leeds.", "1928", YEAR),
+    ("Numbers ceased to decline but did not rise, touching 167 in 1974.", "1974", YEAR),
+    ("For the first minutes broadcasters used pictures from Goldstone in California.", "Goldstone", PLACE),
+    ("Isidro Pett, a retired labourer of Leeds, began giving lessons to children without pay.", "Leeds", PLACE),
+    ("Pathologists use the reaction, introduced by Max Perl in 1867, as a test for iron.", "1867", YEAR),
 ]
 
 

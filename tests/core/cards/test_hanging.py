@@ -44,6 +44,8 @@ HANGING = [
     ("The year after, Paul Lenoir turned up in Rodez.", "Rodez", PLACE),
     ("Within a few years French imports exceeded 200,000 tons a year.", "200,000", NUMBER),
     ("With him went the Austrian painter Paul Lenoir, one of the finest of all.", "Paul Lenoir", PERSON),
+    ("An expedition against the Gauls in 1425 succeeded well enough.", "1425", YEAR),
+    ("By the time the field reached Rodez, an hour later, everybody knew.", "Rodez", PLACE),
 ]
 
 

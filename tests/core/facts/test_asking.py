@@ -172,6 +172,8 @@ NOT_ASKED = [
      "Alaska Railroad."), "Who took"),
     ("The antiquarian Angharad Llwyd, writing in 1833, described it as a small structure.", "write?"),
     ("A special case of bonds within proteins, poorly shielded from water, are called dehydrons.", "What are a"),
+    (("The Ainu are a people of northern Japan, whose traditional territory comprised Hokkaido, the northern tip of "
+     "Honshu, the southern half of Sakhalin and the Kuril chain as far as the end of Kamchatka."), "What is Hokkaido?"),
     ("Kariba, a concrete arch 128 metres high, was built between 1955 and 1959.", "What is Kariba?"),
     ("The libretto was provided by Edoardo Sanguineti, who included elements of his poem Laborintus in it.", "in it?"),
     (("In June 2011, Dwayne Johnson was cast as Roadblock, D.J. Cotrona and RZA were cast as Flint and Master "

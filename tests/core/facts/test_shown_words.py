@@ -204,6 +204,24 @@ SPOILT = [  # a title, a text in two parts, and what none of its gaps may show
         "where two were lit in 1841, and a handful of other stations, mariners had to put up with inferior reflectors.",
         "1841.",
     ),
+    (
+        "",
+        "Ann Rey lived in Padua. So great was the crowd of senators on 25 June 1678",
+        "that the examination had to be transferred from the university to the cathedral.",
+        "Great was",
+    ),
+    (
+        "",
+        "A milder, flu-like illness produced by the same organisms, which has killed nobody since it was described",
+        "at a hospital in Michigan in July 1968, is called Pontiac fever.",
+        "organisms, is",
+    ),
+    (
+        "Ann Rey",
+        "The turning point of Ann Rey's life came in 1853, when her mother, whom she freed only after seven years",
+        "at the court of Rodez, was carried off in a raid by the clan of the Lenoirs.",
+        "in 1853.",
+    ),
 ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from quizapp.core.cards.checks import cuts, lists, people, surface, times
-from quizapp.core.cards.checks.answers import company, guessed, told, topic, worth
+from quizapp.core.cards.checks.answers import company, guessed, passing, told, topic, worth
 from quizapp.core.cards.checks.context import (
     afar,
     answering,
@@ -86,6 +86,8 @@ FATAL: tuple[tuple[str, Check], ...] = (
     ("answer leaks", guessed.guessed),
     ("answer leaks", company.known_by_its_company),
     ("weak gap", company.mere_scene),
+    ("weak gap", passing.told_in_passing),
+    ("one of many", passing.born_what),
     ("witness", guessed.private),
     ("one of many", guessed.plain_deed),
     ("witness", people.witness),

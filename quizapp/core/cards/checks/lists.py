@@ -43,6 +43,15 @@ _NAMED_IN_TURN = re.compile(  # "to Lake Ontario, to the Finger Lakes and to ___
     rf"|\b({_WITH}) (?:the )?{GAP}, \2 [^,.;]+,? (?:and|or) \2 "
     rf"|\b({_WITH}) [^,.;]+, \3 [^,.;]+,? (?:and|or) \3 (?:the )?{GAP}[.,]"
 )
+_SPOT = r"(?:in|at|around|near|from|to|on|along|across|by|round)"
+_ROW_OF_SPOTS = Sought(  # "in Saxony, in ____ and around Ghent"; "at ____ on a tributary, Grabovica and Mostar"
+    rf"\b{_SPOT} (?:the )?{_ITEM}, {_SPOT} (?:the )?{GAP},? and {_SPOT} "
+    rf"|\b{_SPOT} (?:the )?{GAP}, {_SPOT} (?:the )?{_ITEM},? and {_SPOT} "
+    rf"|\b{_SPOT} (?:the )?{_ITEM}, {_SPOT} (?:the )?{_ITEM},? and {_SPOT} (?:the )?{GAP}"
+    rf"|\b(?:at|in) {GAP} (?:on|in|near|of) [^,;.]{{2,40}}, (?:{_ITEM}, )+{_ITEM},? and (?:the )?{_ITEM}\."
+    rf"|\b(in|at) (?:the )?{_ITEM} and \1 (?:the )?{GAP}\.|\b(in|at) (?:the )?{GAP} and \2 (?:the )?{_ITEM}\.",
+    " and ",
+)
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _COUNTED_IN_TURN = Sought(rf"\b{_COUNT} [^,.;]+, (?:and )?{_COUNT} [a-z]+ of {GAP}\.", f"of {GAP}.")
 _FIGURE_BESIDE = re.compile(
@@ -61,6 +70,8 @@ def list_member(draft: Draft, found: Found) -> bool:
     row = _ROW_BEHIND_A_COLON.search(text)
     if (row and GAP in row[0]) or _NAME_BESIDE.search(text) or _ROW_OF_DOERS.search(text) or _OF_EACH_JOB.search(text):
         return True
+    if _ROW_OF_SPOTS.search(text):
+        return True
     if "," not in text:
         return False
     if _BEHIND_A_WORD.search(text) and (_NAMED_IN_TURN.search(text) or _COUNTED_IN_TURN.search(text)):
@@ -68,6 +79,14 @@ def list_member(draft: Draft, found: Found) -> bool:
     return bool(_ROW.search(text))
 
 
+_AMONG_MANY = (
+    r"(?:students|pupils|guests|visitors|members|graduates|alumni|followers|contributors|passengers|victims|pilgrims)"
+)
+_ONE_AMONG_MANY = Sought(
+    rf"^{GAP},? [^.]*\b(?:was|is) among (?:the|its|his|her|their) {_AMONG_MANY}\b"
+    rf"|^[^.]* among (?:the|its|his|her|their) {_AMONG_MANY}\b[^.]*, as (?:was|were) {GAP}",
+    "among ",
+)
 _EXAMPLES = Sought(
     rf"\b(?:(?:such as|including|for example|for instance|notably|among them|among others),?|\w+s,? like) "
     rf"(?:[\w'’.-]+,? ){{0,7}}{GAP}|^Among [^,]* (?:was|were) {GAP}"
@@ -89,13 +108,17 @@ def one_example(draft: Draft, found: Found) -> bool:
     said = f"{draft.answer}, for "
     at = draft.fact.sentence.text.find(said)
     named = at >= 0 and draft.fact.sentence.text.startswith(("example", "instance"), at + len(said))
-    return not figure and (named or bool(_EXAMPLES.search(draft.question)))
+    among = _ONE_AMONG_MANY.search(draft.question) or _EXAMPLES.search(draft.question)
+    return not figure and (named or bool(among))
 
 
 _TWO_OR_THREE = re.compile(
     rf"{GAP} [^.;]*?(?:, \w[^,.;]* and |: |—)|\b(?:tricuspid|triple|double|twins?|pair)\b"
     rf"|(?:How many|{GAP}) [a-z][\w -]* (?:named|called) \w+(?:,| and) |How many [^?]*?, \w[^,?]*,? and "
 )
+
+
+_BOTH_NAMED = Sought(rf"{GAP} [^.;]*\b(?:named|called|nicknamed) [A-Z]\w+ and [A-Z]\w+", "named ", "called ")
 
 
 def told_by_counting(draft: Draft, found: Found) -> bool:
@@ -105,6 +128,8 @@ def told_by_counting(draft: Draft, found: Found) -> bool:
         return True
     if draft.fact.ask.shape != Shape.GAP:
         return False
+    if draft.fact.answer.type == AnswerType.NUMBER and _BOTH_NAMED.search(draft.question):
+        return True  # "comprising ____ by Fletcher, named Talyllyn and Dolgoch"
     if _is_told_growth(draft):
         return True
     share = _SHARE.fullmatch(draft.answer)

@@ -92,6 +92,9 @@ _A_STATE = Sought(
 _A_RANK = re.compile(rf"\b(?:was|is|were|are) [^,.]*(?:-largest|most populous|\dth largest)\b[^,.]* in {GAP}")
 
 
+_TREATED_BY = re.compile(rf"^Of (?:the|its|his|her) (?:[\d,]+ )?[a-z ]+ by (?:the end of )?{GAP}[, ]")
+
+
 def timeless(draft: Draft, found: Found) -> bool:
     """ "In what year does Ukraine cover ...?", "In ____ Lahr said that ...": the year of a figure or of a remark."""
     if draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}:
@@ -103,6 +106,8 @@ def timeless(draft: Draft, found: Found) -> bool:
     said = (_A_REMARK, _A_RANK, _CITED)
     if _A_STATE.search(draft.question):
         return True  # "was under construction in ____": and the year after
+    if _TREATED_BY.match(draft.question):
+        return True  # "Of the 804 cases treated by ____, ...": when they were counted
     return (late and any(one.search(draft.question) for one in said)) or bool(_MODIFIES.search(draft.question))
 
 

@@ -108,8 +108,18 @@ _NEXT = 2  # words on, a comma between
 
 
 def parts_a_list(comma: Token) -> bool:
-    """Does this comma part two of a row ("The peaks, cirques and walls"), opening nothing that another would close?"""
+    """Does this comma part two of a row ("The peaks, cirques and walls", "a milder, flu-like illness"), opening nothing
+    that another would close?"""
+    before = comma.nbor(-1) if comma.i else comma
+    if before.dep_ == "amod" and before.head.i > comma.i:
+        return True
     return any(c.dep_ == "conj" and c.left_edge.i == comma.i + 1 for c in comma.head.children)
+
+
+def says_what_came(verb: Token) -> bool:
+    """ "The turning point came in 1853, when his mother was carried off": is the clause what the sentence announces?"""
+    root = verb.sent.root
+    return root.lemma_ == "come" and verb.left_edge.lower_ in {"when", "as"} and verb.i > root.i
 
 
 def goes_with_its_noun(participle: Token) -> bool:

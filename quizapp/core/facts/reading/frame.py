@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quizapp.core.facts.grammar.phrasing import goes_with_its_noun, parts_a_list
+from quizapp.core.facts.grammar.phrasing import goes_with_its_noun, parts_a_list, says_what_came
 from quizapp.core.facts.lexicon import listed
 from quizapp.core.sought import Sought
 
@@ -18,10 +18,10 @@ _LINKS = (
     "addition|instead"
     "|on the other hand|for example|for instance|in fact|indeed|similarly|likewise|in particular|in contrast|by "
     "contrast|as a result"
-    "|in turn|in general|overall|collectively|altogether|then|but|and|so|yet|consequently|accordingly|as such"
+    "|in turn|in general|overall|collectively|altogether|then|but|and|yet|consequently|accordingly|as such"
     "|at the same time"
     "|by the way|actually|notably|specifically|afterwards|subsequently|more significantly|more importantly"
-    "|finally|eventually|ultimately"
+    "|finally|eventually|ultimately|so(?! (?:[a-z]+ (?:was|were|is|are|did|had)|it (?:was|is) that)\\b)"
 )
 _LEAD = re.compile(rf"^({_LINKS})\b", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -187,7 +187,7 @@ def _tails(span: Span) -> list[tuple[int, int]]:
             continue
         if token.dep_ != "conj" and before.text == "," and _leaves_hanging(span, first - 1, token.head):
             continue
-        if end >= last and _takes_a_goal_along(token, first, end):
+        if end >= last and (_takes_a_goal_along(token, first, end) or says_what_came(token)):
             continue
         loose = token.dep_ in {"relcl", "acl"} or (token.dep_ == "advcl" and token.tag_ in {"VBG", "VBN"})
         if token.dep_ == "advcl" and token.head.dep_ == "ccomp" and token.head.pos_ == "NOUN":

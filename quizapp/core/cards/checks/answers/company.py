@@ -23,6 +23,16 @@ _SAID_OF = {
     "World Heritage List": re.compile(r"\b(?:(?i:UNESCO)|inscribed|was added|were added)\b"),
     "Moses": re.compile(r"\bTen Commandments\b"),
     "Britain": re.compile(rf"{GAP} .*\bits prime minister, (?:\w+ )?(?:Disraeli|Gladstone|Churchill|Thatcher)\b"),
+    "Middle Ages": re.compile(rf"\bof the {GAP}\."),
+    "Fahrenheit": re.compile(rf"\b(?:zero|degrees) {GAP}"),
+    "Mohs": re.compile(rf"\bscale of {GAP}"),
+    "Le Mans": re.compile(rf"\b24 Hours of {GAP}"),
+    "Versailles": re.compile(rf"\b(?:Hall of Mirrors (?:at|in|of)|Treaty of|Palace of) {GAP}"),
+    "Kanagawa": re.compile(rf"\bGreat Wave off {GAP}"),
+    "Pisa": re.compile(rf"\b[Ll]eaning [Tt]ower (?:of|at) {GAP}"),
+    "Babylon": re.compile(rf"\b[Hh]anging [Gg]ardens (?:of|at) {GAP}"),
+    "Rhodes": re.compile(rf"\bColossus (?:of|at) {GAP}"),
+    "Bastille": re.compile(rf"\b[Ss]torming of the {GAP}"),
     "National Hurricane Center": re.compile(rf"\badvisor(?:y|ies)\b.*{GAP}|{GAP}.*\badvisor(?:y|ies)\b"),
 }
 _RATED = re.compile(
@@ -44,6 +54,7 @@ def known_by_its_company(draft: Draft, found: Found) -> bool:
     return said_of is not None and bool(said_of.search(text))
 
 
+_TO_THE_READER = re.compile(r"You [^.]*\bit\b")  # where an article begins: "You hear it before you see it."
 _ANYBODY = r"(?:visitor|traveller|traveler|tourist|passenger|walker|motorist|stranger|newcomer|hiker|reader|listener)"
 _SCENE = re.compile(
     rf"(?:Any(?:one|body)|Every(?:one|body)) who\b|Whoever\b|(?:An?|Any|Every) (?:[a-z]+ )?{_ANYBODY} (?:who|that|to)\b"
@@ -72,5 +83,7 @@ def mere_scene(draft: Draft, found: Found) -> bool:
     if draft.fact.ask.shape != Shape.GAP:
         return False
     if draft.fact.answer.type == AnswerType.NUMBER and _EXERCISE.search(draft.shown):
+        return True
+    if draft.passage.startswith("You ") and _TO_THE_READER.match(draft.passage):
         return True
     return bool(_SCENE.match(draft.question) or _AT_HOME.search(draft.question))

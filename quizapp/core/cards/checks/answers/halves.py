@@ -19,6 +19,9 @@ _IN_ANY_CASE = Sought(
     " et ",
     " och ",
 )
+_WORDS_WITH_IT = re.compile(
+    r"^[a-z]{3,}s of (?:an? |about )?[a-z\d]| to [A-Z]|^[A-Z][a-z]+ (?:Miles|Days|Nights|Leagues)$"
+)
 _LARGER = ("feet", "foot", "pounds", "stone", "hours", "minutes")
 _AND_SMALLER = re.compile(rf"{GAP},? (?:and )?[\w-]+ (?:inch|inches|ounces|pounds|minutes|seconds)\b")
 _IN_MILLIONS = re.compile(rf"{GAP} (?:m|bn|k|mn)\b")
@@ -30,7 +33,10 @@ def is_half(text: str) -> bool:
 
 
 def is_half_a_sum(draft: Draft) -> bool:
-    """ "The council gave ____ m" (£4.1), "about ____ three inches tall" (five feet)."""
+    """ "The council gave ____ m" (£4.1), "about ____ three inches tall" (five feet), "at 83 degrees ____" (24 minutes);
+    "credited with ____ and upwards" (ages of a thousand years)."""
+    if f"degrees {GAP}" in draft.question or _WORDS_WITH_IT.search(draft.answer):
+        return True
     if draft.answer.endswith(_LARGER) and _AND_SMALLER.search(draft.question):
         return True
     return draft.answer[0] in "£$€" and bool(_IN_MILLIONS.search(draft.question))

@@ -31,7 +31,7 @@ def answer_leaks(draft: Draft, found: Found) -> bool:
         return _new(content, asked) < min(_NEW, len(content))  # "to take part in the growth of Fairhope" tells enough
     if "plain" in draft.fact.marks and len(content) > 1:
         return _new(content, asked) < max(2, len(content) / 2)
-    if draft.fact.answer.type == AnswerType.PLACE and _is_the_only_nation(draft):
+    if draft.fact.answer.type == AnswerType.PLACE and (_is_the_only_nation(draft) or _is_a_lands_capital(draft)):
         return True
     if draft.answer in _FAITHS and _FAITHS[draft.answer] & asked:
         return True
@@ -74,6 +74,16 @@ _FAITHS = {
     "Judaism": frozenset({"jewish", "jews", "torah", "synagogue", "synagogues"}),
     "Hinduism": frozenset({"hindu", "hindus", "vedas", "brahmins"}),
 }
+
+
+_CAPITAL = re.compile(rf"{GAP},? the capital of (?:the )?[A-Z]")
+
+
+def _is_a_lands_capital(draft: Draft) -> bool:
+    """ "the harbour of ____, the capital of Finland"."""
+    if "capital of" not in draft.question or not _CAPITAL.search(draft.question):
+        return False
+    return bool(nations_in(draft.answer) & nations_in(draft.question.replace(GAP, ",")))
 
 
 def _is_the_only_nation(draft: Draft) -> bool:

@@ -33,6 +33,20 @@ _ALWAYS = (
         ),
     ),
     ("replacement", r"(?:^|\. )The replacement(?:,| (?:was|is|opened|came|stood)\b)"),
+    (
+        "translation replacement",
+        (
+            r"^An? (?:[A-Z]?[\w-]+ )?(?:translation|replacement)(?: (?:by|under|from) [^,.]*)?,? "
+            r"(?:was|appeared|came|followed|designed|published|built|opened|made)\b"
+        ),
+    ),
+    ("numbers", r"^Numbers (?:then )?(?:rose|fell|ceased|declined|grew|dropped|recovered|dwindled|increased)\b"),
+    ("minutes hours", rf"^(?:For|In|During) the first (?:{GAP} |\w+ )?(?:minutes|hours)\b(?! (?:of|after)\b)"),
+    ("lessons", r"\b(?:giv(?:e|ing|en)|gave|tak(?:e|ing)|took) lessons\b(?! (?:in|of|on|from|with|at|about)\b)"),
+    (
+        "reaction fort",
+        r"\b(?:use|used|reached|entered) the (reaction|fort)\b(?! (?:of|at|to|between|in(?! [\d_A-Z]))\b)",
+    ),
     ("first", r"\b(?:went up|came|arrived|fell) first(?=[,.])"),
     ("followed", r"['’]s followed\b"),
     (
@@ -168,7 +182,8 @@ def _is_open(pattern: re.Pattern[str], draft: Draft, title: str) -> bool:
     if at is None:
         return False
     noun = at[1] if pattern.groups else None
-    return noun is None or noun.lower().rstrip("s") not in f"{title} {draft.question[: at.start()]}".lower()
+    told = f"{title} {draft.passage} {draft.question[: at.start()]}".lower()
+    return noun is None or noun.lower().rstrip("s") not in told
 
 
 _BODY = (

@@ -34,6 +34,8 @@ _ALWAYS = (
         ),
     ),
     ("try", r"\bto try\.$"),
+    ("enough", r"\b(?:well|badly) enough\.$"),
+    ("everybody everyone", r"\b(?:everybody|everyone) (?:knew|understood|noticed|agreed)\.$"),
     ("with", r"(?:^|\. )With (?:him|her|them|it) (?:went|came|sailed|travelled|was|were|rode)\b"),
     ("close", r"\bclose to all of (?:it|them)\b"),
     ("able unable", r"\b(?:able|unable) to [a-z]+ (?:it|them)\.$"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -93,13 +94,18 @@ def _did_what_is_told(name: Token) -> bool:
     return name.head.dep_ == "agent" and verb.dep_ == "acl" and verb.head.dep_ == "attr"
 
 
+_MORE_OF_A_ROW = re.compile(r",(?: [a-z]+){0,5} [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*,? and (?:the )?[A-Z]")
+
+
 def _is_one_of_a_row(noun: Token) -> bool:
-    """ "Amur Oblast, the Jewish Autonomous Oblast, the southern part of Khabarovsk Krai, and ...": taken for an
-    apposition; of "Lorenz and von Frisch, the three winners ..." it is said of both."""
+    """ "Amur Oblast, the Jewish Autonomous Oblast, the southern part of Khabarovsk Krai, and ...", "Hokkaido, the
+    northern tip of Honshu, southern Sakhalin and the Kurils": taken for an apposition; of "Lorenz and von Frisch, the
+    three winners ..." it is said of both."""
     name = noun.head
     rowed = name.dep_ in {"conj", "appos"} or any(c.dep_ == "conj" for c in (*name.children, *noun.children))
     end = noun.right_edge.i
     rowed = rowed or (end + 2 < len(noun.doc) and noun.doc[end + 1].text == "," and noun.doc[end + 2].dep_ == "cc")
+    rowed = rowed or bool(_MORE_OF_A_ROW.match(noun.doc.text, noun.doc[end].idx + len(noun.doc[end])))
     several = noun.tag_ == "NNS" and name.tag_ not in {"NNS", "NNPS"}
     return rowed or several
 
