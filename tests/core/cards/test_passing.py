@@ -17,6 +17,8 @@ FLAWED = [
     ("weak gap", "Rodez has no heating, no electric light and fewer than two dozen weddings.", "two dozen", NUMBER),
     ("weak gap", "Paul Lenoir and the bookkeeper, Ann Rey, are to retire from Rodez.", "Ann Rey", PERSON),
     ("weak gap", "In 1876 Lenoir opened a hotel on the site of a theatre, behind the Opera.", "Opera", GROUP),
+    ("weak gap", "In 1831 Ann Rey went into partnership with Lenoir at Biebrich, on the Rhine.", "Rhine", PLACE),
+    ("weak gap", "In 1925 the steamship Rodez left Lima for Cuba by way of the Panama Canal.", "Panama Canal", PLACE),
     ("one of many", "Ann Theresa Rey, born Lenoir, was a chemist, naturalised in France.", "Lenoir", PERSON),
     ("list member", "Cotton spinning flourished in Saxony, in Alsace and around Ghent.", "Alsace", PLACE),
     ("list member", "Cotton spinning flourished in Saxony, in Alsace and around Ghent.", "Saxony", PLACE),

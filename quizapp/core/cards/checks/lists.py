@@ -47,11 +47,13 @@ _SPOT = r"(?:in|at|around|near|from|to|on|along|across|by|round)"
 _ROW_OF_SPOTS = Sought(  # "in Saxony, in ____ and around Ghent"; "at ____ on a tributary, Grabovica and Mostar"
     rf"\b{_SPOT} (?:the )?{_ITEM}, {_SPOT} (?:the )?{GAP},? and {_SPOT} "
     rf"|\b{_SPOT} (?:the )?{GAP}, {_SPOT} (?:the )?{_ITEM},? and {_SPOT} "
-    rf"|\b{_SPOT} (?:the )?{_ITEM}, {_SPOT} (?:the )?{_ITEM},? and {_SPOT} (?:the )?{GAP}"
+    rf"|\b{_SPOT} (?:the )?{_ITEM}, {_SPOT} (?:the )?{_ITEM},? and {_SPOT} (?:the )?{GAP}\."
     rf"|\b(?:at|in) {GAP} (?:on|in|near|of) [^,;.]{{2,40}}, (?:{_ITEM}, )+{_ITEM},? and (?:the )?{_ITEM}\."
     rf"|\b(in|at) (?:the )?{_ITEM} and \1 (?:the )?{GAP}\.|\b(in|at) (?:the )?{GAP} and \2 (?:the )?{_ITEM}\.",
     " and ",
 )
+# Seen at once behind the gap, so that few drafts are searched for the row.
+_ROW_BEHIND = re.compile(rf"{GAP}(?:,? and {_SPOT} |, {_SPOT} |\.| (?:on|in|near|of) [^,;.]{{2,40}}, [A-Z])")
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _COUNTED_IN_TURN = Sought(rf"\b{_COUNT} [^,.;]+, (?:and )?{_COUNT} [a-z]+ of {GAP}\.", f"of {GAP}.")
 _FIGURE_BESIDE = re.compile(
@@ -70,7 +72,7 @@ def list_member(draft: Draft, found: Found) -> bool:
     row = _ROW_BEHIND_A_COLON.search(text)
     if (row and GAP in row[0]) or _NAME_BESIDE.search(text) or _ROW_OF_DOERS.search(text) or _OF_EACH_JOB.search(text):
         return True
-    if _ROW_OF_SPOTS.search(text):
+    if _ROW_BEHIND.search(text) and _ROW_OF_SPOTS.search(text):
         return True
     if "," not in text:
         return False

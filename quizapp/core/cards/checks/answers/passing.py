@@ -13,11 +13,17 @@ _ABOUT = Sought(
     rf"\b(?:more than|over|fewer than|less than|nearly|almost|some|about|around) {GAP}",
     *(f"{word} {GAP}" for word in ("than", "over", "nearly", "almost", "some", "about", "around")),
 )
-_ROLE = (
-    r"(?:bookkeeper|neighbou?r|housekeeper|cook|maid|housemaid|nursemaid|butler|gardener|driver|porter|landlady|caretaker"
-    r"|cleaner|watchman)"
+_ROLES = (
+    *("bookkeeper", "neighbour", "neighbor", "housekeeper", "cook", "maid", "housemaid", "nursemaid", "butler"),
+    *("gardener", "driver", "porter", "landlady", "caretaker", "cleaner", "watchman"),
 )
-_IN_SERVICE = Sought(rf"\b(?:the|an?|his|her|their) {_ROLE},? {GAP}", f"r, {GAP}", f"r {GAP}", f" {GAP}")
+_IN_SERVICE = Sought(rf"\b(?:the|an?|his|her|their) (?:{'|'.join(_ROLES)}),? {GAP}", *_ROLES)
+_ON_THE_WAY = Sought(
+    rf"\bat [A-Z]\w+(?: [A-Z]\w+)?, on the {GAP}\."
+    rf"|\b(?:left|sailed|steamed|travelled|set out) [^.]* by way of (?:the )?{GAP}\.",
+    f", on the {GAP}.",
+    "by way of ",
+)
 _LANDMARK = f", behind the {GAP}"
 _BORN = Sought(rf"(?<!-)\b[Bb]orn {GAP}[,;)]", f"orn {GAP}")
 _NAMES = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.TERM})
@@ -33,6 +39,8 @@ def told_in_passing(draft: Draft, found: Found) -> bool:
         return bool(_LOOSE.fullmatch(answer) and _ABOUT.search(text))
     if _SIDE.fullmatch(answer) or _LANDMARK in text:
         return True
+    if _ON_THE_WAY.search(text):
+        return True  # "at Biebrich, on the ____" (Rhine); "left Lima for Cuba by way of ____"
     return draft.fact.answer.type == AnswerType.PERSON and bool(_IN_SERVICE.search(text))
 
 
