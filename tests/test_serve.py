@@ -43,6 +43,13 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.stop()
 
 
+@pytest.fixture
+def without_worker(tmp_path: Path) -> Iterator[Server]:
+    running = start_server(tmp_path / "instance")
+    yield running
+    running.stop()
+
+
 def _bring(server: Server, article: str) -> None:
     """Ana pastes an article."""
     with app_of(server) as app:
@@ -106,8 +113,9 @@ def _get(server: Server) -> int:
     return status
 
 
-def test_whoever_comes_when_the_server_is_killed_is_answered_by_the_next(server: Server) -> None:
+def test_whoever_comes_when_the_server_is_killed_is_answered_by_the_next(without_worker: Server) -> None:
     """The port stays open: nobody is turned away, kill after kill."""
+    server = without_worker
     for _ in range(4):
         (serving,) = _until(server.serving, "nobody serves")
         os.kill(serving, signal.SIGKILL)
@@ -145,14 +153,10 @@ def test_a_server_that_is_stopped_while_it_waits_to_start_again_stops(server: Se
     assert server.process.wait(timeout=5) == 0
 
 
-def test_a_worker_lets_its_server_go_first(server: Server) -> None:
+def test_a_worker_lets_its_server_go_first_and_goes_too_when_it_was_killed(server: Server) -> None:
     (worker,) = _until(server.workers, "no worker")
     niceness = [os.getpriority(os.PRIO_PROCESS, process) for process in (server.process.pid, worker)]
     assert niceness[0] < niceness[1]
-
-
-def test_a_worker_whose_server_was_killed_goes_too(server: Server) -> None:
-    (worker,) = _until(server.workers, "no worker")
     server.process.kill()
     server.process.wait()
     _until(lambda: not Path(f"/proc/{worker}/exe").exists(), "the worker lives on")
