@@ -1,14 +1,17 @@
 """A real browser and a real server for the tests of this folder."""
 
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from quizapp.extensions import db
 from tests.browser.visitor import WAIT_MS
-from tests.server import Server, start_server
+from tests.server import Server, app_of, start_server
 from tests.services import missing
 
 QUIET = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"]
@@ -38,12 +41,35 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture
-def classroom(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(autouse=True)
+def windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every window is closed with its test: a page of a game goes on asking for its server."""
+    yield
+    if "chromium" in request.fixturenames:
+        for context in request.getfixturevalue("chromium").contexts:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def classrooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that lets everybody join."""
-    server = start_server(tmp_path / "instance", QUIZAPP_LIVE_LIMITS="0")
-    yield server
-    server.stop()
+    running = start_server(tmp_path_factory.mktemp("classrooms") / "instance", QUIZAPP_LIVE_LIMITS="0")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def classroom(classrooms: Server) -> Server:
+    """That server as if nobody had been there: its tables are empty, and what it remembered is gone too."""
+    if classrooms.process.poll() is not None:  # a test ended while it was killed
+        classrooms.process = classrooms.again().process
+    for serving in classrooms.serving():
+        os.kill(serving, signal.SIGKILL)  # its keeper starts another by itself, from what is loaded
+    with app_of(classrooms):
+        for table in reversed(db.metadata.sorted_tables):
+            db.session.execute(table.delete())
+        db.session.commit()
+    return classrooms
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import people
+from tests.browser.looking import found, found_in_the_other_scheme
 from tests.browser.visitor import PHONE, WIDE
 from tests.features.live.game import years
 from tests.server import Server, app_of, cookie_of
@@ -22,9 +22,10 @@ EXPECTED = (
 
 @dataclass
 class Seat:
-    """One browser window; `complaints` gathers what axe and the console found."""
+    """One browser window; `complaints` gathers what axe and the console found, `in_both_schemes` light and dark."""
 
     page: Page
+    in_both_schemes: bool = False
     complaints: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -37,12 +38,8 @@ class Seat:
 
     def looks(self) -> None:
         """Ask axe about what is shown now, and see that nothing sticks out sideways."""
-        self.page.wait_for_timeout(500)  # until what moves has come to rest
-        for violation in Axe().run(self.page).response["violations"]:
-            self.complaints.append(f"{violation['id']}: {violation['nodes'][0]['html'][:200]}")
-        over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 1:
-            self.complaints.append(f"sticks out by {over} px: {self.page.inner_text('h1 >> visible=true')}")
+        wrong = found(self.page) + (found_in_the_other_scheme(self.page) if self.in_both_schemes else [])
+        self.complaints += [f"{self.page.url}: {one}" for one in wrong]
 
     def sees(self, screen: str) -> None:
         """Wait until this screen of a player is shown."""

@@ -1,13 +1,16 @@
 """Somebody in a browser: opens pages, looks at each with axe, and does what people do."""
 
+import time
 from dataclasses import dataclass, field
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Request
+
+from tests.browser.looking import found
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 WAIT_MS = 240_000  # patience costs nothing on a fast machine
+QUIET_MS = 50
 
 
 @dataclass
@@ -17,6 +20,7 @@ class Visitor:
     page: Page
     address: str
     complaints: list[str] = field(default_factory=list)
+    _on_its_way: set[Request] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(WAIT_MS)
@@ -24,6 +28,17 @@ class Visitor:
         self.page.on(
             "console", lambda m: self.complaints.append(f"{self.page.url}: {m.text}") if m.type == "error" else None
         )
+        self.page.on("request", self._asked)
+        self.page.on("requestfinished", self._answered)
+        self.page.on("requestfailed", self._answered)
+
+    def _asked(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self._on_its_way.clear()  # nobody waits for what the last page asked for
+        self._on_its_way.add(request)
+
+    def _answered(self, request: Request) -> None:
+        self._on_its_way.discard(request)
 
     def opens(self, path: str) -> None:
         """Go to a page and look at it."""
@@ -32,14 +47,17 @@ class Visitor:
 
     def looks(self) -> None:
         """Ask axe about this page, and see that nothing sticks out sideways."""
-        self.page.wait_for_load_state("networkidle")
-        found = Axe().run(self.page).response["violations"]
-        for violation in found:
-            places = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
-            self.complaints.append(f"{self.page.url}: {violation['id']}: {places}")
-        over = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 1:
-            self.complaints.append(f"{self.page.url}: sticks out by {over} px")
+        self.hears_all()
+        self.complaints += [f"{self.page.url}: {one}" for one in found(self.page)]
+
+    def hears_all(self) -> None:
+        """Wait until the page has got all that it asked for, and what it asked for then."""
+        self.page.wait_for_load_state("load")
+        until, quiet = time.monotonic() + WAIT_MS / 1000, 0
+        while quiet < 2:
+            assert time.monotonic() < until, [request.url for request in self._on_its_way]
+            self.page.wait_for_timeout(QUIET_MS)
+            quiet = 0 if self._on_its_way else quiet + 1
 
     def presses(self, name: str) -> None:
         """Press the button or link with this name and be on the page it leads to."""
