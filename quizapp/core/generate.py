@@ -41,7 +41,7 @@ def generate(docs: Iterable[tuple[Doc, int]], wish: Wish | None = None, *, title
     """
     wish = wish or Wish()
     found = find_facts(docs, title=title, wants=wish.wants, is_wide=wish.is_wide)
-    kept, drops = sieve(drafts(found, wish), found)
+    kept, drops = sieve(drafts(found, wish), found, is_wide=wish.is_wide)
     kept, undeniable = deniable(kept, found, wish)
     chosen, spares, left = choose(kept, wish, words=found.words, by=rating(found))
     cards = [_card(draft, found, wish, title=title) for draft in chosen]

@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from quizapp.adapters.language import pieces_of
-from quizapp.core.cards.checks import fatal
-from quizapp.core.cards.checks.leading import settle
+from quizapp.core.cards.checks import settled
 from quizapp.core.cards.draft import Draft, drafts
 from quizapp.core.cards.folding import folded
 from quizapp.core.cards.rank import choose, rating
@@ -83,7 +82,7 @@ _ALL = Wish(kinds=[family.value for family in Family], is_wide=True)
 
 def _settled(draft: Draft, found: Found) -> tuple[Draft, str]:
     """The draft as it is shown, and what drops it for whoever asks for more questions of all kinds."""
-    shown, end = settle(draft, found, fatal)
+    shown, end = settled(draft, found, is_wide=True)
     return shown, end or ("" if choose([shown], _ALL, words=found.words, by=rating(found))[0] else LOW)
 
 

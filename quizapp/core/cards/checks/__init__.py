@@ -1,6 +1,8 @@
 """Named checks on drafts: each says why a question may not be shown, or nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from quizapp.core.cards.checks import cuts, lists, people, surface, times
 from quizapp.core.cards.checks.answers import company, guessed, passing, told, topic, worth
@@ -14,9 +16,10 @@ from quizapp.core.cards.checks.context import (
     untold,
     wanting,
 )
+from quizapp.core.cards.checks.eased import lets_pass, may_be_eased
 from quizapp.core.cards.checks.leading import settle
 from quizapp.core.cards.draft import Draft, Drop, dropped
-from quizapp.core.facts.fact import Found
+from quizapp.core.facts.fact import Found, changed
 
 Check = Callable[[Draft, Found], bool]
 
@@ -150,26 +153,39 @@ def problems(draft: Draft, found: Found) -> list[str]:
     return [name for name, check in CHECKS if check(draft, found)]
 
 
-def fatal(draft: Draft, found: Found, *, passed_alone: bool = False) -> str | None:
+def fatal(draft: Draft, found: Found, *, passed_alone: bool = False, eased: bool = False) -> str | None:
     """The name of the first check that drops this draft whatever else speaks for it, or None.
 
-    With `passed_alone`, the same question passed them all before it was put behind its passage.
+    With `passed_alone`, the same question passed them all before it was put behind its passage; `eased` lets pass what
+    is worth showing to whoever asks for more.
     """
     for name, check in _OF_FURTHER if "further" in draft.fact.marks else FATAL:
-        if passed_alone and check not in BEHIND:
+        if (passed_alone and check not in BEHIND) or not check(draft, found):
             continue
-        if check(draft, found) and not (name == _OF_TOPIC and "single" in draft.fact.marks):
+        single = name == _OF_TOPIC and "single" in draft.fact.marks
+        if not single and not (eased and lets_pass(name, draft, found)):
             return name
     return None
 
 
-def sieve(drafts: list[Draft], found: Found) -> tuple[list[Draft], list[Drop]]:
+def settled(draft: Draft, found: Found, *, is_wide: bool = False) -> tuple[Draft, str | None]:
+    """The draft as it may be shown and what drops it if anything; what is only for whoever asks for more is marked."""
+    shown, reason = settle(draft, found, fatal)
+    if not is_wide or not may_be_eased(draft, reason):
+        return shown, reason
+    eased, left = settle(draft, found, partial(fatal, eased=True))
+    if left is not None:
+        return shown, reason
+    return replace(eased, fact=changed(eased.fact, marks=eased.fact.marks | {"eased"})), None
+
+
+def sieve(drafts: list[Draft], found: Found, *, is_wide: bool = False) -> tuple[list[Draft], list[Drop]]:
     """The drafts that pass every fatal check, and a record of the others and of the skipped sentences."""
     kept: list[Draft] = []
     drops = [Drop("", "", skipped.sentence.text, skipped.reason) for skipped in found.skipped]
     seen: set[tuple[str, str]] = set()
     for plain in drafts:
-        draft, reason = settle(plain, found, fatal)
+        draft, reason = settled(plain, found, is_wide=is_wide)
         if reason is None and (draft.question, draft.answer) in seen:
             reason = "duplicate"
         seen.add((draft.question, draft.answer))

@@ -124,6 +124,13 @@ def test_whoever_asks_for_more_gets_less_sure_cards_too() -> None:
     assert len(choose([draft], Wish(is_wide=True), words=1000, by=by)[0]) == 1
 
 
+def test_what_a_check_let_pass_is_only_for_whoever_asks_for_more() -> None:
+    draft = gap_draft(BORN, "Lyme Regis", kind=AnswerType.PLACE, marks=("eased",))
+    by = Rating(lambda _draft: 0.99, floor=0.7)
+    assert choose([draft], Wish(), words=1000, by=by)[0] == []
+    assert len(choose([draft], Wish(is_wide=True), words=1000, by=by)[0]) == 1
+
+
 def test_a_reason_must_be_surer_than_a_date() -> None:
     ask = Ask(Shape.INVERTED, "Why", "did", "the United States", "intervene", "in Syria")
     why = wh_draft(ask, "to combat ISIS", family=Family.WHY, kind=AnswerType.PHRASE)
