@@ -91,8 +91,8 @@ def test_the_seed_gives_its_four_named_cards_and_eight_in_all() -> None:
 
 @pytest.mark.skipif(not rated.RATED.exists(), reason="the rated questions are not part of the repository")
 def test_good_questions_of_an_older_generator_are_asked_and_bad_ones_are_not_made() -> None:
-    """For whoever asks for more questions of all kinds. The other good ones ask for what the title tells, are read
-    with a mistake by the parser, or lean on what is not shown."""
+    """For whoever asks for more questions of all kinds. Most of the other good ones have no finder: the parser reads
+    them with a mistake, or they hang on an everyday word."""
     good, bad = rated.shares(rated.fates(rated.rated_rows(rated.RATED)))
-    assert good >= 0.65
+    assert good >= 0.91
     assert bad >= 0.94

@@ -25,6 +25,16 @@ ASKED = [
         "Who landed in Trieste on 3 November 1918?",
         "Italian troops",
     ),
+    (  # of a row that the parser breaks off
+        "In New England, the Puritans created self-governing communities of farmers, or yeomen, and their families.",
+        "Who created self-governing communities of farmers, or yeomen in New England?",
+        "Puritans",
+    ),
+    (
+        "Latin was used as the language of law, scholarship, and science until the 18th century, when it faded away.",
+        "What was used as the language of law, scholarship, and science until the 18th century?",
+        "Latin",
+    ),
     (  # objects
         "Beginning in 1966, Eric Kandel and collaborators examined biochemical changes in neurons of Aplysia.",
         "What did Eric Kandel and collaborators examine beginning in 1966?",
@@ -55,7 +65,17 @@ ASKED = [
         "Since when has Kadir Topbaş been Mayor of Istanbul?",
         "March 2004",
     ),
+    (  # of the second of two sentences run together
+        "It was founded in 1920, however, early courses in law were a part of the College of Science since the 1870s.",
+        "Since when were early courses in law a part of the College of Science?",
+        "the 1870s",
+    ),
     (  # figures
+        "Some 27.0% of it is foreign-born, and 61.7% of the population over the age of 5 speak only English at home.",
+        "What percentage of the population over the age of 5 speak only English at home?",
+        "61.7%",
+    ),
+    (
         "Twenty-three hoards of Roman silver were found along the coast of Gotland.",
         "How many hoards of Roman silver were found along the coast of Gotland?",
         "Twenty-three",
@@ -69,6 +89,16 @@ ASKED = [
         "Rescue came from Gideon Sundback, an electrical engineer born in 1880 in the Swedish province of Småland.",
         "Who was Gideon Sundback?",
         "an electrical engineer born in 1880 in the Swedish province of Småland",
+    ),
+    (
+        "On February 17, 2000, Microsoft released Windows 2000, a successor to NT 4.0.",
+        "What is Windows 2000?",
+        "a successor to NT 4.0",
+    ),
+    (  # whatever the parser takes its name for
+        "Heinz Chapel Choir is an accomplished a cappella choir consisting entirely of Pitt students.",
+        "What is Heinz Chapel Choir?",
+        "an accomplished a cappella choir consisting entirely of Pitt students",
     ),
 ]
 
@@ -86,6 +116,7 @@ LEFT_ALONE = [
     "Charnley was born in Bury in 1911.",  # nobody, but "what"
     "Aubert revived his name in Norway in the 1890s.",  # whose
     "The government encouraged emigration to Siberia.",  # emigration to where, cut off
+    "The Russians were led by Sergei Witte, and the Japanese by the foreign minister.",  # two set against each other
     "In 1926 delegates met in Berlin.",  # of whom nothing is told
     "Ariel was added by William Lassell in 1851 and Miranda by Gerard Kuiper.",  # two claims
 ]

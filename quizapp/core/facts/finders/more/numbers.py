@@ -70,7 +70,12 @@ def taken_whole(noun: Token, count: Token) -> Figure | None:
         number = [number[0].nbor(-1), *number]
     core = [t for t in number if t.tag_ in {"CD", "$"} or t.text in {"-", "%"}]
     text = "".join(t.text_with_ws for t in core).strip()
-    if not core or number[-1] != core[-1] or not _is_plain(text) or _is_cut(words):
+    if (
+        not core
+        or number[-1] != core[-1]
+        or not _is_plain(text)
+        or (_is_cut(words) and not _opens_a_claim(noun, words))
+    ):
         return None
     return Figure(noun, tuple(number), tuple(words), len(number) > len(core))
 
@@ -79,6 +84,18 @@ def _is_plain(text: str) -> bool:
     if _YEAR.fullmatch(text) or text.lower() in _NO_COUNT:
         return False
     return bool(_PLAIN.fullmatch(text) or _SPELLED.fullmatch(text))
+
+
+def _opens_a_claim(noun: Token, words: list[Token]) -> bool:
+    """ "27% are born abroad, and 61.7% of them speak ...": the subject of a claim of its own."""
+    first = words[0]
+    joined = first.i > 1 and first.nbor(-1).lower_ == "and" and first.nbor(-2).text == ","
+    return (
+        joined
+        and noun.dep_ in {"nsubj", "nsubjpass"}
+        and noun.head.dep_ == "conj"
+        and noun.head.pos_ in {"VERB", "AUX"}
+    )
 
 
 def _is_cut(words: list[Token]) -> bool:

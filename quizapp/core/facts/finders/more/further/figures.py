@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import Ask, Fact, Family
 from quizapp.core.facts.finders.asking import MAIN, direct_ask, inverted_ask
-from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down
+from quizapp.core.facts.finders.more.further.phrases import claims, further_fact, is_pinned_down
 from quizapp.core.facts.finders.more.numbers import PERCENT, Figure, figure
 from quizapp.core.facts.finders.more.soundness import without_tails
 from quizapp.core.facts.grammar.clauses import Clause
@@ -35,7 +36,7 @@ def further_figure_facts(sight: Sight) -> Iterator[Fact]:
     """How many there were of what somebody would not count on his fingers, and what share of them."""
     if not any(t.tag_ == "CD" for t in sight.span):
         return
-    for clause in sight.clauses:
+    for clause in claims(sight):
         if clause.kind not in MAIN or (clause.verb.tag_ == "VBN" and not clause.aux):
             continue
         goals = [c for c in clause.verb.children if c.dep_ == "dobj" and c.i > clause.verb.i]
@@ -53,7 +54,8 @@ def _asked(sight: Sight, clause: Clause, found: Figure) -> tuple[Ask, set[str]] 
     of_subject = noun == clause.head
     wh = _wh(found, list(clause.subject) if of_subject else phrase(noun))
     taken = set() if of_subject else {t.i for t in noun.subtree}
-    plain = without_tails(clause, taken) if wh else None
+    counted = _of_what(clause, found) if of_subject and found.unit in PERCENT else clause
+    plain = without_tails(counted, taken) if wh else None
     if plain is None or (of_subject and clause.verb.lemma_ in {"be", "have"} and not clause.passive):
         return None
     asked = direct_ask(sight, plain, wh) if of_subject else inverted_ask(sight, plain, taken, wh)
@@ -63,6 +65,13 @@ def _asked(sight: Sight, clause: Clause, found: Figure) -> tuple[Ask, set[str]] 
     beside = f"{ask.subject} {ask.verb} {ask.rest}"
     figures = found.unit not in PERCENT and re.search(r"\d", f"{wh} {beside}")
     return asked if is_pinned_down(ask, _TELLING) and not figures else None
+
+
+def _of_what(clause: Clause, found: Figure) -> Clause:
+    """The same said of those whose share it is: "61.7% of the people speak English" is said of people."""
+    of = next((t for t in clause.subject if t.lower_ == "of" and t.head == found.noun), None)
+    kept = tuple(t for t in clause.subject if of is not None and t.i > of.i)
+    return replace(clause, subject=kept) if kept else clause
 
 
 def _wh(found: Figure, tokens: list[Token]) -> str:

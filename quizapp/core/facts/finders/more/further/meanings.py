@@ -40,13 +40,18 @@ def _stated(sight: Sight) -> Iterator[Fact]:
             continue
         tokens = with_its_other_half(phrase(attr), clause)
         person = is_person(attr, tokens)
-        if not _says_enough(tokens, sight) or person != (clause.head.ent_type_ == "PERSON"):
+        if not _says_enough(tokens, sight) or person != _is_of_a_person(clause.head):
             continue
         told = {t.i for t in attr.subtree} | {t.i for t in clause.rest if t.lower_ == "also"}
         asked = inverted_ask(sight, clause, told, "Who" if person else "What")
         if asked and not asked[0].rest and "," not in asked[0].subject:
             made = fact(sight, clause, Family.WHAT, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
             yield changed(made, marks=made.marks | {"further", "plain", "asks:meaning"})
+
+
+def _is_of_a_person(head: Token) -> bool:
+    """Is it somebody's name: not "Heinz Chapel Choir", whatever the parser says?"""
+    return head.ent_type_ == "PERSON" and lexicon.noun_type(head.lower_) in {"", lexicon.PERSON}
 
 
 def _is_named(clause: Clause) -> bool:
@@ -75,9 +80,12 @@ def _beside(sight: Sight) -> Iterator[Fact]:
         closed = end + 1 >= len(noun.doc) or noun.doc[end + 1].is_punct or noun.doc[end].is_punct
         if not closed or _is_one_of_a_row(noun) or name[-1].ent_type_ in {"GPE", "LOC"}:
             continue
-        person = is_person(noun, tokens)
+        person = is_person(noun, tokens) and not (noun.lower_ in _OF_THINGS_TOO and name[-1].tag_ == "CD")
         if person == (name[-1].ent_type_ == "PERSON"):
             yield _identity(sight, name, tokens, person=person)
+
+
+_OF_THINGS_TOO = frozenset({"successor", "predecessor", "rival", "competitor", "forerunner", "companion", "relative"})
 
 
 def _numbered(whole: Token) -> list[Token]:
@@ -113,4 +121,9 @@ def _says_enough(tokens: list[Token], sight: Sight) -> bool:
         return False
     if tokens[-1].i - tokens[0].i != len(tokens) - 1 or any(_ends_it(t) for t in tokens) or loose_pronouns(tokens, {}):
         return False
-    return not bare_definites(tokens, {}, sight.book.topic.nouns | sight.book.heading_words)
+    topic = sight.book.topic
+    home = _HOMES if sight.book.type_for(topic.name) == AnswerType.PLACE else frozenset()
+    return not bare_definites(tokens, {}, topic.nouns | sight.book.heading_words | home)
+
+
+_HOMES = frozenset({"city", "town", "village", "borough"})  # of an article on a place the place itself, or around it

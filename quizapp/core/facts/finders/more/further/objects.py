@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from quizapp.core.facts.fact import Fact
 from quizapp.core.facts.finders.asking import MAIN, inverted_ask
-from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down, who_or_what, whole_phrase
+from quizapp.core.facts.finders.more.further.phrases import (
+    claims,
+    further_fact,
+    is_pinned_down,
+    who_or_what,
+    whole_phrase,
+)
 from quizapp.core.facts.finders.more.plain.claims import is_plain
 from quizapp.core.facts.finders.more.plain.objects import is_any
 from quizapp.core.facts.finders.more.soundness import without_tails
@@ -32,7 +38,7 @@ _GOAL = re.compile(r"(?:to|of) [A-Z]")
 
 def further_object_facts(sight: Sight) -> Iterator[Fact]:
     """What somebody did something to, where subject, verb and the rest pin it down."""
-    for clause in sight.clauses:
+    for clause in claims(sight):
         noun = _goal(clause)
         tokens = whole_phrase(noun, clause, sight) if noun is not None else []
         if noun is None or not tokens or _is_measured(tokens) or is_any(noun, tokens) or not is_plain(clause):
@@ -77,7 +83,7 @@ _PASSING = listed("read see hear visit attend cite quote follow accompany surrou
 
 def further_tie_facts(sight: Sight) -> Iterator[Fact]:
     """By what something was done, and as what it counts."""
-    for clause in sight.clauses:
+    for clause in claims(sight):
         if clause.kind == ClauseKind.PARTICIPLE or not is_plain(clause):
             continue
         for prep in clause.verb.children:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quizapp.core.facts import lexicon
@@ -18,7 +20,7 @@ from quizapp.core.facts.finders.more.plain.answers import (
 from quizapp.core.facts.finders.more.plain.claims import reads_well
 from quizapp.core.facts.finders.more.plain.subjects import BODIES
 from quizapp.core.facts.finders.more.soundness import own_words
-from quizapp.core.facts.grammar.clauses import Clause
+from quizapp.core.facts.grammar.clauses import Clause, own_subject
 from quizapp.core.facts.grammar.naming import kind_of, name_of
 from quizapp.core.facts.grammar.phrasing import phrase
 from quizapp.core.facts.grammar.wording import wording
@@ -67,6 +69,28 @@ def whole_phrase(noun: Token, clause: Clause, sight: Sight, *, most: int = _MOST
     return [] if says_nothing(noun, tokens, sight) else tokens
 
 
+def claims(sight: Sight) -> Iterator[Clause]:
+    """The clauses of a sentence, of two that are run together ("It was founded in 1920, however, courses were ...") the
+    second by itself."""
+    for clause in sight.clauses:
+        before = next((c for c in clause.verb.children if _is_a_claim_before(c, clause)), None)
+        gone = {t.i for t in before.subtree} if before is not None else set()
+        links = {t.i for t in clause.verb.children if gone and t.lower_ in _LINKS}
+        rest = tuple(t for t in clause.rest if t.i not in gone | links)
+        yield replace(clause, rest=rest) if gone else clause
+
+
+_LINKS = frozenset({"so", "however", "thus", "therefore", "hence"})
+
+
+def _is_a_claim_before(part: Token, clause: Clause) -> bool:
+    end = part.right_edge.i + 1
+    if part.dep_ != "ccomp" or end + 1 >= clause.subject[0].i or own_subject(part) is None:
+        return False
+    doc = part.doc
+    return doc[end].text == ";" or (doc[end].text == "," and doc[end + 1].lower_ in _LINKS)
+
+
 _TELLING = 2.3  # of the specificity of an answer in which no name stands
 _TELLING_OF_NOTHING = 6.0
 _FEW_OF_ITS_OWN = 3
@@ -75,8 +99,9 @@ _FEW_OF_ITS_OWN = 3
 def says_nothing(noun: Token, tokens: list[Token], sight: Sight) -> bool:
     """ "the outcome", "a similar structure", "its role": nothing to remember, or what only the article explains."""
     known = sight.book.topic.nouns | sight.book.heading_words
-    if names_nothing(noun, tokens) or bare_definites(tokens, {}, known):
-        return True
+    owned = any(c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"} and c in tokens for c in noun.children)
+    if (names_nothing(noun, tokens) and not owned) or bare_definites(tokens, {}, known):
+        return True  # but "the storm's updraft"
     if tokens[0].tag_ == "PRP$" and len(tokens) <= _FEW_OF_ITS_OWN:
         return True
     by_chance = noun.pos_ == "NOUN" or (noun.is_sent_start and noun.ent_type_ not in _NAMED)
@@ -88,7 +113,7 @@ def says_nothing(noun: Token, tokens: list[Token], sight: Sight) -> bool:
     return told < (_TELLING_OF_NOTHING if noun.lemma_.lower() in EMPTY else _TELLING)
 
 
-_NAMED = frozenset({"GPE", "LOC", "PERSON", "ORG"})
+_NAMED = frozenset({"GPE", "LOC", "PERSON", "ORG", "LANGUAGE"})
 _EVERYDAY = 3.7  # Zipf frequency of a noun that tells nothing alone
 
 
@@ -109,7 +134,8 @@ def who_or_what(noun: Token, tokens: list[Token], sight: Sight, *, does: bool = 
             return "Who" if len(tokens) > 1 else ""
         if len(tokens) == 1 and is_person(noun, tokens):
             return ""  # "monks", "delegates"
-        return "Who" if is_person(noun, tokens) or (does and noun.lemma_.lower() in _PEOPLE) else "What"
+        acts = (does and noun.lemma_.lower() in _PEOPLE) or noun.lower_ == "people"
+        return "Who" if acts or is_person(noun, tokens) else "What"
     return _for_a_name(noun, tokens, sight, does=does)
 
 

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts import lexicon
 from quizapp.core.facts.fact import Fact, changed
 from quizapp.core.facts.finders.asking import MAIN, direct_ask
-from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down, who_or_what, whole_phrase
+from quizapp.core.facts.finders.more.further.phrases import (
+    claims,
+    further_fact,
+    is_pinned_down,
+    who_or_what,
+    whole_phrase,
+)
 from quizapp.core.facts.finders.more.plain.answers import is_named, is_told_further
 from quizapp.core.facts.finders.more.plain.claims import is_plain
 from quizapp.core.facts.finders.more.soundness import without_tails
@@ -33,14 +39,16 @@ _ANCHOR = re.compile(r"[A-Z]|\d{3}")
 
 def further_subject_facts(sight: Sight) -> Iterator[Fact]:
     """Who or what did it, was it, or had it done, where the rest of the claim pins that down."""
-    for clause in sight.clauses:
+    for clause in claims(sight):
         single = _is_single(clause)
         if not _may_be_asked(clause, single=single):
             continue
         tokens = whole_phrase(clause.head, clause, sight)
         wh = _wh(clause, tokens, sight) if tokens and not _is_one_of_many(clause.head, tokens) else ""
         plain = without_tails(clause, set()) if wh and _suits(clause, wh) else None
-        asked = direct_ask(sight, plain, wh) if plain is not None else None
+        if plain is None or any(t.tag_ in {"PRP", "PRP$"} and t.lower_ in _ITS for t in plain.rest):
+            continue  # "What destroyed most of its wooden buildings?"
+        asked = direct_ask(sight, plain, wh)
         if asked is None or not is_pinned_down(asked[0], _TELLING_OF_ONE if single else _TELLING):
             continue
         if single or _ANCHOR.search(asked[0].verb) or is_pinned_down(asked[0], _TELLING_ALONE):
@@ -55,8 +63,6 @@ def _may_be_asked(clause: Clause, *, single: bool) -> bool:
         return False
     if any(t.text == "," for t in clause.subject) and not any(c.dep_ == "conj" for c in clause.head.children):
         return False
-    if any(t.tag_ in {"PRP", "PRP$"} and t.lower_ in _ITS for t in clause.rest):
-        return False  # "What destroyed most of its wooden buildings?"
     joined = clause.head.pos_ == "PROPN" and any(c.dep_ == "conj" for c in clause.head.children)
     return is_plain(clause) and not joined and not _is_behind_a_relative(clause)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quizapp.core.facts.dates import dates
 from quizapp.core.facts.fact import Ask, Fact, Family
 from quizapp.core.facts.finders.asking import inverted_ask
-from quizapp.core.facts.finders.more.further.phrases import further_fact, is_pinned_down
+from quizapp.core.facts.finders.more.further.phrases import claims, further_fact, is_pinned_down
 from quizapp.core.facts.grammar.clauses import Clause, ClauseKind
 from quizapp.core.facts.lexicon import listed
 
@@ -26,6 +26,7 @@ _LONG_TIME = re.compile(
 _OVER_TIME = frozenset({"in", "during", "since", "until"})
 _LAST = frozenset({"dobj", "pobj", "attr", "oprd", "acomp", "advmod", "nsubjpass"})
 _TELLING = 5.0
+_FEW = 4  # words of a subject, with more of which "were published" tells enough
 _NAMED = re.compile(r"[A-Z]")
 _LIGHT = listed("trace date go come continue exist remain live accelerate begin start grow use have say")
 
@@ -36,7 +37,7 @@ def further_time_facts(sight: Sight) -> Iterator[Fact]:
         place = sight.span.start_char
         span = sight.span.doc.char_span(place + start, place + end)
         tokens = list(span) if span is not None else []
-        for clause in sight.clauses if tokens else ():
+        for clause in claims(sight) if tokens else ():
             asked = _asked(sight, clause, tokens, wh=wh)
             if asked is not None:
                 yield further_fact(sight, clause, tokens, asked, about="time", family=Family.WHEN)
@@ -52,11 +53,13 @@ def _asked(sight: Sight, clause: Clause, tokens: list[Token], *, wh: str) -> tup
         return None
     told = {"since": "Since when", "until": "Until when"}.get(prep.lower_, wh)
     asked = inverted_ask(sight, clause, {prep.i, *(t.i for t in tokens)}, told)
-    if asked is None or not asked[0].rest or not is_pinned_down(asked[0], _TELLING):
+    told_by_subject = clause.passive and len(clause.subject) > _FEW
+    if asked is None or not (asked[0].rest or told_by_subject) or not is_pinned_down(asked[0], _TELLING):
         return None
     ask = asked[0]
     twice = told.split()[0].lower() in ask.rest.split()  # "since 1986 and since 2012"
-    return asked if not twice and _NAMED.search(f"{ask.subject} {ask.rest}") else None
+    named = _NAMED.search(f"{ask.subject} {ask.rest}") or (told_by_subject and "anchored" in sight.marks(clause))
+    return asked if not twice and named else None
 
 
 def _spans(sight: Sight) -> Iterator[tuple[int, int, str]]:

@@ -25,7 +25,9 @@ _LINKING = re.compile(
     r"|\bin (?:[A-Z]\w+ )+in the [a-z]+$"
 )
 _LOOSE_END = re.compile(r"\b(?:later|earlier|then|thereupon|soon|afterwards|before|again|too|there|here)$")
-_ROW = re.compile(r"^[^,]*, (?:[^,]*, )*?[^,]* (?:and|or) [^,]*$")
+_ROW = re.compile(  # of two or more; a comma before the last "and" parts no two, which may be set against each other
+    r"^[^,]*, (?:(?:[^,]*, )*?[^,]* (?:and|or)|(?:[^,]*, )+(?:and|or)|or) [^,]*$"
+)
 
 
 def is_plain(clause: Clause) -> bool:
@@ -35,7 +37,7 @@ def is_plain(clause: Clause) -> bool:
         return False  # "South of the Kuiseb lies the Sand Sea", "Magill and Rowbotham, who developed"
     if _is_run_together(clause.subject):
         return False
-    if any(c.dep_ == "conj" and c.pos_ not in _FINITE for c in verb.children):
+    if any(c.dep_ == "conj" and c.pos_ not in _FINITE and not _closes_a_row(c) for c in verb.children):
         return False  # "Ethnic group was introduced in 1991 and religion in 2001"
     if any(c.dep_ in {"appos", "conj"} and c not in clause.subject and c.tag_ == "NNP" for c in head.children):
         return False  # "The second builder, John Rudyerd, kept a silk shop"
@@ -46,6 +48,18 @@ def is_plain(clause: Clause) -> bool:
     if not clause.aux and verb.tag_ in {"VBN", "VBD"} and _is_behind_a_comma(verb) and _ends_before_a_verb(verb):
         return False  # "Proper names, found chiefly in Aquitaine, are Basque"
     return _has_a_plain_front(clause) and _is_in_order(clause)
+
+
+def _closes_a_row(noun: Token) -> bool:
+    """ "created communities of farmers, and their families": of the farmers, whatever the parser hangs it on."""
+    first = noun.left_edge
+    joined = first.i > 1 and first.nbor(-1).dep_ == "cc" and first.nbor(-2).text == ","
+    tied = {c.lower_ for c in noun.children if c.dep_ in _TIES}
+    set_against = {c.lower_ for c in noun.head.children if c.dep_ in _TIES} & tied  # "by Witte, and the Japanese by"
+    return joined and noun.pos_ == "NOUN" and not set_against
+
+
+_TIES = frozenset({"prep", "agent"})
 
 
 def _is_run_together(subject: tuple[Token, ...]) -> bool:
