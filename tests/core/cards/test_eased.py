@@ -165,6 +165,12 @@ def test_what_the_article_speaks_of_often_needs_no_year() -> None:
     assert settled(draft, NOTHING, is_wide=True)[1] == "which one is meant"
 
 
+def test_a_name_and_a_year_do_not_tell_which_discovery_it_was() -> None:
+    won = Ask(Shape.DIRECT, "Who", verb="received the Nobel Prize in 2021 for the discovery")
+    draft = asks(won, "David Julius", "anchored", "definite", family=Family.WHO, kind=PERSON)
+    assert settled(draft, NOTHING, is_wide=True)[1] == "which one is meant"
+
+
 def test_a_statement_to_judge_is_held_to_all_checks() -> None:
     draft = EASED[0][2]
     statement = replace(draft, fact=replace(draft.fact, family=Family.TRUE_FALSE))

@@ -67,6 +67,7 @@ def _is_pinned_down(draft: Draft) -> bool:
 _MORE = frozenset({Family.WHAT, Family.WHICH, Family.HOW_MANY, Family.WHO, Family.WHEN, Family.AGENT})
 _THE_ONE = re.compile(r"\bthe ([a-z]+)\b(?! (?:(?:of|that|which|who)\b|[A-Z]))")
 _OFTEN = 4  # times that the article speaks of it
+_ANY = lexicon.listed("lot discovery principle event result pair rest question idea method process remedy proof thing")
 
 
 def told_beside(draft: Draft, found: Found) -> bool:
@@ -75,6 +76,8 @@ def told_beside(draft: Draft, found: Found) -> bool:
     if draft.fact.family not in _MORE or draft.fact.marks & {"comparative", "counted"}:
         return False
     nouns = {word for word in _THE_ONE.findall(draft.question) if lexicon.noun_type(word)}
+    if not nouns.isdisjoint(_ANY):
+        return False  # "a share of the Nobel Prize in 2021 for the discovery"
     often = bool(nouns) and all(found.counts[noun] >= _OFTEN for noun in nouns)
     return _is_pinned_down(draft) or (often and bool(names_in(draft.question)))
 
