@@ -98,7 +98,7 @@ def test_more_takes_the_other_kinds_and_another_seed_other_options(baikal: list[
 
 def test_difficulty_asks_for_other_facts_the_plainest_first_or_details() -> None:
     file = str(ARTICLES / "lake-baikal.txt")
-    easy, hard = (generate("--difficulty", word, "--limit", "6", file).stdout for word in ("easy", "hard"))
+    easy, hard = (generate("--difficulty", word, "--limit", "3", file).stdout for word in ("easy", "hard"))
     assert "maximum depth of ____" in easy
     assert "a pulp and paper mill" not in easy.lower()
     assert not {line for line in easy.splitlines() if "  [" in line} & set(hard.splitlines())

@@ -84,7 +84,7 @@ def _gaps() -> list[Sample]:
             {"anchors": (n % 5) / 4, "loose:last": float(n % 4 == 0)},
             hand=0.5,
             good=n % 8 != 0,
-            usual_gap=True,
+            is_gap=True,
         )
         for n in range(240)
     ]
@@ -99,7 +99,7 @@ def test_new_features_are_learnt_beside_a_stored_model_that_stays() -> None:
 
 
 def test_only_gaps_of_the_default_deck_teach_them() -> None:
-    others = [replace(sample, usual_gap=False, good=False) for sample in _gaps()]
+    others = [replace(sample, is_gap=False, good=False) for sample in _gaps()]
     old = Ranker({"anchors": 1.0}, bias=1.0)
     assert fit_only([*_gaps(), *others], old, ["loose:"]) == fit_only(_gaps(), old, ["loose:"])
 

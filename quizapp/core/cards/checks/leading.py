@@ -69,7 +69,7 @@ def _in_its_passage(draft: Draft, found: Found, fatal: Fatal, *, is_sound: bool)
         return None
     if _is_told_by(passage, draft):
         return None
-    led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"led"}), passage=passage)
+    led = replace(_with_marks(draft, draft.fact.marks - _MENDED | {"behind"}), passage=passage)
     own = _in_its_own_words(led)
     if own is not None and _speaks_of_that(own) and fatal(own, found) is None:
         return own

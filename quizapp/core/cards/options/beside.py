@@ -190,10 +190,15 @@ _HEDGE = r"(?:(?:about|around|roughly|some|an estimated|approximately|a|the|just
 def is_bound(question: str) -> bool:
     """Is the number asked for a bound? "More than 40" holds for all that is smaller as well: the least is right.
 
+    A latitude somebody reached is one too: the highest is right, or the lowest.
+
     >>> is_bound("It has more than ____ rooms."), is_bound("It took up to ____ days."), is_bound("____ men")
     (True, True, False)
+    >>> is_bound("He reached latitude ____ before the ice turned him back.")
+    True
     """
     before = re.search(rf"\b(?:{_MORE}|{_LESS}) {_HEDGE}{GAP}", question, re.IGNORECASE)
+    before = before or re.search(rf"\blatitude (?:of )?{GAP}", question)
     return bool(before or re.search(rf"{GAP}(?: \w+)? or (?:more|over|above|less|fewer|under|below)\b", question))
 
 

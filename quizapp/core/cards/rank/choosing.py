@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 
-from quizapp.core.cards.card import GAP
 from quizapp.core.cards.checks.leading import TELLS_ENOUGH
 from quizapp.core.cards.draft import Draft, Drop, dropped
 from quizapp.core.cards.options.tables.places import places
@@ -14,32 +13,33 @@ from quizapp.core.cards.words import said
 from quizapp.core.facts.fact import AnswerType, Family, Shape
 
 _PER_SENTENCE = 2
-_THIRD = 0.92  # of gaps rated so high readers keep nineteen of twenty: a sentence may have a third
-_WIDER = 0.48  # below the floor, for whoever asks for more than the surest cards and looks them through
-_CHOSEN = 0.15  # the same for questions, for whoever chose the kinds: some kinds are seldom sure
+_THIRD = 0.95  # of gaps rated so high readers keep nineteen of twenty: a sentence may have a third
+_WIDER = 0.6  # below the floor, for whoever asks for more than the surest cards and looks them through
+_CHOSEN = 0.27  # the same for questions, for whoever chose the kinds: some kinds are seldom sure
+_LONG_ENOUGH, _A_FEW, _NEARLY = 800, 10, 0.1  # words of an article that gives as many cards, if need be this less sure
+_FREE, _FOR_EACH = 4, 12 / 1000  # cards that any article may have, and more for each word
 
 
 _SELDOM = frozenset({Family.WHY, Family.PURPOSE, Family.WHERE})  # of those just above the floor six of ten are kept
-_SURER = 0.12
-_JUST_SO = -0.065
-_IN_PASSAGE = -0.07  # of gaps behind the article's own words readers keep as many down to here
-_DATED_IN_PASSAGE = -0.19  # and of those that ask when down to here
-_IN_PART = 0.0  # behind a part of what was said before, nine of ten, whatever the rate
-_TOLD_OF = 0.10  # of countries and cities that the passage often gives away, and of long questions, only from here on
-_LONG = 31  # words of a question that are enough together with a passage
-_LEANING = 0.13  # of those that lean on words not shown nine of ten from here on, below three of four
-_DATES, _LEANING_DATE = frozenset({AnswerType.YEAR, AnswerType.DATE}), 0.06  # the same for what happened when
-# Above any floor: for short gaps, for "eastern Europe" (others say the same: four of five are kept), and for who
-# somebody was, who was mostly more than the words beside say.
+_SURER = 0.0
+_JUST_SO = -0.185
+# How much more than the floor gaps must reach by what is shown of the text before them, so that readers keep nineteen
+# of twenty: a part of it, or nothing though they lean on it; the floor is that of gaps behind all they need.
+_BEHIND_A_PART = 0.02
+_THIN = 12  # words: shorter passages seldom say enough
+_LEANING = 0.03
+_PLACE = 0.01  # behind a passage, whose other names may tell of it,
+_TOLD_OF = 0.04  # and mostly do where it is a country or a city ("Montparnasse"): two of three are kept below
+# Above any floor: for "eastern Europe" (others say the same: four of five are kept), and for who somebody was, who was
+# mostly more than the words beside say.
 _NEVER = 1.0
-# These questions and gaps so far below the floor are kept as often as others that reach it; others so far above.
-# Of dates asked by a question 49 of 50 are kept from 0.92 on, of those below only as many as 17 of 20: a gap is surer.
+# These questions so far below the floor are kept as often as others that reach it; others so far above.
 _ABOVE = {
-    Family.WHEN: 0.10,
-    Family.ACRONYM: -0.06,
-    Family.NAMED: -0.06,
-    Family.CLOZE: -0.03,
-    Family.APPOSITIVE: 0.04,
+    Family.WHEN: -0.04,
+    Family.ACRONYM: -0.18,
+    Family.NAMED: -0.18,
+    Family.DEFINITION: -0.06,
+    Family.APPOSITIVE: 0.02,
 }
 
 
@@ -54,8 +54,10 @@ def choose(
     )
     floor = by.floor - (_WIDER if wish.is_wide else 0.0)
     eased = _CHOSEN if wish.kinds is not None and not wish.is_wide else 0.0
-    room = wish.limit if wish.limit is not None else round(3 + words * 10 / 1000)
+    room = wish.limit if wish.limit is not None else round(_FREE + words * _FOR_EACH)
     sure, unsure = _parted(ranked, floor=floor, eased=eased, wide=wish.is_wide)
+    if words >= _LONG_ENOUGH and wish.part is None and not wish.is_wide:
+        sure, unsure = _filled_up(sure, unsure, floor=floor, eased=eased)
     fit, unfit = fitting(sure, wish.difficulty, by.detail)
     chosen, spares, left = _pick(fit, room)
     left = [dropped(d, "low score") for d in unsure] + [dropped(d, "another difficulty") for d in unfit] + left
@@ -68,22 +70,31 @@ def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> t
     unsure: list[Draft] = []
     for draft in ranked:
         least = floor + (0.0 if wide else _above(draft, eased))
-        (unsure if draft.score < least or (is_for_more(draft) and not wide) else sure).append(draft)
+        (unsure if draft.score < least else sure).append(draft)
     return sure, unsure
+
+
+def _filled_up(
+    sure: list[Draft], unsure: list[Draft], *, floor: float, eased: float
+) -> tuple[list[Draft], list[Draft]]:
+    """The same with the next best where they are few: of a long article one expects a handful more."""
+    lacking = _A_FEW - len({draft.fact.key for draft in sure})
+    keys: set[str] = set()
+    for draft in sorted(unsure, key=lambda draft: floor + _above(draft, eased) - draft.score):
+        if len(keys) >= lacking or draft.score < floor + _above(draft, eased) - _NEARLY:
+            break
+        keys.add(draft.fact.key)
+    nearly = [d for d in unsure if d.fact.key in keys and d.score >= floor + _above(d, eased) - _NEARLY]
+    return [*sure, *nearly], [draft for draft in unsure if draft not in nearly]
 
 
 def _above(draft: Draft, eased: float) -> float:
     """How much more than the floor a draft of its kind must reach; a question less where the kinds were chosen."""
     family = draft.fact.family
-    if eased and family != Family.CLOZE:
+    if family == Family.CLOZE:
+        return _above_of_gap(draft)
+    if eased:
         return -eased
-    if family == Family.CLOZE and _QUARTER.match(draft.answer.removeprefix("the ")):
-        return _NEVER
-    if draft.passage:
-        return _TOLD_OF if _is_told_of(draft) else _behind(draft)
-    if family == Family.CLOZE and "leaning" in draft.fact.marks:
-        tells = len(draft.question.split()) >= TELLS_ENOUGH
-        return _NEVER if not tells else _LEANING_DATE if draft.fact.answer.type in _DATES else _LEANING
     if family == Family.APPOSITIVE and draft.fact.ask.wh == "Who":
         return _NEVER
     if family in _SELDOM:
@@ -91,17 +102,34 @@ def _above(draft: Draft, eased: float) -> float:
     return _ABOVE.get(family, SURE)
 
 
+def _above_of_gap(draft: Draft) -> float:
+    """The same for a gap, by what is shown before it."""
+    if _QUARTER.match(draft.answer.removeprefix("the ")) or _is_for_more(draft):
+        return _NEVER
+    if not draft.passage:
+        return _leaning(draft) if "leaning" in draft.fact.marks else 0.0
+    if draft.fact.answer.type == AnswerType.PLACE:
+        known = any(places(draft.answer.removeprefix("the ")))
+        return _TOLD_OF if known else max(_PLACE, _behind(draft))
+    return _behind(draft)
+
+
+def _is_for_more(draft: Draft) -> bool:
+    """Gaps of which readers keep hardly more than half: plain words, and sentences whose subject could be anything; and
+    what a check let pass for whoever asks for more alone."""
+    marks = draft.fact.marks
+    if marks & {"key", "small", "eased"}:
+        return True  # even where it opens the article: of "an elongated ____ of the sea" seven of ten are kept
+    return bool(marks & {"plain subject", "term"}) and "first:sentence" not in draft.fact.signs
+
+
+def _leaning(draft: Draft) -> float:
+    return _LEANING if len(draft.question.split()) >= TELLS_ENOUGH else _NEVER
+
+
 def _behind(draft: Draft) -> float:
-    """The same for a gap behind a passage."""
-    if "passage:cut" in draft.fact.signs:
-        return _IN_PART
-    return _DATED_IN_PASSAGE if draft.fact.answer.type in _DATES else _IN_PASSAGE
-
-
-def _is_told_of(draft: Draft) -> bool:
-    """Is it a country or a city, of which other names tell ("Montparnasse"), or a long question?"""
-    place = draft.fact.answer.type == AnswerType.PLACE and any(places(draft.answer.removeprefix("the ")))
-    return place or len(draft.question.split()) > _LONG
+    is_thin = "passage:cut" in draft.fact.signs or len(draft.passage.split()) < _THIN
+    return _BEHIND_A_PART if is_thin else 0.0
 
 
 def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], list[Drop]]:
@@ -184,33 +212,6 @@ def _is_told_again(draft: Draft, others: list[Draft]) -> bool:
 def _telling(draft: Draft) -> frozenset[str]:
     words = said(draft.question) - _ANY_WORD
     return frozenset(word[:6] for word in words if len(word) > _SHORT)
-
-
-def is_for_more(draft: Draft) -> bool:
-    """Gaps of which readers keep hardly more than half: plain words, and sentences whose subject could be anything; and
-    what a check let pass for whoever asks for more alone."""
-    unsure = draft.fact.marks & {"plain subject", "term"}
-    gap = draft.fact.ask.shape == Shape.GAP
-    if draft.fact.marks & {"key", "small", "eased"}:
-        return True  # even where it opens the article: of "an elongated ____ of the sea" seven of ten are kept
-    return (bool(unsure) and "first:sentence" not in draft.fact.signs) or (gap and _is_loose(draft))
-
-
-_LOOSE = re.compile(
-    rf"[;:]|\b(?:some|several|various|many)\b(?! [\d_])|^The [a-z]+ (?:was|were|is|are|had|has)\b"
-    rf"|\bfrom [^.;]{{0,60}}\bto (?:the )?{GAP}|\bfrom (?:the )?{GAP} [^.;]{{0,40}}\bto\b"
-)
-_LOOSENING = frozenset({"some", "several", "various", "many", "from"})
-
-
-def _is_loose(draft: Draft) -> bool:
-    """ "The larger was built ...; a third ...", "one of several", "from Spain to ____": three of four are kept."""
-    timed = draft.fact.answer.type in {AnswerType.YEAR, AnswerType.DATE, AnswerType.NUMBER}
-    text = draft.question
-    some = ";" in text or ":" in text or text.startswith("The ") or not said(text).isdisjoint(_LOOSENING)
-    found = _LOOSE.search(text) if some else None
-    behind = draft.passage and found is not None and found[0].startswith("The ")
-    return found is not None and not behind and not (timed and found[0].startswith("from"))
 
 
 def _most(draft: Draft) -> int:

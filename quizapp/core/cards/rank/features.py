@@ -72,7 +72,7 @@ def _place(draft: Draft, found: Found) -> dict[str, float]:
     return {
         "in a report": min(len(found.known.speakers), 4) / 4,
         "asked in a report": float(not gap and bool(found.known.speakers)),
-        "behind a lead": float(bool(draft.passage)),
+        f"behind {fact.answer.type.value}": float(bool(draft.passage)),
         "opens and names": float(gap and fact.signs | fact.marks >= _OPENS and "definite" not in fact.marks),
         "paragraph": min(draft.fact.sentence.paragraph, 20) / 10,
         "pronoun replaced": float(bool(draft.fact.context)),

@@ -13,14 +13,12 @@ from quizapp.core.cards.checks import weaknesses
 from quizapp.core.cards.draft import Draft
 from quizapp.core.cards.rank.detail import detail
 from quizapp.core.cards.rank.features import features
-from quizapp.core.cards.rank.once import happened_once
 from quizapp.core.cards.rank.weights import FLOOR, score
 from quizapp.core.facts.fact import Family, Found
 
 DATA = "ranker.json"
 _NAMED_ONCE = 1
 SURE = 0.02  # above the floor: of questions nearer to it half are kept, of others nineteen of twenty
-_NEARLY = 0.55  # of those that happened once, readers keep nine of ten from here on
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,12 @@ class Ranker:
         >>> Ranker({"anchors": 2.0}, bias=-1.0).rate({"anchors": 0.5, "new": 3.0})
         0.5
         """
+        return logistic(self.told(told))
+
+    def told(self, features: Mapping[str, float]) -> float:
+        """What these features add up to, before that is made a rate."""
         weight = self.weights.get
-        return logistic(self.bias + sum([weight(name, 0.0) * value for name, value in told.items()]))
+        return self.bias + sum([weight(name, 0.0) * value for name, value in features.items()])
 
 
 def logistic(value: float) -> float:
@@ -88,8 +90,7 @@ def rating(found: Found) -> Rating:
 
     def rate(draft: Draft) -> float:
         told = ranker.rate(features(draft, found))
-        sure = _is_used_again(draft, found) or (told >= _NEARLY and happened_once(draft))
-        return max(told, ranker.floor + SURE) if sure else told
+        return max(told, ranker.floor + SURE) if _is_used_again(draft, found) else told
 
     return Rating(rate, ranker.floor, detail_of)
 

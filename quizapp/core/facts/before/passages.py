@@ -85,7 +85,7 @@ def passage_before(before: Sequence[Said], sight: Sight) -> tuple[str, bool]:
         wanted = (wanted and not said.names_somebody) or (said.says_he and not sight.book.topic.person)
         if not wanted and (said.opens or said.stands_alone):
             enough = " ".join(reversed(shown))
-            if said.opens or length >= _LEAST:
+            if length >= _LEAST:
                 break
     return (_sound(enough), True) if enough or wanted else (_sound(" ".join(reversed(shown))), False)
 

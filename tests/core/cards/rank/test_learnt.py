@@ -99,11 +99,11 @@ def test_what_does_not_reach_the_floor_is_no_card() -> None:
         "It is about 30 in Dorset on most days of the year.", "30", kind=AnswerType.PEOPLE, marks=("small",)
     )
     assert score(poor) < FLOOR <= score(WAR)
-    chosen, _, left = choose([poor, WAR], Wish(), words=1000)
+    chosen, _, left = choose([poor, WAR], Wish(), words=700)
     assert [draft.question for draft in chosen] == [WAR.question]
     assert [drop.check for drop in left] == ["low score"]
     strict = Rating(lambda draft: 0.7, floor=0.8)
-    assert choose([WAR], Wish(), words=1000, by=strict)[0] == []
+    assert choose([WAR], Wish(), words=700, by=strict)[0] == []
 
 
 @pytest.mark.parametrize(
