@@ -29,6 +29,7 @@ FLAWED = [
     ("weak gap", "A coil of 200 turns, each of area 0.0050 square metres, lies in a field of 0.30 T.", "200", NUMBER),
     ("answer is cut", "The Cistercians wrote a document known as the Charter of Charity.", "Charter", TERM),
     ("answer is cut", "Bishop Hugh of le Puiset wished to add a chapel at Durham.", "Bishop Hugh", PERSON),
+    ("answer is cut", "In 876 an attack by Ya'qub the Coppersmith drew off the armies at Lund.", "Coppersmith", PERSON),
     ("answer is cut", "Mvemba a Nzinga won against heavy odds at Lund.", "Nzinga", PLACE),
     ("answer is cut", "The Board of Control for Cricket in India declined to use the technique.",
      "Board of Control for Cricket", GROUP),

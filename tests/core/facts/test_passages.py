@@ -79,6 +79,8 @@ HE_CAME = "He came to see the harbour of Trieste in 1728."
     ("why", "above", "first", "passage"),
     [
         ("it leans on the paragraph before", FIRST, THEN, f"{FIRST} {THEN}"),
+        ("it opens the paragraph, but is short", LONG, CLEAR, f"{LONG} {CLEAR}"),
+        ("there is no room for more", FULL, CLEAR, CLEAR),
         ("nobody was named", KING, HE_CAME, f"{KING} {HE_CAME}"),
         ("nothing stands above", "", THEN, ""),
         ("nobody is named above either", FIRST, HE_CAME, ""),

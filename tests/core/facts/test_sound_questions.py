@@ -6,6 +6,7 @@ from quizapp.core.cards.checks import fatal
 from quizapp.core.cards.draft import drafts
 from quizapp.core.cards.stems import stem
 from quizapp.core.cards.wish import Wish
+from quizapp.core.facts.fact import Family
 from quizapp.core.facts.find import find_facts
 from tests.quality.articles import language
 
@@ -253,3 +254,17 @@ def test_a_name_that_opens_its_sentence_stays_large_where_the_article_never_writ
     asked = questions(text, title="Albert Einstein")
     assert not [one for one in asked if "einstein" in one]
     assert "In what year did Einstein become an American citizen?" in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "defined"),
+    [
+        ("The Rideau Canal is a waterway in eastern Ontario, Canada, that connects two lakes.", False),
+        ("The Rideau Canal is a waterway of 1832 with 47 locks in eastern Ontario, Canada.", True),
+        ("Prontosil is a red azo dye that became, in 1935, the first drug against infections within the body.", False),
+        ("Prontosil is a red azo dye that became a drug against infections within the body.", True),
+    ],
+)
+def test_a_meaning_is_said_whole(text: str, *, defined: bool) -> None:
+    found = find_facts(language().parse([(text, 0)]), title=text.split(" is ", maxsplit=1)[0])
+    assert any(fact.family == Family.DEFINITION for fact in found.facts) is defined

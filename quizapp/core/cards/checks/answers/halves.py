@@ -22,6 +22,7 @@ _IN_ANY_CASE = Sought(
 _WORDS_WITH_IT = re.compile(
     r"^[a-z]{3,}s of (?:an? |about )?[a-z\d]| to [A-Z]|^[A-Z][a-z]+ (?:Miles|Days|Nights|Leagues)$"
 )
+_BY_NAME = Sought(rf"\b[A-Z][\w’'-]+ the {GAP}", f" the {GAP}")
 _LARGER = ("feet", "foot", "pounds", "stone", "hours", "minutes")
 _AND_SMALLER = re.compile(rf"{GAP},? (?:and )?[\w-]+ (?:inch|inches|ounces|pounds|minutes|seconds)\b")
 _IN_MILLIONS = re.compile(rf"{GAP} (?:m|bn|k|mn)\b")
@@ -44,11 +45,13 @@ def is_half_a_sum(draft: Draft) -> bool:
 
 def ends_within_a_name(draft: Draft) -> bool:
     """ "the ____ of Charity" (Charter), "The ____ in India" (Board of Control for Cricket), "Mvemba a ____" (Nzinga),
-    "____ magazine" (Jon Caramanica of Blender)."""
+    "____ magazine" (Jon Caramanica of Blender), "Ya'qub the ____" (Coppersmith)."""
     text, answer, kind = draft.question, draft.answer, draft.fact.answer.type
     if " " not in answer and is_common(answer) and kind != AnswerType.PERSON and _OF_A_VIRTUE.search(text):
         return True
     if _FOR_A_FIELD.fullmatch(answer) and _IN_A_LAND.search(text):
+        return True
+    if kind == AnswerType.PERSON and _BY_NAME.search(text):
         return True
     linked = _BEHIND_A_LINK.search(text)
     if linked and (kind == AnswerType.PERSON or (linked.start() == 0 and text.split()[0].lower() not in OPENERS)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ _QUOTES = frozenset('"“”')
 _DOERS = ("ian", "ist", "wright", "grapher")  # "an ancient Greek tragedian"
 OF_A_KIND = frozenset({"species", "genus"})
 _MADE = frozenset({"artifact", "substance", "food", "plant"})  # the Douglas DC-3, called after a man
+_PLAIN = 5  # words of a meaning that tells little by itself
 _RANKS = frozenset({"genus", "family", "order", "class", "phylum"})  # of living things, whose names are written large
 
 
@@ -89,6 +91,8 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
         tokens = with_its_other_half(phrase(attr), clause)
         if not 3 <= len(tokens) <= 14 or tokens[0].lower_ not in {"a", "an"} or not in_one_piece(tokens):
             continue
+        if _breaks_off(tokens):
+            continue
         kind = lexicon.noun_type(attr.lemma_)
         person = (
             kind == lexicon.PERSON
@@ -108,6 +112,18 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
             asked = (replace(asked[0], aux="is"), asked[1])  # "Stimulants are ...", of an article on a stimulant
         if asked and not asked[0].rest:
             yield fact(sight, clause, Family.DEFINITION, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
+
+
+_ENDS_OPEN = re.compile(r"\b(?:that|which|who) (?:became|was|were|is|are|had|has|made|gave)\b[^a-z]*(?:in \d{4})?$")
+
+
+def _breaks_off(tokens: list[Token]) -> bool:
+    """ "a red azo dye that became, in 1935" (the first drug), "a waterway in eastern Ontario" (that connects ...)."""
+    last = tokens[-1]
+    if _ENDS_OPEN.search(last.doc[tokens[0].i : last.i + 1].text):
+        return True
+    behind = last.doc[last.i + 1 : last.i + 5]
+    return len(tokens) <= _PLAIN and any(t.lower_ in {"that", "which"} for t in behind)
 
 
 def with_its_other_half(tokens: list[Token], clause: Clause) -> list[Token]:
