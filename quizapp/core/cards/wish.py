@@ -32,9 +32,9 @@ class Difficulty(StrEnum):
 
 @dataclass(frozen=True)
 class Wish:
-    """`limit`: the most cards (None: about nine for each 1,000 words); `kinds`: values of `Family` (None: the usual
-    ones); `part`: start and end in the cleaned text (None: all of it); another `seed` draws other wrong answers;
-    `is_again`: facts that are asked already may be asked once more, in another way."""
+    """`limit`: the most cards (None: four, and twelve for each 1,000 words, if so many are good); `kinds`: values
+    of `Family` (None: the usual ones); `part`: start and end in the cleaned text (None: all of it); another `seed`
+    draws other wrong answers; `is_again`: facts that are asked already may be asked once more, in another way."""
 
     limit: int | None = None
     kinds: Collection[str] | None = None

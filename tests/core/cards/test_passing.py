@@ -43,6 +43,9 @@ FLAWED = [
      "ages of a thousand years", NUMBER),
     ("odd answer", "The dealer Paul Lenoir, commissioned by the duke, brought 28 to Germany in 1901.",
      "28 to Germany", NUMBER),
+    ("year of no event", "In 2008, 30% of all deaths at Lund were due to the disease.", "2008", YEAR),
+    ("year of no event", "In 2014 Lund was home to six of the ten dearest streets of Sweden.", "2014", YEAR),
+    ("year of no event", "Rain at Lund increased at a rate of 6.1% per century since 1900.", "1900", YEAR),
     ("year of no event", "Of the 804 cases treated by 1901, most were reported cured at Rodez.", "1901", YEAR),
 ]  # fmt: skip
 

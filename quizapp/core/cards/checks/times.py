@@ -95,6 +95,16 @@ _A_RANK = re.compile(rf"\b(?:was|is|were|are) [^,.]*(?:-largest|most populous|\d
 _TREATED_BY = re.compile(rf"^Of (?:the|its|his|her) (?:[\d,]+ )?[a-z ]+ by (?:the end of )?{GAP}[, ]")
 
 
+_A_SHARE = Sought(
+    r"\d ?% of\b|\d% of|\bper ?cent of\b|\bhome to \w+ of\b|\bmost of the world's\b|\bpercent of\b",
+    "% of ",
+    "cent of ",
+    "home to ",
+    "most of the world",
+)
+_COUNTED = re.compile(rf"\bmillion [a-z]+ in {GAP}|\b(?:a|per) (?:century|decade|year) since {GAP}")
+
+
 def timeless(draft: Draft, found: Found) -> bool:
     """ "In what year does Ukraine cover ...?", "In ____ Lahr said that ...": the year of a figure or of a remark."""
     if draft.fact.answer.type not in {AnswerType.YEAR, AnswerType.DATE}:
@@ -106,8 +116,10 @@ def timeless(draft: Draft, found: Found) -> bool:
     said = (_A_REMARK, _A_RANK, _CITED)
     if _A_STATE.search(draft.question):
         return True  # "was under construction in ____": and the year after
-    if _TREATED_BY.match(draft.question):
+    if _TREATED_BY.match(draft.question) or _COUNTED.search(draft.question):
         return True  # "Of the 804 cases treated by ____, ...": when they were counted
+    if late and _A_SHARE.search(draft.question):
+        return True  # "In ____, 30% of all deaths were due to it"
     return (late and any(one.search(draft.question) for one in said)) or bool(_MODIFIES.search(draft.question))
 
 

@@ -17,6 +17,10 @@ _THIRD = 0.95  # of gaps rated so high readers keep nineteen of twenty: a senten
 _WIDER = 0.6  # below the floor, for whoever asks for more than the surest cards and looks them through
 _CHOSEN = 0.27  # the same for questions, for whoever chose the kinds: some kinds are seldom sure
 _LONG_ENOUGH, _A_FEW, _NEARLY = 800, 10, 0.1  # words of an article that gives as many cards, if need be this less sure
+_A_PAGE, _OF_A_PAGE = (
+    2000,
+    0.02,
+)  # words of long pages of many hands, of whose gaps readers keep nine of ten from here on
 _FREE, _FOR_EACH = 4, 12 / 1000  # cards that any article may have, and more for each word
 
 
@@ -26,7 +30,7 @@ _JUST_SO = -0.185
 # How much more than the floor gaps must reach by what is shown of the text before them, so that readers keep nineteen
 # of twenty: a part of it, or nothing though they lean on it; the floor is that of gaps behind all they need.
 _BEHIND_A_PART = 0.02
-_THIN = 12  # words: shorter passages seldom say enough
+_THIN, _LONG = 12, 30  # words: shorter passages seldom say enough, longer questions together with one too much
 _LEANING = 0.03
 _PLACE = 0.01  # behind a passage, whose other names may tell of it,
 _TOLD_OF = 0.04  # and mostly do where it is a country or a city ("Montparnasse"): two of three are kept below
@@ -37,7 +41,7 @@ _NEVER = 1.0
 _ABOVE = {
     Family.WHEN: -0.04,
     Family.ACRONYM: -0.18,
-    Family.NAMED: -0.18,
+    Family.NAMED: 0.0,
     Family.DEFINITION: -0.06,
     Family.APPOSITIVE: 0.02,
 }
@@ -55,7 +59,7 @@ def choose(
     floor = by.floor - (_WIDER if wish.is_wide else 0.0)
     eased = _CHOSEN if wish.kinds is not None and not wish.is_wide else 0.0
     room = wish.limit if wish.limit is not None else round(_FREE + words * _FOR_EACH)
-    sure, unsure = _parted(ranked, floor=floor, eased=eased, wide=wish.is_wide)
+    sure, unsure = _parted(ranked, floor=floor, eased=eased, wide=wish.is_wide, is_page=words > _A_PAGE)
     if words >= _LONG_ENOUGH and wish.part is None and not wish.is_wide:
         sure, unsure = _filled_up(sure, unsure, floor=floor, eased=eased)
     fit, unfit = fitting(sure, wish.difficulty, by.detail)
@@ -64,12 +68,17 @@ def choose(
     return sorted(chosen, key=lambda d: (d.fact.sentence.start, d.fact.answer.start, d.question)), spares, left
 
 
-def _parted(ranked: list[Draft], *, floor: float, eased: float, wide: bool) -> tuple[list[Draft], list[Draft]]:
+def _parted(
+    ranked: list[Draft], *, floor: float, eased: float, wide: bool, is_page: bool
+) -> tuple[list[Draft], list[Draft]]:
     """Those that are good enough, and those that are not."""
     sure: list[Draft] = []
     unsure: list[Draft] = []
     for draft in ranked:
-        least = floor + (0.0 if wide else _above(draft, eased))
+        above = 0.0 if wide else _above(draft, eased)
+        if is_page and not wide and draft.fact.family == Family.CLOZE:
+            above = max(above, _OF_A_PAGE)
+        least = floor + above
         (unsure if draft.score < least else sure).append(draft)
     return sure, unsure
 
@@ -129,7 +138,8 @@ def _leaning(draft: Draft) -> float:
 
 def _behind(draft: Draft) -> float:
     is_thin = "passage:cut" in draft.fact.signs or len(draft.passage.split()) < _THIN
-    return _BEHIND_A_PART if is_thin else 0.0
+    is_crowded = len(draft.question.split()) > _LONG
+    return _BEHIND_A_PART if is_thin or is_crowded else 0.0
 
 
 def _pick(ranked: list[Draft], room: int) -> tuple[list[Draft], list[Draft], list[Drop]]:

@@ -282,3 +282,21 @@ def test_a_long_article_with_few_sure_cards_gives_some_that_are_nearly_sure(word
     by = Rating(lambda draft: rates[draft.fact.sentence.start // 100], 0.94)
     given = replace(wish, part=(0, 9999)) if wish.part else wish
     assert len(choose(drafts, given, words=words, by=by)[0]) == made
+
+
+@pytest.mark.parametrize(("words", "score", "is_asked"), [(700, 0.95, True), (2500, 0.95, False), (2500, 0.96, True)])
+def test_of_a_long_page_only_surer_gaps_are_asked(words: int, score: float, *, is_asked: bool) -> None:
+    by = Rating(lambda _draft: score, 0.94)
+    drafts = [
+        gap_draft(f"Baron Nr{n} of Colway founded a town in Dorset.", f"Baron Nr{n}", start=100 * n) for n in range(12)
+    ]
+    assert bool(choose(drafts, Wish(part=(0, 9999)), words=words, by=by)[0]) is is_asked
+
+
+@pytest.mark.parametrize(("more", "is_asked"), [("", True), ("very " * 20, False)])
+def test_a_long_question_behind_a_passage_must_be_surer(more: str, *, is_asked: bool) -> None:
+    draft = gap_draft(
+        f"In 1881 his wife and children settled in a {more}small house at Massiac.", "1881", kind=AnswerType.YEAR
+    )
+    draft = replace(draft, passage="He took the advice, and left for the south with all that he had.")
+    assert bool(choose([draft], Wish(), words=100, by=Rating(lambda _draft: 0.94, 0.94))[0]) is is_asked

@@ -114,7 +114,9 @@ def definition_facts(sight: Sight) -> Iterator[Fact]:
             yield fact(sight, clause, Family.DEFINITION, sight.answer(tokens, AnswerType.PHRASE), asked=asked)
 
 
-_ENDS_OPEN = re.compile(r"\b(?:that|which|who) (?:became|was|were|is|are|had|has|made|gave)\b[^a-z]*(?:in \d{4})?$")
+_ENDS_OPEN = re.compile(
+    r"\b(?:that|which|who) (?:became|was|were|is|are|had|has|made|gave)\b[^a-z]*(?:in \d{4})?$|\bwhose(?: [\w-]+){0,2}$"
+)
 
 
 def _breaks_off(tokens: list[Token]) -> bool:
