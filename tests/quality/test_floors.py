@@ -94,5 +94,5 @@ def test_good_questions_of_an_older_generator_are_asked_and_bad_ones_are_not_mad
     """For whoever asks for more questions of all kinds. Most of the other good ones have no finder: the parser reads
     them with a mistake, or they hang on an everyday word."""
     good, bad = rated.shares(rated.fates(rated.rated_rows(rated.RATED)))
-    assert good >= 0.91
+    assert good >= 0.9
     assert bad >= 0.94

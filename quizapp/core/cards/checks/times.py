@@ -97,8 +97,8 @@ _TREATED_BY = re.compile(rf"^Of (?:the|its|his|her) (?:[\d,]+ )?[a-z ]+ by (?:th
 
 _A_SHARE = Sought(
     r"\d ?% of\b|\d% of|\bper ?cent of\b|\bhome to \w+ of\b|\bmost of the world's\b|\bpercent of\b",
-    "% of ",
-    "cent of ",
+    "% of",
+    "cent of",
     "home to ",
     "most of the world",
 )
