@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from operator import itemgetter
 
 from quizapp.core.cards.checks.leading import TELLS_ENOUGH
 from quizapp.core.cards.draft import Draft, Drop, dropped
@@ -17,10 +18,8 @@ _THIRD = 0.95  # of gaps rated so high readers keep nineteen of twenty: a senten
 _WIDER = 0.6  # below the floor, for whoever asks for more than the surest cards and looks them through
 _CHOSEN = 0.27  # the same for questions, for whoever chose the kinds: some kinds are seldom sure
 _LONG_ENOUGH, _A_FEW, _NEARLY = 800, 10, 0.1  # words of an article that gives as many cards, if need be this less sure
-_A_PAGE, _OF_A_PAGE = (
-    2000,
-    0.02,
-)  # words of long pages of many hands, of whose gaps readers keep nine of ten from here on
+_A_PAGE = 2000  # words of long pages of many hands,
+_OF_A_PAGE = 0.02  # of whose gaps readers keep nine of ten from here on
 _FREE, _FOR_EACH = 4, 12 / 1000  # cards that any article may have, and more for each word
 
 
@@ -78,8 +77,7 @@ def _parted(
         above = 0.0 if wide else _above(draft, eased)
         if is_page and not wide and draft.fact.family == Family.CLOZE:
             above = max(above, _OF_A_PAGE)
-        least = floor + above
-        (unsure if draft.score < least else sure).append(draft)
+        (unsure if draft.score < floor + above else sure).append(draft)
     return sure, unsure
 
 
@@ -88,13 +86,14 @@ def _filled_up(
 ) -> tuple[list[Draft], list[Draft]]:
     """The same with the next best where they are few: of a long article one expects a handful more."""
     lacking = _A_FEW - len({draft.fact.key for draft in sure})
-    keys: set[str] = set()
-    for draft in sorted(unsure, key=lambda draft: floor + _above(draft, eased) - draft.score):
-        if len(keys) >= lacking or draft.score < floor + _above(draft, eased) - _NEARLY:
-            break
-        keys.add(draft.fact.key)
-    nearly = [d for d in unsure if d.fact.key in keys and d.score >= floor + _above(d, eased) - _NEARLY]
-    return [*sure, *nearly], [draft for draft in unsure if draft not in nearly]
+    if lacking <= 0:
+        return sure, unsure
+    short_of = [(floor + _above(draft, eased) - draft.score, draft) for draft in unsure]
+    near = sorted((one for one in short_of if one[0] <= _NEARLY), key=itemgetter(0))
+    keys = set(list(dict.fromkeys(draft.fact.key for _, draft in near))[:lacking])
+    nearly = [draft for lack, draft in short_of if lack <= _NEARLY and draft.fact.key in keys]
+    rest = [draft for lack, draft in short_of if lack > _NEARLY or draft.fact.key not in keys]
+    return [*sure, *nearly], rest
 
 
 def _above(draft: Draft, eased: float) -> float:
